@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { Instant } from "./common.ts";
+
+/** A contact in a list. */
+export const ContactListItem = z.object({
+  id: z.string(),
+  display_name: z.string(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  company_name: z.string().nullable(),
+  job_title: z.string().nullable(),
+  source: z.string(),
+  data_quality_score: z.int(),
+  imported_at: Instant.nullable(),
+});
+export type ContactListItem = z.infer<typeof ContactListItem>;
+
+export const ContactQuery = z.strictObject({
+  /** Part of a name, phone, email or company; taken literally. */
+  search: z.string().max(200).optional(),
+  list_id: z.uuid().optional(),
+  job_id: z.uuid().optional(),
+  after: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type ContactQuery = z.infer<typeof ContactQuery>;
+
+export const ContactList = z.object({
+  contacts: z.array(ContactListItem),
+  total: z.int(),
+  next: z.string().nullable(),
+});
+export type ContactList = z.infer<typeof ContactList>;
+
+/** Which import and row set which value. */
+export const ContactHistoryEntry = z.object({
+  at: Instant,
+  action: z.enum(["created", "enriched", "undone"]),
+  job_id: z.uuid().nullable(),
+  file_name: z.string().nullable(),
+  row: z.int().nullable(),
+  by: z.string().nullable(),
+  changes: z.array(
+    z.object({ field: z.string(), label: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+  ),
+});
+
+export const ContactPage = z.object({
+  id: z.string(),
+  display_name: z.string(),
+  fields: z.array(z.object({ key: z.string(), label: z.string(), group: z.string(), value: z.string().nullable() })),
+  metadata: z.array(z.object({ key: z.string(), value: z.string() })),
+  lists: z.array(z.object({ id: z.uuid(), name: z.string() })),
+  history: z.array(ContactHistoryEntry),
+  source: z.string(),
+  source_details: z.string().nullable(),
+  data_quality_score: z.int(),
+  imported_at: Instant.nullable(),
+  last_enriched_at: Instant.nullable(),
+});
+export type ContactPage = z.infer<typeof ContactPage>;
+export const ContactParams = z.strictObject({ id: z.string().regex(/^\d{1,18}$/) });
+
+export const CampaignList = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  members: z.int(),
+  job_id: z.uuid().nullable(),
+  created_at: Instant,
+});
+export const CampaignListList = z.object({ campaign_lists: z.array(CampaignList) });
+export type CampaignListList = z.infer<typeof CampaignListList>;

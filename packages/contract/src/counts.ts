@@ -1,0 +1,44 @@
+import { z } from "zod";
+
+/** A staged row each is in exactly one of: create, enrich, unchanged, skip, review, fail. */
+export const PlanTotals = z.object({
+  total: z.int(),
+  create: z.int(),
+  enrich: z.int(),
+  unchanged: z.int(),
+  skip: z.int(),
+  review: z.int(),
+  fail: z.int(),
+  /** Rows that meet a record of an earlier row of the same file; counted above as well. */
+  duplicates: z.int(),
+  /** Rows that go in with a warning; counted above as well. */
+  warnings: z.int(),
+  /** Field values and metadata keys that enriching will set. */
+  fields_enriched: z.int(),
+});
+export type PlanTotals = z.infer<typeof PlanTotals>;
+
+/** Where a run (or undo) stands. `processed` is the sum of the five behind it. */
+export const RunCounts = z.object({
+  total: z.int(),
+  processed: z.int(),
+  created: z.int(),
+  enriched: z.int(),
+  unchanged: z.int(),
+  skipped: z.int(),
+  failed: z.int(),
+  duplicates: z.int(),
+  warnings: z.int(),
+  fields_enriched: z.int(),
+});
+export type RunCounts = z.infer<typeof RunCounts>;
+
+/** What an undo did. */
+export const UndoCounts = z.object({
+  /** Records deleted and records that got their values back. */
+  put_back: z.int(),
+  /** Fields or records left alone because somebody changed them since. */
+  kept: z.int(),
+  refused: z.int(),
+});
+export type UndoCounts = z.infer<typeof UndoCounts>;

@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { Issue } from "./issue.ts";
+import { JobStatus } from "./job-status.ts";
+import { Suggestion } from "./mapping.ts";
+import { Summary } from "./summary.ts";
+
+/** Answer of the one-shot import. */
+export const ImportCsvAnswer = z.object({
+  import_id: z.uuid(),
+  status: JobStatus,
+  preview: z.object({
+    total_rows: z.int(),
+    /** First rows, each a list of name and cell in column order. */
+    sample_data: z.array(z.array(z.object({ column: z.string(), value: z.string() }))),
+    detected_mappings: z.array(z.object({ ...Suggestion.shape, header: z.string() })),
+    validation_errors: z.array(Issue),
+  }),
+  websocket_channel: z.string(),
+  /** Present once the import is over, as it always is when `background` is false. */
+  summary: Summary.nullable(),
+});
+export type ImportCsvAnswer = z.infer<typeof ImportCsvAnswer>;

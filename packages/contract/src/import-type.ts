@@ -1,0 +1,43 @@
+import { z } from "zod";
+
+/** A position in the import type. */
+export const FieldInfo = z.object({
+  key: z.string(),
+  label: z.string(),
+  /** Key of the field type that reads its text. */
+  type: z.string(),
+  /** Heading under which the mapper lists it. */
+  group: z.string(),
+  description: z.string().nullable(),
+  max_length: z.int().nullable(),
+  example: z.string(),
+  /** The choices of an option field; empty for every other field. */
+  options: z.array(z.object({ value: z.string(), label: z.string() })),
+});
+export type FieldInfo = z.infer<typeof FieldInfo>;
+
+/** How an existing record is found. */
+export const MatchRuleInfo = z.object({
+  key: z.string(),
+  label: z.string(),
+  description: z.string(),
+  /** Fields that must have a column or constant for this rule. */
+  required_fields: z.array(z.string()),
+});
+export type MatchRuleInfo = z.infer<typeof MatchRuleInfo>;
+
+/** What can be imported. */
+export const ImportTypeInfo = z.object({
+  key: z.string(),
+  label: z.string(),
+  description: z.string(),
+  match_rules: z.array(MatchRuleInfo),
+  default_match_rule: z.string(),
+});
+export type ImportTypeInfo = z.infer<typeof ImportTypeInfo>;
+
+export const ImportTypeParams = z.strictObject({ type: z.string().max(64) });
+export const ImportTypeList = z.object({ import_types: z.array(ImportTypeInfo) });
+export type ImportTypeList = z.infer<typeof ImportTypeList>;
+export const FieldList = z.object({ import_type: ImportTypeInfo, fields: z.array(FieldInfo) });
+export type FieldList = z.infer<typeof FieldList>;

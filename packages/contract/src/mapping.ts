@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { Column } from "./datasource.ts";
+import { FieldInfo, ImportTypeInfo } from "./import-type.ts";
+
+/** Whose value wins when a record exists. */
+export const ConflictPolicy = z.enum(["keep_existing", "use_new", "newer_by_date", "review"]);
+export type ConflictPolicy = z.infer<typeof ConflictPolicy>;
+
+/**
+ * `strict`: one bad row and nothing goes in. `lenient`: good rows go in, bad
+ * ones are reported. `none`: only what the database itself demands.
+ */
+export const ValidationMode = z.enum(["strict", "lenient", "none"]);
+export type ValidationMode = z.infer<typeof ValidationMode>;
+
+/** Text to text, before the field reads it. */
+export const TransformUse = z.strictObject({
+  key: z.string().max(64),
+  options: z.record(z.string(), z.unknown()).default({}),
+});
+export type TransformUse = z.infer<typeof TransformUse>;
+
+const MappedCell = z.string().max(10_000);
+
+/** What happens to one column. */
+export const ColumnMapping = z.discriminatedUnion("action", [
+  z.strictObject({
+    column: z.int().min(0),
+    action: z.literal("field"),
+    field: z.string().max(64),
+    transforms: z.array(TransformUse).max(10).optional(),
+    /** Replaces whole cells: what stands in the file → what is read instead. */
+    value_map: z.array(z.strictObject({ from: MappedCell, to: MappedCell })).max(1_000).optional(),
+    /** Read in place of a blank cell. */
+    default: MappedCell.optional(),
+    /** This field's own conflict policy. */
+    conflict: ConflictPolicy.optional(),
+  }),
+  z.strictObject({ column: z.int().min(0), action: z.literal("metadata") }),
+  z.strictObject({ column: z.int().min(0), action: z.literal("ignore") }),
+]);
+export type ColumnMapping = z.infer<typeof ColumnMapping>;
+
+/** Settings of one job that are not about one column. */
+export const JobOptions = z.strictObject({
+  mode: ValidationMode.default("lenient"),
+  /** Name of the list that gathers the records of this job; null makes none. */
+  campaign_list: z.string().trim().min(1).max(200).nullable().default(null),
+  /** Country of phone numbers written without one, ISO 3166-1 alpha-2; absent: the one in Settings. */
+  country: z.string().regex(/^[A-Z]{2}$/).optional(),
+  /** Order of day and month where the column's dates allow both; absent: found out. */
+  date_order: z.enum(["dmy", "mdy"]).optional(),
+});
+export type JobOptions = z.infer<typeof JobOptions>;
+
+/** What happens to each column of a job, and how its rows meet existing records. */
+export const Mapping = z.strictObject({
+  columns: z.array(ColumnMapping).max(10_000),
+  /** Values for fields that have no column. */
+  constants: z.array(z.strictObject({ field: z.string().max(64), value: MappedCell })).max(200).default([]),
+  match: z.strictObject({ rule: z.string().max(64) }),
+  conflict: z.strictObject({ policy: ConflictPolicy }).default({ policy: "keep_existing" }),
+  options: JobOptions.default({ mode: "lenient", campaign_list: null }),
+});
+export type Mapping = z.infer<typeof Mapping>;
+
+/** Body of `PUT /user-jobs/:id/map-field`. */
+export const PutMapField = z.strictObject({ ...Mapping.shape, template_id: z.uuid().optional() });
+export type PutMapField = z.infer<typeof PutMapField>;
+
+/** What the rows of one column look like, taken while loading. */
+export const ColumnProfile = z.object({
+  column: z.int(),
+  filled: z.int(),
+  /** 0..1; 0 for a file without rows. */
+  fill_rate: z.number(),
+  /** Exact up to 10,000, an estimate above. */
+  distinct: z.int(),
+  /** First three distinct non-empty cells, each cut to 200 characters. */
+  samples: z.array(z.string()),
+  longest: z.int(),
+  /** Key of the field type that reads nine of ten sampled cells; "text" when none does. */
+  detected_type: z.string(),
+});
+export type ColumnProfile = z.infer<typeof ColumnProfile>;
+
+/** A suggested mapping of one column. */
+export const Suggestion = z.object({
+  column: z.int(),
+  action: z.enum(["field", "metadata", "ignore"]),
+  field: z.string().nullable(),
+  /** 0..1 */
+  confidence: z.number(),
+  /** One sentence for the person, e.g. "The header “Mobile” is a usual name for Phone". */
+  reason: z.string(),
+});
+export type Suggestion = z.infer<typeof Suggestion>;
+
+/** What stands in the map-field form. */
+export const MapFieldView = z.object({
+  job_id: z.uuid(),
+  import_type: ImportTypeInfo,
+  fields: z.array(FieldInfo),
+  columns: z.array(Column),
+  profiles: z.array(ColumnProfile),
+  suggestions: z.array(Suggestion),
+  /** The saved mapping, else the suggested one: what the form starts from. */
+  mapping: Mapping,
+  is_saved: z.boolean(),
+  transforms: z.array(z.object({ key: z.string(), label: z.string() })),
+});
+export type MapFieldView = z.infer<typeof MapFieldView>;
