@@ -1,0 +1,46 @@
+import { chmod, mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { startEmbeddedPostgres, stopAbandonedPostgres } from "../apps/api/src/postgres/embedded.ts";
+import { createTemplate } from "../apps/api/src/testing/template.ts";
+
+const prefix = "inlet-test-";
+
+/** One PostgreSQL per test run, with one migrated database that every test file clones. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await removeAbandoned();
+  const folder = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
+  await chmod(folder, 0o711); // run as root, PostgreSQL is another user
+  const postgres = await startEmbeddedPostgres({
+    folder: join(folder, "postgres"),
+    durable: false,
+  });
+  const template = await createTemplate(postgres.adminUrl);
+  project.provide("postgres", { adminUrl: postgres.adminUrl, template });
+  return async () => {
+    await postgres.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+}
+
+/** Runs that were killed leave a server and a folder behind. */
+async function removeAbandoned(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = name.startsWith(prefix) ? Number(name.slice(prefix.length).split("-")[0]) : NaN;
+    if (Number.isNaN(pid) || isAlive(pid)) continue;
+    const folder = join(tmpdir(), name);
+    await stopAbandonedPostgres(join(folder, "postgres")).catch(() => undefined); // nothing runs there, or it is not ours
+    await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it lives, as another user. Errors of process.kill carry a code.
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
