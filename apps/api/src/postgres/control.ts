@@ -28,8 +28,7 @@ const passing = /shared memory block .* is still in use|could not create any TCP
 /** Open the cluster of a folder, making it (and its password) the first time. */
 export async function openCluster(control: Control): Promise<Cluster> {
   const cluster = { folder: join(control.home, "cluster"), password: await readPassword(control) };
-  if (!(await stat(join(cluster.folder, "PG_VERSION")).catch(() => null)))
-    await createCluster(control, cluster);
+  if (!(await stat(join(cluster.folder, "PG_VERSION")).catch(() => null))) await createCluster(control, cluster);
   return cluster;
 }
 
@@ -66,8 +65,7 @@ async function createCluster(control: Control, cluster: Cluster): Promise<void> 
   });
   await rename(partial, cluster.folder).catch(async (error: NodeJS.ErrnoException) => {
     // Another starter was first.
-    if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST" && error.code !== "EPERM")
-      throw error;
+    if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST" && error.code !== "EPERM") throw error;
     await rm(partial, { recursive: true, force: true });
   });
 }
@@ -78,11 +76,7 @@ async function createCluster(control: Control, cluster: Cluster): Promise<void> 
  * @param wantedPort taken when it is free, so that a server that fell is found where it was
  * @returns the port it listens on, at 127.0.0.1
  */
-export async function ensureServer(
-  control: Control,
-  cluster: Cluster,
-  wantedPort = 0,
-): Promise<number> {
+export async function ensureServer(control: Control, cluster: Cluster, wantedPort = 0): Promise<number> {
   for (let attempt = 1; ; attempt++) {
     const running = await findServer(cluster, () => stopServer(control, cluster));
     if (running) return running;
@@ -93,14 +87,7 @@ export async function ensureServer(
     try {
       const log = join(control.home, logName);
       await execute(control, control.binaries.pgCtl, [
-        ...[
-          "start",
-          "--wait",
-          "--timeout=600",
-          "--silent",
-          `--pgdata=${cluster.folder}`,
-          `--log=${log}`,
-        ],
+        ...["start", "--wait", "--timeout=600", "--silent", `--pgdata=${cluster.folder}`, `--log=${log}`],
       ]);
       return port;
     } catch (error) {
@@ -114,12 +101,10 @@ export async function ensureServer(
 /** Stop the server: no new connections, open transactions roll back, everything is written. */
 export async function stopServer(control: Control, { folder }: Cluster): Promise<void> {
   const stop = ["stop", "--wait", "--timeout=120", "--silent", `--pgdata=${folder}`];
-  await execute(control, control.binaries.pgCtl, [...stop, "--mode=fast"]).catch(
-    async (error: Error) => {
-      if (/PID file .* does not exist|No such process/.test(error.message)) return;
-      await execute(control, control.binaries.pgCtl, [...stop, "--mode=immediate"]);
-    },
-  );
+  await execute(control, control.binaries.pgCtl, [...stop, "--mode=fast"]).catch(async (error: Error) => {
+    if (/PID file .* does not exist|No such process/.test(error.message)) return;
+    await execute(control, control.binaries.pgCtl, [...stop, "--mode=immediate"]);
+  });
 }
 
 /** @returns `wanted` if nothing listens there, else a port the system picks */
@@ -129,8 +114,7 @@ async function freePort(wanted: number): Promise<number> {
     server.listen(wanted, "127.0.0.1");
     await once(server, "listening");
     const address = server.address();
-    if (address === null || typeof address === "string")
-      throw new Error("The system gave no port.");
+    if (address === null || typeof address === "string") throw new Error("The system gave no port.");
     return address.port;
   } catch (error) {
     if (wanted === 0) throw error;
@@ -146,11 +130,7 @@ async function freePort(wanted: number): Promise<number> {
  *
  * @throws with the lines it added to the log
  */
-async function execute(
-  { home, user }: Control,
-  program: string,
-  args: readonly string[],
-): Promise<void> {
+async function execute({ home, user }: Control, program: string, args: readonly string[]): Promise<void> {
   const log = join(home, logName);
   const file = await open(log, "a", 0o600);
   if (user) await file.chown(user.uid, user.gid);

@@ -32,9 +32,7 @@ export async function databaseUser(folder: string): Promise<UnixUser | null> {
 
 async function findUser(name: string): Promise<UnixUser | null> {
   try {
-    const [uid, gid] = await Promise.all(
-      ["-u", "-g"].map(async (flag) => (await run("id", [flag, name])).stdout),
-    );
+    const [uid, gid] = await Promise.all(["-u", "-g"].map(async (flag) => (await run("id", [flag, name])).stdout));
     return { uid: Number(uid), gid: Number(gid) };
   } catch {
     return null;
@@ -43,14 +41,7 @@ async function findUser(name: string): Promise<UnixUser | null> {
 
 async function createUser(name: string): Promise<UnixUser> {
   try {
-    await run("useradd", [
-      "--system",
-      "--user-group",
-      "--no-create-home",
-      "--shell",
-      "/usr/sbin/nologin",
-      name,
-    ]);
+    await run("useradd", ["--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", name]);
   } catch (cause) {
     throw new Error(
       `PostgreSQL cannot run as root, and the user "${name}" could not be made. Start Inlet as another user, or set DATABASE_URL.`,
@@ -113,11 +104,7 @@ export async function canEnter(folder: string, user: UnixUser): Promise<boolean>
 }
 
 /** Whether the mode of a file or folder gives a user a right: 4 read, 2 write, 1 execute or enter. */
-export async function permits(
-  path: string,
-  { uid, gid }: UnixUser,
-  right: number,
-): Promise<boolean> {
+export async function permits(path: string, { uid, gid }: UnixUser, right: number): Promise<boolean> {
   const { mode, uid: owner, gid: group } = await stat(path);
   if (owner === uid) return ((mode >> 6) & right) === right;
   if (group === gid) return ((mode >> 3) & right) === right;
@@ -127,9 +114,6 @@ export async function permits(
 /** Refuse a folder that another user made, with words instead of EACCES from deep inside. */
 export async function assertUsable(home: string): Promise<void> {
   await access(home, constants.R_OK | constants.W_OK | constants.X_OK).catch((cause) => {
-    throw new Error(
-      `${home} belongs to another user. Start Inlet as that user, or set INLET_DATA_DIR.`,
-      { cause },
-    );
+    throw new Error(`${home} belongs to another user. Start Inlet as that user, or set INLET_DATA_DIR.`, { cause });
   });
 }

@@ -43,10 +43,7 @@ const appName = "inlet";
  *
  * @throws {AlreadyRunningError} when a living process uses the folder
  */
-export async function startEmbeddedPostgres({
-  folder,
-  durable = true,
-}: EmbeddedOptions): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres({ folder, durable = true }: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const user = await databaseUser(folder);
   const home = await prepareHome(folder, user);
   await assertUsable(home);
@@ -131,18 +128,12 @@ async function takeLock(control: Control, cluster: Cluster, port: number): Promi
   const client = new Client({ ...adminConnection(cluster, port), keepAlive: true });
   client.on("error", () => undefined); // "end" follows, and is acted on
   await client.connect();
-  const { rows } = await client.query<{ taken: boolean }>(
-    "SELECT pg_try_advisory_lock($1) AS taken",
-    [usageLock],
-  );
+  const { rows } = await client.query<{ taken: boolean }>("SELECT pg_try_advisory_lock($1) AS taken", [usageLock]);
   if (rows[0]?.taken) return client;
   const holders = await client.query<{ application_name: string }>(
     "SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE locktype = 'advisory' AND objid = $1 AND granted",
     [usageLock],
   );
   await client.end();
-  throw new AlreadyRunningError(
-    control.home,
-    holders.rows[0]?.application_name.replace("inlet ", "") ?? null,
-  );
+  throw new AlreadyRunningError(control.home, holders.rows[0]?.application_name.replace("inlet ", "") ?? null);
 }

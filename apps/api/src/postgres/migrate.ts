@@ -36,8 +36,6 @@ async function assertVersion(client: Client): Promise<void> {
   );
   const version = rows[0];
   if (version && Number(version.server_version_num) < oldestVersion) {
-    throw new Error(
-      `DATABASE_URL: PostgreSQL ${version.server_version} is too old; 15 or newer is needed.`,
-    );
+    throw new Error(`DATABASE_URL: PostgreSQL ${version.server_version} is too old; 15 or newer is needed.`);
   }
 }

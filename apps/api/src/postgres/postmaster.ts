@@ -39,10 +39,7 @@ export function adminConnection({ password }: Cluster, port: number, database = 
  *
  * @returns its port, or `null` when the cluster is free
  */
-export async function findServer(
-  cluster: Cluster,
-  stop: () => Promise<void>,
-): Promise<number | null> {
+export async function findServer(cluster: Cluster, stop: () => Promise<void>): Promise<number | null> {
   const deadline = Date.now() + patienceMs;
   for (;;) {
     const lock = await readLockFile(cluster.folder);
@@ -62,12 +59,10 @@ interface LockFile {
 
 /** @see https://www.postgresql.org/docs/18/storage-file-layout.html (postmaster.pid) */
 async function readLockFile(folder: string): Promise<LockFile | null> {
-  const text = await readFile(join(folder, "postmaster.pid"), "utf8").catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT") return null;
-      throw error;
-    },
-  );
+  const text = await readFile(join(folder, "postmaster.pid"), "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  });
   if (text === null) return null;
   const lines = text.split("\n").map((line) => line.trim());
   // The lines are written one after another: a server that has just been started may lack the later ones.
