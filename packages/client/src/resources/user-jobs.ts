@@ -1,0 +1,84 @@
+import {
+  type CsvOptions,
+  DatasourceView,
+  type JobStatus,
+  MapFieldView,
+  Preview,
+  type PutMapField,
+  type StartRun,
+  Summary,
+  UserJob,
+  UserJobList,
+} from "@inlet/contract";
+import type { z } from "zod";
+import type { Http, RequestOptions } from "../http.ts";
+import { type ListenOptions, listenToJob } from "../job-events.ts";
+import { fileForm, upload, type UploadOptions } from "../upload.ts";
+
+export interface NewUserJob {
+  importType: string;
+  file: Blob;
+  fileName: string;
+  options?: CsvOptions;
+}
+
+export interface MoveOptions {
+  /** Sent as Idempotency-Key: the same key twice moves the job once. */
+  idempotencyKey?: string;
+}
+
+const jobPath = (id: string) => `/user-jobs/${encodeURIComponent(id)}`;
+
+/** Imports, from upload to undo. */
+export const userJobsResource = (http: Http) => ({
+  list: (query: { after?: string; limit?: number; status?: JobStatus } = {}, options: RequestOptions = {}) =>
+    http.request(UserJobList, { method: "GET", path: "/user-jobs", query, ...options }),
+  read: (id: string, options: RequestOptions = {}) =>
+    http.request(UserJob, { method: "GET", path: jobPath(id), ...options }),
+  create: ({ importType, file, fileName, options }: NewUserJob, sending: UploadOptions = {}) =>
+    upload(http, {
+      schema: UserJob,
+      path: "/user-jobs",
+      form: fileForm({ import_type: importType, ...options }, file, fileName),
+      options: sending,
+    }),
+  remove: (id: string) => http.send({ method: "DELETE", path: jobPath(id) }),
+  ...stepsOf(http),
+  ...movesOf(http),
+  /** Follow a job live; resolves when it rests or `signal` is aborted. */
+  listen: (id: string, options: ListenOptions) => listenToJob(http, id, options),
+});
+
+const stepsOf = (http: Http) => ({
+  datasource: (id: string, options: RequestOptions = {}) =>
+    http.request(DatasourceView, { method: "GET", path: `${jobPath(id)}/datasource`, ...options }),
+  /** Read the stored file again under other options. */
+  putDatasource: (id: string, options: CsvOptions) =>
+    http.request(UserJob, { method: "PUT", path: `${jobPath(id)}/datasource`, body: { options } }),
+  mapField: (id: string, options: RequestOptions = {}) =>
+    http.request(MapFieldView, { method: "GET", path: `${jobPath(id)}/map-field`, ...options }),
+  /** Save the mapping and check the rows against it. */
+  putMapField: (id: string, body: z.input<typeof PutMapField>) =>
+    http.request(UserJob, { method: "PUT", path: `${jobPath(id)}/map-field`, body }),
+  preview: (id: string, options: RequestOptions = {}) =>
+    http.request(Preview, { method: "GET", path: `${jobPath(id)}/preview`, ...options }),
+  summary: (id: string, options: RequestOptions = {}) =>
+    http.request(Summary, { method: "GET", path: `${jobPath(id)}/summary`, ...options }),
+});
+
+const movesOf = (http: Http) => {
+  const move = (id: string, verb: string, { idempotencyKey }: MoveOptions, body?: StartRun) =>
+    http.request(UserJob, {
+      method: "POST",
+      path: `${jobPath(id)}/${verb}`,
+      body,
+      headers: idempotencyKey === undefined ? {} : { "idempotency-key": idempotencyKey },
+    });
+  return {
+    run: (id: string, body: StartRun = {}, options: MoveOptions = {}) => move(id, "run", options, body),
+    pause: (id: string, options: MoveOptions = {}) => move(id, "pause", options),
+    resume: (id: string, options: MoveOptions = {}) => move(id, "resume", options),
+    cancel: (id: string, options: MoveOptions = {}) => move(id, "cancel", options),
+    undo: (id: string, options: MoveOptions = {}) => move(id, "undo", options),
+  };
+};

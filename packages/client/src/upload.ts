@@ -1,0 +1,75 @@
+import type { z } from "zod";
+import { decodeAnswer, type Http, type RequestOptions } from "./http.ts";
+import { noConnection, readProblem } from "./problem-error.ts";
+
+export interface UploadProgress {
+  sentBytes: number;
+  totalBytes: number;
+}
+
+export interface UploadOptions extends RequestOptions {
+  /** Called as the body goes out; only where XMLHttpRequest exists, since fetch cannot tell. */
+  onProgress?: (progress: UploadProgress) => void;
+}
+
+/**
+ * Send a form with a file and decode the answer.
+ *
+ * @throws {ProblemError}
+ * @throws {DOMException} `AbortError` when `signal` was aborted
+ */
+export function upload<S extends z.ZodType>(
+  http: Http,
+  { schema, path, form, options }: { schema: S; path: string; form: FormData; options: UploadOptions },
+): Promise<z.output<S>> {
+  if (options.onProgress === undefined || typeof XMLHttpRequest === "undefined") {
+    return http.request(schema, { method: "POST", path, body: form, signal: options.signal });
+  }
+  return new Promise((resolve, reject) => {
+    // XMLHttpRequest has events and nothing else; this is the one place that turns them into a promise.
+    const xhr = new XMLHttpRequest();
+    const { signal, onProgress } = options;
+    const abort = () => xhr.abort();
+    signal?.addEventListener("abort", abort, { once: true });
+    xhr.upload.onprogress = ({ loaded, total }) => onProgress?.({ sentBytes: loaded, totalBytes: total });
+    xhr.onerror = (event) => reject(noConnection(event));
+    xhr.onabort = () => reject(signal?.reason ?? new DOMException("The upload was stopped", "AbortError"));
+    xhr.onload = () => settle(xhr, schema, { resolve, reject });
+    xhr.onloadend = () => signal?.removeEventListener("abort", abort);
+    xhr.open("POST", http.url(path));
+    xhr.setRequestHeader("accept", "application/json");
+    if (http.options.apiKey !== undefined) xhr.setRequestHeader("authorization", `Bearer ${http.options.apiKey}`);
+    if (signal?.aborted) reject(signal.reason);
+    else xhr.send(form);
+  });
+}
+
+function settle<S extends z.ZodType>(
+  xhr: XMLHttpRequest,
+  schema: S,
+  { resolve, reject }: { resolve: (value: z.output<S>) => void; reject: (reason: unknown) => void },
+) {
+  if (xhr.status < 200 || xhr.status > 299) {
+    reject(readProblem(xhr.status, xhr.responseText, xhr.getResponseHeader("retry-after")));
+    return;
+  }
+  try {
+    resolve(decodeAnswer(schema, xhr.status, xhr.responseText));
+  } catch (error) {
+    reject(error);
+  }
+}
+
+/**
+ * Build a form in the order the server reads it: fields first, the file last.
+ *
+ * @param fields entries that are undefined are left out
+ */
+export function fileForm(fields: Record<string, string | number | boolean | undefined>, file: Blob, fileName: string) {
+  const form = new FormData();
+  for (const [key, value] of Object.entries(fields)) {
+    if (value !== undefined) form.append(key, String(value));
+  }
+  form.append("file", file, fileName);
+  return form;
+}
