@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { startEmbeddedPostgres, stopAbandonedPostgres } from "../apps/api/src/postgres/embedded.ts";
+import { isRunning } from "../apps/api/src/postgres/processes.ts";
 import { createTemplate } from "../apps/api/src/testing/template.ts";
 
 const prefix = "inlet-test-";
@@ -28,19 +29,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function removeAbandoned(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     const pid = name.startsWith(prefix) ? Number(name.slice(prefix.length).split("-")[0]) : NaN;
-    if (Number.isNaN(pid) || isAlive(pid)) continue;
+    if (Number.isNaN(pid) || (await isRunning(pid))) continue;
     const folder = join(tmpdir(), name);
     await stopAbandonedPostgres(join(folder, "postgres")).catch(() => undefined); // nothing runs there, or it is not ours
     await rm(folder, { recursive: true, force: true }).catch(() => undefined);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it lives, as another user. Errors of process.kill carry a code.
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

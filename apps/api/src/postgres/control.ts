@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { chown, link, mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { chown, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -35,19 +35,17 @@ export async function openCluster(control: Control): Promise<Cluster> {
 /** A file appears whole or not at all: a start that was killed leaves no half password. */
 async function readPassword({ home, user }: Control): Promise<string> {
   const file = join(home, "password");
-  const partial = join(home, `password.${process.pid}`);
-  await writeFile(partial, randomBytes(24).toString("base64url"), { mode: 0o600 });
-  if (user) await chown(partial, user.uid, user.gid);
-  await link(partial, file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "EEXIST") throw error;
-  });
-  await rm(partial);
+  if (!(await stat(file).catch(() => null))) {
+    await writeFile(`${file}.new`, randomBytes(24).toString("base64url"), { mode: 0o600 });
+    if (user) await chown(`${file}.new`, user.uid, user.gid);
+    await rename(`${file}.new`, file);
+  }
   return (await readFile(file, "utf8")).trim();
 }
 
 /** Built beside its place and then renamed, so that a cluster is never half made. */
 async function createCluster(control: Control, cluster: Cluster): Promise<void> {
-  const partial = join(control.home, `cluster.${process.pid}`);
+  const partial = join(control.home, "cluster.new");
   await rm(partial, { recursive: true, force: true });
   await execute(control, control.binaries.initdb, [
     `--pgdata=${partial}`,
@@ -63,11 +61,7 @@ async function createCluster(control: Control, cluster: Cluster): Promise<void> 
   await writeFile(join(partial, "postgresql.conf"), "include_if_exists = 'inlet.conf'\n", {
     flag: "a",
   });
-  await rename(partial, cluster.folder).catch(async (error: NodeJS.ErrnoException) => {
-    // Another starter was first.
-    if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST" && error.code !== "EPERM") throw error;
-    await rm(partial, { recursive: true, force: true });
-  });
+  await rename(partial, cluster.folder);
 }
 
 /**
@@ -81,26 +75,31 @@ export async function ensureServer(control: Control, cluster: Cluster, wantedPor
     const running = await findServer(cluster, () => stopServer(control, cluster));
     if (running) return running;
     const port = await freePort(wantedPort);
-    const configuration = join(cluster.folder, "inlet.conf");
-    await writeFile(configuration, await serverSettings(port, control.durable), { mode: 0o644 });
-    if (control.user) await chown(configuration, control.user.uid, control.user.gid);
     try {
-      const log = join(control.home, logName);
-      await execute(control, control.binaries.pgCtl, [
-        ...["start", "--wait", "--timeout=600", "--silent", `--pgdata=${cluster.folder}`, `--log=${log}`],
-      ]);
+      await startServer(control, cluster, port);
       return port;
     } catch (error) {
-      const lost = (await findServer(cluster, () => stopServer(control, cluster))) !== null;
-      if (!lost && (attempt === startAttempts || !passing.test(String(error)))) throw error;
-      await delay(lost ? 0 : 1_000);
+      if (attempt === startAttempts || !passing.test(String(error))) throw error;
+      await delay(1_000);
     }
   }
 }
 
+async function startServer(control: Control, { folder }: Cluster, port: number): Promise<void> {
+  const configuration = join(folder, "inlet.conf");
+  await writeFile(configuration, await serverSettings(port, control.durable), { mode: 0o600 });
+  if (control.user) await chown(configuration, control.user.uid, control.user.gid);
+  const log = `--log=${join(control.home, logName)}`;
+  await execute(control, control.binaries.pgCtl, ["start", ...waitSilently(600), `--pgdata=${folder}`, log]);
+}
+
+function waitSilently(seconds: number): string[] {
+  return ["--wait", "--silent", `--timeout=${seconds}`];
+}
+
 /** Stop the server: no new connections, open transactions roll back, everything is written. */
 export async function stopServer(control: Control, { folder }: Cluster): Promise<void> {
-  const stop = ["stop", "--wait", "--timeout=120", "--silent", `--pgdata=${folder}`];
+  const stop = ["stop", ...waitSilently(120), `--pgdata=${folder}`];
   await execute(control, control.binaries.pgCtl, [...stop, "--mode=fast"]).catch(async (error: Error) => {
     if (/PID file .* does not exist|No such process/.test(error.message)) return;
     await execute(control, control.binaries.pgCtl, [...stop, "--mode=immediate"]);

@@ -1,7 +1,6 @@
 import { execFile } from "node:child_process";
-import { access, chown, constants, lstat, mkdir, stat, symlink } from "node:fs/promises";
-import { createHash } from "node:crypto";
-import { realpath } from "node:fs/promises";
+import { access, chown, constants, lstat, mkdir, readlink, realpath, stat, symlink } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
 import { dirname, join, resolve } from "node:path";
 import { userInfo } from "node:os";
 import { promisify } from "node:util";
@@ -64,35 +63,23 @@ async function createUser(name: string): Promise<UnixUser> {
 export async function prepareHome(folder: string, user: UnixUser | null): Promise<string> {
   const place = resolve(folder);
   await mkdir(dirname(place), { recursive: true });
-  if (!(await exists(place))) await createHome(place, user);
-  return realpath(place);
+  if (user && !(await canEnter(await realpath(dirname(place)), user))) await linkElsewhere(place);
+  const home = await readlink(place).catch(() => place); // not a link
+  await mkdir(home, { mode: 0o700 }).catch(ignoreExisting);
+  if (user && (await stat(home)).uid === 0) await chown(home, user.uid, user.gid);
+  return realpath(home);
 }
 
-async function createHome(place: string, user: UnixUser | null): Promise<void> {
-  const parent = await realpath(dirname(place));
-  if (!user || (await canEnter(parent, user))) return makeOwned(place, user);
-  const name = createHash("sha256").update(join(parent, "postgres")).digest("hex").slice(0, 16);
-  const elsewhere = join(sharedFolder, name);
+/** The place gets a name nobody had before: whoever deletes the link begins with empty data. */
+async function linkElsewhere(place: string): Promise<void> {
+  if (await lstat(place).catch(() => null)) return;
   await mkdir(sharedFolder, { recursive: true, mode: 0o755 });
-  await makeOwned(elsewhere, user);
-  await symlink(elsewhere, place).catch(ignoreExisting);
-}
-
-async function makeOwned(folder: string, user: UnixUser | null): Promise<void> {
-  await mkdir(folder, { mode: 0o700 }).catch(ignoreExisting);
-  if (user) await chown(folder, user.uid, user.gid);
+  await symlink(join(sharedFolder, `data-${randomUUID()}`), place).catch(ignoreExisting);
 }
 
 /** Two starters at once both make the same folder; the second one finds it made. */
 function ignoreExisting(error: NodeJS.ErrnoException): void {
   if (error.code !== "EEXIST") throw error;
-}
-
-async function exists(place: string): Promise<boolean> {
-  return lstat(place).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** Whether a user who is not root may pass through a folder and all above it. */

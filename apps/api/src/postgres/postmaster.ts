@@ -1,12 +1,8 @@
-import { execFile } from "node:child_process";
 import { readFile, realpath, rm } from "node:fs/promises";
-import { platform } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { promisify } from "node:util";
 import { Client } from "pg";
-
-const run = promisify(execFile);
+import { endOrphans, isPostgres, isRunning } from "./processes.ts";
 
 /** A cluster on disk and how to talk to it. */
 export interface Cluster {
@@ -34,7 +30,7 @@ export function adminConnection({ password }: Cluster, port: number, database = 
 /**
  * Find the server that has a cluster open, waiting while it starts or stops.
  *
- * A lock file left by a killed server is removed when its process id now
+ * A lock file left by a killed server is removed, also when its process id now
  * belongs to something else, which PostgreSQL itself cannot tell.
  *
  * @returns its port, or `null` when the cluster is free
@@ -43,9 +39,9 @@ export async function findServer(cluster: Cluster, stop: () => Promise<void>): P
   const deadline = Date.now() + patienceMs;
   for (;;) {
     const lock = await readLockFile(cluster.folder);
-    if (!lock || !isAlive(lock.pid)) return null;
+    if (!lock) return null;
+    if (!(await isRunning(lock.pid)) || !(await isPostgres(lock.pid))) return clear(cluster.folder);
     if (await answers(cluster, lock.port)) return lock.port;
-    if (!(await isPostgres(lock.pid))) return removeLockFile(cluster.folder);
     if (lock.status === "ready" || Date.now() > deadline) await stop();
     await delay(200);
   }
@@ -69,30 +65,11 @@ async function readLockFile(folder: string): Promise<LockFile | null> {
   return { pid: Number(lines[0]), port: Number(lines[3] ?? 0), status: lines[7] ?? "" };
 }
 
-async function removeLockFile(folder: string): Promise<null> {
+/** Make the cluster free for a new server, once nothing of the old one can write into it. */
+async function clear(folder: string): Promise<null> {
+  await endOrphans(folder);
   await rm(join(folder, "postmaster.pid"), { force: true });
   return null;
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it lives, as another user. Errors of process.kill carry a code.
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
-async function isPostgres(pid: number): Promise<boolean> {
-  if (platform() === "win32") return true;
-  const { stdout } = await run("ps", ["-o", "command=", "-p", String(pid)]).catch(() => ({
-    stdout: "",
-  }));
-  if (stdout) return stdout.includes("postgres");
-  const commandLine = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
-  return commandLine.includes("postgres");
 }
 
 /** Whether the server on this port lets us in and serves this very folder. */
