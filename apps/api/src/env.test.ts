@@ -1,0 +1,91 @@
+import { resolve } from "node:path";
+import { expect, test } from "vitest";
+import { EnvError, readEnv } from "./env.ts";
+
+test("an empty environment is enough", () => {
+  expect(readEnv({})).toEqual({
+    port: 3000,
+    host: "127.0.0.1",
+    dataDir: resolve(".inlet"),
+    databaseUrl: null,
+    publicUrl: null,
+    maxUploadBytes: 536_870_912,
+    owner: null,
+    smtpUrl: null,
+    trustedProxies: [],
+    logLevel: "warn",
+  });
+});
+
+test("every variable is read", () => {
+  expect(
+    readEnv({
+      PORT: "0",
+      HOST: "::1",
+      INLET_DATA_DIR: "/srv/inlet",
+      DATABASE_URL: "postgresql://inlet:secret@db/inlet",
+      INLET_PUBLIC_URL: "https://inlet.example.org/",
+      INLET_MAX_UPLOAD_BYTES: "1048576",
+      INLET_OWNER_EMAIL: "ada@example.org",
+      INLET_OWNER_PASSWORD: "correct horse battery",
+      INLET_OWNER_API_KEY: "inl_0123456789abcdef",
+      SMTP_URL: "smtp://mail:1025",
+      INLET_TRUSTED_PROXY: "10.0.0.0/8,::1",
+      LOG_LEVEL: "debug",
+    }),
+  ).toEqual({
+    port: 0,
+    host: "::1",
+    dataDir: "/srv/inlet",
+    databaseUrl: "postgresql://inlet:secret@db/inlet",
+    publicUrl: "https://inlet.example.org",
+    maxUploadBytes: 1_048_576,
+    owner: { email: "ada@example.org", password: "correct horse battery", apiKey: "inl_0123456789abcdef" },
+    smtpUrl: "smtp://mail:1025",
+    trustedProxies: ["10.0.0.0/8", "::1"],
+    logLevel: "debug",
+  });
+});
+
+test("an empty variable is one that is not set", () => {
+  expect(readEnv({ PORT: "", DATABASE_URL: "", SMTP_URL: "" })).toEqual(readEnv({}));
+});
+
+test.for([
+  { name: "PORT", value: "http" },
+  { name: "PORT", value: "65536" },
+  { name: "PORT", value: "1e3" },
+  { name: "HOST", value: "two words" },
+  { name: "INLET_PUBLIC_URL", value: "inlet.example.org" },
+  { name: "INLET_PUBLIC_URL", value: "javascript:alert(1)" },
+  { name: "INLET_MAX_UPLOAD_BYTES", value: "512MB" },
+  { name: "INLET_MAX_UPLOAD_BYTES", value: "0" },
+  { name: "INLET_OWNER_EMAIL", value: "ada" },
+  { name: "INLET_TRUSTED_PROXY", value: "true" },
+  { name: "LOG_LEVEL", value: "loud" },
+])("$name=$value stops the start with its name, its value and what is expected", ({ name, value }) => {
+  expect(() => readEnv({ [name]: value })).toThrow(EnvError);
+  expect(() => readEnv({ [name]: value })).toThrow(`${name}: ${JSON.stringify(value)} is not usable; expected `);
+});
+
+test.for([
+  { name: "DATABASE_URL", value: "mysql://root:hunter2@db/inlet" },
+  { name: "INLET_OWNER_PASSWORD", value: "hunter2" },
+  { name: "INLET_OWNER_API_KEY", value: "hunter2" },
+  { name: "SMTP_URL", value: "mail:hunter2@host" },
+])("a bad $name is named without showing what is secret", ({ name, value }) => {
+  expect(() => readEnv({ [name]: value })).toThrow(`${name}: its value is not usable`);
+  expect(() => readEnv({ [name]: value })).not.toThrow("hunter2");
+});
+
+test("all bad variables are named at once", () => {
+  expect(() => readEnv({ PORT: "x", LOG_LEVEL: "y" })).toThrow(/PORT: .*\nLOG_LEVEL: .*one of fatal, error/);
+});
+
+test.for([
+  { given: { INLET_OWNER_EMAIL: "ada@example.org" }, missing: "INLET_OWNER_PASSWORD" },
+  { given: { INLET_OWNER_PASSWORD: "correct horse battery" }, missing: "INLET_OWNER_EMAIL" },
+  { given: { INLET_OWNER_API_KEY: "inl_0123456789abcdef" }, missing: "INLET_OWNER_EMAIL, INLET_OWNER_PASSWORD" },
+])("half an owner is refused: $missing", ({ given, missing }) => {
+  expect(() => readEnv(given)).toThrow(`${missing}: not set`);
+});

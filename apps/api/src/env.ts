@@ -1,0 +1,120 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+
+/** What the environment may set, parsed. Nothing else in the server reads it. */
+export interface Env {
+  /** 0 lets the system pick one. */
+  port: number;
+  host: string;
+  /** Absolute: uploads, and the embedded database. */
+  dataDir: string;
+  /** `null`: PostgreSQL is started from the data folder. */
+  databaseUrl: string | null;
+  /** Where people reach Inlet, without a slash at the end; `null`: where it listens. */
+  publicUrl: string | null;
+  maxUploadBytes: number;
+  /** Made at the first start. */
+  owner: { email: string; password: string; apiKey: string | null } | null;
+  /** `null`: invitations are shown as links, not mailed. */
+  smtpUrl: string | null;
+  /** Addresses whose X-Forwarded-For and X-Forwarded-Proto are believed. */
+  trustedProxies: string[];
+  logLevel: z.infer<typeof logLevel>;
+}
+
+/** The environment says something that cannot be meant. */
+export class EnvError extends Error {
+  constructor(problems: readonly string[]) {
+    super(problems.join("\n"));
+    this.name = "EnvError";
+  }
+}
+
+const logLevel = z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]);
+
+/** Read a whole number; "1e3", " 5" and "0x10" are no numbers anybody meant to write. */
+function wholeNumber(expected: string, { min, max }: { min: number; max: number }) {
+  return z
+    .string()
+    .regex(/^\d{1,15}$/, expected)
+    .transform(Number)
+    .refine((number) => number >= min && number <= max, expected);
+}
+
+function url(expected: string, protocols: readonly string[]) {
+  return z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), expected);
+}
+
+const addresses = /^[0-9a-fA-F:.]+(\/\d{1,3})?(,[0-9a-fA-F:.]+(\/\d{1,3})?)*$/;
+
+const variables = z.object({
+  PORT: wholeNumber("a port number, 0 to 65535", { min: 0, max: 65_535 }).default(3000),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, "a host name or an IP address")
+    .default("127.0.0.1"),
+  INLET_DATA_DIR: z.string().default(".inlet"),
+  DATABASE_URL: url("a URL like postgresql://user:password@host:5432/database", ["postgres:", "postgresql:"]).nullish(),
+  INLET_PUBLIC_URL: url("a URL like https://inlet.example.org", ["http:", "https:"]).nullish(),
+  INLET_MAX_UPLOAD_BYTES: wholeNumber("a number of bytes, 1 to 1099511627776", { min: 1, max: 2 ** 40 }).default(
+    512 * 1024 ** 2,
+  ),
+  INLET_OWNER_EMAIL: z.email("an email address").max(254, "an email address").nullish(),
+  INLET_OWNER_PASSWORD: z.string().min(12, "12 to 200 characters").max(200, "12 to 200 characters").nullish(),
+  INLET_OWNER_API_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,200}$/, "16 to 200 letters, digits or signs")
+    .nullish(),
+  SMTP_URL: url("a URL like smtp://user:password@mail.example.org:587", ["smtp:", "smtps:"]).nullish(),
+  INLET_TRUSTED_PROXY: z
+    .string()
+    .regex(addresses, "IP addresses or ranges like 10.0.0.0/8, joined by commas")
+    .nullish(),
+  LOG_LEVEL: logLevel.default("warn"),
+});
+
+type Variables = z.infer<typeof variables>;
+
+/** Never repeated in a message. */
+const secrets = new Set<string>(["DATABASE_URL", "INLET_OWNER_PASSWORD", "INLET_OWNER_API_KEY", "SMTP_URL"]);
+
+/**
+ * Read the environment. An empty variable is one that is not set.
+ *
+ * @throws {EnvError} naming each bad variable, what it is and what is expected
+ */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = variables.safeParse(given);
+  if (!parsed.success) throw new EnvError(parsed.error.issues.map((issue) => describe(issue, given)));
+  return toEnv(parsed.data);
+}
+
+function describe({ path, code, message }: z.core.$ZodIssue, given: Record<string, unknown>): string {
+  const name = String(path[0]);
+  const expected = code === "invalid_value" ? `one of ${logLevel.options.join(", ")}` : message;
+  return `${name}: ${secrets.has(name) ? "its value" : JSON.stringify(given[name])} is not usable; expected ${expected}.`;
+}
+
+function toEnv(values: Variables): Env {
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    dataDir: resolve(values.INLET_DATA_DIR),
+    databaseUrl: values.DATABASE_URL ?? null,
+    publicUrl: values.INLET_PUBLIC_URL?.replace(/\/+$/, "") ?? null,
+    maxUploadBytes: values.INLET_MAX_UPLOAD_BYTES,
+    owner: readOwner(values),
+    smtpUrl: values.SMTP_URL ?? null,
+    trustedProxies: values.INLET_TRUSTED_PROXY?.split(",") ?? [],
+    logLevel: values.LOG_LEVEL,
+  };
+}
+
+function readOwner(values: Variables): Env["owner"] {
+  const { INLET_OWNER_EMAIL: email, INLET_OWNER_PASSWORD: password, INLET_OWNER_API_KEY: apiKey } = values;
+  if (email && password) return { email, password, apiKey: apiKey ?? null };
+  if (!email && !password && !apiKey) return null;
+  const missing = [email ? null : "INLET_OWNER_EMAIL", password ? null : "INLET_OWNER_PASSWORD"].filter(Boolean);
+  throw new EnvError([`${missing.join(", ")}: not set; expected because another INLET_OWNER_ variable is set.`]);
+}
