@@ -1,0 +1,91 @@
+import { CsvOptions, type CsvFindings } from "@inlet/contract";
+import { defineDatasource, type StoredFile } from "../define.ts";
+import type { CsvEncoding } from "./csv/decoder.ts";
+import { findDelimiter } from "./csv/dialect.ts";
+import { findEncoding, type EncodingFinding } from "./csv/encoding.ts";
+import { findLayout } from "./csv/layout.ts";
+import { HEAD_BYTES } from "./csv/limits.ts";
+import { countBlankLines } from "./csv/line-ranges.ts";
+import { refuseOtherBytes, refuseOtherText } from "./csv/other-formats.ts";
+import { rawLines } from "./csv/raw-lines.ts";
+import { emptyFile } from "./csv/refusals.ts";
+import { readRows } from "./csv/rows.ts";
+import { readHead, readSample, type Sample } from "./csv/sample.ts";
+import { separatorLine } from "./csv/separator-line.ts";
+
+const QUOTE = '"';
+
+/** Text with delimiters: CSV, TSV and their kin. */
+export default defineDatasource({
+  key: "csv",
+  label: "CSV file",
+  accepts: [".csv", ".tsv", ".tab", ".txt", "text/csv", "text/tab-separated-values", "text/plain"],
+  options: CsvOptions,
+
+  async inspect(file, options, { signal }) {
+    const encoding = await chooseEncoding(file, options, signal);
+    const sample = await readSample(file, { encoding: encoding.encoding, signal });
+    if (!sample) throw emptyFile();
+    refuseOtherText(sample.text);
+    const separator = separatorLine(sample.text);
+    const delimiter = chooseDelimiter(sample, options, separator);
+    const layout = await findLayout(file, {
+      encoding: encoding.encoding,
+      delimiter: delimiter.delimiter,
+      quote: QUOTE,
+      headerRow: options.header_row,
+      hasSeparatorLine: separator !== null,
+      text: sample.text,
+      signal,
+    });
+    const findings: CsvFindings = {
+      encoding: encoding.encoding,
+      encoding_sure: encoding.isSure,
+      delimiter: delimiter.delimiter,
+      delimiter_sure: delimiter.isSure,
+      quote: QUOTE,
+      header_row: layout.headerRow,
+      columns: layout.columns,
+      left_out: layout.leftOut,
+      blank_lines: countBlankLines(layout.leftOut),
+      issues: [...encoding.issues, ...layout.issues],
+    };
+    return { findings, rawLines: rawLines(sample.text) };
+  },
+
+  read(file, findings, { signal }) {
+    const { delimiter, quote, header_row: headerRow, columns } = findings;
+    // Findings of a file read before list the lines below the header row as well.
+    const leftOut = findings.left_out.filter(({ to_line, reason }) =>
+      headerRow === null ? reason === "separator_line" : to_line < headerRow,
+    );
+    return readRows(file, {
+      encoding: knownEncoding(findings.encoding),
+      delimiter,
+      quote,
+      fromLine: headerRow ?? leftOut.length + 1,
+      hasHeader: headerRow !== null,
+      columnCount: columns.length,
+      leftOut,
+      signal,
+    });
+  },
+});
+
+/** @throws {AppError} 422 `empty_file`, `not_csv`, `encoding_unknown` */
+async function chooseEncoding(file: StoredFile, options: CsvOptions, signal: AbortSignal): Promise<EncodingFinding> {
+  const head = await readHead(file, HEAD_BYTES, signal);
+  if (head.length === 0) throw emptyFile();
+  refuseOtherBytes(head);
+  if (options.encoding) return { encoding: options.encoding, isSure: true, issues: [] };
+  return findEncoding(file, head, signal);
+}
+
+function chooseDelimiter(sample: Sample, options: CsvOptions, separator: ReturnType<typeof separatorLine>) {
+  const given = options.delimiter ?? separator?.delimiter;
+  return given ? { delimiter: given, isSure: true } : findDelimiter(sample, separator ? 2 : 1);
+}
+
+function knownEncoding(encoding: string): CsvEncoding {
+  return CsvOptions.shape.encoding.unwrap().parse(encoding);
+}

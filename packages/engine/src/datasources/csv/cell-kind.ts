@@ -1,0 +1,20 @@
+/** What a cell looks like at a glance; far coarser than field types, and only used to read the file's layout. */
+export type CellKind = "blank" | "email" | "url" | "phone" | "number" | "date" | "text";
+
+const kinds: readonly (readonly [CellKind, RegExp])[] = [
+  ["blank", /^\s*$/],
+  ["email", /^[^\s@,;|<>]+@[^\s@,;|<>]+\.[a-z]{2,}$/i],
+  ["url", /^(?:https?:\/\/|www\.)\S+$/i],
+  [
+    "date",
+    /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?[ap]m)?(?:Z|[+-]\d{2}:?\d{2})?)?$/i,
+  ],
+  ["number", /^[-+]?(?:[$€£]\s?)?\d+(?:[.,' ]\d+)*(?:\s?[%$€£])?$/],
+  ["phone", /^\+?(?:[()\s./-]*\d){7,15}(?:\s*(?:x|ext\.?)\s*\d{1,6})?$/i],
+];
+
+/** Tell what a cell looks like. */
+export function cellKind(cell: string): CellKind {
+  const text = cell.length > 200 ? cell.slice(0, 200) : cell.trim();
+  return kinds.find(([, pattern]) => pattern.test(text))?.[0] ?? "text";
+}

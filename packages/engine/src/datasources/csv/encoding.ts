@@ -1,0 +1,140 @@
+import { isUtf8 } from "node:buffer";
+import type { Issue } from "@inlet/contract";
+import type { StoredFile } from "../../define.ts";
+import type { CsvEncoding } from "./decoder.ts";
+import { fileIssue } from "./file-issue.ts";
+import { readBytes } from "./read-text.ts";
+import { unknownEncoding } from "./refusals.ts";
+import { openTail, Utf8Survey } from "./utf8.ts";
+
+export interface EncodingFinding {
+  encoding: CsvEncoding;
+  isSure: boolean;
+  issues: Issue[];
+}
+
+/**
+ * Find out the encoding of a file: by the mark that opens it, else by the zero
+ * bytes of UTF-16, else by reading all of it as UTF-8. A file that is not
+ * UTF-8 is taken for Windows-1252, unless parts of it plainly are UTF-8: then
+ * the bad bytes are defects of their rows.
+ *
+ * @param head the first bytes of the file, 64 KB or all
+ * @throws {AppError} 422 `encoding_unknown`
+ */
+export async function findEncoding(file: StoredFile, head: Uint8Array, signal: AbortSignal): Promise<EncodingFinding> {
+  const marked = markedEncoding(head);
+  if (marked && marked !== "utf-8") return { encoding: marked, isSure: true, issues: [] };
+  const wide = marked ? null : wideEncoding(head);
+  if (wide) return { encoding: wide, isSure: false, issues: [guessedWide(wide)] };
+
+  const survey = await surveyUtf8(file, signal);
+  if (survey.firstBadAt === null) return { encoding: "utf-8", isSure: true, issues: [] };
+  const line = await lineAt(file, survey.firstBadAt, signal);
+  // In Windows-1252 text, letters that form a UTF-8 sequence by chance are rarer than this.
+  const isMixed = survey.sequences * 10 >= survey.badBytes;
+  if (marked || isMixed) return { encoding: "utf-8", isSure: marked !== null, issues: [mixed(line, survey.badBytes)] };
+  return { encoding: "windows-1252", isSure: false, issues: [guessedWindows(line)] };
+}
+
+function markedEncoding(head: Uint8Array): CsvEncoding | null {
+  const [a, b, c, d] = head;
+  const isUtf32 = (a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff);
+  if (isUtf32) throw unknownEncoding("The file is UTF-32, which is not read.");
+  if (a === 0xef && b === 0xbb && c === 0xbf) return "utf-8";
+  if (a === 0xff && b === 0xfe) return "utf-16le";
+  if (a === 0xfe && b === 0xff) return "utf-16be";
+  return null;
+}
+
+/**
+ * Tell UTF-16 without a mark: characters below U+0100 leave every second byte zero.
+ *
+ * @returns null when the bytes are not UTF-16
+ * @throws {AppError} 422 `encoding_unknown` when they may be but the byte order cannot be told
+ */
+function wideEncoding(head: Uint8Array): CsvEncoding | null {
+  const { pairs, zeros, narrow, little, big } = countPairs(head);
+  if (zeros < pairs * 0.05 || little + big < zeros * 0.8) return null;
+  // ASCII with a zero byte here and there is the defect of a cell, not an encoding.
+  const isWide =
+    narrow < pairs * 0.25 || (narrow < pairs * 0.6 && !isUtf8(head.subarray(0, head.length - openTail(head))));
+  if (!isWide) return null;
+  if (Math.min(little, big) * 4 > Math.max(little, big)) {
+    throw unknownEncoding("The file looks like UTF-16, but its byte order cannot be told.");
+  }
+  return little > big ? "utf-16le" : "utf-16be";
+}
+
+/** Count pairs of bytes: with a zero, of two ASCII characters, and ASCII in either byte order. */
+function countPairs(head: Uint8Array) {
+  const counts = { pairs: Math.floor(head.length / 2), zeros: 0, narrow: 0, little: 0, big: 0 };
+  for (let at = 0; at < counts.pairs * 2; at += 2) {
+    const [first = 0, second = 0] = [head[at], head[at + 1]];
+    if (first === 0 || second === 0) counts.zeros += 1;
+    if (isPlain(first) && isPlain(second)) counts.narrow += 1;
+    if (isPlain(first) && second === 0) counts.little += 1;
+    if (first === 0 && isPlain(second)) counts.big += 1;
+  }
+  return counts;
+}
+
+function isPlain(byte: number): boolean {
+  return (byte >= 0x20 && byte < 0x7f) || byte === 0x0a || byte === 0x0d || byte === 0x09;
+}
+
+async function surveyUtf8(file: StoredFile, signal: AbortSignal): Promise<Utf8Survey> {
+  const survey = new Utf8Survey();
+  let open: Uint8Array = new Uint8Array();
+  for await (const bytes of readBytes(file, { signal })) {
+    const all = open.length === 0 ? bytes : Buffer.concat([open, bytes]);
+    const end = all.length - openTail(all);
+    survey.add(all.subarray(0, end));
+    open = Uint8Array.from(all.subarray(end));
+  }
+  survey.add(open);
+  return survey;
+}
+
+/** @returns the line on which a byte stands */
+async function lineAt(file: StoredFile, offset: number, signal: AbortSignal): Promise<number> {
+  let line = 1;
+  let before = 0;
+  let rest = offset;
+  for await (const bytes of readBytes(file, { signal })) {
+    for (const byte of bytes.subarray(0, rest)) {
+      if (byte === 13 || (byte === 10 && before !== 13)) line += 1;
+      before = byte;
+    }
+    rest -= bytes.length;
+    if (rest <= 0) break;
+  }
+  return line;
+}
+
+const guessedWindows = (line: number) =>
+  fileIssue({
+    code: "encoding_guessed",
+    severity: "warning",
+    message: `From line ${line} on the file is not UTF-8, so it is read as Windows-1252.`,
+    hint: "Look at names with accents: if they are wrong, choose another encoding.",
+    line,
+  });
+
+const guessedWide = (encoding: CsvEncoding) =>
+  fileIssue({
+    code: "encoding_guessed",
+    severity: "warning",
+    message: `The file does not say its encoding; it looks like ${encoding.toUpperCase()}.`,
+    hint: "Look at the first rows: if they are wrong, choose another encoding.",
+    line: null,
+  });
+
+const mixed = (line: number, badBytes: number) =>
+  fileIssue({
+    code: "invalid_text",
+    severity: "warning",
+    message: `The file is UTF-8 but for ${badBytes} ${badBytes === 1 ? "byte" : "bytes"}, the first on line ${line}.`,
+    hint: "The rows concerned are marked. Mend their cells, or choose another encoding.",
+    line,
+  });

@@ -1,0 +1,88 @@
+import type { Column, CsvOptions, Issue, LeftOut } from "@inlet/contract";
+import type { StoredFile } from "../../define.ts";
+import type { CsvEncoding } from "./decoder.ts";
+import { fileIssue } from "./file-issue.ts";
+import { bodyWidth, findHeader, nameColumns } from "./header.ts";
+import type { CsvRecord } from "./open-record.ts";
+import { noHeaderRow } from "./refusals.ts";
+import { readRecords } from "./sample.ts";
+
+/** Records that are looked at to find the header row and the width of the body. */
+const RECORDS = 500;
+
+export interface LayoutOptions {
+  encoding: CsvEncoding;
+  delimiter: string;
+  quote: string;
+  headerRow: CsvOptions["header_row"];
+  /** Whether line 1 names the delimiter. */
+  hasSeparatorLine: boolean;
+  /** How the file begins. */
+  text: string;
+  signal: AbortSignal;
+}
+
+export interface Layout {
+  headerRow: number | null;
+  columns: Column[];
+  /** Lines above the header row. */
+  leftOut: LeftOut[];
+  issues: Issue[];
+}
+
+/**
+ * Find the header row and the columns.
+ *
+ * @throws {AppError} 422 when the beginning cannot be read, or the chosen header row is none
+ */
+export async function findLayout(file: StoredFile, options: LayoutOptions): Promise<Layout> {
+  const top = options.hasSeparatorLine ? 2 : 1;
+  const fromLine = options.headerRow || top;
+  const records = await readRecords(file, { ...options, fromLine, count: RECORDS });
+  const { header, isDoubtful } = chooseHeader(records, options.headerRow);
+  const body = records.filter(({ line }) => line > (header?.line ?? 0));
+  const issues = isDoubtful && records[0] ? [doubtful(header?.line ?? null, records[0].line)] : [];
+  const leftOut: LeftOut[] = [];
+  const isSeparatorAbove = options.hasSeparatorLine && (header?.line ?? 2) > 1;
+  if (isSeparatorAbove) leftOut.push({ from_line: 1, to_line: 1, reason: "separator_line" });
+  if (header && header.line > top) leftOut.push(linesAbove(options.text, { from_line: top, to_line: header.line - 1 }));
+  return { headerRow: header?.line ?? null, columns: columnsOf(header, body), leftOut, issues };
+}
+
+function chooseHeader(records: readonly CsvRecord[], line: CsvOptions["header_row"]) {
+  const [first] = records;
+  if (line === 0 || (line === undefined && !first)) return { header: null, isDoubtful: false };
+  if (line === undefined) return findHeader(records);
+  // A blank line is no record, so the first one may stand further down.
+  if (first?.line !== line) throw noHeaderRow(line);
+  return { header: first, isDoubtful: false };
+}
+
+/** Blank headers at the end are no columns, unless the body has cells there. */
+function columnsOf(header: CsvRecord | null, body: readonly CsvRecord[]): Column[] {
+  const width = bodyWidth(body);
+  if (!header) return nameColumns({ line: 1, cells: Array.from({ length: width }, () => ""), hasStrayQuote: false });
+  const named = header.cells.findLastIndex((cell) => cell.trim() !== "") + 1;
+  return nameColumns({ ...header, cells: header.cells.slice(0, Math.max(named, width)) });
+}
+
+function linesAbove(text: string, range: { from_line: number; to_line: number }): LeftOut {
+  const lines = text.split(/\r\n|\n|\r/, range.to_line).slice(range.from_line - 1);
+  const isBlank = lines.length > range.to_line - range.from_line && lines.every((line) => line.trim() === "");
+  return { ...range, reason: isBlank ? "blank" : "preamble" };
+}
+
+function doubtful(headerRow: number | null, line: number): Issue {
+  const reading =
+    headerRow === null ? "it is read as a row, and columns are named by their place" : "it is read as the header row";
+  return fileIssue({
+    code: "header_doubtful",
+    severity: "info",
+    message: `Line ${headerRow ?? line} looks like a row of data; ${reading}.`,
+    hint:
+      headerRow === null
+        ? "If the column names stand there, choose it as header row."
+        : "If the file has no header row, say so.",
+    line: headerRow ?? line,
+  });
+}

@@ -1,0 +1,96 @@
+import type { AppError } from "../../errors.ts";
+import { notCsv } from "./refusals.ts";
+
+interface Format {
+  /** With its article, as it stands in "it seems to be …". */
+  what: string;
+  hint: string;
+}
+
+const CHOOSE = "Choose the CSV file itself.";
+const EXPORT = "Export the table as CSV and upload that file.";
+const SAVE_AS = "Open it in the program it comes from, save it as CSV UTF-8, and upload that file.";
+const UNPACK = "Unpack it first and upload the CSV file inside.";
+
+/** Bytes that open a file of another kind; latin1, so that one character is one byte. */
+const signatures: readonly (Format & { bytes: string })[] = [
+  { bytes: "\x1F\x8B", what: "a gzip archive", hint: UNPACK },
+  { bytes: "BZh91AY&SY", what: "a bzip2 archive", hint: UNPACK },
+  { bytes: "7z\xBC\xAF\x27\x1C", what: "a 7-Zip archive", hint: UNPACK },
+  { bytes: "\xFD7zXZ\0", what: "an xz archive", hint: UNPACK },
+  { bytes: "\x28\xB5\x2F\xFD", what: "a Zstandard archive", hint: UNPACK },
+  { bytes: "Rar!\x1A\x07", what: "a RAR archive", hint: UNPACK },
+  { bytes: "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", what: "an old Excel workbook (.xls) or Office document", hint: SAVE_AS },
+  { bytes: "%PDF-", what: "a PDF document", hint: EXPORT },
+  { bytes: "{\\rtf", what: "a rich text document (RTF)", hint: SAVE_AS },
+  { bytes: "\x7FELF", what: "a program (ELF)", hint: CHOOSE },
+  { bytes: "\xFE\xED\xFA\xCF", what: "a program (Mach-O)", hint: CHOOSE },
+  { bytes: "\xCF\xFA\xED\xFE", what: "a program (Mach-O)", hint: CHOOSE },
+  { bytes: "\xCA\xFE\xBA\xBE", what: "a program (Mach-O or Java)", hint: CHOOSE },
+  { bytes: "\x89PNG\r\n\x1A\n", what: "an image (PNG)", hint: CHOOSE },
+  { bytes: "\xFF\xD8\xFF", what: "an image (JPEG)", hint: CHOOSE },
+  { bytes: "GIF87a", what: "an image (GIF)", hint: CHOOSE },
+  { bytes: "GIF89a", what: "an image (GIF)", hint: CHOOSE },
+  { bytes: "SQLite format 3\0", what: "an SQLite database", hint: EXPORT },
+  { bytes: "PAR1", what: "a Parquet file", hint: EXPORT },
+];
+
+/** How texts of another kind begin, after white space. */
+const openings: readonly (Format & { pattern: RegExp })[] = [
+  {
+    pattern: /^\s*(?:<!--[^]{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body|table|meta|script|div)[\s>]/i,
+    what: "a web page (HTML)",
+    hint: "Some sites answer a download with their sign-in page. Sign in there, export again, and upload the CSV file.",
+  },
+  { pattern: /^\s*<\?xml[\s?]/i, what: "an XML document", hint: SAVE_AS },
+  { pattern: /^\s*(?:\[\s*)?\{\s*"(?:[^"\\]|\\.){0,500}"\s*:/, what: "a JSON file", hint: EXPORT },
+  {
+    pattern: /^\s*BEGIN:VCARD\s*[\r\n]/i,
+    what: "a vCard file",
+    hint: "Export the contacts as CSV and upload that file.",
+  },
+  { pattern: /^\s*BEGIN:VCALENDAR\s*[\r\n]/i, what: "a calendar file", hint: EXPORT },
+];
+
+/**
+ * Refuse a file whose bytes are of another kind.
+ *
+ * @param head the first bytes of the file, 64 KB or all
+ * @throws {AppError} 422 `not_csv`
+ */
+export function refuseOtherBytes(head: Uint8Array): void {
+  const opening = Buffer.from(head.subarray(0, 4_096)).toString("latin1");
+  const format = signatures.find(({ bytes }) => opening.startsWith(bytes));
+  if (format) throw notCsv(format.what, format.hint);
+  if (/^PK(?:\x03\x04|\x05\x06|\x07\x08)/.test(opening)) throw zip(opening);
+  // "MZ" alone may well begin a header.
+  if (opening.startsWith("MZ") && opening.slice(2, 64).includes("\0")) throw notCsv("a program (EXE)", CHOOSE);
+}
+
+function zip(opening: string): AppError {
+  if (/xl\/|\[Content_Types\]\.xml|_rels\//.test(opening))
+    return notCsv("an Excel workbook (.xlsx) or Office document", SAVE_AS);
+  if (opening.includes("opendocument")) return notCsv("an OpenDocument file (.ods)", SAVE_AS);
+  return notCsv("a ZIP archive", UNPACK);
+}
+
+/**
+ * Refuse a file whose text is of another kind, or is no text.
+ *
+ * @param text how the file begins
+ * @throws {AppError} 422 `not_csv`
+ */
+export function refuseOtherText(text: string): void {
+  const format = openings.find(({ pattern }) => pattern.test(text));
+  if (format) throw notCsv(format.what, format.hint);
+  let zeros = 0;
+  let controls = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0) zeros += 1;
+    else if (code < 9 || (code > 13 && code < 32)) controls += 1;
+  }
+  // A few are defects of their cells; text that is full of them is none.
+  const isBinary = (zeros > 16 && zeros > text.length * 0.1) || (controls > 16 && controls > text.length * 0.02);
+  if (isBinary) throw notCsv("a binary file, not text", CHOOSE);
+}

@@ -1,0 +1,32 @@
+import type { StoredFile } from "../../define.ts";
+import { createDecoder, type CsvEncoding, type DecodedText } from "./decoder.ts";
+import { CHUNK_BYTES } from "./limits.ts";
+
+export interface ReadOptions {
+  signal: AbortSignal;
+  /** Told of every chunk taken in. */
+  onBytes?: (count: number) => void;
+}
+
+/** Read the bytes of a file, in chunks of bounded size. The file is closed when the reader stops early. */
+export async function* readBytes(file: StoredFile, { signal, onBytes }: ReadOptions): AsyncGenerator<Uint8Array> {
+  for await (const bytes of file.open()) {
+    for (let at = 0; at < bytes.byteLength; at += CHUNK_BYTES) {
+      signal.throwIfAborted();
+      const chunk = bytes.subarray(at, at + CHUNK_BYTES);
+      onBytes?.(chunk.byteLength);
+      yield chunk;
+    }
+  }
+  signal.throwIfAborted();
+}
+
+/** Read the text of a file, without the mark that may open it. */
+export async function* readText(
+  file: StoredFile,
+  { encoding, ...options }: ReadOptions & { encoding: CsvEncoding },
+): AsyncGenerator<DecodedText> {
+  const decoder = createDecoder(encoding);
+  for await (const bytes of readBytes(file, options)) yield decoder.write(bytes);
+  yield decoder.end();
+}

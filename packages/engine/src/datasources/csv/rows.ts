@@ -1,0 +1,151 @@
+import type { LeftOut } from "@inlet/contract";
+import type { RowDefect, SourceReading, SourceRow, StoredFile } from "../../define.ts";
+import type { CsvEncoding } from "./decoder.ts";
+import { BATCH_LENGTH, BATCH_ROWS } from "./limits.ts";
+import { countBlankLines, LineRanges } from "./line-ranges.ts";
+import { plainText } from "./plain-text.ts";
+import { readText } from "./read-text.ts";
+import type { CsvRecord } from "./open-record.ts";
+import { RecordReader } from "./record-reader.ts";
+
+export interface RowsOptions {
+  encoding: CsvEncoding;
+  delimiter: string;
+  quote: string | null;
+  /** Line of the header row, else of the first row. */
+  fromLine: number;
+  hasHeader: boolean;
+  columnCount: number;
+  /** Lines above `fromLine`. */
+  leftOut: readonly LeftOut[];
+  signal: AbortSignal;
+}
+
+/** Read the rows of a file, in batches, and account for every line that is none. */
+export function readRows(file: StoredFile, options: RowsOptions): SourceReading {
+  const blanks = new LineRanges();
+  let bytesRead = 0;
+  return {
+    batches: inBatches(readFile(file, options, { blanks, onBytes: (count) => (bytesRead += count) })),
+    get bytesRead() {
+      return bytesRead;
+    },
+    get leftOut() {
+      return [...options.leftOut, ...blanks.ranges];
+    },
+    get blankLines() {
+      return countBlankLines(options.leftOut) + blanks.count;
+    },
+  };
+}
+
+/** Rows chunk by chunk, without the header row. */
+async function* readFile(
+  file: StoredFile,
+  options: RowsOptions,
+  { blanks, onBytes }: { blanks: LineRanges; onBytes: (count: number) => void },
+): AsyncGenerator<{ rows: SourceRow[]; length: number }> {
+  const reader = new RecordReader({ ...options, onBlankLine: (line) => blanks.add(line) });
+  // A record may begin in a suspect chunk and end in one that is not.
+  let isSuspect = false;
+  let toDrop = options.hasHeader ? 1 : 0;
+  for await (const chunk of readText(file, { ...options, onBytes })) {
+    const isSuspectHere = chunk.isSuspect || chunk.text.includes("\0");
+    const records = reader.push(chunk.text);
+    const rows = records.slice(toDrop);
+    toDrop -= records.length - rows.length;
+    const check = isSuspect || isSuspectHere;
+    yield { rows: rows.map((record) => toRow(record, options, check)), length: chunk.text.length };
+    isSuspect = isSuspectHere || (isSuspect && records.length === 0);
+  }
+  const last = reader.end().slice(toDrop);
+  yield { rows: last.map((record) => toRow(record, options, isSuspect)), length: 0 };
+}
+
+/** Gather the rows of chunks to batches; `length` bounds a batch of long rows. */
+async function* inBatches(chunks: AsyncIterable<{ rows: SourceRow[]; length: number }>): AsyncGenerator<SourceRow[]> {
+  let batch: SourceRow[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    length += chunk.length;
+    for (const row of chunk.rows) {
+      batch.push(row);
+      if (batch.length < BATCH_ROWS) continue;
+      yield batch;
+      batch = [];
+      length = 0;
+    }
+    if (length < BATCH_LENGTH || batch.length === 0) continue;
+    yield batch;
+    batch = [];
+    length = 0;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+function toRow(record: CsvRecord, options: RowsOptions, isSuspect: boolean): SourceRow {
+  const { line, cells } = record;
+  const width = fit(cells, options.columnCount);
+  const defect =
+    (isSuspect ? mendText(cells, record.line, options.encoding) : null) ?? layoutDefect(record, width, options);
+  return { line, cells, defect };
+}
+
+/** Fill up missing cells and drop blank ones at the end that belong to no column. @returns the width before */
+function fit(cells: string[], columnCount: number): number {
+  const width = cells.length;
+  if (width === columnCount) return width;
+  while (cells.length < columnCount) cells.push("");
+  if (cells.slice(columnCount).some((cell) => cell.trim() !== "")) return width;
+  cells.length = columnCount;
+  return Math.min(width, columnCount);
+}
+
+/** Make the cells storable text. @returns what was wrong with them */
+function mendText(cells: string[], line: number, encoding: string): RowDefect | null {
+  const isBroken = cells.some((cell) => !cell.isWellFormed());
+  const hasZero = cells.some((cell) => cell.includes("\0"));
+  if (!isBroken && !hasZero) return null;
+  for (const [index, cell] of cells.entries()) cells[index] = plainText(cell);
+  if (isBroken) {
+    return {
+      code: "invalid_text",
+      message: `The row on line ${line} holds bytes that are not ${encoding.toUpperCase()}; they show as \uFFFD.`,
+      hint: "Correct the cell, or choose another encoding for the file.",
+    };
+  }
+  return {
+    code: "nul_character",
+    message: `The row on line ${line} holds a NUL character; it shows as \u2400.`,
+    hint: "Take the character out of the cell.",
+  };
+}
+
+function layoutDefect(
+  { line, hasStrayQuote }: CsvRecord,
+  width: number,
+  { columnCount }: RowsOptions,
+): RowDefect | null {
+  if (hasStrayQuote) {
+    return {
+      code: "stray_quote",
+      message: `In the row on line ${line}, text follows a closing quote; the cell is kept as written.`,
+      hint: "Double every quote inside a quoted cell, or take the quotes away.",
+    };
+  }
+  if (width === columnCount) return null;
+  const cells = `The row on line ${line} has ${width} ${width === 1 ? "cell" : "cells"}`;
+  const message = `${cells}, but there are ${columnCount} ${columnCount === 1 ? "column" : "columns"}.`;
+  if (width < columnCount) {
+    return {
+      code: "too_few_cells",
+      message,
+      hint: "Add the cells that are missing; it may be a line break inside a cell.",
+    };
+  }
+  return {
+    code: "too_many_cells",
+    message,
+    hint: "Put quotes around a cell that holds the delimiter, or take the surplus out.",
+  };
+}

@@ -1,0 +1,111 @@
+import type { ColumnProfile } from "@inlet/contract";
+import { cutText } from "../cut-text.ts";
+import type { FieldType, ReadContext } from "../define.ts";
+import { DistinctCounter } from "./distinct-counter.ts";
+
+/** Filled cells of a column by which its type is told. */
+const DETECTED_CELLS = 200;
+/** Share of those cells that a type must read. */
+const DETECTED_SHARE = 0.9;
+const SAMPLES = 3;
+const SAMPLE_LENGTH = 200;
+const EXACT_DISTINCT = 10_000;
+/** Hashes that all columns together keep, so that a wide file takes no more memory than a narrow one. */
+const EXACT_BUDGET = 2_000_000;
+
+interface DetectedType {
+  key: string;
+  detect: (text: string) => boolean;
+}
+
+export interface Profiler {
+  /** Take in a row; cells beyond the columns are passed over. */
+  add(cells: readonly string[]): void;
+  finish(): ColumnProfile[];
+}
+
+/**
+ * Profile columns while their rows pass by. Memory does not grow with the rows.
+ *
+ * @param fieldTypes in order of preference where two read the same cells
+ */
+export function createProfiler(
+  columnCount: number,
+  fieldTypes: ReadonlyMap<string, FieldType>,
+  context: ReadContext,
+): Profiler {
+  const types = [...fieldTypes.values()].flatMap(({ key, detect }): DetectedType[] =>
+    detect ? [{ key, detect: (text) => detect(text, context) }] : [],
+  );
+  const exactLimit = Math.min(EXACT_DISTINCT, Math.floor(EXACT_BUDGET / Math.max(1, columnCount)));
+  const columns = Array.from({ length: columnCount }, () => new ColumnProfiler(types, exactLimit));
+  let rows = 0;
+  return {
+    add(cells) {
+      rows += 1;
+      const end = Math.min(cells.length, columnCount);
+      for (let index = 0; index < end; index += 1) {
+        const cell = cells[index];
+        if (cell) columns[index]?.add(cell);
+      }
+    },
+    finish: () => columns.map((column, index) => column.finish(index, rows)),
+  };
+}
+
+class ColumnProfiler {
+  readonly #types: readonly DetectedType[];
+  readonly #hits: number[];
+  readonly #distinct: DistinctCounter;
+  readonly #samples: string[] = [];
+  #filled = 0;
+  #longest = 0;
+
+  constructor(types: readonly DetectedType[], exactLimit: number) {
+    this.#types = types;
+    this.#hits = types.map(() => 0);
+    this.#distinct = new DistinctCounter(exactLimit);
+  }
+
+  add(cell: string): void {
+    const text = isTrimmed(cell) ? cell : cell.trim();
+    if (text === "") return;
+    this.#filled += 1;
+    if (text.length > this.#longest) this.#longest = text.length;
+    const isNew = this.#distinct.add(text);
+    if (isNew && this.#samples.length < SAMPLES) this.#samples.push(cutText(text, SAMPLE_LENGTH));
+    if (this.#filled <= DETECTED_CELLS) this.#detect(text);
+  }
+
+  #detect(text: string): void {
+    for (const [index, { detect }] of this.#types.entries()) {
+      if (detect(text)) this.#hits[index] = (this.#hits[index] ?? 0) + 1;
+    }
+  }
+
+  finish(column: number, rows: number): ColumnProfile {
+    return {
+      column,
+      filled: this.#filled,
+      fill_rate: rows === 0 ? 0 : this.#filled / rows,
+      distinct: Math.min(this.#filled, this.#distinct.count),
+      samples: this.#samples,
+      longest: this.#longest,
+      detected_type: this.#detectedType(),
+    };
+  }
+
+  #detectedType(): string {
+    const most = Math.max(0, ...this.#hits);
+    const cells = Math.min(this.#filled, DETECTED_CELLS);
+    if (cells === 0 || most < cells * DETECTED_SHARE) return "text";
+    return this.#types[this.#hits.indexOf(most)]?.key ?? "text";
+  }
+}
+
+/** Whether a cell plainly begins and ends with a printing ASCII character. */
+function isTrimmed(cell: string): boolean {
+  const first = cell.charCodeAt(0);
+  const last = cell.charCodeAt(cell.length - 1);
+  return first > 32 && first < 127 && last > 32 && last < 127;
+}
