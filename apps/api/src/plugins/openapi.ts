@@ -1,0 +1,54 @@
+import swagger from "@fastify/swagger";
+import swaggerUi from "@fastify/swagger-ui";
+import * as contract from "@inlet/contract";
+import type { FastifyInstance } from "fastify";
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { isOpenRoute } from "../auth/guard.ts";
+import { defaultOperationId, finishDocument } from "./openapi-document.ts";
+
+/** Every schema of the contract under its own name, so that generated clients know it by that name. */
+function contractRegistry() {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(contract)) {
+    if (schema instanceof z.ZodType) registry.add(schema, { id });
+  }
+  return registry;
+}
+
+/** Describe the API as OpenAPI 3.1 at `/api/v1/openapi.json`, to be read at `/api/docs`. */
+export async function addOpenApi(app: FastifyInstance, { cookieName }: { cookieName: string }): Promise<void> {
+  const schemaRegistry = contractRegistry();
+  const transform = createJsonSchemaTransform({ schemaRegistry });
+  const addComponents = createJsonSchemaTransformObject({ schemaRegistry });
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: {
+        title: "Inlet",
+        version: "1",
+        description:
+          "Import messy files: map, preview, run, undo. Errors are problems of RFC 9457 with a stable `code`.",
+        license: { name: "MIT", identifier: "MIT" },
+      },
+      servers: [{ url: "/" }],
+      security: [{ session: [] }, { apiKey: [] }],
+      components: {
+        securitySchemes: {
+          session: { type: "apiKey", in: "cookie", name: cookieName },
+          apiKey: { type: "http", scheme: "bearer", description: "A key made in Settings: `inl_…`" },
+        },
+      },
+    },
+    transform: (input) => {
+      const { route } = input;
+      const method = [route.method].flat()[0] ?? "GET";
+      const { schema, url } = transform(input);
+      const security = isOpenRoute(method, url) ? { security: [] } : {};
+      return { schema: { operationId: defaultOperationId(method, url), ...schema, ...security }, url };
+    },
+    transformObject: (input) => finishDocument(addComponents(input)),
+  });
+  await app.register(swaggerUi, { routePrefix: "/api/docs", uiConfig: { persistAuthorization: false } });
+  app.get("/api/v1/openapi.json", { schema: { hide: true } }, async () => app.swagger());
+}

@@ -1,0 +1,67 @@
+import type { FastifyInstance } from "fastify";
+import { pino } from "pino";
+import { buildApp, isHttps } from "./app.ts";
+import { createAuth } from "./auth/auth.ts";
+import { openMailer } from "./auth/mailer.ts";
+import { ensureOwner } from "./auth/owner-from-env.ts";
+import { readSessionSecret } from "./auth/secret.ts";
+import type { Env } from "./env.ts";
+import { openRuntime } from "./runtime.ts";
+
+/** How long a request at hand may take to end when the server is asked to close. */
+const CLOSE_DEADLINE_MS = 10_000;
+
+/** A server that answers. */
+export interface RunningServer {
+  /** Where people reach it. */
+  url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Serve the API and the web app.
+ *
+ * @param options.databaseUrl a database that is migrated already
+ * @param options.webDir folder of the built web app; null serves the API alone
+ * @returns once it listens
+ */
+export async function startServer(options: {
+  env: Env;
+  databaseUrl: string;
+  webDir: string | null;
+}): Promise<RunningServer> {
+  const { env, databaseUrl, webDir } = options;
+  const log = pino({ level: env.logLevel }, pino.destination({ fd: 2, sync: false }));
+  const runtime = await openRuntime({ env, databaseUrl, log });
+  const mailer = env.smtpUrl === null ? null : openMailer(env.smtpUrl);
+  const closeParts = async () => {
+    mailer?.close();
+    await runtime.close();
+  };
+  try {
+    const { db } = runtime;
+    const auth = createAuth({ db, secret: await readSessionSecret(db), isSecure: isHttps(env.publicUrl), log });
+    if (env.owner) await ensureOwner({ db, auth, log }, env.owner);
+    const { publicUrl, trustedProxies } = env;
+    const app = await buildApp({ ...runtime, auth, mailer, log, publicUrl, trustedProxies, webDir });
+    const address = await app.listen({ port: env.port, host: env.host });
+    const close = async () => {
+      await closeApp(app);
+      await closeParts();
+    };
+    return { url: publicUrl ?? address, close };
+  } catch (error) {
+    await closeParts();
+    throw error;
+  }
+}
+
+/** Take no more requests, let those at hand end, and cut off what still hangs on after the deadline. */
+async function closeApp(app: FastifyInstance): Promise<void> {
+  const deadline = setTimeout(() => app.server.closeAllConnections(), CLOSE_DEADLINE_MS);
+  try {
+    await app.close();
+  } finally {
+    clearTimeout(deadline);
+  }
+}

@@ -1,0 +1,104 @@
+import type { Role } from "@inlet/contract";
+import type { FastifyInstance } from "fastify";
+import { randomUUID } from "node:crypto";
+import { PassThrough } from "node:stream";
+import type { Pool } from "pg";
+import { pino } from "pino";
+import { buildApp, type AppDeps } from "../app.ts";
+import { hashPassword, insertAccount } from "../auth/accounts.ts";
+import { createApiKey } from "../auth/api-keys.ts";
+import { createAuth, type Auth } from "../auth/auth.ts";
+import { readSessionSecret } from "../auth/secret.ts";
+import { openDb, type Db } from "../database.ts";
+import { openSettings } from "../settings.ts";
+import { createTestDatabase } from "./database.ts";
+
+export const TEST_PASSWORD = "correct horse battery";
+
+/** A user of a test, signed in. */
+export interface TestUser {
+  id: string;
+  email: string;
+  role: Role;
+}
+
+/** The real app on a database of its own. */
+export interface TestApp {
+  app: FastifyInstance;
+  pool: Pool;
+  db: Db;
+  auth: Auth;
+  /** URL of the database, for what opens its own connections. */
+  databaseUrl: string;
+  /** Everything the app has logged. */
+  logged(): string;
+  /** Make a user of the role and sign in. There is one owner, who is signed in again when asked for again. */
+  signIn(role: Role): Promise<{ cookie: string; user: TestUser }>;
+  /** @returns a new key of the user, as the header that carries it */
+  apiKey(user: TestUser): Promise<{ authorization: string }>;
+  close(): Promise<void>;
+}
+
+/** @param overrides parts of the app to set otherwise, e.g. `registerRoutes` */
+export async function createTestApp(overrides: Partial<AppDeps> = {}): Promise<TestApp> {
+  const database = await createTestDatabase();
+  const { pool } = database;
+  const db = openDb(pool);
+  const { log, logged } = collectLog();
+  const auth = createAuth({ db, secret: await readSessionSecret(db), isSecure: false, log });
+  const app = await buildApp({
+    pool,
+    db,
+    auth,
+    settings: openSettings(db, { maxUploadBytes: 1024 ** 2 }),
+    mailer: null,
+    log,
+    publicUrl: null,
+    trustedProxies: [],
+    webDir: null,
+    ...overrides,
+  });
+  await app.ready();
+  return {
+    app,
+    pool,
+    db,
+    auth,
+    databaseUrl: database.url,
+    logged,
+    signIn: async (role) => await signInAs({ app, db, auth }, role),
+    apiKey: async (user) => ({ authorization: `Bearer ${(await createApiKey(db, user.id, "test")).key}` }),
+    async close() {
+      await app.close();
+      await database.drop();
+    },
+  };
+}
+
+function collectLog() {
+  const sink = new PassThrough();
+  const chunks: string[] = [];
+  sink.on("data", (chunk: Buffer) => chunks.push(chunk.toString()));
+  return { log: pino({ level: "debug" }, sink), logged: () => chunks.join("") };
+}
+
+async function signInAs({ app, db, auth }: { app: FastifyInstance; db: Db; auth: Auth }, role: Role) {
+  const email = role === "owner" ? "owner@example.org" : `${role}-${randomUUID()}@example.org`;
+  const passwordHash = await hashPassword(auth, TEST_PASSWORD);
+  await db.transaction((tx) => insertAccount(tx, { name: `Test ${role}`, email, role, passwordHash }));
+  const answer = await app.inject({
+    method: "POST",
+    url: "/api/v1/session",
+    payload: { email, password: TEST_PASSWORD },
+  });
+  const { user } = answer.json<{ user: TestUser }>();
+  return { user, cookie: cookieOf(answer.headers["set-cookie"]) };
+}
+
+/** What a browser would send back for the cookies it was given. */
+export function cookieOf(setCookie: string | string[] | undefined): string {
+  return [setCookie ?? []]
+    .flat()
+    .map((header) => header.split(";")[0] ?? "")
+    .join("; ");
+}
