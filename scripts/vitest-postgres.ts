@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { startEmbeddedPostgres, stopAbandonedPostgres } from "../apps/api/src/postgres/embedded.ts";
 import { isRunning } from "../apps/api/src/postgres/processes.ts";
+import type { ProvidedPostgres } from "../apps/api/src/testing/provided-postgres.ts";
 import { createTemplate } from "../apps/api/src/testing/template.ts";
 
 const prefix = "inlet-test-";
@@ -17,8 +18,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
     folder: join(folder, "postgres"),
     durable: false,
   });
-  const template = await createTemplate(postgres.adminUrl);
-  project.provide("postgres", { adminUrl: postgres.adminUrl, template });
+  const { adminUrl } = postgres;
+  const provided: ProvidedPostgres = { adminUrl, template: await createTemplate(adminUrl) };
+  project.provide("postgres", provided);
   return async () => {
     await postgres.stop();
     await rm(folder, { recursive: true, force: true });

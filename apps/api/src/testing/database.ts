@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Client, escapeIdentifier, Pool } from "pg";
 import { inject } from "vitest";
-import type {} from "./template.ts"; // what is injected
+import type { ProvidedPostgres } from "./provided-postgres.ts";
 
 /** A migrated database that belongs to one test file. */
 export interface TestDatabase {
@@ -13,7 +13,7 @@ export interface TestDatabase {
 
 /** Clone the migrated template: real PostgreSQL, nothing shared with other test files. */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const { adminUrl, template } = inject("postgres");
+  const { adminUrl, template }: ProvidedPostgres = inject("postgres");
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   await administer(adminUrl, `CREATE DATABASE ${escapeIdentifier(name)} TEMPLATE ${escapeIdentifier(template)}`);
   const url = new URL(adminUrl);

@@ -1,13 +1,6 @@
 import { Client } from "pg";
 import { migrate } from "../postgres/migrate.ts";
 
-declare module "vitest" {
-  interface ProvidedContext {
-    /** The cluster of this test run: a superuser's URL, and the migrated database to clone. */
-    postgres: { adminUrl: string; template: string };
-  }
-}
-
 const template = "template_inlet";
 
 /**
