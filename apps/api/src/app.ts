@@ -13,6 +13,7 @@ import { SignInLimit } from "./auth/sign-in-limit.ts";
 import type { Db } from "./database.ts";
 import { addErrorHandling, sendProblem, toProblem } from "./errors.ts";
 import { answerBrokenRequest } from "./errors/broken-request.ts";
+import { QuietLog } from "./log.ts";
 import { addMetrics } from "./plugins/metrics.ts";
 import { addOpenApi } from "./plugins/openapi.ts";
 import {
@@ -72,7 +73,7 @@ const HEADERS_TIMEOUT_MS = 20_000;
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: deps.log,
-    disableRequestLogging: true,
+    logController: new QuietLog(),
     genReqId: () => randomUUID(),
     trustProxy: deps.trustedProxies.length > 0 ? [...deps.trustedProxies] : false,
     bodyLimit: BODY_LIMIT_BYTES,

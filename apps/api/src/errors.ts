@@ -3,7 +3,6 @@ import { AppError } from "@inlet/engine";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { STATUS_CODES } from "node:http";
 import { isDatabaseDown } from "./errors/database-down.ts";
-import { describeError } from "./errors/describe-error.ts";
 
 export { AppError } from "@inlet/engine";
 
@@ -124,7 +123,7 @@ function handleError(error: unknown, request: FastifyRequest, reply: FastifyRepl
     request.log.info({ code: answer.code, status: answer.status }, "request refused");
     return sendProblem(reply, answer, error instanceof RetryLater ? error.retryAfterSeconds : undefined);
   }
-  request.log.error({ error: describeError(error), code: answer.code }, "request failed");
+  request.log.error({ error, code: answer.code }, "request failed");
   const retryAfter = answer === databaseDown ? DATABASE_RETRY_SECONDS : undefined;
   return sendProblem(
     reply,

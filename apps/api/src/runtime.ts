@@ -2,7 +2,6 @@ import type { FastifyBaseLogger } from "fastify";
 import { Pool } from "pg";
 import { openDb, type Db } from "./database.ts";
 import type { Env } from "./env.ts";
-import { describeError } from "./errors/describe-error.ts";
 import { openSettings, type SettingsStore } from "./settings.ts";
 
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -32,7 +31,7 @@ export async function openRuntime(options: {
     application_name: "inlet",
   });
   // An idle connection that breaks is replaced at the next use; unheard, its error would end the process.
-  pool.on("error", (error) => log.warn({ error: describeError(error) }, "database connection lost"));
+  pool.on("error", (error) => log.warn({ error }, "database connection lost"));
   const db = openDb(pool);
   const settings = openSettings(db, { maxUploadBytes: env.maxUploadBytes });
   return { env, log, pool, db, settings, close: async () => await pool.end() };

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from "fastify";
-import { pino } from "pino";
 import { buildApp, isHttps } from "./app.ts";
 import { createAuth } from "./auth/auth.ts";
 import { openMailer } from "./auth/mailer.ts";
 import { ensureOwner } from "./auth/owner-from-env.ts";
 import { readSessionSecret } from "./auth/secret.ts";
 import type { Env } from "./env.ts";
+import { openLog } from "./log.ts";
 import { openRuntime } from "./runtime.ts";
 
 /** How long a request at hand may take to end when the server is asked to close. */
@@ -31,7 +31,7 @@ export async function startServer(options: {
   webDir: string | null;
 }): Promise<RunningServer> {
   const { env, databaseUrl, webDir } = options;
-  const log = pino({ level: env.logLevel }, pino.destination({ fd: 2, sync: false }));
+  const log = openLog(env.logLevel);
   const runtime = await openRuntime({ env, databaseUrl, log });
   const mailer = env.smtpUrl === null ? null : openMailer(env.smtpUrl);
   const closeParts = async () => {

@@ -23,7 +23,6 @@ import {
 import type { Mailer } from "../auth/mailer.ts";
 import { openSession } from "../auth/sessions.ts";
 import type { Db } from "../database.ts";
-import { describeError } from "../errors/describe-error.ts";
 import { sendSession } from "./session.ts";
 
 export interface InvitationRouteOptions {
@@ -130,7 +129,7 @@ async function mailInvitation(request: FastifyRequest, mailer: Mailer | null, ma
     await mailer.sendInvitation({ ...mail, invitedBy: request.user.name });
     return true;
   } catch (error) {
-    request.log.warn({ error: describeError(error) }, "invitation could not be mailed");
+    request.log.warn({ error }, "invitation could not be mailed");
     return false;
   }
 }

@@ -10,6 +10,7 @@ import { createApiKey } from "../auth/api-keys.ts";
 import { createAuth, type Auth } from "../auth/auth.ts";
 import { readSessionSecret } from "../auth/secret.ts";
 import { openDb, type Db } from "../database.ts";
+import { logSerializers } from "../log.ts";
 import { openSettings } from "../settings.ts";
 import { createTestDatabase } from "./database.ts";
 
@@ -79,7 +80,7 @@ function collectLog() {
   const sink = new PassThrough();
   const chunks: string[] = [];
   sink.on("data", (chunk: Buffer) => chunks.push(chunk.toString()));
-  return { log: pino({ level: "debug" }, sink), logged: () => chunks.join("") };
+  return { log: pino({ level: "debug", serializers: logSerializers }, sink), logged: () => chunks.join("") };
 }
 
 async function signInAs({ app, db, auth }: { app: FastifyInstance; db: Db; auth: Auth }, role: Role) {

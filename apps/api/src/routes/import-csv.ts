@@ -1,0 +1,53 @@
+import { ImportCsvAnswer, Problem, ValidationMode } from "@inlet/contract";
+import type { Imports } from "@inlet/engine";
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { idempotencyKeyOf } from "../idempotency.ts";
+import { readUpload } from "../upload.ts";
+import { orDrop, parseFields, UPLOAD_INSPECT_MS } from "./user-jobs.ts";
+
+const Flag = z.enum(["true", "false", "1", "0"]).transform((text) => text === "true" || text === "1");
+
+const OneShotFields = z.strictObject({
+  mapping_template_id: z.uuid().optional(),
+  create_campaign_list: Flag.default(true),
+  campaign_list_name: z.string().trim().min(1).max(200).optional(),
+  background: Flag.optional(),
+  validation_mode: ValidationMode.default("lenient"),
+});
+
+/** The whole import of a file of contacts in one call. */
+export const importCsvRoutes: FastifyPluginAsyncZod<{ imports: Imports }> = async (app, { imports }) => {
+  app.post(
+    "/import/csv",
+    {
+      schema: {
+        operationId: "importCsv",
+        summary: "Import a CSV file of contacts in one call",
+        description:
+          "multipart/form-data: `file`, `mapping_template_id`, `create_campaign_list` (true), `campaign_list_name`, `background` (false under 1,000 rows), `validation_mode` (strict, lenient, none). 200 when the import is over, 202 when it goes on.",
+        tags: ["One shot"],
+        consumes: ["multipart/form-data"],
+        response: { 200: ImportCsvAnswer, 202: ImportCsvAnswer, 400: Problem, 413: Problem, 422: Problem },
+      },
+    },
+    async (request, reply) => {
+      const upload = await readUpload(request, { files: imports.files, maxBytes: imports.maxUploadBytes });
+      const fields = await orDrop(imports, upload, () => parseFields(OneShotFields, upload));
+      const answer = await imports.importCsv(request.user, {
+        importType: "contact",
+        source: request.via === "api_key" ? "api" : "csv",
+        fileName: upload.file.name,
+        saved: upload.file,
+        idempotencyKey: await orDrop(imports, upload, () => idempotencyKeyOf(request)),
+        signal: AbortSignal.timeout(UPLOAD_INSPECT_MS),
+        templateId: fields.mapping_template_id ?? null,
+        createCampaignList: fields.create_campaign_list,
+        campaignListName: fields.campaign_list_name ?? null,
+        background: fields.background ?? null,
+        mode: fields.validation_mode,
+      });
+      return reply.code(answer.summary ? 200 : 202).send(answer);
+    },
+  );
+};

@@ -1,0 +1,67 @@
+import websocket from "@fastify/websocket";
+import { EventsQuery, IdParams, JobEvent } from "@inlet/contract";
+import type { Imports } from "@inlet/engine";
+import type { FastifyRequest } from "fastify";
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import type { WebSocket } from "ws";
+import { z } from "zod";
+
+/** Listeners say nothing; whoever sends more than this is cut off. */
+const MAX_MESSAGE_BYTES = 1_024;
+const CHECK_SESSION_MS = 4_000;
+/** A listener that reads this slowly is cut off; it comes back and goes on by sequence number. */
+const MAX_WAITING_BYTES = 256 * 1024;
+const SIGNED_OUT = 4401;
+
+/** The channel `import_<id>`: how a job gets on, live. */
+export const jobEventRoutes: FastifyPluginAsyncZod<{ imports: Imports }> = async (app, { imports }) => {
+  await app.register(websocket, { options: { maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false } });
+
+  app.get(
+    "/user-jobs/:id/events",
+    {
+      websocket: true,
+      schema: {
+        operationId: "watchUserJob",
+        summary: "WebSocket: how a job gets on; `after` resumes by sequence number",
+        tags: ["User jobs"],
+        params: IdParams,
+        querystring: EventsQuery,
+      },
+      // Refused before the upgrade, so that a foreign job answers 404 like everywhere.
+      preValidation: async (request) => {
+        const { id } = IdParams.parse(request.params);
+        await imports.read(request.user, id);
+      },
+    },
+    async (socket, request) => await tell(socket, request, imports),
+  );
+
+  async function tell(socket: WebSocket, request: FastifyRequest, { watch }: Imports): Promise<void> {
+    const gone = new AbortController();
+    const check = setInterval(() => void closeWhenSignedOut(socket, request), CHECK_SESSION_MS);
+    socket.on("close", () => {
+      clearInterval(check);
+      gone.abort();
+    });
+    socket.on("message", () => socket.close(1008, "nothing is expected from listeners"));
+    socket.on("error", (error) => request.log.info({ code: error.name }, "listener lost"));
+    const { id } = IdParams.parse(request.params);
+    const { after } = EventsQuery.parse(request.query);
+    try {
+      for await (const event of await watch(request.user, id, { after, signal: gone.signal })) {
+        if (socket.bufferedAmount > MAX_WAITING_BYTES) socket.terminate();
+        else socket.send(JSON.stringify(z.encode(JobEvent, event)));
+      }
+    } catch (error) {
+      request.log.warn({ err: error }, "listening ended");
+      socket.close(1011, "try again");
+    }
+  }
+
+  async function closeWhenSignedOut(socket: WebSocket, request: FastifyRequest): Promise<void> {
+    const identity = await app.identify(request).catch(() => request.identity); // a database away for a moment signs nobody out
+    if (identity === null) socket.close(SIGNED_OUT, "signed out");
+    else socket.ping();
+  }
+};

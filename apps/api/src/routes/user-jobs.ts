@@ -1,0 +1,221 @@
+import {
+  CsvOptions,
+  DatasourceView,
+  IdParams,
+  MapFieldView,
+  Preview,
+  Problem,
+  PutDatasource,
+  PutMapField,
+  Summary,
+  UserJob,
+  UserJobList,
+  UserJobQuery,
+} from "@inlet/contract";
+import type { Imports } from "@inlet/engine";
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { AppError } from "../errors.ts";
+import { idempotencyKeyOf } from "../idempotency.ts";
+import { readUpload, type Upload } from "../upload.ts";
+
+const tags = ["User jobs"];
+
+const CreateFields = z.strictObject({
+  import_type: z.string().max(64),
+  encoding: CsvOptions.shape.encoding,
+  delimiter: CsvOptions.shape.delimiter,
+  header_row: z.coerce.number().int().min(0).max(1_000_000).optional(),
+});
+
+/** The form's fields, parsed. @throws {AppError} 400 `invalid_request` naming the field */
+export function parseFields<S extends z.ZodType>(schema: S, { fields }: Upload): z.output<S> {
+  const parsed = schema.safeParse(Object.fromEntries(fields));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new AppError(400, "invalid_request", `The field “${issue?.path.join(".") || "form"}” is not accepted.`, {
+    hint: issue?.message,
+  });
+}
+
+/** Imports from upload to summary; the moves stand in user-job-moves.ts, the rows in rows.ts. */
+export const userJobRoutes: FastifyPluginAsyncZod<{ imports: Imports }> = async (app, { imports }) => {
+  app.post(
+    "/user-jobs",
+    {
+      schema: {
+        operationId: "createUserJob",
+        summary: "Upload a file and begin to read it",
+        description:
+          "multipart/form-data: `import_type`, `file`, and what is to be read otherwise than found: `encoding`, `delimiter`, `header_row`.",
+        tags,
+        consumes: ["multipart/form-data"],
+        response: { 201: UserJob, 400: Problem, 413: Problem, 422: Problem },
+      },
+    },
+    async (request, reply) => {
+      const upload = await readUpload(request, { files: imports.files, maxBytes: imports.maxUploadBytes });
+      const { import_type: importType, ...options } = await orDrop(imports, upload, () => parseFields(CreateFields, upload));
+      const job = await imports.create(request.user, {
+        importType,
+        datasource: "csv",
+        source: "csv",
+        options,
+        fileName: upload.file.name,
+        saved: upload.file,
+        idempotencyKey: await orDrop(imports, upload, () => idempotencyKeyOf(request)),
+        signal: AbortSignal.timeout(UPLOAD_INSPECT_MS),
+      });
+      return reply.code(201).header("location", `/api/v1/user-jobs/${job.id}`).send(job);
+    },
+  );
+
+  app.get(
+    "/user-jobs",
+    {
+      schema: {
+        operationId: "listUserJobs",
+        summary: "The imports, newest first: members see their own, admins all",
+        tags,
+        querystring: UserJobQuery,
+        response: { 200: UserJobList, 400: Problem },
+      },
+    },
+    async (request) => imports.list(request.user, request.query),
+  );
+
+  app.get(
+    "/user-jobs/:id",
+    {
+      schema: {
+        operationId: "getUserJob",
+        summary: "One import",
+        tags,
+        params: IdParams,
+        response: { 200: UserJob, 404: Problem },
+      },
+    },
+    async (request) => imports.read(request.user, request.params.id),
+  );
+
+  app.delete(
+    "/user-jobs/:id",
+    {
+      schema: {
+        operationId: "deleteUserJob",
+        summary: "Delete an import with its rows and its file; what it imported stays",
+        tags,
+        params: IdParams,
+        response: { 204: z.null(), 404: Problem, 409: Problem },
+      },
+    },
+    async (request, reply) => {
+      await imports.remove(request.user, request.params.id);
+      return reply.code(204).send(null);
+    },
+  );
+
+  app.get(
+    "/user-jobs/:id/datasource",
+    {
+      schema: {
+        operationId: "getDatasource",
+        summary: "What was found in the file",
+        tags,
+        params: IdParams,
+        response: { 200: DatasourceView, 404: Problem },
+      },
+    },
+    async (request) => imports.datasource(request.user, request.params.id),
+  );
+
+  app.put(
+    "/user-jobs/:id/datasource",
+    {
+      schema: {
+        operationId: "putDatasource",
+        summary: "Read the stored file again in another way",
+        tags,
+        params: IdParams,
+        body: PutDatasource,
+        response: { 200: UserJob, 404: Problem, 409: Problem, 422: Problem },
+      },
+    },
+    async (request) => imports.changeDatasource(request.user, { id: request.params.id, ...request.body }),
+  );
+
+  app.get(
+    "/user-jobs/:id/map-field",
+    {
+      schema: {
+        operationId: "getMapField",
+        summary: "Columns, fields, and what is suggested for each column",
+        tags,
+        params: IdParams,
+        response: { 200: MapFieldView, 404: Problem, 409: Problem },
+      },
+    },
+    async (request) => imports.mapField(request.user, request.params.id),
+  );
+
+  app.put(
+    "/user-jobs/:id/map-field",
+    {
+      schema: {
+        operationId: "putMapField",
+        summary: "Save the mapping and check every row",
+        tags,
+        params: IdParams,
+        body: PutMapField,
+        response: { 200: UserJob, 404: Problem, 409: Problem, 422: Problem },
+      },
+    },
+    async (request) =>
+      imports.saveMapField(request.user, {
+        id: request.params.id,
+        body: request.body,
+        key: idempotencyKeyOf(request),
+      }),
+  );
+
+  app.get(
+    "/user-jobs/:id/preview",
+    {
+      schema: {
+        operationId: "getPreview",
+        summary: "What the run would do",
+        tags,
+        params: IdParams,
+        response: { 200: Preview, 404: Problem, 409: Problem },
+      },
+    },
+    async (request) => imports.preview(request.user, request.params.id),
+  );
+
+  app.get(
+    "/user-jobs/:id/summary",
+    {
+      schema: {
+        operationId: "getSummary",
+        summary: "What happened",
+        tags,
+        params: IdParams,
+        response: { 200: Summary, 404: Problem, 409: Problem },
+      },
+    },
+    async (request) => imports.summary(request.user, request.params.id),
+  );
+};
+
+/** Longest time the first look into an uploaded file may take. */
+export const UPLOAD_INSPECT_MS = 5 * 60_000;
+
+/** Drop the stored file when what came with it is refused. */
+export async function orDrop<T>(imports: Imports, { file }: Upload, work: () => T): Promise<T> {
+  try {
+    return work();
+  } catch (error) {
+    await imports.files.remove(file.key);
+    throw error;
+  }
+}
