@@ -1,69 +1,9 @@
 import type { ConflictPolicy, CsvFindings, CsvOptions, LeftOut } from "@inlet/contract";
 import type { z } from "zod";
 import type { Queryable } from "./database.ts";
+import type { Field, HeaderWords, Value, Values } from "./define-field.ts";
 
-/**
- * A value as the engine carries it: JSON without objects. Dates are
- * `YYYY-MM-DD`, decimals are digits in a string (never a float), lists are
- * lists of strings.
- */
-export type Value = string | boolean | readonly string[];
-
-/** Field key → value. A field that is absent has no value. */
-export type Values = ReadonlyMap<string, Value>;
-
-/** What reading depends on beside the text itself. */
-export interface ReadContext {
-  /** ISO 3166-1 alpha-2 of phone numbers written without a country. */
-  country: string;
-  /** Order of day and month where a date is written in figures only. */
-  dateOrder: "dmy" | "mdy";
-  maxLength: number | null;
-  options: readonly FieldOption[];
-}
-
-/** What came of reading a text. `rest` is what the value leaves out, e.g. a second phone number. */
-export type Reading =
-  | { ok: true; value: Value; rest?: string }
-  | { ok: false; code: string; message: string; hint: string };
-
-export interface FieldOption {
-  value: string;
-  label: string;
-  aliases?: readonly string[];
-}
-
-/** Reads text into a value. */
-export interface FieldType {
-  key: string;
-  label: string;
-  /**
-   * @param text the cell, trimmed, never blank
-   * @returns a value, or why there is none; never throws
-   */
-  read(text: string, context: ReadContext): Reading;
-  /** Whether a cell looks like this type; used to detect a column's type. Absent: never detected. */
-  detect?(text: string, context: ReadContext): boolean;
-  /** True when an unreadable text may be stored as it is (validation mode `none`). */
-  keepsText: boolean;
-  examples: readonly { input: string; context?: Partial<ReadContext>; output: Value | { code: string } }[];
-}
-
-/** A position in the import type. */
-export interface Field {
-  key: string;
-  label: string;
-  type: string;
-  group: string;
-  description?: string;
-  maxLength?: number;
-  example: string;
-  options?: readonly FieldOption[];
-  /** Usual headers of this field, compared as whole headers, case and punctuation aside. */
-  synonyms: readonly string[];
-  /** Text-to-many: the fields this value stands for, e.g. full name → first and last name. */
-  expand?(value: Value): Values;
-}
+export * from "./define-field.ts";
 
 /** How an existing record is found: by one key computed from a row's values. */
 export interface MatchRule {
@@ -108,6 +48,13 @@ export interface WriteContext {
   campaignList: string | null;
 }
 
+/** A list that gathers the records of one job. */
+export interface RelatedList {
+  id: string;
+  name: string;
+  members: number;
+}
+
 /**
  * Where an import type's records live. Every call is given the connection of
  * the chunk's transaction; none begins or ends one.
@@ -128,6 +75,8 @@ export interface Destination {
   relate(db: Queryable, ids: readonly string[], context: WriteContext): Promise<void>;
   /** Delete records that stand at the given version, with what hangs on them. @returns ids deleted */
   remove(db: Queryable, records: readonly { id: string; version: number }[]): Promise<string[]>;
+  /** What `relate` made for this job; null when nothing was made. */
+  related(db: Queryable, jobId: string): Promise<RelatedList | null>;
   /** Take away what `relate` made for this job. */
   unrelate(db: Queryable, jobId: string): Promise<void>;
 }
@@ -138,6 +87,7 @@ export interface ImportType {
   label: string;
   description: string;
   fields: readonly Field[];
+  headerWords?: HeaderWords;
   matchRules: readonly MatchRule[];
   defaultMatchRule: string;
   conflictPolicies: readonly ConflictPolicy[];
@@ -199,16 +149,5 @@ export interface Datasource {
   read(file: StoredFile, findings: CsvFindings, context: { signal: AbortSignal }): SourceReading;
 }
 
-/** Text to text, before a field reads it. */
-export interface Transform<Options = never> {
-  key: string;
-  label: string;
-  options: z.ZodType<Options>;
-  apply(cell: string, options: Options): string;
-  examples: readonly { options: unknown; input: string; output: string }[];
-}
-
-export const defineFieldType = (fieldType: FieldType): FieldType => fieldType;
 export const defineImportType = (importType: ImportType): ImportType => importType;
 export const defineDatasource = (datasource: Datasource): Datasource => datasource;
-export const defineTransform = <Options>(transform: Transform<Options>): Transform<Options> => transform;

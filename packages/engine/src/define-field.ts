@@ -1,0 +1,130 @@
+import type { z } from "zod";
+
+/**
+ * A value as the engine carries it: JSON without objects. Dates are
+ * `YYYY-MM-DD`, decimals are digits in a string (never a float), lists are
+ * lists of strings.
+ */
+export type Value = string | boolean | readonly string[];
+
+/** Field key → value. A field that is absent has no value. */
+export type Values = ReadonlyMap<string, Value>;
+
+/** What reading depends on beside the text itself. */
+export interface ReadContext {
+  /** ISO 3166-1 alpha-2 of phone numbers written without a country. */
+  country: string;
+  /** Order of day and month where a date is written in figures only. */
+  dateOrder: "dmy" | "mdy";
+  maxLength: number | null;
+  options: readonly FieldOption[];
+  /** The field's label, for messages. */
+  label?: string;
+}
+
+/** What came of reading a text. `rest` is what the value leaves out, e.g. a second phone number. */
+export type Reading =
+  | { ok: true; value: Value; rest?: string }
+  | { ok: false; code: string; message: string; hint: string };
+
+export interface FieldOption {
+  value: string;
+  label: string;
+  aliases?: readonly string[];
+}
+
+/** Reads text into a value. */
+export interface FieldType {
+  key: string;
+  label: string;
+  /**
+   * @param text the cell, trimmed, never blank; free of invisible characters at its ends unless `keepsInvisible`
+   * @returns a value, or why there is none; never throws
+   */
+  read(text: string, context: ReadContext): Reading;
+  /** Whether a cell looks like this type; used to detect a column's type. Absent: never detected. */
+  detect?(text: string, context: ReadContext): boolean;
+  /** True when an unreadable text may be stored as it is (validation mode `none`). */
+  keepsText: boolean;
+  /** True when zero-width and direction characters at the ends belong to the value. */
+  keepsInvisible?: boolean;
+  examples: readonly { input: string; context?: Partial<ReadContext>; output: Value | { code: string } }[];
+}
+
+/** Headers that mean a field only in company or with certain values. Every condition given must hold. */
+export interface HeaderRule {
+  /** Whole headers, compared like synonyms. */
+  headers: readonly string[];
+  /** Another column has one of these headers. */
+  besides?: readonly string[];
+  /** Every sampled cell matches; without cells this holds only where `besides` is given too. */
+  values?: RegExp;
+}
+
+/** Words in headers, in lower case, that mean the same for all fields of an import type. */
+export interface HeaderWords {
+  /** Say nothing: left off at either end when the header as a whole is not known ("contact email"). */
+  neutral: readonly string[];
+  /** Tell that a column is about somebody or something else: never mapped for its values alone ("owner"). */
+  foreign: readonly string[];
+}
+
+/** A position in the import type. */
+export interface Field {
+  key: string;
+  label: string;
+  type: string;
+  group: string;
+  description?: string;
+  maxLength?: number;
+  example: string;
+  options?: readonly FieldOption[];
+  /**
+   * Usual headers of this field, the best one first; compared as whole headers,
+   * case, accents, punctuation and word joins aside.
+   */
+  synonyms: readonly string[];
+  /** Headers that mean this field when no better column does, the best one first. */
+  looseSynonyms?: readonly string[];
+  sometimes?: readonly HeaderRule[];
+  /** Headers that look like this field and are not. */
+  never?: readonly HeaderRule[];
+  /** Cells by which a column with an unknown header is taken for this field. */
+  looksLike?: { type: string; pattern?: RegExp };
+  /** Not suggested when one of these fields has a column. */
+  unlessMapped?: readonly string[];
+  /**
+   * Text-to-many: the fields this value stands for, e.g. full name → first and
+   * last name. It is stored in them, never under its own key.
+   *
+   * @param values the row's other values; what they hold already stays
+   */
+  expand?(value: Value, values: Values): Values;
+}
+
+/** What one writes to make a transform. */
+export interface TransformSpec<Options> {
+  key: string;
+  label: string;
+  options: z.ZodType<Options>;
+  apply(cell: string, options: Options): string;
+  examples: readonly { options: unknown; input: string; output: string }[];
+}
+
+/** Text to text, before a field reads it. */
+export interface Transform extends Omit<TransformSpec<unknown>, "apply"> {
+  /** @throws {z.ZodError} when the options are not its own */
+  prepare(options: unknown): (cell: string) => string;
+}
+
+export const defineFieldType = (fieldType: FieldType): FieldType => fieldType;
+
+export function defineTransform<Options>({ apply, ...spec }: TransformSpec<Options>): Transform {
+  return {
+    ...spec,
+    prepare(given) {
+      const options = spec.options.parse(given);
+      return (cell) => apply(cell, options);
+    },
+  };
+}

@@ -1,0 +1,39 @@
+// Written by scripts/generate.ts from the folders beside this file.
+import type { Datasource, FieldType, Transform } from "./define.ts";
+import csv from "./datasources/csv.ts";
+import boolean from "./field-types/boolean.ts";
+import date from "./field-types/date.ts";
+import email from "./field-types/email.ts";
+import fullName from "./field-types/full-name.ts";
+import list from "./field-types/list.ts";
+import option from "./field-types/option.ts";
+import phone from "./field-types/phone.ts";
+import text from "./field-types/text.ts";
+import url from "./field-types/url.ts";
+import digitsOnly from "./transforms/digits-only.ts";
+import lowercase from "./transforms/lowercase.ts";
+import titleCase from "./transforms/title-case.ts";
+import trim from "./transforms/trim.ts";
+import uppercase from "./transforms/uppercase.ts";
+
+export const datasources: ReadonlyMap<string, Datasource> = new Map<string, Datasource>([[csv.key, csv]]);
+
+export const fieldTypes: ReadonlyMap<string, FieldType> = new Map<string, FieldType>([
+  [boolean.key, boolean],
+  [date.key, date],
+  [email.key, email],
+  [fullName.key, fullName],
+  [list.key, list],
+  [option.key, option],
+  [phone.key, phone],
+  [text.key, text],
+  [url.key, url],
+]);
+
+export const transforms: ReadonlyMap<string, Transform> = new Map<string, Transform>([
+  [digitsOnly.key, digitsOnly],
+  [lowercase.key, lowercase],
+  [titleCase.key, titleCase],
+  [trim.key, trim],
+  [uppercase.key, uppercase],
+]);
