@@ -5,6 +5,7 @@ import { openMailer } from "./auth/mailer.ts";
 import { ensureOwner } from "./auth/owner-from-env.ts";
 import { readSessionSecret } from "./auth/secret.ts";
 import type { Env } from "./env.ts";
+import { importRoutes, openEngine, openImports } from "./imports.ts";
 import { openLog } from "./log.ts";
 import { openRuntime } from "./runtime.ts";
 
@@ -34,16 +35,22 @@ export async function startServer(options: {
   const log = openLog(env.logLevel);
   const runtime = await openRuntime({ env, databaseUrl, log });
   const mailer = env.smtpUrl === null ? null : openMailer(env.smtpUrl);
+  const closers: (() => Promise<void>)[] = [async () => await runtime.close(), async () => mailer?.close()];
   const closeParts = async () => {
-    mailer?.close();
-    await runtime.close();
+    for (const closePart of closers.toReversed()) await closePart();
   };
   try {
-    const { db } = runtime;
+    const { db, pool, settings } = runtime;
+    const engine = await openEngine({ databaseUrl, pool, dataDir: env.dataDir, settings, log });
+    closers.push(async () => await engine.close());
+    const { imports, feed } = await openImports(engine, { databaseUrl, maxUploadBytes: env.maxUploadBytes });
+    closers.push(async () => await feed.close());
     const auth = createAuth({ db, secret: await readSessionSecret(db), isSecure: isHttps(env.publicUrl), log });
     if (env.owner) await ensureOwner({ db, auth, log }, env.owner);
     const { publicUrl, trustedProxies } = env;
-    const app = await buildApp({ ...runtime, auth, mailer, log, publicUrl, trustedProxies, webDir });
+    const registerRoutes = importRoutes({ imports, pool });
+    const app = await buildApp({ ...runtime, auth, mailer, log, publicUrl, trustedProxies, webDir, registerRoutes });
+    await engine.work();
     const address = await app.listen({ port: env.port, host: env.host });
     const close = async () => {
       await closeApp(app);

@@ -30,6 +30,8 @@ export const RunCounts = z.object({
   duplicates: z.int(),
   warnings: z.int(),
   fields_enriched: z.int(),
+  /** Rows whose outcome differs from their plan, because the database changed in between. */
+  plan_changed: z.int(),
 });
 export type RunCounts = z.infer<typeof RunCounts>;
 

@@ -19,7 +19,7 @@ const common = {
   websocket_channel: z.string(),
 };
 
-const ran = { counts: RunCounts, plan: PlanTotals, started_at: Instant, campaign_list_id: z.uuid().nullable() };
+const ran = { counts: RunCounts, plan: PlanTotals, started_at: Instant };
 
 /** Why a job stopped, and what to do. `at` is the status it failed in. */
 export const JobFailure = z.object({

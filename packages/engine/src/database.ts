@@ -1,7 +1,7 @@
-import type { ClientBase, Pool, PoolClient } from "pg";
+import type { Pool, PoolClient } from "pg";
 
 /** Whatever a statement can be sent to: one connection, so that a transaction holds. */
-export type Queryable = ClientBase;
+export type Queryable = PoolClient;
 
 /**
  * Run `work` in one transaction: committed when it returns, rolled back when it

@@ -1,1 +1,14 @@
+export { copyLine, copyLines, textArray } from "./copy.ts";
+export { inTransaction, withConnection, type Queryable } from "./database.ts";
+export * from "./define.ts";
+export type { EngineContext } from "./engine.ts";
 export { AppError } from "./errors.ts";
+export { createFolderStore, tooLarge, type FileStore, type SavedFile } from "./file-store.ts";
+export type { Actor } from "./imports/access.ts";
+export type { ImportsContext } from "./imports/context.ts";
+export { createImports, type Imports } from "./imports/imports.ts";
+export { openJobFeed, type JobFeed } from "./imports/job-feed.ts";
+export { METADATA_PREFIX } from "./conflict/merge.ts";
+export { showChanges, showValue } from "./imports/show-value.ts";
+export { openQueue, type Queue } from "./queue/queue.ts";
+export { tasks } from "./queue/tasks.ts";

@@ -8,7 +8,14 @@ const tags = ["Import types"];
 export const importTypeRoutes: FastifyPluginAsyncZod<{ imports: Imports }> = async (app, { imports }) => {
   app.get(
     "/import-types",
-    { schema: { operationId: "listImportTypes", summary: "What can be imported", tags, response: { 200: ImportTypeList } } },
+    {
+      schema: {
+        operationId: "listImportTypes",
+        summary: "What can be imported",
+        tags,
+        response: { 200: ImportTypeList },
+      },
+    },
     async () => imports.listImportTypes(),
   );
 

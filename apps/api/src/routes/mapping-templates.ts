@@ -9,7 +9,9 @@ const tags = ["Templates"];
 export const mappingTemplateRoutes: FastifyPluginAsyncZod<{ imports: Imports }> = async (app, { imports }) => {
   app.get(
     "/import/mapping-templates",
-    { schema: { operationId: "listTemplates", summary: "All templates", tags, response: { 200: MappingTemplateList } } },
+    {
+      schema: { operationId: "listTemplates", summary: "All templates", tags, response: { 200: MappingTemplateList } },
+    },
     async () => ({ templates: await imports.listTemplates() }),
   );
 

@@ -55,7 +55,9 @@ export const userJobRoutes: FastifyPluginAsyncZod<{ imports: Imports }> = async 
     },
     async (request, reply) => {
       const upload = await readUpload(request, { files: imports.files, maxBytes: imports.maxUploadBytes });
-      const { import_type: importType, ...options } = await orDrop(imports, upload, () => parseFields(CreateFields, upload));
+      const { import_type: importType, ...options } = await orDrop(imports, upload, () =>
+        parseFields(CreateFields, upload),
+      );
       const job = await imports.create(request.user, {
         importType,
         datasource: "csv",

@@ -3,10 +3,18 @@ import { bigint, check, index, integer, jsonb, pgTable, text, timestamp, uniqueI
 import type { PlanTotals, RunCounts, UndoCounts } from "../counts.ts";
 import type { CsvFindings, CsvOptions } from "../datasource.ts";
 import { JobStatus } from "../job-status.ts";
-import type { ColumnProfile, Mapping, Suggestion } from "../mapping.ts";
+import type { ColumnProfile, Mapping, Suggestion, ValidationMode } from "../mapping.ts";
 import type { JobFailure } from "../user-job.ts";
+import { appUser } from "./account.ts";
 
 const instant = (name: string) => timestamp(name, { withTimezone: true });
+
+/** What a job that goes by itself was told beforehand. */
+export interface Autopilot {
+  mode: ValidationMode;
+  campaign_list: string | null;
+  template_id: string | null;
+}
 
 /**
  * One row per import, from upload to undo.
@@ -25,7 +33,9 @@ export const userJob = pgTable(
     status: text("status").$type<JobStatus>().notNull().default("draft"),
     version: integer("version").notNull().default(1),
     fence: integer("fence").notNull().default(0),
-    createdBy: text("created_by").notNull(),
+    createdBy: text("created_by")
+      .notNull()
+      .references(() => appUser.id),
     source: text("source", { enum: ["csv", "api"] }).notNull(),
     fileName: text("file_name").notNull(),
     fileSize: bigint("file_size", { mode: "number" }).notNull(),
@@ -37,6 +47,8 @@ export const userJob = pgTable(
     profiles: jsonb("profiles").$type<ColumnProfile[]>().notNull().default([]),
     suggestions: jsonb("suggestions").$type<Suggestion[]>().notNull().default([]),
     mapping: jsonb("mapping").$type<Mapping>(),
+    /** Set when the job goes from upload to run by itself, without stopping at the forms. */
+    autopilot: jsonb("autopilot").$type<Autopilot>(),
     bytesRead: bigint("bytes_read", { mode: "number" }).notNull().default(0),
     rowsLoaded: bigint("rows_loaded", { mode: "number" }).notNull().default(0),
     rowsChecked: bigint("rows_checked", { mode: "number" }).notNull().default(0),
@@ -44,7 +56,6 @@ export const userJob = pgTable(
     counts: jsonb("counts").$type<RunCounts>(),
     undo: jsonb("undo").$type<UndoCounts>(),
     failure: jsonb("failure").$type<JobFailure>(),
-    campaignListId: uuid("campaign_list_id"),
     startedAt: instant("started_at"),
     finishedAt: instant("finished_at"),
     createdAt: instant("created_at").notNull().defaultNow(),

@@ -134,6 +134,7 @@ CREATE TABLE "user_job" (
 	"profiles" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"suggestions" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"mapping" jsonb,
+	"autopilot" jsonb,
 	"bytes_read" bigint DEFAULT 0 NOT NULL,
 	"rows_loaded" bigint DEFAULT 0 NOT NULL,
 	"rows_checked" bigint DEFAULT 0 NOT NULL,

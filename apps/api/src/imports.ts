@@ -1,0 +1,79 @@
+import { importTypes } from "@inlet/crm";
+import {
+  createFolderStore,
+  createImports,
+  openJobFeed,
+  openQueue,
+  tasks,
+  type EngineContext,
+  type Imports,
+  type JobFeed,
+} from "@inlet/engine";
+import type { FastifyBaseLogger, FastifyPluginAsync } from "fastify";
+import { join } from "node:path";
+import type { Pool } from "pg";
+import { contactRoutes } from "./routes/contacts.ts";
+import { importCsvRoutes } from "./routes/import-csv.ts";
+import { importTypeRoutes } from "./routes/import-types.ts";
+import { jobEventRoutes } from "./routes/job-events.ts";
+import { mappingTemplateRoutes } from "./routes/mapping-templates.ts";
+import { rowRoutes } from "./routes/rows.ts";
+import { userJobMoveRoutes } from "./routes/user-job-moves.ts";
+import { userJobRoutes } from "./routes/user-jobs.ts";
+import type { SettingsStore } from "./settings.ts";
+import { addUploads } from "./upload.ts";
+
+/** The engine, open: what a worker needs, and what a server adds to it. */
+export interface OpenEngine {
+  context: EngineContext;
+  /** Begin to take tasks from the queue. */
+  work(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Open the engine on a database that is migrated already. */
+export async function openEngine(options: {
+  databaseUrl: string;
+  pool: Pool;
+  dataDir: string;
+  settings: SettingsStore;
+  log: FastifyBaseLogger;
+}): Promise<OpenEngine> {
+  const { databaseUrl, pool, dataDir, settings, log } = options;
+  const files = await createFolderStore(join(dataDir, "files"));
+  const queue = await openQueue({ connectionString: databaseUrl, tasks, log });
+  const context: EngineContext = {
+    pool,
+    files,
+    importTypes,
+    log,
+    enqueue: (db, task, payload) => queue.enqueue(db, task, payload),
+    defaultCountry: async () => (await settings.read()).default_country,
+  };
+  return { context, work: () => queue.work(context), close: () => queue.close() };
+}
+
+/** The imports as a server answers for them, and the feed that tells of their changes. */
+export async function openImports(
+  { context }: OpenEngine,
+  { databaseUrl, maxUploadBytes }: { databaseUrl: string; maxUploadBytes: number },
+): Promise<{ imports: Imports; feed: JobFeed }> {
+  const feed = await openJobFeed(databaseUrl, context.log);
+  return { imports: createImports({ ...context, feed, maxUploadBytes }), feed };
+}
+
+/** The routes of imports and of what they fill. */
+export function importRoutes({ imports, pool }: { imports: Imports; pool: Pool }): FastifyPluginAsync[] {
+  const all: FastifyPluginAsync = async (app) => {
+    await addUploads(app);
+    await app.register(importTypeRoutes, { imports });
+    await app.register(userJobRoutes, { imports });
+    await app.register(userJobMoveRoutes, { imports });
+    await app.register(rowRoutes, { imports });
+    await app.register(jobEventRoutes, { imports });
+    await app.register(importCsvRoutes, { imports });
+    await app.register(mappingTemplateRoutes, { imports });
+    await app.register(contactRoutes, { pool });
+  };
+  return [all];
+}

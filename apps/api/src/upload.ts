@@ -1,0 +1,85 @@
+import multipart, { type MultipartFile } from "@fastify/multipart";
+import { AppError, tooLarge, type FileStore, type SavedFile } from "@inlet/engine";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+
+const MAX_FIELDS = 30;
+const MAX_FIELD_BYTES = 64 * 1024;
+/** What the form around a file may add to the request. */
+const FORM_OVERHEAD_BYTES = 1024 * 1024;
+
+/** An upload that has arrived whole. */
+export interface Upload {
+  fields: ReadonlyMap<string, string>;
+  file: SavedFile & { name: string };
+}
+
+/** Let routes read multipart forms part by part. */
+export async function addUploads(app: FastifyInstance): Promise<void> {
+  await app.register(multipart, {
+    throwFileSizeLimit: false, // the store counts, and refuses while the upload is under way
+    limits: {
+      fields: MAX_FIELDS,
+      files: 1,
+      parts: MAX_FIELDS + 1,
+      fieldSize: MAX_FIELD_BYTES,
+      fieldNameSize: 100,
+      headerPairs: 20,
+      fileSize: Number.POSITIVE_INFINITY,
+    },
+  });
+}
+
+/**
+ * Read a form with one file, which goes straight to the store, wherever in the
+ * form it stands.
+ *
+ * @throws {AppError} 413 `file_too_large` as soon as that is known, 400
+ *   `invalid_request` for a form that is not as it should be; the file does not stay
+ */
+export async function readUpload(
+  request: FastifyRequest,
+  { files, maxBytes }: { files: FileStore; maxBytes: number },
+): Promise<Upload> {
+  if (!request.isMultipart()) {
+    throw new AppError(415, "unsupported_media_type", "The file must be sent as multipart/form-data.");
+  }
+  if (Number(request.headers["content-length"] ?? 0) > maxBytes + FORM_OVERHEAD_BYTES) throw tooLarge(maxBytes);
+  const fields = new Map<string, string>();
+  let file: Upload["file"] | null = null;
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === "file") file = await saveFile(part, { files, maxBytes, before: file });
+      else addField(fields, part.fieldname, part.value, part.valueTruncated);
+    }
+    if (!file) throw badForm("The form has no file.", "Send it as the part named “file”.");
+    return { fields, file };
+  } catch (error) {
+    if (file) await files.remove(file.key);
+    throw error;
+  }
+}
+
+async function saveFile(
+  part: MultipartFile,
+  { files, maxBytes, before }: { files: FileStore; maxBytes: number; before: Upload["file"] | null },
+): Promise<Upload["file"]> {
+  if (part.fieldname !== "file" || before) throw badForm("The form must have one file, in the part named “file”.");
+  const saved = await files.save(part.file, { maxBytes });
+  return { ...saved, name: shownName(part.filename) };
+}
+
+/** A file's name for showing: without control characters, and no longer than a line. */
+function shownName(name: string): string {
+  const clean = name.toWellFormed().replace(/\p{Cc}/gu, " ").trim();
+  return clean.slice(0, 255) || "upload.csv";
+}
+
+function addField(fields: Map<string, string>, name: string, value: unknown, isCut: boolean): void {
+  if (fields.has(name)) throw badForm(`The field “${name}” is there twice.`);
+  if (typeof value !== "string" || isCut) throw badForm(`The field “${name}” is not a short text.`);
+  fields.set(name, value);
+}
+
+function badForm(message: string, hint?: string): AppError {
+  return new AppError(400, "invalid_request", message, { hint });
+}

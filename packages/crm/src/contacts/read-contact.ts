@@ -1,0 +1,48 @@
+import type { ContactPage } from "@inlet/contract";
+import { AppError, showValue } from "@inlet/engine";
+import type { Pool } from "pg";
+import { recordColumns, toRecord, type ContactRow } from "../destination/columns.ts";
+import { contactFields } from "../import-types/contact-fields.ts";
+import { displayNameSql } from "./display-name.ts";
+import { readHistory } from "./contact-history.ts";
+
+interface PageRow extends ContactRow {
+  display_name: string;
+  source: string;
+  source_details: string | null;
+  data_quality_score: number;
+  imported_at: Date | null;
+  last_enriched_at: Date | null;
+}
+
+/** A contact with everything known of it. @throws {AppError} 404 `not_found` */
+export async function readContact(pool: Pool, id: string): Promise<ContactPage> {
+  const { rows } = await pool.query<PageRow>(
+    `SELECT ${recordColumns}, ${displayNameSql} AS display_name, c.source, c.source_details, c.data_quality_score,
+        c.imported_at, c.last_enriched_at
+     FROM contact c WHERE c.id = $1`,
+    [id],
+  );
+  const [row] = rows;
+  if (!row) throw new AppError(404, "not_found", "There is no such contact.");
+  const record = toRecord(row);
+  const lists = await pool.query<{ id: string; name: string }>(
+    `SELECT l.id, l.name FROM campaign_list l JOIN campaign_list_member m ON m.list_id = l.id
+     WHERE m.contact_id = $1 ORDER BY l.created_at DESC`,
+    [id],
+  );
+  const stored = contactFields.filter(({ expand }) => expand === undefined);
+  return {
+    id: row.id,
+    display_name: row.display_name,
+    fields: stored.map(({ key, label, group }) => ({ key, label, group, value: showValue(record.values.get(key)) })),
+    metadata: [...record.metadata].map(([key, value]) => ({ key, value })),
+    lists: lists.rows,
+    history: await readHistory(pool, record),
+    source: row.source,
+    source_details: row.source_details,
+    data_quality_score: row.data_quality_score,
+    imported_at: row.imported_at,
+    last_enriched_at: row.last_enriched_at,
+  };
+}

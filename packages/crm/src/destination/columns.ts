@@ -1,0 +1,63 @@
+import type { EntityRecord, Value } from "@inlet/engine";
+
+type ColumnKind = "text" | "date" | "boolean" | "text[]";
+
+/** The columns of `contact` that an import can fill; each is named like its field. */
+export const contactColumns: ReadonlyMap<string, ColumnKind> = new Map([
+  ["contact_type", "text"],
+  ["phone", "text"],
+  ["email", "text"],
+  ["prefix", "text"],
+  ["first_name", "text"],
+  ["middle_name", "text"],
+  ["last_name", "text"],
+  ["suffix", "text"],
+  ["nickname", "text"],
+  ["gender", "text"],
+  ["birth_date", "date"],
+  ["company_name", "text"],
+  ["job_title", "text"],
+  ["department", "text"],
+  ["company_website", "text"],
+  ["linkedin_url", "text"],
+  ["twitter_handle", "text"],
+  ["industry", "text"],
+  ["company_size", "text"],
+  ["preferred_language", "text"],
+  ["do_not_email", "boolean"],
+  ["do_not_phone", "boolean"],
+  ["do_not_mail", "boolean"],
+  ["do_not_bulk", "boolean"],
+  ["external_id", "text"],
+  ["tags", "text[]"],
+]);
+
+/** Select list that gives every value in the engine's form: dates as text. */
+export const recordColumns = [
+  "c.id",
+  "c.version",
+  "c.contact_metadata",
+  ...[...contactColumns].map(([name, kind]) => (kind === "date" ? `c.${name}::text` : `c.${name}`)),
+].join(", ");
+
+/** A row of `recordColumns`. */
+export interface ContactRow {
+  id: string;
+  version: number;
+  contact_metadata: Record<string, string>;
+  [column: string]: unknown;
+}
+
+function isValue(value: unknown): value is Value {
+  return typeof value === "string" || typeof value === "boolean" || Array.isArray(value);
+}
+
+/** A database row as the planner sees it: absent where the column is empty. */
+export function toRecord(row: ContactRow): EntityRecord {
+  const values = new Map<string, Value>();
+  for (const name of contactColumns.keys()) {
+    const value = row[name];
+    if (isValue(value) && !(Array.isArray(value) && value.length === 0)) values.set(name, value);
+  }
+  return { id: row.id, version: row.version, values, metadata: new Map(Object.entries(row.contact_metadata)) };
+}

@@ -1,0 +1,121 @@
+import type { Destination, NewRecord, Queryable, RecordUpdate, Value, WriteContext } from "@inlet/engine";
+import { copyLine, copyLines, textArray } from "@inlet/engine";
+import { contactColumns, recordColumns, toRecord, type ContactRow } from "./columns.ts";
+import { joinList, leaveList, listOfJob } from "./campaign-list.ts";
+
+/** What each match rule compares; the index of the same expression serves the look-up. */
+const matchExpressions: ReadonlyMap<string, string> = new Map([
+  ["phone", "c.phone"],
+  ["email", "lower(c.email)"],
+  ["external_id", "c.external_id"],
+]);
+
+const insertColumns = [
+  "id",
+  ...contactColumns.keys(),
+  "contact_metadata",
+  "source",
+  "source_details",
+  "imported_at",
+].join(", ");
+
+async function find(db: Queryable, rule: string, keys: readonly string[]) {
+  const expression = matchExpressions.get(rule);
+  if (!expression || keys.length === 0) return [];
+  const { rows } = await db.query<ContactRow & { match_key: string }>(
+    `SELECT ${expression} AS match_key, ${recordColumns} FROM contact c WHERE ${expression} = ANY($1) ORDER BY c.id`,
+    [keys],
+  );
+  return rows.map((row) => ({ key: row.match_key, record: toRecord(row) }));
+}
+
+async function read(db: Queryable, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  const { rows } = await db.query<ContactRow>(`SELECT ${recordColumns} FROM contact c WHERE id = ANY($1) ORDER BY id`, [
+    ids,
+  ]);
+  return rows.map(toRecord);
+}
+
+async function nextIds(db: Queryable, count: number) {
+  if (count === 0) return [];
+  const { rows } = await db.query<{ id: string }>(
+    "SELECT nextval(pg_get_serial_sequence('contact', 'id'))::text AS id FROM generate_series(1, $1)",
+    [count],
+  );
+  return rows.map(({ id }) => id);
+}
+
+function columnText(value: Value | undefined): string | boolean | null {
+  if (value === undefined) return null;
+  return typeof value === "object" ? textArray(value) : value;
+}
+
+async function insert(db: Queryable, records: readonly NewRecord[], context: WriteContext) {
+  const importedAt = new Date().toISOString();
+  const names = [...contactColumns.keys()];
+  const lines = records.map(({ id, values, metadata }) => {
+    const cells = names.map((name) => columnText(values.get(name)));
+    const extra = JSON.stringify(Object.fromEntries(metadata));
+    return copyLine([id, ...cells, extra, context.source, context.fileName, importedAt]);
+  });
+  await copyLines(db, `contact (${insertColumns})`, lines);
+}
+
+const assignments = [...contactColumns]
+  .map(([name]) => `${name} = CASE WHEN '${name}' = ANY(u.clears) THEN NULL ELSE COALESCE(u.${name}, c.${name}) END`)
+  .join(", ");
+const updateShape = [...contactColumns].map(([name, kind]) => `${name} ${kind}`).join(", ");
+
+function updateEntry({ id, values, metadata }: RecordUpdate): unknown {
+  const set = [...values].filter(([, value]) => value !== null);
+  const added = [...metadata].filter(([, value]) => value !== null);
+  return Object.fromEntries([
+    ...set,
+    ["id", id],
+    ["clears", [...values].filter(([, value]) => value === null).map(([name]) => name)],
+    ["metadata_added", Object.fromEntries(added)],
+    ["metadata_removed", [...metadata].filter(([, value]) => value === null).map(([key]) => key)],
+  ]);
+}
+
+async function update(db: Queryable, updates: readonly RecordUpdate[], _context: WriteContext) {
+  if (updates.length === 0) return new Map<string, number>();
+  const { rows } = await db.query<{ id: string; version: number }>(
+    `UPDATE contact c SET ${assignments},
+       contact_metadata = (c.contact_metadata || u.metadata_added) - u.metadata_removed,
+       last_enriched_at = now()
+     FROM json_to_recordset($1) AS u(id bigint, clears text[], metadata_added jsonb, metadata_removed text[], ${updateShape})
+     WHERE c.id = u.id RETURNING c.id, c.version`,
+    [JSON.stringify(updates.map(updateEntry))],
+  );
+  return new Map(rows.map(({ id, version }) => [id, version]));
+}
+
+async function remove(db: Queryable, records: readonly { id: string; version: number }[]) {
+  if (records.length === 0) return [];
+  const { rows } = await db.query<{ id: string }>(
+    `DELETE FROM contact c USING unnest($1::bigint[], $2::int[]) AS gone(id, version)
+     WHERE c.id = gone.id AND c.version = gone.version RETURNING c.id`,
+    [records.map(({ id }) => id), records.map(({ version }) => version)],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Contacts as the engine reads and writes them. */
+export const contactDestination: Destination = {
+  entity: "contact",
+  async lock(db) {
+    await db.query("SELECT pg_advisory_xact_lock(hashtext('inlet:contact'))");
+  },
+  find,
+  read,
+  nextIds,
+  insert,
+  update,
+  relate: joinList,
+  remove,
+  related: listOfJob,
+  unrelate: leaveList,
+};
+

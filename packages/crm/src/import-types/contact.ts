@@ -1,0 +1,16 @@
+import { defineImportType } from "@inlet/engine";
+import { contactDestination } from "../destination/contact.ts";
+import { contactFields } from "./contact-fields.ts";
+import { contactMatchRules } from "./contact-match-rules.ts";
+
+/** People, organizations and households. */
+export default defineImportType({
+  key: "contact",
+  label: "Contacts",
+  description: "People and organizations, with phone, email, company and whatever else your file has.",
+  fields: contactFields,
+  matchRules: contactMatchRules,
+  defaultMatchRule: "phone",
+  conflictPolicies: ["keep_existing", "use_new", "newer_by_date", "review"],
+  destination: contactDestination,
+});

@@ -1,0 +1,4 @@
+export { listCampaignLists } from "./contacts/list-campaign-lists.ts";
+export { listContacts } from "./contacts/list-contacts.ts";
+export { readContact } from "./contacts/read-contact.ts";
+export { importTypes } from "./registry.ts";

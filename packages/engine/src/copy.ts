@@ -1,0 +1,75 @@
+import { once } from "node:events";
+import { finished } from "node:stream/promises";
+import { from as copyFrom, type CopyStreamQuery } from "pg-copy-streams";
+import type { Queryable } from "./database.ts";
+
+const NEEDS_ESCAPE = /[\\\n\r\t]/;
+const ESCAPES: Record<string, string> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+
+/** What a COPY field can hold; null is SQL's NULL. */
+export type CopyValue = string | number | boolean | null;
+
+/**
+ * One field in COPY's text format.
+ *
+ * @see https://www.postgresql.org/docs/current/sql-copy.html "Text Format"
+ */
+export function copyField(value: CopyValue): string {
+  if (value === null) return "\\N";
+  if (typeof value === "boolean") return value ? "t" : "f";
+  if (typeof value === "number") return String(value);
+  return NEEDS_ESCAPE.test(value) ? value.replace(/[\\\n\r\t]/g, (character) => ESCAPES[character] ?? "") : value;
+}
+
+/** One line of COPY's text format. */
+export function copyLine(values: readonly CopyValue[]): string {
+  let line = copyField(values[0] ?? null);
+  for (let index = 1; index < values.length; index++) line += `\t${copyField(values[index] ?? null)}`;
+  return `${line}\n`;
+}
+
+/** A list of text as a PostgreSQL array literal. */
+export function textArray(items: readonly string[]): string {
+  return `{${items.map((item) => `"${item.replace(/["\\]/g, "\\$&")}"`).join(",")}}`;
+}
+
+/** COPY that is open; nothing else may be sent on its connection until it ends. */
+export interface CopyTarget {
+  /** Resolves when the connection takes more. */
+  write(lines: string): Promise<void>;
+  end(): Promise<void>;
+  /** Give the COPY up; the transaction it is in is lost. */
+  abort(cause: Error): void;
+}
+
+/**
+ * Open a COPY into a table.
+ *
+ * @param target table and column list, already quoted
+ */
+export function openCopy(db: Queryable, target: string): CopyTarget {
+  const stream: CopyStreamQuery & NodeJS.WritableStream = db.query(copyFrom(`COPY ${target} FROM STDIN`));
+  const done = finished(stream);
+  done.catch(() => {}); // reported by end() or by the next write
+  return {
+    async write(lines) {
+      if (lines.length === 0) return;
+      if (!stream.write(lines)) await Promise.race([once(stream, "drain"), done]);
+    },
+    async end() {
+      stream.end();
+      await done;
+    },
+    abort(cause) {
+      if ("destroy" in stream && typeof stream.destroy === "function") stream.destroy(cause);
+    },
+  };
+}
+
+/** COPY lines that are all there. */
+export async function copyLines(db: Queryable, target: string, lines: readonly string[]): Promise<void> {
+  if (lines.length === 0) return;
+  const copy = openCopy(db, target);
+  await copy.write(lines.join(""));
+  await copy.end();
+}

@@ -1,0 +1,113 @@
+import type { Column } from "@inlet/contract";
+import { importTables, type ImportTables } from "@inlet/contract/tables";
+import { getTableConfig, type PgTable } from "drizzle-orm/pg-core";
+import { escapeIdentifier } from "pg";
+import type { Queryable } from "./database.ts";
+
+/** A view may have no more columns than this; further ones are in `cells`. */
+const MAX_VIEW_COLUMNS = 1_500;
+const MAX_IDENTIFIER_BYTES = 63;
+
+/** Name of an import table, quoted for SQL. */
+export function tableName(table: PgTable): string {
+  const { schema, name } = getTableConfig(table);
+  return `${escapeIdentifier(schema ?? "public")}.${escapeIdentifier(name)}`;
+}
+
+function createStatement(table: PgTable): string {
+  const columns = getTableConfig(table).columns.map((column) => {
+    const fallback = column.hasDefault ? ` DEFAULT ${String(column.default)}` : "";
+    return `${escapeIdentifier(column.name)} ${column.getSQLType()}${column.notNull ? " NOT NULL" : ""}${fallback}`;
+  });
+  return `CREATE TABLE ${tableName(table)} (${columns.join(", ")})`;
+}
+
+/** Cut to what PostgreSQL keeps of a name, by whole characters. */
+function cutIdentifier(name: string, maxBytes: number): string {
+  let cut = "";
+  let bytes = 0;
+  for (const character of name) {
+    bytes += Buffer.byteLength(character);
+    if (bytes > maxBytes) break;
+    cut += character;
+  }
+  return cut;
+}
+
+/** Distinct column names for the view: the file's own, cut and numbered where PostgreSQL would confuse them. */
+export function viewColumnNames(columns: readonly Column[]): string[] {
+  const taken = new Set(["_id", "_line", "_status", "_status_message", "_entity_id"]);
+  return columns.map(({ name, index }) => {
+    const wanted = cutIdentifier(name.replaceAll("\0", ""), MAX_IDENTIFIER_BYTES) || `col_${index}`;
+    let unique = wanted;
+    for (let n = 2; taken.has(unique); n++) {
+      const suffix = ` (${n})`;
+      unique = cutIdentifier(wanted, MAX_IDENTIFIER_BYTES - suffix.length) + suffix;
+    }
+    taken.add(unique);
+    return unique;
+  });
+}
+
+function viewStatement(tables: ImportTables, columns: readonly Column[]): string {
+  const shown = viewColumnNames(columns.slice(0, MAX_VIEW_COLUMNS)).map(
+    (name, index) => `r.cells->>${index} AS ${escapeIdentifier(name)}`,
+  );
+  return `CREATE VIEW ${tables.view} AS SELECT r._id, r.line AS _line,
+    COALESCE(o.status, CASE WHEN r.excluded THEN 'excluded' ELSE p.status END, 'new') AS _status,
+    COALESCE(o.message, p.message) AS _status_message,
+    COALESCE(o.entity_id, p.entity_id) AS _entity_id${shown.map((column) => `, ${column}`).join("")}
+    FROM ${tableName(tables.row)} r
+    LEFT JOIN ${tableName(tables.plan)} p ON p.row_id = r._id
+    LEFT JOIN ${tableName(tables.outcome)} o ON o.row_id = r._id`;
+}
+
+/** Make a job's import tables, empty, in place of those it had. Keys come with `finishRows` and `finishPlan`. */
+export async function createImportTables(db: Queryable, jobId: string): Promise<ImportTables> {
+  const tables = importTables(jobId);
+  await dropImportTables(db, jobId);
+  await db.query([tables.row, tables.issue, tables.plan, tables.outcome].map(createStatement).join("; "));
+  await db.query(`ALTER TABLE ${tableName(tables.outcome)} ADD PRIMARY KEY (row_id)`);
+  return tables;
+}
+
+/** Index the rows now that they are all in, and show them under the file's column names. */
+export async function finishRows(db: Queryable, jobId: string, columns: readonly Column[]): Promise<void> {
+  const tables = importTables(jobId);
+  await db.query(`ALTER TABLE ${tableName(tables.row)} ADD PRIMARY KEY (_id)`);
+  await db.query(`ANALYZE ${tableName(tables.row)} (_id)`);
+  await db.query(viewStatement(tables, columns));
+}
+
+/** Empty the plan and its issues, for a new check. */
+export async function resetPlan(db: Queryable, jobId: string): Promise<ImportTables> {
+  const tables = importTables(jobId);
+  await db.query(`TRUNCATE ${tableName(tables.plan)}, ${tableName(tables.issue)}`);
+  await db.query(`ALTER TABLE ${tableName(tables.plan)} DROP CONSTRAINT IF EXISTS ${planKey(tables)}`);
+  await db.query(`DROP INDEX IF EXISTS ${issueIndex(tables)}`);
+  return tables;
+}
+
+function planKey(tables: ImportTables): string {
+  return escapeIdentifier(`${getTableConfig(tables.plan).name}_pkey`);
+}
+
+function issueIndex(tables: ImportTables): string {
+  const { name } = getTableConfig(tables.issue);
+  return `import.${escapeIdentifier(`${name}_row_idx`)}`;
+}
+
+/** Index the plan and its issues now that they are all in. */
+export async function finishPlan(db: Queryable, jobId: string): Promise<void> {
+  const tables = importTables(jobId);
+  const { name } = getTableConfig(tables.issue);
+  await db.query(`ALTER TABLE ${tableName(tables.plan)} ADD CONSTRAINT ${planKey(tables)} PRIMARY KEY (row_id)`);
+  await db.query(`CREATE INDEX ${escapeIdentifier(`${name}_row_idx`)} ON ${tableName(tables.issue)} (row_id)`);
+}
+
+/** Drop all that is kept of a job's rows. */
+export async function dropImportTables(db: Queryable, jobId: string): Promise<void> {
+  const { view, ...tables } = importTables(jobId);
+  await db.query(`DROP VIEW IF EXISTS ${view}`);
+  await db.query(Object.values(tables).map((table) => `DROP TABLE IF EXISTS ${tableName(table)}`).join("; "));
+}

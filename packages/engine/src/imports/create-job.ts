@@ -1,0 +1,123 @@
+import type { CsvOptions, UserJob } from "@inlet/contract";
+import { idempotencyKey, userJob, type Autopilot } from "@inlet/contract/tables";
+import { and, eq } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/node-postgres";
+import { inTransaction } from "../database.ts";
+import type { Datasource } from "../define.ts";
+import { AppError } from "../errors.ts";
+import type { SavedFile } from "../file-store.ts";
+import { readJob, type Job } from "../jobs.ts";
+import { loadTask } from "../queue/tasks.ts";
+import { datasources } from "../registry.ts";
+import type { Actor } from "./access.ts";
+import type { ImportsContext } from "./context.ts";
+import { noteRequest } from "./moves.ts";
+import { presentJobs } from "./present-job.ts";
+import { purgeJob } from "./purge-job.ts";
+import { settleJob } from "./settle.ts";
+
+/** Files up to this size are read before the answer goes out, so that a refusal is the answer. */
+const READ_AT_ONCE_BYTES = 2 * 1024 * 1024;
+const SETTLE_MS = 10_000;
+
+export interface NewJob {
+  importType: string;
+  datasource: string;
+  source: "csv" | "api";
+  fileName: string;
+  options: CsvOptions;
+  idempotencyKey?: string | undefined;
+  /** Given when the job is to go from upload to run by itself. */
+  autopilot?: Autopilot;
+  /** The upload, in the store already; removed again when it is refused. */
+  saved: SavedFile;
+  signal: AbortSignal;
+}
+
+/**
+ * Make a job of an uploaded file and begin to read it.
+ *
+ * @throws {AppError} 422 with the code of what is wrong with it. Nothing stays
+ *   of a file that is refused.
+ */
+export async function createJob(context: ImportsContext, actor: Actor, asked: NewJob): Promise<UserJob> {
+  const job = await createLoadingJob(context, actor, asked);
+  const isSmall = job.fileSize <= READ_AT_ONCE_BYTES;
+  const settled = isSmall ? await settleJob(context, job.id, SETTLE_MS) : job;
+  if (settled.status === "failed" && settled.failure) {
+    await purgeJob(context, settled);
+    const { code, message, hint } = settled.failure;
+    throw new AppError(422, code, message, { hint: hint ?? undefined });
+  }
+  const [presented] = await presentJobs(context.pool, [settled]);
+  if (!presented) throw new Error("a job that was created is gone");
+  return presented;
+}
+
+async function createLoadingJob(context: ImportsContext, actor: Actor, asked: NewJob): Promise<Job> {
+  try {
+    const datasource = findDatasource(context, asked);
+    const repeated = await repeatedJob(context, actor, asked);
+    if (repeated) {
+      await context.files.remove(asked.saved.key);
+      return repeated;
+    }
+    const file = context.files.file(asked.saved.key, { name: asked.fileName, size: asked.saved.size });
+    await datasource.inspect(file, asked.options, { signal: asked.signal });
+    return await insertJob(context, actor, asked);
+  } catch (error) {
+    await context.files.remove(asked.saved.key);
+    throw error;
+  }
+}
+
+function findDatasource({ importTypes }: ImportsContext, { importType, datasource: key }: NewJob): Datasource {
+  if (!importTypes.has(importType)) {
+    throw new AppError(422, "unknown_import_type", `There is no import type “${importType}”.`, {
+      hint: `Use one of: ${[...importTypes.keys()].join(", ")}.`,
+    });
+  }
+  const datasource = datasources.get(key);
+  if (!datasource) throw new AppError(422, "unknown_datasource", `There is no datasource “${key}”.`);
+  return datasource;
+}
+
+/** What makes two uploads under one key the same request. */
+const requestOf = ({ importType, saved }: NewJob) => `create ${importType} ${saved.sha256}`;
+
+async function repeatedJob({ pool }: ImportsContext, actor: Actor, asked: NewJob) {
+  if (asked.idempotencyKey === undefined) return null;
+  const [noted] = await drizzle(pool)
+    .select()
+    .from(idempotencyKey)
+    .where(and(eq(idempotencyKey.userId, actor.id), eq(idempotencyKey.key, asked.idempotencyKey)));
+  return noted?.request === requestOf(asked) ? readJob(pool, noted.jobId) : null;
+}
+
+async function insertJob(context: ImportsContext, actor: Actor, asked: NewJob): Promise<Job> {
+  const { saved } = asked;
+  return inTransaction(context.pool, async (db) => {
+    const [job] = await drizzle(db)
+      .insert(userJob)
+      .values({
+        importType: asked.importType,
+        datasource: asked.datasource,
+        status: "loading",
+        createdBy: actor.id,
+        source: asked.source,
+        fileName: asked.fileName,
+        fileSize: saved.size,
+        fileKey: saved.key,
+        sha256: saved.sha256,
+        options: asked.options,
+        autopilot: asked.autopilot ?? null,
+      })
+      .returning();
+    if (!job) throw new Error("the job was not inserted");
+    const request = requestOf(asked);
+    const repeated = await noteRequest(db, actor, { key: asked.idempotencyKey, request, jobId: job.id });
+    if (repeated) throw new AppError(409, "request_in_progress", "The same upload is being taken in already.");
+    await context.enqueue(db, loadTask.name, { jobId: job.id });
+    return job;
+  });
+}

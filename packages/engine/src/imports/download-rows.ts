@@ -1,0 +1,87 @@
+import { importTables } from "@inlet/contract/tables";
+import Papa from "papaparse";
+import { tableName } from "../import-tables.ts";
+import { readOwnJob, type Actor } from "./access.ts";
+import type { ImportsContext } from "./context.ts";
+import { refuseWhileBusy, statusesOf } from "./read-rows.ts";
+
+const BATCH_ROWS = 1_000;
+
+/** What a spreadsheet would take for a formula, full-width signs included. */
+const FORMULA_START = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
+/** Phone and plain numbers begin with a sign and are no formulas. */
+const PLAIN_NUMBER = /^[+-]?\d[\d ().-]*$/;
+
+/**
+ * A cell that no spreadsheet runs: an apostrophe goes in front of what would
+ * begin a formula. Signed numbers stay as they are.
+ *
+ * @see https://owasp.org/www-community/attacks/CSV_Injection
+ */
+export function formulaSafe(cell: string): string {
+  return FORMULA_START.test(cell) && !PLAIN_NUMBER.test(cell) ? `'${cell}` : cell;
+}
+
+/** CSV text of one or more rows, with CRLF after each. */
+function toCsv(rows: string[][]): string {
+  return `${Papa.unparse(rows.map((row) => row.map(formulaSafe)), { newline: "\r\n", quotes: true })}\r\n`;
+}
+
+/**
+ * A job's rows as a CSV file, streamed: the file's columns, then line number,
+ * status, reason and hint.
+ *
+ * @param status a row status or the name of a group; absent: all rows
+ */
+export async function downloadRows(
+  context: ImportsContext,
+  actor: Actor,
+  { id, status }: { id: string; status?: string | undefined },
+): Promise<{ fileName: string; csv: AsyncIterable<string> }> {
+  const job = await readOwnJob(context.pool, actor, id);
+  refuseWhileBusy(job);
+  const statuses = status === undefined ? null : statusesOf(status);
+  const columns = job.findings?.columns.map(({ header, name }) => header || name) ?? [];
+  const base = job.fileName.replace(/\.[A-Za-z0-9]{1,5}$/, "");
+  const csv = rowsCsv(context, { jobId: id, columns, statuses });
+  return { fileName: `${base} - ${status ? status.toLowerCase() : "all"} rows.csv`, csv };
+}
+
+async function* rowsCsv(
+  { pool }: ImportsContext,
+  { jobId, columns, statuses }: { jobId: string; columns: string[]; statuses: readonly string[] | null },
+): AsyncIterable<string> {
+  const { row, plan, outcome, issue } = importTables(jobId);
+  yield `\uFEFF${toCsv([[...columns, "Line number", "Row status", "Reason", "Hint"]])}`;
+  for (let after = 0; ; ) {
+    const { rows } = await pool.query<{ id: string; line: string; cells: string[]; status: string; reason: string; hint: string }>(
+      `SELECT page.*, i.reason, i.hint FROM (
+         SELECT r._id AS id, r.line, r.cells, o.message,
+                COALESCE(o.status, CASE WHEN r.excluded THEN 'excluded' ELSE p.status END, 'new') AS status
+         FROM ${tableName(row)} r
+         LEFT JOIN ${tableName(plan)} p ON p.row_id = r._id
+         LEFT JOIN ${tableName(outcome)} o ON o.row_id = r._id
+         WHERE r._id > $1
+           AND ($2::text[] IS NULL
+                OR COALESCE(o.status, CASE WHEN r.excluded THEN 'excluded' ELSE p.status END, 'new') = ANY($2))
+         ORDER BY r._id LIMIT $3) page
+       LEFT JOIN LATERAL (
+         SELECT string_agg(message, ' ' ORDER BY severity, code) AS reason, string_agg(DISTINCT hint, ' ') AS hint
+         FROM ${tableName(issue)} WHERE row_id = page.id AND severity <> 'info') i ON true
+       ORDER BY page.id`,
+      [after, statuses, BATCH_ROWS],
+    );
+    const last = rows.at(-1);
+    if (!last) return;
+    yield toCsv(
+      rows.map(({ line, cells, status, reason, hint }) => [
+        ...columns.map((_, index) => cells[index] ?? ""),
+        line,
+        status,
+        reason ?? "",
+        hint ?? "",
+      ]),
+    );
+    after = Number(last.id);
+  }
+}

@@ -1,0 +1,45 @@
+import type { FieldInfo, ImportTypeInfo } from "@inlet/contract";
+import Papa from "papaparse";
+import type { Field, ImportType } from "../define.ts";
+import { AppError } from "../errors.ts";
+
+/** @throws {AppError} 404 `not_found` */
+export function findImportType(importTypes: ReadonlyMap<string, ImportType>, key: string): ImportType {
+  const importType = importTypes.get(key);
+  if (!importType) throw new AppError(404, "not_found", "There is no such import type.");
+  return importType;
+}
+
+export function presentField(field: Field): FieldInfo {
+  return {
+    key: field.key,
+    label: field.label,
+    type: field.type,
+    group: field.group,
+    description: field.description ?? null,
+    max_length: field.maxLength ?? null,
+    example: field.example,
+    options: (field.options ?? []).map(({ value, label }) => ({ value, label })),
+  };
+}
+
+export function presentImportType({ key, label, description, matchRules, defaultMatchRule }: ImportType): ImportTypeInfo {
+  return {
+    key,
+    label,
+    description,
+    default_match_rule: defaultMatchRule,
+    match_rules: matchRules.map((rule) => ({
+      key: rule.key,
+      label: rule.label,
+      description: rule.description,
+      required_fields: [...rule.requiredFields],
+    })),
+  };
+}
+
+/** A file to start from: a header row of every field's label and one example row. */
+export function templateCsv({ fields }: ImportType): string {
+  const rows = [fields.map(({ label }) => label), fields.map(({ example }) => example)];
+  return `\uFEFF${Papa.unparse(rows, { newline: "\r\n" })}\r\n`;
+}

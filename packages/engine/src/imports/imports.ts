@@ -1,0 +1,92 @@
+import type { CsvOptions, PatchRow, PutMapField, PutMappingTemplate, RowQuery, StartRun } from "@inlet/contract";
+import type { JobStatus } from "@inlet/contract";
+import { readOwnJob, type Actor } from "./access.ts";
+import type { ImportsContext } from "./context.ts";
+import { createJob, type NewJob } from "./create-job.ts";
+import { changeDatasource, viewDatasource } from "./datasource-view.ts";
+import { downloadRows } from "./download-rows.ts";
+import { importCsv, type OneShot } from "./import-csv.ts";
+import { findImportType, presentField, presentImportType, templateCsv } from "./import-types.ts";
+import { deleteJob, listJobs, readOneJob } from "./list-jobs.ts";
+import { saveMapField, viewMapField } from "./map-field.ts";
+import { mendRow } from "./mend-row.ts";
+import { viewPreview } from "./preview.ts";
+import { listRows } from "./read-rows.ts";
+import { cancelJob, pauseRun, resumeRun, startRun, undoRun } from "./run-moves.ts";
+import { viewSummary } from "./summary.ts";
+import { changeTemplate, createTemplate, deleteTemplate, listTemplates, readTemplate } from "./templates.ts";
+import { watchJob } from "./watch-job.ts";
+
+interface Asked {
+  id: string;
+  key?: string | undefined;
+}
+
+/**
+ * Everything that can be asked of the imports, without HTTP. Each call is given
+ * who asks; somebody else's job answers like one that does not exist.
+ */
+export function createImports(context: ImportsContext) {
+  return {
+    files: context.files,
+    maxUploadBytes: context.maxUploadBytes,
+    ...aboutImportTypes(context),
+    ...aboutJobs(context),
+    ...aboutTemplates(context),
+  };
+}
+export type Imports = ReturnType<typeof createImports>;
+
+function aboutImportTypes({ importTypes }: ImportsContext) {
+  return {
+    listImportTypes: () => ({ import_types: [...importTypes.values()].map(presentImportType) }),
+    listFields(key: string) {
+      const importType = findImportType(importTypes, key);
+      return { import_type: presentImportType(importType), fields: importType.fields.map(presentField) };
+    },
+    templateCsv: (key: string) => templateCsv(findImportType(importTypes, key)),
+  };
+}
+
+function aboutJobs(context: ImportsContext) {
+  return {
+    create: (actor: Actor, job: NewJob) => createJob(context, actor, job),
+    importCsv: (actor: Actor, asked: OneShot) => importCsv(context, actor, asked),
+    list: (actor: Actor, query: { after?: string | undefined; limit: number; status?: JobStatus | undefined }) =>
+      listJobs(context, actor, query),
+    read: (actor: Actor, id: string) => readOneJob(context, actor, id),
+    remove: (actor: Actor, id: string) => deleteJob(context, actor, id),
+    datasource: (actor: Actor, id: string) => viewDatasource(context, actor, id),
+    changeDatasource: (actor: Actor, asked: { id: string; options: CsvOptions }) =>
+      changeDatasource(context, actor, asked),
+    mapField: (actor: Actor, id: string) => viewMapField(context, actor, id),
+    saveMapField: (actor: Actor, asked: Asked & { body: PutMapField }) => saveMapField(context, actor, asked),
+    preview: (actor: Actor, id: string) => viewPreview(context, actor, id),
+    rows: (actor: Actor, asked: { id: string; query: RowQuery }) => listRows(context, actor, asked),
+    mendRow: (actor: Actor, asked: { id: string; rowId: number; patch: PatchRow }) => mendRow(context, actor, asked),
+    downloadRows: (actor: Actor, asked: { id: string; status?: string | undefined }) =>
+      downloadRows(context, actor, asked),
+    run: (actor: Actor, asked: Asked & { body: StartRun }) => startRun(context, actor, asked),
+    pause: (actor: Actor, asked: Asked) => pauseRun(context, actor, asked),
+    resume: (actor: Actor, asked: Asked) => resumeRun(context, actor, asked),
+    cancel: (actor: Actor, asked: Asked) => cancelJob(context, actor, asked),
+    undo: (actor: Actor, asked: Asked) => undoRun(context, actor, asked),
+    summary: (actor: Actor, id: string) => viewSummary(context, actor, id),
+    /** @throws {AppError} 404 `not_found` before anything is told */
+    async watch(actor: Actor, id: string, options: { after?: number | undefined; signal: AbortSignal }) {
+      await readOwnJob(context.pool, actor, id);
+      return watchJob(context, id, options);
+    },
+  };
+}
+
+function aboutTemplates(context: ImportsContext) {
+  return {
+    listTemplates: () => listTemplates(context),
+    readTemplate: (id: string) => readTemplate(context, id),
+    createTemplate: (actor: Actor, body: PutMappingTemplate) => createTemplate(context, actor, body),
+    changeTemplate: (actor: Actor, asked: { id: string; body: PutMappingTemplate }) =>
+      changeTemplate(context, actor, asked),
+    deleteTemplate: (actor: Actor, id: string) => deleteTemplate(context, actor, id),
+  };
+}

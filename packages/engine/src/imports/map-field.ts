@@ -1,0 +1,89 @@
+import type { MapFieldView, PutMapField, UserJob } from "@inlet/contract";
+import { withConnection } from "../database.ts";
+import type { ImportType } from "../define.ts";
+import { AppError } from "../errors.ts";
+import type { Job } from "../jobs.ts";
+import { checkMapping } from "../mapping/check.ts";
+import { completeMapping, suggestedMapping } from "../mapping/complete.ts";
+import { planTask } from "../queue/tasks.ts";
+import { fieldTypes, transforms } from "../registry.ts";
+import { readOwnJob, type Actor } from "./access.ts";
+import type { ImportsContext } from "./context.ts";
+import { presentField, presentImportType } from "./import-types.ts";
+import { askMove } from "./moves.ts";
+import { presentJobs } from "./present-job.ts";
+import { settleJob } from "./settle.ts";
+
+const AT_ONCE_ROWS = 1_000;
+const SETTLE_MS = 10_000;
+
+function importTypeOf(context: ImportsContext, job: Job): ImportType {
+  const importType = context.importTypes.get(job.importType);
+  if (!importType) throw new AppError(409, "unknown_import_type", `“${job.importType}” cannot be imported any more.`);
+  return importType;
+}
+
+/** What stands in the map-field form. @throws {AppError} 409 `not_loaded_yet` */
+export async function viewMapField(context: ImportsContext, actor: Actor, id: string): Promise<MapFieldView> {
+  const job = await readOwnJob(context.pool, actor, id);
+  if (!job.findings || job.status === "loading") throw notLoaded();
+  const importType = importTypeOf(context, job);
+  return {
+    job_id: id,
+    import_type: presentImportType(importType),
+    fields: importType.fields.map(presentField),
+    columns: job.findings.columns,
+    profiles: job.profiles,
+    suggestions: job.suggestions,
+    mapping: job.mapping ?? suggestedMapping(importType, job),
+    is_saved: job.mapping !== null,
+    transforms: [...transforms.values()].map(({ key, label }) => ({ key, label })),
+  };
+}
+
+function notLoaded(): AppError {
+  return new AppError(409, "not_loaded_yet", "The file is still being read.", { hint: "Try again in a moment." });
+}
+
+function hasRun(): AppError {
+  return new AppError(409, "wrong_status", "This import has run; its columns cannot be mapped in another way any more.", {
+    hint: "Start a new import with the same file.",
+  });
+}
+
+/**
+ * Save the mapping and check every row by it.
+ *
+ * @throws {AppError} 422 when the mapping cannot work, 409 `wrong_status`
+ */
+export async function saveMapField(
+  context: ImportsContext,
+  actor: Actor,
+  { id, body, key }: { id: string; body: PutMapField; key?: string | undefined },
+): Promise<UserJob> {
+  const job = await readOwnJob(context.pool, actor, id);
+  if (!job.findings || job.status === "loading") throw notLoaded();
+  if (job.counts !== null) throw hasRun();
+  const importType = importTypeOf(context, job);
+  const { template_id: _template, ...asked } = body;
+  checkMapping(asked, { columns: job.findings.columns, importType, fieldTypes, transforms });
+  const mapping = await withConnection(context.pool, (db) =>
+    completeMapping(db, { job, mapping: asked, importType, country: () => context.defaultCountry() }),
+  );
+  await askMove(context, actor, {
+    jobId: id,
+    key,
+    move: {
+      name: "map-field",
+      from: ["loaded", "validated", "failed"],
+      to: "validating",
+      task: planTask,
+      set: () => ({ mapping, plan: null, rowsChecked: 0, failure: null }),
+    },
+  });
+  const isSmall = job.rowsLoaded <= AT_ONCE_ROWS;
+  const settled = isSmall ? await settleJob(context, id, SETTLE_MS) : await readOwnJob(context.pool, actor, id);
+  const [presented] = await presentJobs(context.pool, [settled]);
+  if (!presented) throw new Error("a job that was mapped is gone");
+  return presented;
+}

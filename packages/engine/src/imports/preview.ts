@@ -1,0 +1,48 @@
+import type { PlanTotals, Preview } from "@inlet/contract";
+import { AppError } from "../errors.ts";
+import type { Job } from "../jobs.ts";
+import { readOwnJob, type Actor } from "./access.ts";
+import type { ImportsContext } from "./context.ts";
+import { blockedBy } from "../stages/blocked.ts";
+import { groupIssues } from "./issue-groups.ts";
+import { selectRows } from "./read-rows.ts";
+import { nameOfFile } from "./list-name.ts";
+
+const SHOWN_ROWS = 10;
+
+/**
+ * What the run would do.
+ *
+ * @throws {AppError} 409 `not_checked_yet` before the mapping is saved and checked
+ */
+export async function viewPreview(context: ImportsContext, actor: Actor, id: string): Promise<Preview> {
+  const job = await readOwnJob(context.pool, actor, id);
+  const { plan, mapping, findings } = job;
+  if (!plan || !mapping || !findings || job.status === "validating" || job.status === "loading") {
+    throw new AppError(409, "not_checked_yet", "The rows have not been checked yet.", {
+      hint: "Match the columns first.",
+    });
+  }
+  const [rows, enriched, issues] = await Promise.all([
+    selectRows(context, job, { where: "r._id > $1", values: [0, SHOWN_ROWS] }),
+    selectRows(context, job, { where: "r._id > $1 AND p.action = 'enrich'", values: [0, SHOWN_ROWS] }),
+    groupIssues(context.pool, id),
+  ]);
+  return {
+    job_id: id,
+    columns: findings.columns,
+    mapping,
+    totals: plan,
+    rows,
+    enriched,
+    issues,
+    suggested_list_name: mapping.options.campaign_list ?? nameOfFile(job.fileName),
+    blocked: blockedBy(job, plan),
+    related: relatedTo(job, plan),
+  };
+}
+
+function relatedTo({ mapping }: Job, plan: PlanTotals): Preview["related"] {
+  const list = mapping?.options.campaign_list;
+  return list ? [{ kind: "campaign_list", label: list, count: plan.create + plan.enrich + plan.unchanged }] : [];
+}

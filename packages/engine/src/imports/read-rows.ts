@@ -1,0 +1,146 @@
+import { rowStatusGroups, RowStatus, type Issue, type JobRow, type RowPage, type RowQuery } from "@inlet/contract";
+import { importTables, type ImportTables, type StoredChange } from "@inlet/contract/tables";
+import type { Pool } from "pg";
+import { METADATA_PREFIX } from "../conflict/merge.ts";
+import { AppError } from "../errors.ts";
+import { tableName } from "../import-tables.ts";
+import type { Job } from "../jobs.ts";
+import { createPlanner } from "../stages/planner.ts";
+import { isBlankRow, stagedColumns, toStagedRow, type RawRow } from "../stages/staged-rows.ts";
+import { readOwnJob, type Actor } from "./access.ts";
+import type { ImportsContext } from "./context.ts";
+import { labelsOf, showChanges, showRead } from "./show-value.ts";
+
+interface FullRow extends RawRow {
+  status: RowStatus;
+  message: string | null;
+  action: JobRow["action"];
+  entity_id: string | null;
+  duplicate_of: string | null;
+  changes: StoredChange[] | null;
+}
+
+/** Rows with what is known of each; `r`, `p` and `o` are the row, its plan and its outcome. */
+function fullRows(tables: ImportTables): string {
+  return `SELECT ${stagedColumns},
+      COALESCE(o.status, CASE WHEN r.excluded THEN 'excluded' ELSE p.status END, 'new') AS status,
+      COALESCE(o.message, p.message) AS message, COALESCE(o.action, p.action) AS action,
+      COALESCE(o.entity_id, p.entity_id) AS entity_id, COALESCE(o.duplicate_of, p.duplicate_of) AS duplicate_of,
+      CASE WHEN o.row_id IS NULL THEN p.changes ELSE o.changes END AS changes
+    FROM ${tableName(tables.row)} r
+    LEFT JOIN ${tableName(tables.plan)} p ON p.row_id = r._id
+    LEFT JOIN ${tableName(tables.outcome)} o ON o.row_id = r._id`;
+}
+
+/** @throws {AppError} 409 `not_checked_yet` while the rows are being read or checked */
+export function refuseWhileBusy(job: Job): void {
+  if (job.status !== "loading" && job.status !== "validating" && job.status !== "expired") return;
+  throw new AppError(409, "not_checked_yet", "The rows are not ready to be looked at.", {
+    hint: job.status === "expired" ? "The rows of this import were deleted." : "Try again in a moment.",
+  });
+}
+
+/** The statuses behind a status or the name of a group. @throws {AppError} 400 `invalid_request` */
+export function statusesOf(word: string): readonly RowStatus[] {
+  for (const [group, statuses] of Object.entries(rowStatusGroups)) if (group === word) return statuses;
+  const status = RowStatus.safeParse(word);
+  if (status.success) return [status.data];
+  throw new AppError(400, "invalid_request", `There is no row status “${word.slice(0, 40)}”.`, {
+    hint: `Use one of: ${[...Object.keys(rowStatusGroups), ...RowStatus.options].join(", ")}.`,
+  });
+}
+
+/** A page of a job's rows in file order. */
+export async function listRows(
+  context: ImportsContext,
+  actor: Actor,
+  { id, query }: { id: string; query: RowQuery },
+): Promise<RowPage> {
+  const job = await readOwnJob(context.pool, actor, id);
+  refuseWhileBusy(job);
+  const conditions = ["r._id > $1"];
+  const values: unknown[] = [query.after, query.limit + 1];
+  const holds = (condition: (n: number) => string, value: unknown) => {
+    values.push(value);
+    conditions.push(condition(values.length));
+  };
+  const status = "COALESCE(o.status, CASE WHEN r.excluded THEN 'excluded' ELSE p.status END, 'new')";
+  if (query.status !== undefined) holds((n) => `${status} = ANY($${n})`, statusesOf(query.status));
+  if (query.action !== undefined) holds((n) => `COALESCE(o.action, p.action) = $${n}`, query.action);
+  const { issue } = importTables(id);
+  if (query.issue !== undefined) {
+    holds((n) => `r._id IN (SELECT row_id FROM ${tableName(issue)} WHERE code = $${n})`, query.issue);
+  }
+  const rows = await selectRows(context, job, { where: conditions.join(" AND "), values });
+  const page = rows.slice(0, query.limit);
+  return { rows: page, next: rows.length > query.limit ? (page.at(-1)?.row ?? null) : null };
+}
+
+/**
+ * Rows by a condition, as the API shows them; the second value is the limit.
+ *
+ * @param where SQL over `r`, `p` and `o`, with no text of anybody's in it
+ */
+export async function selectRows(
+  context: Pick<ImportsContext, "pool" | "importTypes">,
+  job: Job,
+  { where, values }: { where: string; values: readonly unknown[] },
+): Promise<JobRow[]> {
+  const tables = importTables(job.id);
+  const { rows } = await context.pool.query<FullRow>(
+    `${fullRows(tables)} WHERE ${where} ORDER BY r._id LIMIT $2`,
+    [...values],
+  );
+  const issues = await readIssues(context.pool, tables, rows);
+  return rows.map((row) => presentRow(row, { job, context, issues: issues.get(row._id) ?? [] }));
+}
+
+async function readIssues(pool: Pool, tables: ImportTables, rows: readonly FullRow[]): Promise<Map<string, Issue[]>> {
+  const { rows: found } = await pool.query(
+    `SELECT row_id, code, severity, column_index, field, message, hint, value FROM ${tableName(tables.issue)}
+     WHERE row_id = ANY($1::bigint[])`,
+    [rows.map(({ _id }) => _id)],
+  );
+  const lines = new Map(rows.map(({ _id, line }) => [_id, Number(line)]));
+  const issues = new Map<string, Issue[]>();
+  for (const { row_id: id, column_index: column, ...issue } of found) {
+    const entry: Issue = { ...issue, column, row: Number(id), line: lines.get(id) ?? null };
+    issues.set(id, [...(issues.get(id) ?? []), entry]);
+  }
+  return issues;
+}
+
+function presentRow(
+  row: FullRow,
+  { job, context, issues }: { job: Job; context: Pick<ImportsContext, "importTypes">; issues: Issue[] },
+): JobRow {
+  const staged = toStagedRow(row);
+  const importType = context.importTypes.get(job.importType);
+  const isShown = job.mapping && importType && !isBlankRow(staged.cells);
+  const values = isShown ? showRead(createPlanner(job, context).read(staged), importType, columnsByField(job)) : [];
+  return {
+    row: staged.rowId,
+    line: staged.line,
+    status: row.status,
+    status_message: row.message,
+    action: row.action,
+    entity_id: row.entity_id,
+    duplicate_of: row.duplicate_of === null ? null : Number(row.duplicate_of),
+    is_excluded: staged.isExcluded,
+    cells: staged.cells,
+    values,
+    changes: showChanges(row.changes, labelsOf(importType?.fields ?? [])),
+    issues,
+  };
+}
+
+/** Which column a field's value comes from; metadata keys carry their prefix. */
+function columnsByField(job: Job): Map<string, number> {
+  const columns = new Map<string, number>();
+  for (const mapped of job.mapping?.columns ?? []) {
+    if (mapped.action === "field") columns.set(mapped.field, mapped.column);
+  }
+  for (const { index, name } of job.findings?.columns ?? []) columns.set(METADATA_PREFIX + name, index);
+  return columns;
+}
+

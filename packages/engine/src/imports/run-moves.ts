@@ -1,0 +1,108 @@
+import type { StartRun, UserJob } from "@inlet/contract";
+import { sql } from "drizzle-orm";
+import { AppError } from "../errors.ts";
+import type { Job } from "../jobs.ts";
+import { runTask, undoTask } from "../queue/tasks.ts";
+import { blockedBy } from "../stages/blocked.ts";
+import { noCounts } from "../stages/counts.ts";
+import type { Actor } from "./access.ts";
+import type { ImportsContext } from "./context.ts";
+import { askMove } from "./moves.ts";
+
+interface Asked {
+  id: string;
+  key?: string | undefined;
+}
+
+/**
+ * Start the run.
+ *
+ * @throws {AppError} 409 `wrong_status`; 409 `strict_refused` when the job takes
+ *   all rows or none and some are not in order
+ */
+export function startRun(context: ImportsContext, actor: Actor, { id, key, body }: Asked & { body: StartRun }) {
+  return askMove(context, actor, {
+    jobId: id,
+    key,
+    check: refuseBlocked,
+    move: {
+      name: "run",
+      from: ["validated"],
+      to: "running",
+      task: runTask,
+      set: (job) => ({
+        mapping: withList(job, body),
+        counts: noCounts(job.rowsLoaded),
+        startedAt: sql`now()`,
+        failure: null,
+      }),
+    },
+  });
+}
+
+function refuseBlocked(job: Job): void {
+  if (job.status !== "validated" || !job.plan) return; // the move itself refuses it
+  const blocked = blockedBy(job, job.plan);
+  if (blocked) throw new AppError(409, blocked.code, blocked.message);
+}
+
+function withList({ mapping }: Job, { campaign_list }: StartRun): Job["mapping"] {
+  if (!mapping || campaign_list === undefined) return mapping;
+  return { ...mapping, options: { ...mapping.options, campaign_list } };
+}
+
+export function pauseRun(context: ImportsContext, actor: Actor, { id, key }: Asked): Promise<UserJob> {
+  return askMove(context, actor, { jobId: id, key, move: { name: "pause", from: ["running"], to: "paused" } });
+}
+
+/** Go on with a paused or failed run from where its ledger ends. @throws {AppError} 409 `wrong_status` */
+export function resumeRun(context: ImportsContext, actor: Actor, { id, key }: Asked): Promise<UserJob> {
+  return askMove(context, actor, {
+    jobId: id,
+    key,
+    check: refuseNeverRun,
+    move: { name: "resume", from: ["paused", "failed"], to: "running", task: runTask, set: () => ({ failure: null }) },
+  });
+}
+
+function refuseNeverRun({ status, counts, undo }: Job): void {
+  if (status !== "failed" || (counts !== null && undo === null)) return;
+  throw new AppError(409, "wrong_status", "This import failed before its run; there is nothing to resume.", {
+    hint: "Go back to its file or its columns, and check the rows again.",
+  });
+}
+
+/** Stop for good. What is imported stays until it is undone; at most one more chunk goes in. */
+export function cancelJob(context: ImportsContext, actor: Actor, { id, key }: Asked): Promise<UserJob> {
+  return askMove(context, actor, {
+    jobId: id,
+    key,
+    move: {
+      name: "cancel",
+      from: ["loading", "loaded", "validating", "validated", "running", "paused", "failed"],
+      to: "cancelled",
+      set: () => ({ finishedAt: sql`now()` }),
+    },
+  });
+}
+
+/** Take the import back. @throws {AppError} 409 `wrong_status` unless it is over and wrote something */
+export function undoRun(context: ImportsContext, actor: Actor, { id, key }: Asked): Promise<UserJob> {
+  return askMove(context, actor, {
+    jobId: id,
+    key,
+    check: refuseNothingToUndo,
+    move: {
+      name: "undo",
+      from: ["completed", "completed_with_errors", "cancelled", "failed"],
+      to: "undoing",
+      task: undoTask,
+      set: (job) => ({ undo: job.undo ?? { put_back: 0, kept: 0, refused: 0 }, failure: null }),
+    },
+  });
+}
+
+function refuseNothingToUndo({ counts }: Job): void {
+  if (counts !== null) return;
+  throw new AppError(409, "wrong_status", "This import never ran; there is nothing to undo.");
+}

@@ -1,0 +1,111 @@
+import type { Pool } from "pg";
+import { PgBoss, type JobWithMetadata } from "pg-boss";
+import type { Queryable } from "../database.ts";
+import type { EngineContext } from "../engine.ts";
+import { AppError } from "../errors.ts";
+import { JobTakenAway } from "../jobs.ts";
+import type { Logger } from "../log.ts";
+import { JobPayload, type Task } from "./define-task.ts";
+import { failJob } from "./fail-job.ts";
+
+const HEARTBEAT_SECONDS = 20;
+const RETRY_LIMIT = 3;
+/** A task may take as long as it beats; this is only the outermost bound. */
+const EXPIRE_SECONDS = 23 * 3600;
+
+const queueOptions = {
+  retryLimit: RETRY_LIMIT,
+  retryDelay: 1,
+  retryBackoff: true,
+  heartbeatSeconds: HEARTBEAT_SECONDS,
+  expireInSeconds: EXPIRE_SECONDS,
+  notify: true,
+};
+
+/** The durable queue. What is enqueued in a transaction is there when, and only when, it commits. */
+export interface Queue {
+  enqueue(db: Queryable, task: string, payload: JobPayload): Promise<void>;
+  /** Begin to take tasks; without it this process only enqueues. */
+  work(context: EngineContext): Promise<void>;
+  /** Stop taking tasks, and wait for those at hand. */
+  close(): Promise<void>;
+}
+
+/**
+ * Open the queue.
+ *
+ * @param connectionString of the database that also holds the jobs
+ */
+export async function openQueue(options: {
+  connectionString: string;
+  tasks: readonly Task[];
+  log: Logger;
+}): Promise<Queue> {
+  const { connectionString, tasks, log } = options;
+  const stopping = new AbortController();
+  const boss = new PgBoss({ connectionString, max: 4, useListenNotify: true, superviseIntervalSeconds: 5, monitorIntervalSeconds: 5 });
+  boss.on("error", (error) => log.error({ err: error }, "queue error"));
+  await boss.start();
+  for (const { name } of tasks) {
+    await boss.createQueue(name, queueOptions);
+    await boss.updateQueue(name, queueOptions);
+  }
+
+  return {
+    async enqueue(db, task, payload) {
+      await boss.send(task, payload, { db: { executeSql: (text, values) => db.query(text, values) } });
+    },
+    async work(context) {
+      for (const task of tasks) {
+        await boss.work(
+          task.name,
+          { includeMetadata: true, localConcurrency: 2, pollingIntervalSeconds: 2, heartbeatRefreshSeconds: 5 },
+          async ([delivered]: JobWithMetadata[]) => {
+            if (!delivered) return;
+            const isDone = await runTask(task, delivered, context, stopping.signal);
+            // Not a failed attempt: whoever works next takes it up where the ledger ends.
+            if (!isDone) await boss.send(task.name, delivered.data);
+          },
+        );
+      }
+    },
+    async close() {
+      stopping.abort(new Error("this worker is shutting down"));
+      await boss.stop({ graceful: true, timeout: 8_000 });
+    },
+  };
+}
+
+/**
+ * Run one delivered task. What retrying cannot mend moves the job to failed at
+ * once; what it may mend is left to the queue until the last attempt.
+ *
+ * @returns false when this worker is shutting down and the task is not done
+ */
+async function runTask(
+  task: Task,
+  delivered: JobWithMetadata,
+  context: EngineContext,
+  stopping: AbortSignal,
+): Promise<boolean> {
+  const payload = JobPayload.parse(delivered.data);
+  const signal = AbortSignal.any([delivered.signal, stopping]);
+  try {
+    await task.run(payload, { ...context, signal });
+  } catch (error) {
+    if (error instanceof JobTakenAway) return true;
+    if (stopping.aborted) return false;
+    if (signal.aborted) throw error; // its heartbeat was lost: the queue has given it to another worker
+    context.log.error({ err: error, task: task.name, jobId: payload.jobId, attempt: delivered.retryCount }, "task failed");
+    const isLast = delivered.retryCount >= delivered.retryLimit;
+    if (!(error instanceof AppError) && !isLast) throw error;
+    await failJob(context.pool, payload.jobId, task.status, error);
+  }
+  return true;
+}
+
+/** Whether the queue's tables are there and answer. */
+export async function isQueueReady(pool: Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ there: boolean }>("SELECT to_regclass('pgboss.version') IS NOT NULL AS there");
+  return rows[0]?.there ?? false;
+}

@@ -1,0 +1,95 @@
+import type { ColumnProfile, CsvFindings } from "@inlet/contract";
+import { copyLine, openCopy, type CopyTarget } from "../copy.ts";
+import { inTransaction } from "../database.ts";
+import type { ImportType, SourceReading, SourceRow } from "../define.ts";
+import type { EngineContext } from "../engine.ts";
+import { createImportTables, finishRows, tableName } from "../import-tables.ts";
+import { moveJob, takeJob, type Job } from "../jobs.ts";
+import { createProfiler } from "../mapping/profile.ts";
+import { suggestMapping } from "../mapping/suggest.ts";
+import { createProgress } from "../progress.ts";
+import { datasources, fieldTypes } from "../registry.ts";
+import { checkByItself } from "./autopilot.ts";
+import { readContext } from "./read-context.ts";
+
+/**
+ * Read the stored file into the job's import table: bytes → encoding, dialect,
+ * header → rows → COPY. All of it in one transaction, so that a load that is
+ * killed leaves nothing and is simply done again.
+ *
+ * @throws {AppError} 422 when the file cannot be read to its end
+ */
+export async function loadJob(jobId: string, context: EngineContext & { signal: AbortSignal }): Promise<void> {
+  const job = await takeJob(context.pool, jobId, "loading");
+  if (!job) return;
+  const datasource = datasources.get(job.datasource);
+  const importType = context.importTypes.get(job.importType);
+  if (!datasource || !importType) throw new Error(`unknown datasource or import type of job ${jobId}`);
+
+  const file = context.files.file(job.fileKey, { name: job.fileName, size: job.fileSize });
+  const { findings, rawLines } = await datasource.inspect(file, job.options, context);
+  await inTransaction(context.pool, async (db) => {
+    const tables = await createImportTables(db, jobId);
+    const copy = openCopy(db, `${tableName(tables.row)} (_id, line, cells, defect)`);
+    const reading = datasource.read(file, findings, context);
+    const loaded = await copyRows({ context, job, copy, reading, findings });
+    await finishRows(db, jobId, findings.columns);
+    const moved = await moveJob(db, jobId, {
+      from: ["loading"],
+      to: "loaded",
+      fence: job.fence,
+      set: {
+        findings: { ...findings, left_out: [...reading.leftOut], blank_lines: reading.blankLines },
+        rawLines,
+        bytesRead: job.fileSize,
+        rowsLoaded: loaded.rows,
+        rowsChecked: 0,
+        plan: null,
+        counts: null,
+        failure: null,
+        ...suggested(importType, findings, loaded.profiles),
+      },
+    });
+    await checkByItself(db, moved, context);
+  });
+}
+
+function suggested(importType: ImportType, findings: CsvFindings, profiles: ColumnProfile[]) {
+  const { fields, matchRules, defaultMatchRule } = importType;
+  const suggestions = suggestMapping({ columns: findings.columns, profiles, fields, matchRules, defaultMatchRule });
+  return { profiles, suggestions };
+}
+
+async function copyRows(load: {
+  context: EngineContext;
+  job: Job;
+  copy: CopyTarget;
+  reading: SourceReading;
+  findings: CsvFindings;
+}): Promise<{ rows: number; profiles: ColumnProfile[] }> {
+  const { context, job, copy, reading, findings } = load;
+  const profiler = createProfiler(findings.columns.length, fieldTypes, readContext({ country: await context.defaultCountry() }));
+  const tell = createProgress(context.pool, job);
+  let rows = 0;
+  try {
+    for await (const batch of reading.batches) {
+      let lines = "";
+      for (const row of batch) {
+        profiler.add(row.cells);
+        lines += rowLine(++rows, row);
+      }
+      await copy.write(lines);
+      await tell({ bytesRead: reading.bytesRead, rowsLoaded: rows });
+    }
+    await copy.end();
+  } catch (error) {
+    copy.abort(error instanceof Error ? error : new Error("load stopped", { cause: error }));
+    throw error;
+  }
+  return { rows, profiles: profiler.finish() };
+}
+
+function rowLine(id: number, { line, cells, defect }: SourceRow): string {
+  return copyLine([id, line, JSON.stringify(cells), defect && JSON.stringify(defect)]);
+}
+

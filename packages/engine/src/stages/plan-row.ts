@@ -1,0 +1,134 @@
+import type { Issue, Mapping, PlanAction, RowStatus } from "@inlet/contract";
+import { applyChanges, mergeContent, type Change, type ConflictSettings } from "../conflict/merge.ts";
+import type { EntityRecord, Field, ImportType } from "../define.ts";
+import type { ReadRow } from "./read-row.ts";
+
+/** What the run would do with a row. */
+export interface RowPlan {
+  action: PlanAction;
+  status: RowStatus;
+  /** The record the row meets; null for one that is created or not decided. */
+  entityId: string | null;
+  /** What changes in an existing record. A new one gets all that was read. */
+  changes: Change[];
+  message: string | null;
+  /** What planning found beside what reading found. */
+  issues: Issue[];
+}
+
+/** The part of an import type that planning needs. */
+type Plannable = Pick<ImportType, "fields">;
+
+/**
+ * Decide what happens to a row. Preview and run both ask here, and nothing but
+ * what is given decides.
+ *
+ * @param existing the records under the row's match key, none for a new one
+ */
+export function planRow(asked: {
+  read: ReadRow;
+  existing: readonly EntityRecord[];
+  importType: Plannable;
+  mapping: Mapping;
+}): RowPlan {
+  const { read, existing, importType, mapping } = asked;
+  if (read.isInvalid) return plan("fail", "invalid", { message: firstError(read) });
+  const [record] = existing;
+  if (!record) return plan("create", "valid", {});
+  if (existing.length > 1) return planSeveral(read, existing, mapping);
+  const { changes, disputed } = mergeContent(record, read, settingsOf(mapping));
+  if (disputed.length > 0) return planDisputed({ read, record, disputed, fields: importType.fields, mapping });
+  return plan(changes.length > 0 ? "enrich" : "unchanged", "valid", { entityId: record.id, changes });
+}
+
+/** The record after its plan; the one given stays as it is. */
+export function applyPlan(record: EntityRecord, { changes }: Pick<RowPlan, "changes">): EntityRecord {
+  if (changes.length === 0) return record;
+  return { id: record.id, version: record.version + 1, ...applyChanges(record, changes) };
+}
+
+function plan(action: PlanAction, status: RowStatus, more: Partial<RowPlan>): RowPlan {
+  return { action, status, entityId: null, changes: [], message: null, issues: [], ...more };
+}
+
+function firstError({ issues }: ReadRow): string | null {
+  const error = issues.find(({ severity }) => severity === "error");
+  if (!error) return null;
+  return error.hint === null ? error.message : `${error.message}. ${error.hint}`;
+}
+
+const settings = new WeakMap<Mapping, ConflictSettings>();
+
+function settingsOf(mapping: Mapping): ConflictSettings {
+  const known = settings.get(mapping);
+  if (known) return known;
+  const byField = new Map(
+    mapping.columns.flatMap((column) =>
+      column.action === "field" && column.conflict ? [[column.field, column.conflict] as const] : [],
+    ),
+  );
+  const made: ConflictSettings = { policy: mapping.conflict.policy, byField };
+  settings.set(mapping, made);
+  return made;
+}
+
+function planSeveral(read: ReadRow, existing: readonly EntityRecord[], mapping: Mapping): RowPlan {
+  const shown = existing.slice(0, 5).map(({ id }) => `#${id}`);
+  const others = existing.length - shown.length;
+  const named = others > 0 ? `${shown.join(", ")} and ${others} more` : shown.join(", ");
+  return undecided({
+    read,
+    mapping,
+    code: "several_matches",
+    field: null,
+    message: `Several existing records match: ${named}`,
+    hint: "Merge them, or choose another match rule.",
+  });
+}
+
+function planDisputed(found: {
+  read: ReadRow;
+  record: EntityRecord;
+  disputed: readonly string[];
+  fields: readonly Field[];
+  mapping: Mapping;
+}): RowPlan {
+  const { read, record, disputed, fields, mapping } = found;
+  const labels = disputed.map((key) => fields.find((field) => field.key === key)?.label ?? key);
+  return undecided({
+    read,
+    mapping,
+    code: "conflict",
+    field: disputed[0] ?? null,
+    message: `Differs from the existing record #${record.id} in ${labels.join(", ")}`,
+    hint: "Change the cells, leave the row out, or choose whose value wins.",
+  });
+}
+
+/** A row a person must decide; where it is all rows or none, it fails. */
+function undecided(found: {
+  read: ReadRow;
+  mapping: Mapping;
+  code: string;
+  field: string | null;
+  message: string;
+  hint: string;
+}): RowPlan {
+  const { read, mapping, code, field, message, hint } = found;
+  const isStrict = mapping.options.mode === "strict";
+  const issue: Issue = {
+    code,
+    severity: isStrict ? "error" : "warning",
+    message,
+    hint,
+    row: read.rowId,
+    line: read.line,
+    column: null,
+    field,
+    value: null,
+  };
+  return plan(isStrict ? "fail" : "review", isStrict ? "error" : "review", {
+    message: `${message}. ${hint}`,
+    issues: [issue],
+  });
+}
