@@ -1,12 +1,9 @@
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
-import { text } from "node:stream/consumers";
+import { join, relative } from "node:path";
+import { programs, root, runScript } from "./run-program.ts";
 
-const root = dirname(import.meta.dirname);
 const web = join(root, "apps/web");
 const built = join(web, "dist");
 /** Beside what it replaces, so that it can be renamed; nobody is served a half build. */
@@ -42,13 +39,9 @@ export async function ensureWebBuilt(report: (message: string) => void): Promise
 }
 
 async function runVite(): Promise<void> {
-  const vite = join(web, "node_modules/vite/bin/vite.js");
-  const child = spawn(process.execPath, [vite, "build", "--outDir", building, "--emptyOutDir", "--logLevel", "warn"], {
-    cwd: web,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const [[code], ...said] = await Promise.all([once(child, "close"), text(child.stdout), text(child.stderr)]);
-  if (code !== 0) throw new Error(`The web app could not be built.\n${said.join("")}`);
+  const args = ["build", "--outDir", building, "--emptyOutDir", "--logLevel", "warn"];
+  const { code, output } = await runScript(programs.vite, args, { cwd: web });
+  if (code !== 0) throw new Error(`The web app could not be built.\n${output}`);
 }
 
 /** By content, not by date: a checkout sets dates as it likes. */

@@ -1,0 +1,94 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Client, createClient } from "@inlet/client";
+import type { JobStatus, UserJob } from "@inlet/contract";
+import { type APIRequestContext, test as base, expect } from "@playwright/test";
+import { type InletServer, startInlet } from "./inlet-server.ts";
+
+export { expect };
+
+/** Where the sample files are. */
+export const samples = join(import.meta.dirname, "../samples");
+
+/** How far a seeded job is taken, through the API as any frontend would. */
+export interface Seed {
+  /** Name of a file in `samples`. */
+  file: string;
+  status: "loaded" | "validated" | "completed";
+}
+
+type StorageState = Awaited<ReturnType<APIRequestContext["storageState"]>>;
+
+interface WorkerFixtures {
+  /**
+   * Tests that name the same database share it; `test.use({ database: "…" })` gives
+   * a file or a group one of its own, empty. One that begins with "first visit" has no owner.
+   */
+  database: string;
+  server: InletServer;
+  /** Cookies of the owner. */
+  session: StorageState;
+}
+
+interface TestFixtures {
+  /** Speaks to the server as its owner. */
+  api: Client;
+  seedJob: (seed: Seed) => Promise<UserJob>;
+}
+
+const restingStates = new Set<JobStatus>(["loaded", "validated", "completed", "completed_with_errors", "failed"]);
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  database: ["shared", { scope: "worker", option: true }],
+
+  server: [
+    async ({ database }, use) => {
+      const server = await startInlet({ hasOwner: !database.startsWith("first visit") });
+      await use(server);
+      await server.stop();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+
+  // Signed in once per worker: signing in is limited, and a journey of its own.
+  session: [
+    async ({ server, playwright, database }, use) => {
+      const request = await playwright.request.newContext({ baseURL: server.url });
+      if (!database.startsWith("first visit")) {
+        const answer = await request.post("/api/v1/session", { data: server.owner });
+        expect(answer.status()).toBe(200);
+      }
+      await use(await request.storageState());
+      await request.dispose();
+    },
+    { scope: "worker" },
+  ],
+
+  baseURL: ({ server }, use) => use(server.url),
+  storageState: ({ session }, use) => use(session),
+  api: ({ server }, use) => use(createClient({ baseUrl: server.url, apiKey: server.apiKey })),
+  seedJob: ({ api }, use) => use((seed) => seedJob(api, seed)),
+});
+
+async function seedJob(api: Client, { file, status }: Seed): Promise<UserJob> {
+  const bytes = await readFile(join(samples, file));
+  const { id } = await api.userJobs.create({ importType: "contact", file: new Blob([bytes]), fileName: file });
+  const loaded = await settled(api, id);
+  if (status === "loaded") return loaded;
+  const { mapping } = await api.userJobs.mapField(id);
+  await api.userJobs.putMapField(id, mapping);
+  const validated = await settled(api, id);
+  if (status === "validated") return validated;
+  await api.userJobs.run(id);
+  return settled(api, id);
+}
+
+/** Wait until nothing happens to a job any more. */
+async function settled(api: Client, id: string): Promise<UserJob> {
+  await expect
+    .poll(async () => restingStates.has((await api.userJobs.read(id)).status), { timeout: 60_000 })
+    .toBe(true);
+  const job = await api.userJobs.read(id);
+  if (job.status === "failed") throw new Error(`${job.file_name}: ${job.failure.message}`);
+  return job;
+}

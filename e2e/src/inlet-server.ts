@@ -1,0 +1,50 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline/promises";
+import { text } from "node:stream/consumers";
+
+/** The real server on a data folder and a database of its own. */
+export interface InletServer {
+  url: string;
+  owner: { email: string; password: string };
+  apiKey: string;
+  stop(): Promise<void>;
+}
+
+const startScript = join(import.meta.dirname, "../../scripts/start.ts");
+
+/**
+ * Start Inlet as a person would, with an owner and a key for scripts.
+ *
+ * @param hasOwner `false` leaves the first visit to the test
+ */
+export async function startInlet({ hasOwner }: { hasOwner: boolean }): Promise<InletServer> {
+  const folder = await mkdtemp(join(tmpdir(), "inlet-e2e-"));
+  await chmod(folder, 0o711); // run as root, PostgreSQL is another user
+  const owner = { email: "owner@example.org", password: randomBytes(18).toString("base64url") };
+  const apiKey = `inl_${randomBytes(32).toString("base64url")}`;
+  const ownerEnv = {
+    INLET_OWNER_EMAIL: owner.email,
+    INLET_OWNER_PASSWORD: owner.password,
+    INLET_OWNER_API_KEY: apiKey,
+  };
+  const child = spawn(process.execPath, [startScript], {
+    env: { PATH: process.env["PATH"], PORT: "0", INLET_DATA_DIR: join(folder, "data"), ...(hasOwner ? ownerEnv : {}) },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const complaint = text(child.stderr);
+  const lines = createInterface({ input: child.stdout });
+  const [line] = await Promise.race([once(lines, "line"), once(child, "exit")]);
+  const url = /https?:\/\/\S+/.exec(String(line))?.[0];
+  if (!url) throw new Error(`Inlet did not start: ${await complaint}`);
+  const stop = async () => {
+    child.kill("SIGTERM");
+    if (child.exitCode === null) await once(child, "exit");
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { url, owner, apiKey, stop };
+}

@@ -1,0 +1,53 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { dirname, join } from "node:path";
+import { text } from "node:stream/consumers";
+
+/** Root of the repository. */
+export const root = dirname(import.meta.dirname);
+
+/** Scripts of installed packages that are run with this very Node, whatever PATH says. */
+export const programs = {
+  knip: "node_modules/knip/bin/knip.js",
+  oxfmt: "node_modules/oxfmt/bin/oxfmt",
+  oxlint: "node_modules/oxlint/bin/oxlint",
+  playwright: "e2e/node_modules/@playwright/test/cli.js",
+  tsc: "node_modules/typescript/bin/tsc",
+  vite: "apps/web/node_modules/vite/bin/vite.js",
+  vitest: "node_modules/vitest/vitest.mjs",
+} as const;
+
+/** How a program ended. `output` is what it said, or "" when that went to the terminal. */
+export interface Ended {
+  code: number | null;
+  output: string;
+}
+
+/** Where a program runs, what it finds there, and whether its words go straight to the terminal. */
+export interface RunOptions {
+  cwd?: string;
+  env?: Record<string, string>;
+  isShown?: boolean;
+}
+
+/** Run a script with this Node to its end. */
+export async function runScript(script: string, args: readonly string[], options: RunOptions = {}): Promise<Ended> {
+  return runProgram(process.execPath, [join(root, script), ...args], options);
+}
+
+/** Run a program to its end; one that cannot be started ends with a code of `null`. */
+export async function runProgram(program: string, args: readonly string[], options: RunOptions = {}): Promise<Ended> {
+  const { cwd = root, env = {}, isShown = false } = options;
+  const child = spawn(program, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ["ignore", isShown ? "inherit" : "pipe", isShown ? "inherit" : "pipe"],
+  });
+  const said = [child.stdout, child.stderr].map(async (stream) => (stream ? text(stream) : ""));
+  try {
+    const [code] = await once(child, "close");
+    return { code, output: (await Promise.all(said)).join("") };
+  } catch (error) {
+    return { code: null, output: String(error) };
+  }
+}
