@@ -102,7 +102,7 @@ function raiseRegister(registers: Uint8Array, high: number, low: number): void {
 }
 
 function estimate(registers: Uint8Array): number {
-  const histogram = new Array<number>(RANK_BITS + 2).fill(0);
+  const histogram = Array.from({ length: RANK_BITS + 2 }, () => 0);
   for (const rank of registers) histogram[rank] = (histogram[rank] ?? 0) + 1;
   const saturated = histogram[RANK_BITS + 1] ?? 0;
   let sum = REGISTERS * tau(1 - saturated / REGISTERS);

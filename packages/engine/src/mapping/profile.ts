@@ -34,8 +34,8 @@ export function createProfiler(
   fieldTypes: ReadonlyMap<string, FieldType>,
   context: ReadContext,
 ): Profiler {
-  const types = [...fieldTypes.values()].flatMap(({ key, detect }): DetectedType[] =>
-    detect ? [{ key, detect: (text) => detect(text, context) }] : [],
+  const types = [...fieldTypes.values()].flatMap((type): DetectedType[] =>
+    type.detect ? [{ key: type.key, detect: (text) => type.detect?.(text, context) === true }] : [],
   );
   const exactLimit = Math.min(EXACT_DISTINCT, Math.floor(EXACT_BUDGET / Math.max(1, columnCount)));
   const columns = Array.from({ length: columnCount }, () => new ColumnProfiler(types, exactLimit));

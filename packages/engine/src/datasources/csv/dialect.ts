@@ -8,8 +8,8 @@ export const DELIMITERS = [",", ";", "\t", "|"] as const;
 /** Records that are looked at; enough, as a file keeps its delimiter. */
 const RECORDS = 500;
 
-/** From here on the second best reading is as good as the best. */
-const AMBIGUOUS = 0.75;
+/** Share of the best score from which on the second best reading is too good to be passed over in silence. */
+const AMBIGUOUS = 0.55;
 
 interface Reading {
   delimiter: string;
@@ -28,7 +28,7 @@ interface Reading {
  * @see van den Burg, Nazábal, Sutton 2019, doi:10.1007/s10618-019-00646-y (on consistency as the measure)
  */
 export function findDelimiter(sample: Sample, fromLine: number): { delimiter: string; isSure: boolean } {
-  const readings = DELIMITERS.map((delimiter) => readWith(delimiter, sample, fromLine)).sort(
+  const readings = DELIMITERS.map((delimiter) => readWith(delimiter, sample, fromLine)).toSorted(
     (a, b) => b.score - a.score,
   );
   const [best, second] = readings;

@@ -40,7 +40,7 @@ export function bodyWidth(records: readonly CsvRecord[]): number {
   const counts = new Map<number, number>();
   for (const { cells } of records) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
   // Of widths that are as frequent, the widest: a preamble is narrow.
-  const [mode = 1] = [...counts].sort(([a, m], [b, n]) => n - m || b - a)[0] ?? [];
+  const [mode = 1] = [...counts].toSorted(([a, m], [b, n]) => n - m || b - a)[0] ?? [];
   const body = records.filter(({ cells }) => cells.length === mode);
   return Math.max(1, ...body.map(({ cells }) => cells.findLastIndex((cell) => cell.trim() !== "") + 1));
 }

@@ -35,6 +35,8 @@ const signatures: readonly (Format & { bytes: string })[] = [
   { bytes: "PAR1", what: "a Parquet file", hint: EXPORT },
 ];
 
+const ZIP_SIGNATURES = ["PK\x03\x04", "PK\x05\x06", "PK\x07\x08"];
+
 /** How texts of another kind begin, after white space. */
 const openings: readonly (Format & { pattern: RegExp })[] = [
   {
@@ -62,7 +64,7 @@ export function refuseOtherBytes(head: Uint8Array): void {
   const opening = Buffer.from(head.subarray(0, 4_096)).toString("latin1");
   const format = signatures.find(({ bytes }) => opening.startsWith(bytes));
   if (format) throw notCsv(format.what, format.hint);
-  if (/^PK(?:\x03\x04|\x05\x06|\x07\x08)/.test(opening)) throw zip(opening);
+  if (ZIP_SIGNATURES.some((bytes) => opening.startsWith(bytes))) throw zip(opening);
   // "MZ" alone may well begin a header.
   if (opening.startsWith("MZ") && opening.slice(2, 64).includes("\0")) throw notCsv("a program (EXE)", CHOOSE);
 }

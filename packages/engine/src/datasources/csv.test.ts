@@ -1,0 +1,276 @@
+import { readdirSync, readFileSync } from "node:fs";
+import type { CsvOptions } from "@inlet/contract";
+import iconv from "iconv-lite";
+import Papa from "papaparse";
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import csv from "./csv.ts";
+import { memoryFile, readWhole } from "./testing/memory-file.ts";
+
+const { signal } = new AbortController();
+const sample = (name: string) => readFileSync(new URL(`samples/${name}`, import.meta.url));
+const inspect = (content: string | Uint8Array, options: CsvOptions = {}) =>
+  csv.inspect(memoryFile(content), options, { signal });
+const read = (content: string | Uint8Array, options: CsvOptions = {}) => readWhole(memoryFile(content), options);
+
+describe("the sample files", () => {
+  test.for([
+    { name: "contacts-five-rows.csv", rows: 5, columns: 10, header: 1 },
+    { name: "contacts-two-rows.csv", rows: 2, columns: 11, header: 1 },
+    { name: "google-contacts.csv", rows: 4, columns: 30, header: 1 },
+    { name: "linkedin-connections.csv", rows: 2, columns: 7, header: 4 },
+    { name: "us-500.csv", rows: 500, columns: 12, header: 1 },
+  ])("$name is read as papaparse reads it", async ({ name, rows: count, columns, header }) => {
+    const bytes = sample(name);
+    const { findings, rows } = await read(bytes);
+    expect(findings).toMatchObject({
+      encoding: "utf-8",
+      encoding_sure: true,
+      delimiter: ",",
+      delimiter_sure: true,
+      header_row: header,
+      issues: [],
+    });
+    const [headers, ...body] = Papa.parse<string[]>(bytes.toString("utf8"), { skipEmptyLines: "greedy" }).data.slice(
+      name.startsWith("linkedin") ? 2 : 0,
+    );
+    expect(findings.columns.map(({ header: text }) => text)).toEqual(headers);
+    expect(rows.map(({ cells }) => cells)).toEqual(body);
+    expect(rows.filter(({ defect }) => defect)).toEqual([]);
+    expect([rows.length, findings.columns.length]).toEqual([count, columns]);
+  });
+
+  test("LinkedIn's preamble is left out visibly, and its rows keep their lines", async () => {
+    const { leftOut, rows, blankLines, rawLines } = await read(sample("linkedin-connections.csv"));
+    expect(leftOut).toEqual([{ from_line: 1, to_line: 3, reason: "preamble" }]);
+    expect(rows.map(({ line }) => line)).toEqual([5, 6]);
+    expect(blankLines).toBe(0);
+    expect(rawLines.slice(0, 3).map(({ text }) => text.slice(0, 12))).toEqual(["Notes:", '"When export', ""]);
+  });
+
+  test("cells with line breaks count their lines", async () => {
+    const { rows } = await read(sample("google-contacts.csv"));
+    expect(rows.map(({ line }) => line)).toEqual([2, 6, 7, 8]);
+  });
+});
+
+describe("csv-spectrum", () => {
+  const folder = new URL("corpora/csv-spectrum/", import.meta.url);
+  const names = readdirSync(new URL("csvs/", folder)).map((file) => file.replace(".csv", ""));
+  const Expected = z.array(z.record(z.string(), z.string()));
+
+  /** The corpus lost its CR LF where it was copied from, as version control may take it away. */
+  function bytesOf(name: string): Buffer {
+    const text = readFileSync(new URL(`csvs/${name}.csv`, folder), "utf8");
+    return Buffer.from(name.endsWith("_crlf") ? text.replaceAll(/\r?\n/g, "\r\n") : text);
+  }
+
+  /** The expectation of location_coordinates is not in a list, and its phone number is not the one of the file. */
+  function expectedOf(name: string) {
+    const json: unknown = JSON.parse(readFileSync(new URL(`json/${name}.json`, folder), "utf8"));
+    const rows = Expected.parse(Array.isArray(json) ? json : [json]);
+    return name === "location_coordinates" ? [{ ...rows[0], "Contact Phone Number": "2095257564" }] : rows;
+  }
+
+  test("is complete", () => expect(names).toHaveLength(12));
+
+  test.for(names)("%s", async (name) => {
+    const { findings, rows } = await read(bytesOf(name));
+    const objects = rows.map(({ cells }) =>
+      Object.fromEntries(findings.columns.map(({ header, index }) => [header, cells[index]])),
+    );
+    expect(objects).toEqual(expectedOf(name));
+    expect(rows.every(({ defect }) => defect === null)).toBe(true);
+  });
+});
+
+describe("rows with defects keep their place, line and cells", () => {
+  test.for([
+    { name: "too few cells", line: "1,2", code: "too_few_cells", cells: ["1", "2", ""] },
+    { name: "too many cells", line: "1,2,3,4,", code: "too_many_cells", cells: ["1", "2", "3", "4", ""] },
+    { name: "a NUL character", line: "1,a\0b,3", code: "nul_character", cells: ["1", "a␀b", "3"] },
+    { name: "text after a closing quote", line: '1,"a"b,3', code: "stray_quote", cells: ["1", '"a"b', "3"] },
+  ])("$name", async ({ line, code, cells }) => {
+    const { rows } = await read(`a,b,c\n7,8,9\n${line}\n4,5,6\n`);
+    expect(rows).toEqual([
+      { line: 2, cells: ["7", "8", "9"], defect: null },
+      { line: 3, cells, defect: { code, message: expect.stringContaining("line 3"), hint: expect.any(String) } },
+      { line: 4, cells: ["4", "5", "6"], defect: null },
+    ]);
+  });
+
+  test("bytes that are not UTF-8", async () => {
+    const bytes = Buffer.concat([
+      Buffer.from("name,city\nZoë,Köln\nNo"),
+      Buffer.from([0xeb]),
+      Buffer.from("l,Nîmes\nBo,Oslo\n"),
+    ]);
+    const { rows, findings } = await read(bytes);
+    expect(findings.issues).toMatchObject([{ code: "invalid_text", line: 3 }]);
+    expect(rows.map(({ cells, defect }) => [cells[0], defect?.code])).toEqual([
+      ["Zoë", undefined],
+      ["No\uFFFDl", "invalid_text"],
+      ["Bo", undefined],
+    ]);
+  });
+
+  test("bytes that the chosen encoding does not know", async () => {
+    const { rows } = await read(Buffer.from("name,x\nA\x81,1\nB,2\n", "latin1"), { encoding: "windows-1252" });
+    expect(rows.map(({ defect }) => defect?.code)).toEqual(["invalid_text", undefined]);
+  });
+
+  test("a defect whose record spans chunks is found", async () => {
+    const file = memoryFile('a,b\n1,"x\0\n long cell that goes on"\n2,y\n', { chunkBytes: [12, 3] });
+    const { rows } = await readWhole(file);
+    expect(rows.map(({ defect }) => defect?.code)).toEqual(["nul_character", undefined]);
+  });
+
+  test("blank cells at the end beyond the columns are no defect", async () => {
+    const { rows, findings } = await read("a,b\n1,2,,\n3,4, \n5,6\n");
+    expect(rows.map(({ cells, defect }) => [...cells, defect])).toEqual([
+      ["1", "2", null],
+      ["3", "4", null],
+      ["5", "6", null],
+    ]);
+    expect(findings.columns).toHaveLength(2);
+  });
+
+  test("delimiters that end the header row alone make no columns", async () => {
+    const { rows, findings } = await read("a,b,,\n1,2\n3,4\n");
+    expect(findings.columns.map(({ name }) => name)).toEqual(["a", "b"]);
+    expect(rows.map(({ defect }) => defect)).toEqual([null, null]);
+  });
+});
+
+describe("lines that are no rows are accounted for", () => {
+  test("sep=", async () => {
+    const { findings, leftOut, rows } = await read("sep=|\r\na|b;c,d\r\n1|2\r\n");
+    expect(findings).toMatchObject({ delimiter: "|", delimiter_sure: true, header_row: 2 });
+    expect(leftOut).toEqual([{ from_line: 1, to_line: 1, reason: "separator_line" }]);
+    expect(rows).toMatchObject([{ line: 3, cells: ["1", "2"] }]);
+  });
+
+  test("sep= above a preamble, and in a file without header row", async () => {
+    const preamble = await read("sep=;\nReport\n\na;b\n1;2\n");
+    expect(preamble.leftOut).toEqual([
+      { from_line: 1, to_line: 1, reason: "separator_line" },
+      { from_line: 2, to_line: 3, reason: "preamble" },
+    ]);
+    const bare = await read("sep=;\n1;2\n3;4\n", { header_row: 0 });
+    expect(bare.rows.map(({ line }) => line)).toEqual([2, 3]);
+    expect(bare.leftOut).toEqual([{ from_line: 1, to_line: 1, reason: "separator_line" }]);
+  });
+
+  test("blank lines above, between and below", async () => {
+    const { findings, leftOut, blankLines, rows } = await read("\n \na,b\n\n1,2\n\t\n\n\n3,4\n\n");
+    expect(findings).toMatchObject({ header_row: 3, blank_lines: 2 });
+    expect(leftOut).toEqual([
+      { from_line: 1, to_line: 2, reason: "blank" },
+      { from_line: 4, to_line: 4, reason: "blank" },
+      { from_line: 6, to_line: 8, reason: "blank" },
+      { from_line: 10, to_line: 10, reason: "blank" },
+    ]);
+    expect([blankLines, rows.map(({ line }) => line)]).toEqual([7, [5, 9]]);
+  });
+
+  test("a million blank lines take one range", async () => {
+    const { leftOut, blankLines, rows } = await read(`a,b\n${"\n".repeat(1_000_000)}1,2\n`);
+    expect(leftOut).toEqual([{ from_line: 2, to_line: 1_000_001, reason: "blank" }]);
+    expect([blankLines, rows[0]?.line]).toEqual([1_000_000, 1_000_002]);
+  });
+
+  test("beyond a thousand ranges blank lines are only counted", async () => {
+    const { leftOut, blankLines } = await read(`a,b\n${"1,2\n\n".repeat(3_000)}`);
+    expect([leftOut.length, blankLines]).toEqual([1_000, 3_000]);
+  });
+
+  test("findings that list the lines of a whole file lead to the same reading", async () => {
+    const file = memoryFile("Report\n\na,b\n\n1,2\n");
+    const { findings, leftOut, blankLines } = await readWhole(file);
+    const again = csv.read(file, { ...findings, left_out: leftOut, blank_lines: blankLines }, { signal });
+    for await (const batch of again.batches) expect(batch).toHaveLength(1);
+    expect([again.leftOut, again.blankLines]).toEqual([leftOut, blankLines]);
+  });
+});
+
+describe("what the person sets is taken as given", () => {
+  test("encoding", async () => {
+    const { findings, rows } = await read(iconv.encode("name,x\nZoë,1\n", "windows-1252"), {
+      encoding: "windows-1252",
+    });
+    expect(findings).toMatchObject({ encoding: "windows-1252", encoding_sure: true, issues: [] });
+    expect(rows[0]?.cells[0]).toBe("Zoë");
+  });
+
+  test("delimiter", async () => {
+    const { findings } = await read("a;b,c\n1;2,3\n", { delimiter: ";" });
+    expect(findings).toMatchObject({ delimiter: ";", delimiter_sure: true, columns: [{ name: "a" }, { name: "b,c" }] });
+  });
+
+  test("header row, also far down and below an open quote", async () => {
+    const text = `"open\n${"x\n".repeat(200_000)}a,b\n1,2\n`;
+    const { findings, rows, leftOut } = await read(text, { header_row: 200_002, delimiter: "," });
+    expect(findings.columns.map(({ name }) => name)).toEqual(["a", "b"]);
+    expect(rows).toEqual([{ line: 200_003, cells: ["1", "2"], defect: null }]);
+    expect(leftOut).toEqual([{ from_line: 1, to_line: 200_001, reason: "preamble" }]);
+  });
+
+  test("no header row", async () => {
+    const { findings, rows } = await read("Ann,1\nBo,2\n", { header_row: 0 });
+    expect(findings.header_row).toBeNull();
+    expect(findings.columns).toEqual([
+      { index: 0, header: "", name: "col_0" },
+      { index: 1, header: "", name: "col_1" },
+    ]);
+    expect(rows.map(({ line }) => line)).toEqual([1, 2]);
+  });
+
+  test.for([2, 9])("a header row that is blank or behind the end (line %i) is refused", async (header_row) => {
+    await expect(inspect("a,b\n\n1,2\n", { header_row })).rejects.toMatchObject({
+      status: 422,
+      code: "header_row_not_found",
+    });
+  });
+});
+
+describe("headers", () => {
+  test("a file of a header alone has no rows", async () => {
+    for (const text of ["a,b", "a,b\n", "a,b\r\n\r\n"])
+      expect(await read(text)).toMatchObject({ rows: [], findings: { header_row: 1 } });
+  });
+
+  test("a header cell with a line break does not become a row", async () => {
+    const { findings, rows } = await read('a,"b\nc"\n1,2\n');
+    expect(findings.columns[1]?.header).toBe("b\nc");
+    expect(rows).toEqual([{ line: 3, cells: ["1", "2"], defect: null }]);
+  });
+
+  test("__proto__ and constructor are columns like others, and change no object", async () => {
+    const { findings, rows } = await read("__proto__,constructor,__proto__\npolluted,x,y\n");
+    expect(findings.columns.map(({ name }) => name)).toEqual(["__proto__", "constructor", "__proto__ (2)"]);
+    expect(rows[0]?.cells).toEqual(["polluted", "x", "y"]);
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+
+  test("a first row of data is not lost", async () => {
+    const { findings, rows } = await read("ann@a.example,Ann\nbo@b.example,Bo\n");
+    expect(findings).toMatchObject({
+      header_row: null,
+      issues: [{ code: "header_doubtful", severity: "info", line: 1 }],
+    });
+    expect(rows).toHaveLength(2);
+  });
+});
+
+describe("raw lines", () => {
+  test("are the first twenty, cut to 300 characters, no character halved", async () => {
+    const { rawLines } = await inspect(`a\r\n${"x".repeat(299)}😀\n\rlast\0\n${"y\n".repeat(30)}`);
+    expect(rawLines).toHaveLength(20);
+    expect(rawLines.slice(0, 4)).toEqual([
+      { line: 1, text: "a" },
+      { line: 2, text: "x".repeat(299) },
+      { line: 3, text: "" },
+      { line: 4, text: "last␀" },
+    ]);
+  });
+});

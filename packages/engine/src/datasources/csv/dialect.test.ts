@@ -1,0 +1,87 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { DELIMITERS, findDelimiter } from "./dialect.ts";
+
+const find = (text: string, isWhole = true) => findDelimiter({ text, isWhole }, 1);
+const rows = (lines: readonly string[]) => `${lines.join("\n")}\n`;
+
+describe("findDelimiter", () => {
+  test.for([
+    { name: "commas", lines: ["name,city", "Ann,Rome", "Bo,Oslo"], delimiter: "," },
+    {
+      name: "semicolons around decimal commas",
+      lines: ["name;price;tax", "Ann;1,50;0,20", "Bo;2,75;0,30"],
+      delimiter: ";",
+    },
+    {
+      name: "tabs in addresses with commas",
+      lines: ["name\taddress", "Ann\t1 Main St, Boston, MA", "Bo\t2 Oak Ave, Salem, MA"],
+      delimiter: "\t",
+    },
+    { name: "bars", lines: ["name|notes", "Ann|a, b; c", "Bo|d"], delimiter: "|" },
+    {
+      name: "semicolons around prose with commas",
+      lines: ["Name;Address", "Ann;12 Main St, Boston, MA", "Bo;9 Elm St, Salem, MA"],
+      delimiter: ";",
+    },
+    {
+      name: "commas around lists with semicolons",
+      lines: ["name,tags", "Ann,a;b;c", "Bo,d;e", "Cy,f"],
+      delimiter: ",",
+    },
+    { name: "quoted cells full of other delimiters", lines: ["a;b", '"1,2,3";"x,y"', '"4,5,6";"z,w"'], delimiter: ";" },
+    { name: "line breaks in quoted cells", lines: ["a,b,c", '1,"x;\ny;\nz;",2', '3,"p;\nq;",4'], delimiter: "," },
+    {
+      name: "a preamble in prose",
+      lines: ["Report of May, all regions", "", "Name;Amount;Day", "Ann;5;1", "Bo;6;2"],
+      delimiter: ";",
+    },
+  ])("finds $name", ({ lines, delimiter }) => {
+    expect(find(rows(lines))).toEqual({ delimiter, isSure: true });
+  });
+
+  test("reads a single column with a comma, surely", () => {
+    expect(find(rows(["email", "ann@a.example", "bo@b.example"]))).toEqual({ delimiter: ",", isSure: true });
+  });
+
+  test("keeps prose in a single column whole, unsure", () => {
+    const { delimiter, isSure } = find(
+      rows(["Notes", "hello", "well, yes", ...Array.from({ length: 30 }, () => "fine")]),
+    );
+    expect([delimiter === ",", isSure]).toEqual([false, false]);
+  });
+
+  test.for([
+    { name: "both split every line alike", text: "a,b;c\n1,2;3\n4,5;6\n" },
+    { name: "only one line is there", text: "a;b,c\n" },
+  ])("is unsure when $name", ({ text }) => {
+    expect(find(text).isSure).toBe(false);
+  });
+
+  test("prefers decimal commas to cells with semicolons, unsure without a header", () => {
+    expect(find("1,5;2,3\n4,5;6,7\n8,5;9,1\n")).toEqual({ delimiter: ";", isSure: false });
+  });
+
+  test("does not count the record that the sample cuts off", () => {
+    expect(find("a;b\n1;2\n3,4,5,6", false)).toEqual({ delimiter: ";", isSure: true });
+  });
+
+  test("finds the delimiter of a record that fills the whole sample", () => {
+    expect(find(Array.from({ length: 5_000 }, (_, index) => `h${index}`).join(";"), false).delimiter).toBe(";");
+  });
+
+  test("finds the delimiter of any table of words and numbers", () => {
+    const cell = fc.oneof(fc.constantFrom("Ann", "New York", "", "St. Ives", "O'Hara"), fc.nat(99_999).map(String));
+    const table = fc
+      .integer({ min: 2, max: 8 })
+      .chain((width) =>
+        fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 2, maxLength: 20 }),
+      );
+    fc.assert(
+      fc.property(table, fc.constantFrom(...DELIMITERS), (cells, delimiter) => {
+        expect(find(rows(cells.map((row) => row.join(delimiter))))).toEqual({ delimiter, isSure: true });
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

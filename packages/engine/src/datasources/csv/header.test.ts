@@ -1,0 +1,173 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { findHeader, nameColumns } from "./header.ts";
+import { MAX_HEADER_LENGTH } from "./limits.ts";
+
+/** Records on lines 1, 2, 3 … */
+const records = (rows: readonly string[][]) =>
+  rows.map((cells, index) => ({ line: index + 1, cells, hasStrayQuote: false }));
+
+function headerLine(rows: readonly string[][]) {
+  const { header, isDoubtful } = findHeader(records(rows));
+  return { line: header?.line ?? null, isDoubtful };
+}
+
+describe("findHeader", () => {
+  test.for([
+    {
+      name: "the first record",
+      rows: [
+        ["name", "phone"],
+        ["Ann", "1"],
+        ["Bo", "2"],
+      ],
+      line: 1,
+    },
+    { name: "the only record", rows: [["name", "phone"]], line: 1 },
+    {
+      name: "the record below a title",
+      rows: [["Contacts of May"], ["name", "phone", "city"], ["Ann", "1", "Rome"]],
+      line: 2,
+    },
+    {
+      name: "the record below a title padded with empty cells",
+      rows: [
+        ["Bank report", "", "", ""],
+        ["", "", "", ""],
+        ["Day", "Text", "In", "Out"],
+        ["1", "x", "2", "3"],
+      ],
+      line: 3,
+    },
+    {
+      name: "the record below pairs of key and value",
+      rows: [
+        ["Account", "12345"],
+        ["Period", "2026-01"],
+        ["Day", "Text", "Amount"],
+        ["2026-01-02", "Rent", "5"],
+        ["2026-01-03", "Food", "6"],
+      ],
+      line: 3,
+    },
+    {
+      name: "a header wider than every row",
+      rows: [
+        ["a", "b", "c", "d"],
+        ["1", "2", "3"],
+        ["4", "5", "6"],
+      ],
+      line: 1,
+    },
+    {
+      name: "a header without the delimiter that ends every row",
+      rows: [
+        ["name", "city"],
+        ["Ann", "Rome", ""],
+        ["Bo", "Oslo", ""],
+      ],
+      line: 1,
+    },
+    {
+      name: "a header narrower than rows of data",
+      rows: [
+        ["name", "email"],
+        ["Ann", "ann@a.example", "x"],
+        ["Bo", "bo@b.example", "y"],
+      ],
+      line: 1,
+    },
+    {
+      name: "a header with some blank cells",
+      rows: [
+        ["name", "", "city", "phone"],
+        ["Ann", "x", "Rome", "1"],
+      ],
+      line: 1,
+    },
+  ])("finds $name", ({ rows, line }) => {
+    expect(headerLine(rows)).toEqual({ line, isDoubtful: false });
+  });
+
+  test("keeps a first record that looks like data, and says that it is in doubt", () => {
+    expect(headerLine([["ann@a.example", "Ann"]])).toEqual({ line: 1, isDoubtful: true });
+    expect(
+      headerLine([
+        ["2024", "2025"],
+        ["5", "6"],
+      ]),
+    ).toEqual({ line: 1, isDoubtful: true });
+  });
+
+  test("sees no header row where the first record goes on below", () => {
+    const rows = [
+      ["ann@a.example", "+16175551234"],
+      ["bo@b.example", "+16175551235"],
+      ["cy@c.example", ""],
+    ];
+    expect(headerLine(rows)).toEqual({ line: null, isDoubtful: true });
+  });
+});
+
+describe("nameColumns", () => {
+  const names = (headers: string[]) =>
+    nameColumns({ line: 1, cells: headers, hasStrayQuote: false }).map(({ name }) => name);
+
+  test.for([
+    {
+      name: "numbers a header that repeats",
+      headers: ["Notes", "Notes", "Notes"],
+      expected: ["Notes", "Notes (2)", "Notes (3)"],
+    },
+    {
+      name: "takes no written header's name away",
+      headers: ["Notes", "Notes", "Notes (2)"],
+      expected: ["Notes", "Notes (3)", "Notes (2)"],
+    },
+    { name: "names blank headers by their place", headers: ["a", "", " "], expected: ["a", "col_1", "col_2"] },
+    {
+      name: "keeps a blank header apart from one called like its place",
+      headers: ["col_1", ""],
+      expected: ["col_1", "col_1 (2)"],
+    },
+    {
+      name: "takes words of the language for plain text",
+      headers: ["__proto__", "constructor", "toString", "__proto__"],
+      expected: ["__proto__", "constructor", "toString", "__proto__ (2)"],
+    },
+    {
+      name: "keeps headers apart that only look alike",
+      headers: ["ﬁeld", "field", "Field"],
+      expected: ["ﬁeld", "field", "Field"],
+    },
+    {
+      name: "keeps SQL and HTML as they are",
+      headers: ['"; DROP TABLE x; --', "<b>"],
+      expected: ['"; DROP TABLE x; --', "<b>"],
+    },
+  ])("$name", ({ headers, expected }) => {
+    expect(names(headers)).toEqual(expected);
+  });
+
+  test("trims the header and shows characters that cannot be stored", () => {
+    expect(nameColumns({ line: 1, cells: ["  a\0b "], hasStrayQuote: false })).toEqual([
+      { index: 0, header: "a␀b", name: "a␀b" },
+    ]);
+  });
+
+  test("never uses a name twice and keeps the first of each header", () => {
+    const header = fc.constantFrom("a", "a (2)", "a (3)", "b", "", "col_1", "col_1 (2)", "__proto__");
+    fc.assert(
+      fc.property(fc.array(header, { maxLength: 10 }), (headers) => {
+        const given = names(headers);
+        expect(new Set(given).size).toBe(headers.length);
+        const firstOfEach = headers.filter((text, index) => text !== "" && headers.indexOf(text) === index);
+        expect(firstOfEach.map((text) => given[headers.indexOf(text)])).toEqual(firstOfEach);
+      }),
+    );
+  });
+
+  test("refuses a header over the limit", () => {
+    expect(() => names(["x".repeat(MAX_HEADER_LENGTH + 1)])).toThrow(/header on line 1 is longer/);
+  });
+});

@@ -1,0 +1,191 @@
+import fc from "fast-check";
+import Papa from "papaparse";
+import { describe, expect, test } from "vitest";
+import { MAX_CELL_LENGTH, MAX_COLUMNS, MAX_ROW_LENGTH } from "./limits.ts";
+import type { CsvRecord } from "./open-record.ts";
+import { RecordReader, type RecordReaderOptions } from "./record-reader.ts";
+
+interface Read {
+  records: CsvRecord[];
+  blanks: number[];
+  refusal: string | null;
+}
+
+function readChunks(chunks: readonly string[], options: Partial<RecordReaderOptions> = {}): Read {
+  const blanks: number[] = [];
+  const records: CsvRecord[] = [];
+  const reader = new RecordReader({ delimiter: ",", quote: '"', onBlankLine: (line) => blanks.push(line), ...options });
+  try {
+    for (const chunk of chunks) records.push(...reader.push(chunk));
+    records.push(...reader.end());
+    return { records, blanks, refusal: null };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return { records: [], blanks: [], refusal: error.message };
+  }
+}
+
+const cellsOf = (text: string, options: Partial<RecordReaderOptions> = {}) =>
+  readChunks([text], options).records.map(({ cells }) => cells);
+
+/** Cut a text at random places, every character alone included. */
+const chunked = (text: string) =>
+  fc.array(fc.nat(text.length), { maxLength: 12 }).map((places) => {
+    const cuts = [...new Set([0, ...places.toSorted((a, b) => a - b), text.length])];
+    return cuts.slice(1).map((cut, index) => text.slice(cuts[index], cut));
+  });
+
+/** Text made of what matters to a reader of CSV. */
+const nastyText = fc
+  .array(fc.constantFrom(",", '"', '""', "\n", "\r", "\r\n", " ", "a", "bc", "é", "😀", ";", "\t"), { maxLength: 40 })
+  .map((parts) => parts.join(""));
+
+describe("RecordReader", () => {
+  test.for([
+    { name: "a plain record", text: "a,b,c\n", cells: [["a", "b", "c"]] },
+    { name: "a last record without line break", text: "a\nb", cells: [["a"], ["b"]] },
+    { name: "empty cells at both ends", text: ",a,\n", cells: [["", "a", ""]] },
+    { name: "an empty cell at the very end", text: "a,", cells: [["a", ""]] },
+    {
+      name: "LF, CR LF and CR in one file",
+      text: "a,1\nb,2\r\nc,3\rd,4",
+      cells: [
+        ["a", "1"],
+        ["b", "2"],
+        ["c", "3"],
+        ["d", "4"],
+      ],
+    },
+    { name: "delimiters and line breaks in quotes", text: '"a,b","c\r\nd"\n', cells: [["a,b", "c\r\nd"]] },
+    { name: "doubled quotes", text: '"a ""b""",""""\n', cells: [['a "b"', '"']] },
+    { name: "a quoted empty cell alone on its line", text: '""\n', cells: [[""]] },
+    { name: "a quote inside an unquoted cell", text: 'ab"c,5" pipe\n', cells: [['ab"c', '5" pipe']] },
+    { name: "spaces after a closing quote", text: '"a" ,"b"  \n', cells: [["a", "b"]] },
+    { name: "spaces around unquoted cells, as they are", text: " a , b \n", cells: [[" a ", " b "]] },
+    { name: "backslashes, as they are", text: '\\N,\\.\n"a\\"\n', cells: [["\\N", "\\."], ["a\\"]] },
+  ])("reads $name", ({ text, cells }) => {
+    expect(cellsOf(text)).toEqual(cells);
+  });
+
+  test("keeps text after a closing quote as written, up to the delimiter, and marks the record", () => {
+    const { records } = readChunks(['"ab"c,1\n"say "hi, ho",2\n"x","y"\n']);
+    expect(records).toEqual([
+      { line: 1, cells: ['"ab"c', "1"], hasStrayQuote: true },
+      { line: 2, cells: ['"say "hi', ' ho"', "2"], hasStrayQuote: true },
+      { line: 3, cells: ["x", "y"], hasStrayQuote: false },
+    ]);
+  });
+
+  test("numbers records by the line they start on, line breaks in quotes counted once each", () => {
+    const { records, blanks } = readChunks(['a\r\n"b\r\nc\nd\re"\r\rf\n \t\n\ng']);
+    expect(records.map(({ line, cells }) => [line, cells[0]])).toEqual([
+      [1, "a"],
+      [2, "b\r\nc\nd\re"],
+      [7, "f"],
+      [10, "g"],
+    ]);
+    expect(blanks).toEqual([6, 8, 9]);
+  });
+
+  test("takes a line of delimiters alone for a record", () => {
+    expect(cellsOf(",,\n\t\t\n")).toEqual([["", "", ""]]);
+    expect(cellsOf("\t\t\n", { delimiter: "\t" })).toEqual([["", "", ""]]);
+  });
+
+  test("starts on the line it is told, whatever stands above", () => {
+    const { records } = readChunks(['Say "no\r\n"open\rx\n', "a,b\n1,2"], { fromLine: 4 });
+    expect(records).toEqual([
+      { line: 4, cells: ["a", "b"], hasStrayQuote: false },
+      { line: 5, cells: ["1", "2"], hasStrayQuote: false },
+    ]);
+  });
+
+  test.for(["\r\n", "\r", "\n"])("starts right after a chunk that ends in a line break (%j)", (end) => {
+    for (const chunks of [[`x${end}`, "a"], ["x", end, "a"], [...`x${end}a`]]) {
+      expect(readChunks(chunks, { fromLine: 2 })).toMatchObject({ records: [{ line: 2, cells: ["a"] }], blanks: [] });
+    }
+  });
+
+  test("knows no quotes when there are none", () => {
+    expect(cellsOf('"a","b\n', { quote: null })).toEqual([['"a"', '"b']]);
+  });
+
+  test("names the line on which an unclosed quote opens", () => {
+    expect(readChunks(['a,b\n1,2\n"x\ny",3\n4,"5\n6,7\n']).refusal).toBe(
+      "The quote that opens on line 5 is not closed before the file ends.",
+    );
+  });
+
+  test("reads the same however the text is cut into chunks", () => {
+    const cutText = nastyText.chain((text) => fc.tuple(fc.constant(text), chunked(text)));
+    fc.assert(
+      fc.property(cutText, fc.integer({ min: 1, max: 4 }), ([text, chunks], fromLine) => {
+        const whole = readChunks([text], { fromLine });
+        expect(readChunks(chunks, { fromLine })).toEqual(whole);
+        expect(readChunks(text.split(""), { fromLine })).toEqual(whole);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test("agrees with papaparse on well-formed text", () => {
+    const cell = fc
+      .tuple(
+        fc.array(fc.constantFrom(",", ";", '"', "\n", "\r\n", " ", "a", "Zoë", "😀", "x y"), { maxLength: 6 }),
+        fc.boolean(),
+      )
+      .map(([parts, isQuoted]) => {
+        const text = parts.join("");
+        return isQuoted || /[",;\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+      });
+    const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 5 }), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(table, fc.constantFrom(",", ";"), fc.constantFrom("\n", "\r\n"), (rows, delimiter, newline) => {
+        const text = rows.map((row) => row.join(delimiter)).join(newline);
+        const parsed = Papa.parse<string[]>(text, { delimiter, newline });
+        expect(cellsOf(text, { delimiter })).toEqual(parsed.data);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+describe("limits of RecordReader", () => {
+  const piece = "x".repeat(100_000);
+  const pieces = (length: number) => Array.from({ length: Math.ceil(length / piece.length) }, () => piece);
+
+  test("refuses an unquoted cell over the limit by the line of its row", () => {
+    const { refusal } = readChunks(["a\n\n", ...pieces(MAX_CELL_LENGTH + 1)]);
+    expect(refusal).toBe("A cell of the row on line 3 is longer than 1,048,576 characters.");
+  });
+
+  test("takes a quoted cell over the limit for an unclosed quote", () => {
+    const { refusal } = readChunks(['a,"b\n', ...pieces(MAX_CELL_LENGTH + 1), '"\n']);
+    expect(refusal).toMatch(/^The quote that opens on line 1 is not closed/);
+  });
+
+  test("reads a cell of exactly the limit", () => {
+    const cell = "y".repeat(MAX_CELL_LENGTH);
+    const text = `1,"${cell}"\n2,${cell}\n`;
+    const { records } = readChunks(text.match(/[^]{1,65536}/g) ?? []);
+    expect(records.map(({ cells }) => cells[1]?.length)).toEqual([MAX_CELL_LENGTH, MAX_CELL_LENGTH]);
+  });
+
+  test("refuses a row over the limit, whole cells or not", () => {
+    const chunks = pieces(MAX_ROW_LENGTH + 100_000).map((chunk) => `${chunk},`);
+    expect(readChunks(["a,b\n", ...chunks]).refusal).toBe("The row on line 2 is longer than 8,388,608 characters.");
+  });
+
+  test("refuses a record of more columns than the limit, ended or not", () => {
+    const wide = ",".repeat(MAX_COLUMNS);
+    const refusal = "Line 2 has more than 4,096 cells.";
+    expect(readChunks([`a\n${wide}\n`]).refusal).toBe(refusal);
+    expect(readChunks([`a\n${wide}`, ","]).refusal).toBe(refusal);
+    expect(readChunks([`${wide.slice(1)}\n`]).records[0]?.cells).toHaveLength(MAX_COLUMNS);
+  });
+
+  test("passes over any length above the first record", () => {
+    const { records } = readChunks([...pieces(2 * MAX_ROW_LENGTH), "\na,b"], { fromLine: 2 });
+    expect(records).toEqual([{ line: 2, cells: ["a", "b"], hasStrayQuote: false }]);
+  });
+});

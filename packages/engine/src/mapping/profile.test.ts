@@ -1,0 +1,102 @@
+import { describe, expect, test } from "vitest";
+import type { FieldType, ReadContext } from "../define.ts";
+import { createProfiler } from "./profile.ts";
+
+const context: ReadContext = { country: "US", dateOrder: "mdy", maxLength: null, options: [] };
+
+function fieldType(key: string, detect?: FieldType["detect"]): FieldType {
+  return {
+    key,
+    label: key,
+    read: (text) => ({ ok: true, value: text }),
+    keepsText: true,
+    examples: [],
+    ...(detect && { detect }),
+  };
+}
+
+const types = new Map(
+  [
+    fieldType("text"),
+    fieldType("country", (text, { country }) => text === country),
+    fieldType("word", (text) => /^[a-z]+$/i.test(text)),
+    fieldType("letters", (text) => /^[a-z]+$/i.test(text)),
+    fieldType("digits", (text) => /^\d+$/.test(text)),
+  ].map((type) => [type.key, type]),
+);
+
+function profile(rows: readonly string[][], columnCount = 1) {
+  const profiler = createProfiler(columnCount, types, context);
+  for (const row of rows) profiler.add(row);
+  return profiler.finish();
+}
+
+const times = (count: number, cell: string) => Array.from({ length: count }, () => cell);
+const column = (cells: readonly string[]) => profile(cells.map((cell) => [cell]))[0];
+
+describe("createProfiler", () => {
+  test("counts filled cells and tells the longest, white space aside", () => {
+    expect(column(["a", "", "  ", " bcd ", "\u00A0", "a"])).toEqual({
+      column: 0,
+      filled: 3,
+      fill_rate: 0.5,
+      distinct: 2,
+      samples: ["a", "bcd"],
+      longest: 3,
+      detected_type: "word",
+    });
+  });
+
+  test("profiles every column, and only columns", () => {
+    const profiles = profile(
+      [
+        ["a", "1", "surplus"],
+        ["b", ""],
+      ],
+      2,
+    );
+    expect(profiles.map(({ column: index, filled, distinct }) => [index, filled, distinct])).toEqual([
+      [0, 2, 2],
+      [1, 1, 1],
+    ]);
+  });
+
+  test("gives a file without rows a fill rate of 0", () => {
+    expect(profile([], 1)).toEqual([
+      { column: 0, filled: 0, fill_rate: 0, distinct: 0, samples: [], longest: 0, detected_type: "text" },
+    ]);
+  });
+
+  test("shows the first three distinct cells, cut to 200 characters, no character halved", () => {
+    const long = `${"x".repeat(199)}😀`;
+    expect(column([long, long, "b", " b", "c", "d"])?.samples).toEqual(["x".repeat(199), "b", "c"]);
+    expect(column([long])?.longest).toBe(201);
+  });
+
+  test.for([
+    { name: "nine of ten cells are enough", cells: [...times(9, "7"), "x"], type: "digits" },
+    { name: "eight of nine are not", cells: [...times(8, "7"), "x"], type: "text" },
+    { name: "blank cells do not count", cells: ["7", "", "", ""], type: "digits" },
+    { name: "the type that reads most cells wins", cells: [...times(9, "US"), "ab"], type: "word" },
+    { name: "of equals the first of the list wins", cells: ["US"], type: "country" },
+    {
+      name: "cells beyond the two hundredth do not count",
+      cells: [...times(200, "7"), ...times(400, "x")],
+      type: "digits",
+    },
+  ])("detects a type: $name", ({ cells, type }) => {
+    expect(column(cells)?.detected_type).toBe(type);
+  });
+
+  test("estimates distinct cells of a wide file from fewer known ones, never above the filled", () => {
+    const width = 2_000;
+    const rows = Array.from({ length: 1_500 }, (_, row) => [
+      `${row}`,
+      ...Array.from({ length: width - 1 }, () => "same"),
+    ]);
+    const [first, second] = profile(rows, width);
+    expect(first?.distinct).toBeGreaterThan(1_400);
+    expect(first?.distinct).toBeLessThanOrEqual(1_500);
+    expect(second?.distinct).toBe(1);
+  });
+});
