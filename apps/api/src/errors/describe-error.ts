@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { causesOf } from "./database-down.ts";
 
 /** Errors whose message repeats what they were given, which may be a cell of somebody's file. */
@@ -8,6 +9,7 @@ const QUOTES_ITS_INPUT = new Set([
   "URIError",
   "RangeError",
   "ZodError",
+  "$ZodError",
 ]);
 
 /** What names a fault without holding a value. */
@@ -23,9 +25,17 @@ export function describeError(error: unknown): object[] {
   return Array.from(causesOf(error), (cause) => ({
     name: nameOf(cause),
     ...(QUOTES_ITS_INPUT.has(nameOf(cause)) ? {} : { message: cause.message }),
+    ...pathsOf(cause),
     ...Object.fromEntries(Object.entries(cause).filter(([key, value]) => isSafeFact(key) && typeof value === "string")),
     at: framesOf(cause),
   }));
+}
+
+/** Where a value that does not fit its schema stands; what it is stays out. */
+function pathsOf(error: Error): { paths?: string[] } {
+  return error instanceof z.core.$ZodError
+    ? { paths: error.issues.map(({ code, path }) => `${path.join(".")} ${code}`) }
+    : {};
 }
 
 function nameOf(error: Error): string {

@@ -58,23 +58,46 @@ function problemContent(): Json {
   return { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
 }
 
-const REFERENCE = /^#\/components\/schemas\/(.+)$/;
+const COMPONENTS = "#/components/schemas/";
 
 function dropUnusedComponents(document: object): void {
   const components = "components" in document && isRecord(document.components) ? document.components : {};
   const schemas = isRecord(components["schemas"]) ? components["schemas"] : {};
   const used = new Set<string>();
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) value.forEach(visit);
-    for (const [key, inner] of entriesOf(value)) {
-      const name = key === "$ref" && typeof inner === "string" ? REFERENCE.exec(inner)?.[1] : undefined;
-      if (name !== undefined && !used.has(name)) {
-        used.add(name);
-        visit(schemas[name]);
-      }
-      visit(inner);
+  const follow = (value: unknown): void =>
+    visitReferences(value, (_holder, name) => {
+      if (used.has(name)) return;
+      used.add(name);
+      follow(schemas[name]);
+    });
+  follow("paths" in document ? document.paths : {});
+  const kept = Object.fromEntries(Object.entries(schemas).filter(([name]) => used.has(name)));
+  components["schemas"] = kept;
+  nameRequestsPlainly(document, kept);
+}
+
+/** What is only ever sent to us needs no suffix to tell it from what we answer. */
+function nameRequestsPlainly(document: object, schemas: Json): void {
+  const plain = (name: string) => name.replace(/Input$/, "");
+  const renamed = new Set(Object.keys(schemas).filter((name) => plain(name) !== name && !(plain(name) in schemas)));
+  visitReferences(document, (holder, name) => {
+    if (renamed.has(name)) holder["$ref"] = `${COMPONENTS}${plain(name)}`;
+  });
+  for (const name of renamed) {
+    schemas[plain(name)] = schemas[name];
+    delete schemas[name];
+  }
+}
+
+/** Call `found` for every reference to a component, with the object that holds it. */
+function visitReferences(value: unknown, found: (holder: Json, name: string) => void): void {
+  if (Array.isArray(value)) {
+    for (const inner of value) visitReferences(inner, found);
+  } else if (isRecord(value)) {
+    const { $ref: reference } = value;
+    if (typeof reference === "string" && reference.startsWith(COMPONENTS)) {
+      found(value, reference.slice(COMPONENTS.length));
     }
-  };
-  visit("paths" in document ? document.paths : {});
-  components["schemas"] = Object.fromEntries(Object.entries(schemas).filter(([name]) => used.has(name)));
+    for (const inner of Object.values(value)) visitReferences(inner, found);
+  }
 }

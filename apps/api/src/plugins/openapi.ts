@@ -1,7 +1,7 @@
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import * as contract from "@inlet/contract";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifySchema } from "fastify";
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { isOpenRoute } from "../auth/guard.ts";
@@ -14,6 +14,13 @@ function contractRegistry() {
     if (schema instanceof z.ZodType) registry.add(schema, { id });
   }
   return registry;
+}
+
+/** Parameters are listed one by one in the document, so their schema must not become a reference there. */
+function inlineParameters(schema: FastifySchema): FastifySchema {
+  // Cloned with its definition given, so that it does not refer to what it is cloned from.
+  const unnamed = (part: unknown) => (part instanceof z.ZodType ? part.clone(part.def) : part);
+  return { ...schema, params: unnamed(schema?.params), querystring: unnamed(schema?.querystring) };
 }
 
 /** Describe the API as OpenAPI 3.1 at `/api/v1/openapi.json`, to be read at `/api/docs`. */
@@ -43,7 +50,7 @@ export async function addOpenApi(app: FastifyInstance, { cookieName }: { cookieN
     transform: (input) => {
       const { route } = input;
       const method = [route.method].flat()[0] ?? "GET";
-      const { schema, url } = transform(input);
+      const { schema, url } = transform({ ...input, schema: inlineParameters(input.schema) });
       const security = isOpenRoute(method, url) ? { security: [] } : {};
       return { schema: { operationId: defaultOperationId(method, url), ...schema, ...security }, url };
     },

@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createTestApp, MAX_UPLOAD_BYTES, type TestApp } from "../testing/app.ts";
+
+let t: TestApp;
+let cookie: string;
+beforeAll(async () => {
+  t = await createTestApp();
+  ({ cookie } = await t.signIn("admin"));
+});
+afterAll(async () => await t.close());
+
+const read = async () => (await t.app.inject({ method: "GET", url: "/api/v1/settings", headers: { cookie } })).json();
+const change = (payload: object) =>
+  t.app.inject({ method: "PATCH", url: "/api/v1/settings", payload, headers: { cookie } });
+
+test("the default country is the United States until an admin says otherwise", async () => {
+  expect(await read()).toEqual({ default_country: "US", max_upload_bytes: MAX_UPLOAD_BYTES });
+  expect((await change({ default_country: "DE" })).json()).toMatchObject({ default_country: "DE" });
+  expect((await change({ default_country: "AT" })).json()).toMatchObject({ default_country: "AT" });
+  expect(await read()).toMatchObject({ default_country: "AT" });
+});
+
+test("two letters that are no country are refused", async () => {
+  const answer = await change({ default_country: "XX" });
+  expect(answer.statusCode).toBe(422);
+  expect(answer.json()).toMatchObject({ code: "unknown_country" });
+});
+
+test("what is set at the start cannot be changed here, and secrets are not shown", async () => {
+  expect((await change({ default_country: "DE", max_upload_bytes: 5 })).statusCode).toBe(400);
+  expect(Object.keys(await read()).toSorted()).toEqual(["default_country", "max_upload_bytes"]);
+});
