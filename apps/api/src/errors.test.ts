@@ -96,7 +96,7 @@ describe("what is unexpected", () => {
         const payload =
           method === "POST" ? { name: "A", email: "a@example.org", password: "long enough, this" } : undefined;
         const answer = await away.app.inject({ method, url, headers, payload });
-        expect(answer.statusCode, url).toBe(503);
+        expect(answer.statusCode, `${method} ${url}`).toBe(503);
         expect(answer.json()).toMatchObject({ code: "database_unavailable" });
         expect(Number(answer.headers["retry-after"])).toBeGreaterThan(0);
       }

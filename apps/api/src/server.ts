@@ -50,13 +50,10 @@ export async function startServer(options: {
     const { publicUrl, trustedProxies } = env;
     const registerRoutes = importRoutes({ imports, pool });
     const app = await buildApp({ ...runtime, auth, mailer, log, publicUrl, trustedProxies, webDir, registerRoutes });
+    closers.push(async () => await closeApp(app));
     await engine.work();
     const address = await app.listen({ port: env.port, host: env.host });
-    const close = async () => {
-      await closeApp(app);
-      await closeParts();
-    };
-    return { url: publicUrl ?? address, close };
+    return { url: publicUrl ?? address, close: closeParts };
   } catch (error) {
     await closeParts();
     throw error;

@@ -38,7 +38,8 @@ describe("without login", () => {
       // The route table holds only methods that inject knows.
       const answer = await t.app.inject({ method: method as "GET", url: addressOf(url) });
       expect(answer.statusCode, `${method} ${url}`).toBe(401);
-      if (method !== "HEAD") expect(answer.json(), `${method} ${url}`).toMatchObject({ code: "not_signed_in" });
+      // A HEAD is answered without a body.
+      expect(answer.body, `${method} ${url}`).toMatch(method === "HEAD" ? /^$/ : /"code":"not_signed_in"/);
     }
   });
 
@@ -111,16 +112,13 @@ describe("with login", () => {
     try {
       const { user } = await strict.signIn("member");
       const headers = await strict.apiKey(user);
-      const statuses: number[] = [];
+      const answers = [];
       for (let index = 0; index < 4; index += 1) {
-        const answer = await strict.app.inject({ method: "GET", url: "/api/v1/settings", headers });
-        statuses.push(answer.statusCode);
-        if (answer.statusCode === 429) {
-          expect(answer.json()).toMatchObject({ code: "too_many_requests" });
-          expect(Number(answer.headers["retry-after"])).toBeGreaterThan(0);
-        }
+        answers.push(await strict.app.inject({ method: "GET", url: "/api/v1/settings", headers }));
       }
-      expect(statuses).toEqual([200, 200, 200, 429]);
+      expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 429]);
+      expect(answers[3]?.json()).toMatchObject({ code: "too_many_requests" });
+      expect(Number(answers[3]?.headers["retry-after"])).toBeGreaterThan(0);
     } finally {
       await strict.close();
     }

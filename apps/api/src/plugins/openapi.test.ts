@@ -105,7 +105,7 @@ test("open routes ask for no login, all others for a cookie or a key", () => {
 test("every component is used, and every reference leads to one", () => {
   const references = JSON.stringify(document).matchAll(/"#\/components\/schemas\/([^"]+)"/g);
   const used = new Set(Array.from(references, ([, name]) => name));
-  expect(Object.keys(document.components.schemas).toSorted()).toEqual([...used].toSorted());
+  expect(new Set(Object.keys(document.components.schemas))).toEqual(used);
   expect(used).toContain("Problem");
 });
 

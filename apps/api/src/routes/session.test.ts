@@ -24,7 +24,7 @@ describe("the first visit", () => {
       post("/api/v1/owner", owner),
       post("/api/v1/owner", { ...owner, email: "other@example.org" }),
     ]);
-    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([201, 409]);
+    expect(answers.map(({ statusCode }) => String(statusCode)).toSorted()).toEqual(["201", "409"]);
     const lost = answers.find(({ statusCode }) => statusCode === 409);
     expect(lost?.json()).toMatchObject({ code: "owner_exists", status: 409 });
     const won = answers.find(({ statusCode }) => statusCode === 201);
@@ -121,6 +121,19 @@ describe("signing in", () => {
       expect((await get("/api/v1/settings", { cookie })).statusCode).toBe(401);
     },
   );
+});
+
+test("where people come by https, cookies and headers insist on it", async () => {
+  const secure = await createTestApp({ publicUrl: "https://inlet.example.org" });
+  try {
+    const answer = await secure.app.inject({ method: "POST", url: "/api/v1/owner", payload: owner });
+    expect(String(answer.headers["set-cookie"])).toMatch(/^__Host-inlet_session=[^;]+;.*; Secure/);
+    expect(answer.headers["strict-transport-security"]).toMatch(/max-age=\d+/);
+    const headers = { cookie: cookieOf(answer.headers["set-cookie"]) };
+    expect((await secure.app.inject({ method: "GET", url: "/api/v1/settings", headers })).statusCode).toBe(200);
+  } finally {
+    await secure.close();
+  }
 });
 
 describe("guessing passwords", () => {
