@@ -77,10 +77,10 @@ describe("what passes a limit is refused before memory fills", () => {
   });
 
   /** A file of which every chunk is made as it is asked for. */
-  function endless(start: string) {
+  function endless(start: string, filler: string) {
     return memoryFile(function* () {
       yield Buffer.from(start);
-      for (;;) yield Buffer.alloc(65_536, "x");
+      for (;;) yield Buffer.alloc(65_536, filler);
     });
   }
 
@@ -90,11 +90,12 @@ describe("what passes a limit is refused before memory fills", () => {
   }
 
   test.for([
-    { name: "an unclosed quote", tail: '3,"', code: "unclosed_quote" },
-    { name: "a line that never ends", tail: "3,", code: "cell_too_long" },
-  ])("$name in an endless file", async ({ tail, code }) => {
+    { name: "an unclosed quote", tail: '3,"', filler: "x", code: "unclosed_quote" },
+    { name: "a line that never ends", tail: "3,", filler: "x", code: "cell_too_long" },
+    { name: "a line of endless cells", tail: "3,", filler: ",", code: "too_many_columns" },
+  ])("$name in an endless file", async ({ tail, filler, code }) => {
     const start = "a,b\n1,2\n";
-    const file = endless(start + tail);
+    const file = endless(start + tail, filler);
     await expect(readFrom(file, start)).rejects.toMatchObject({
       status: 422,
       code,

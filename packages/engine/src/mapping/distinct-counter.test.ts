@@ -45,6 +45,11 @@ describe("DistinctCounter", () => {
     expect(Math.abs(countOf(repeated()) / 20_000 - 1)).toBeLessThan(0.05);
   });
 
+  test("never estimates fewer than it has known", () => {
+    const counts = Array.from({ length: 50 }, (_, file) => countOf(numbered(101, `${file}/`), 100));
+    expect(Math.min(...counts)).toBe(101);
+  });
+
   test("estimates as well when it is exact only up to a few", () => {
     expect(Math.abs(countOf(numbered(2_000), 100) / 2_000 - 1)).toBeLessThan(0.05);
   });

@@ -52,10 +52,9 @@ function readWith(delimiter: string, sample: Sample, fromLine: number): Reading 
   const agreement = share / records.length;
   // A lone comma in one line of prose in ten is no column.
   if (agreement < 0.2) return { delimiter, width, score: 0 };
-  const spread = 1 / (1 + 0.05 * (counts.size - 1));
   const stray = records.filter(({ hasStrayQuote }) => hasStrayQuote).length / records.length;
   const body = records.filter(({ cells }) => cells.length === width);
-  return { delimiter, width, score: agreement * spread * (1 - stray) * (1 - 1 / width) * wholeness(body, delimiter) };
+  return { delimiter, width, score: agreement * (1 - stray) * (1 - 1 / width) * wholeness(body, delimiter) };
 }
 
 /** The records of the sample; the last one only when nothing is cut off it. */

@@ -178,7 +178,7 @@ describe("limits of RecordReader", () => {
 
   test("refuses a record of more columns than the limit, ended or not", () => {
     const wide = ",".repeat(MAX_COLUMNS);
-    const refusal = "Line 2 has more than 4,096 cells.";
+    const refusal = "The row on line 2 has more than 4,096 cells.";
     expect(readChunks([`a\n${wide}\n`]).refusal).toBe(refusal);
     expect(readChunks([`a\n${wide}`, ","]).refusal).toBe(refusal);
     expect(readChunks([`${wide.slice(1)}\n`]).records[0]?.cells).toHaveLength(MAX_COLUMNS);

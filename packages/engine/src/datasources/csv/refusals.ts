@@ -51,7 +51,7 @@ export function rowTooLong(line: number): AppError {
 
 export function tooManyColumns(line: number): AppError {
   const limit = count.format(MAX_COLUMNS);
-  return new AppError(422, "too_many_columns", `Line ${line} has more than ${limit} cells.`, {
+  return new AppError(422, "too_many_columns", `The row on line ${line} has more than ${limit} cells.`, {
     hint: `Check the delimiter. A file may have ${limit} columns at most: leave out those that are not needed.`,
   });
 }
