@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findChromium } from "./chromium.ts";
 import { programs, root, runScript } from "./run-program.ts";
 import { type Tally, tallyPlaywright, tallyVitest } from "./test-reports.ts";
 import { ensureWebBuilt } from "./web-build.ts";
@@ -60,6 +59,7 @@ function playwright(filters: readonly string[]): Step {
     name: "browser",
     run: () =>
       withReport(async (report) => {
+        const { findChromium } = await import("../e2e/src/chromium.ts");
         const { code } = await runScript(programs.playwright, ["test", ...filters], {
           cwd: join(root, "e2e"),
           env: { CHROMIUM_PATH: await findChromium(console.log), INLET_E2E_REPORT: report },

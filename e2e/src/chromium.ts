@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
-import { programs, root, runProgram, runScript } from "./run-program.ts";
+import { chromium } from "@playwright/test";
+import { programs, runProgram, runScript } from "../../scripts/run-program.ts";
 
 const systemNames = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
 const systemPlaces = [
@@ -19,12 +19,12 @@ const systemPlaces = [
  * @throws when there is none and none could be installed
  */
 export async function findChromium(report: (message: string) => void): Promise<string> {
-  const found = await firstThatRuns([chosen(), playwrightChromium(), ...systemChromiums()]);
+  const found = await firstThatRuns([chosen(), chromium.executablePath(), ...systemChromiums()]);
   if (found) return found;
   const said: string[] = [];
   for (const install of [installPlaywrights, installDebians]) {
     said.push(await install(report));
-    const installed = await firstThatRuns([playwrightChromium(), ...systemChromiums()]);
+    const installed = await firstThatRuns([chromium.executablePath(), ...systemChromiums()]);
     if (installed) return installed;
   }
   throw new Error(`No Chromium was found and none could be installed.\n${said.join("\n")}`);
@@ -32,14 +32,6 @@ export async function findChromium(report: (message: string) => void): Promise<s
 
 function chosen(): string | undefined {
   return process.env["CHROMIUM_PATH"];
-}
-
-/** Where Playwright keeps its Chromium of this version, installed or not. */
-function playwrightChromium(): string {
-  const require = createRequire(join(root, "e2e/package.json"));
-  // Untyped here: the package is a dependency of e2e, not of the scripts.
-  const { chromium } = require("@playwright/test") as { chromium: { executablePath(): string } };
-  return chromium.executablePath();
 }
 
 function systemChromiums(): string[] {
