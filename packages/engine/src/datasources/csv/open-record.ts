@@ -74,6 +74,12 @@ export class OpenRecord {
     this.#closed = null;
   }
 
+  /** Take a quoted cell that stands in one chunk, from quote to quote. */
+  addQuoted(inner: string, hasDoubled: boolean): void {
+    this.isQuoteOpen = false;
+    this.#cells.push(hasDoubled ? inner.replaceAll(this.#quote + this.#quote, this.#quote) : inner);
+  }
+
   #unquote(inner: string, tail: string): string {
     const quote = this.#quote;
     if (tail === "" || tail.trim() === "")

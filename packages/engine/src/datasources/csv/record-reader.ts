@@ -30,6 +30,7 @@ const CR = 13;
 export class RecordReader {
   readonly #quote: string;
   readonly #quoteCode: number;
+  readonly #delimiterCode: number;
   readonly #onBlankLine: (line: number) => void;
   readonly #delimiters: MarkFinder;
   readonly #quotes: MarkFinder;
@@ -46,6 +47,7 @@ export class RecordReader {
   constructor({ delimiter, quote, fromLine = 1, onBlankLine = () => {}, isLimited = true }: RecordReaderOptions) {
     this.#quote = quote ?? "";
     this.#quoteCode = quote === null ? -1 : quote.charCodeAt(0);
+    this.#delimiterCode = delimiter.charCodeAt(0);
     this.#delimiters = new MarkFinder(delimiter);
     this.#quotes = new MarkFinder(this.#quote);
     this.#open = new OpenRecord(this.#quote, isLimited);
@@ -142,9 +144,14 @@ export class RecordReader {
   /** Read inside quotes, up to the closing quote or the end of the chunk. @returns where to go on */
   #readQuoted(text: string, from: number, isLast: boolean): number {
     let end = this.#quotes.next(from);
+    const firstQuote = end;
     while (text.charCodeAt(end + 1) === this.#quoteCode) end = this.#quotes.next(end + 2);
     for (let at = this.#nextLineEnd(from); at < end; at = this.#nextLineEnd(at + 1)) {
       if (!this.#isSecondHalf(text, at)) this.#line += 1;
+    }
+    if (this.#open.isCellEmpty && text.charCodeAt(end + 1) === this.#delimiterCode) {
+      this.#open.addQuoted(text.slice(from, end), firstQuote < end);
+      return end + 2;
     }
     this.#open.extendCell(text, from, end);
     if (end >= text.length) return text.length;
