@@ -55,8 +55,22 @@ export async function readUpload(
     return { fields, file };
   } catch (error) {
     if (file) await files.remove(file.key);
-    throw error;
+    throw asRefusal(error);
   }
+}
+
+/** Errors of the disk are ours; every other one that has no status comes from a form that breaks off or is no form. */
+function asRefusal(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof AppError || "statusCode" in error) return error;
+  if ("syscall" in error && "code" in error) {
+    if (error.code !== "ENOSPC" && error.code !== "EDQUOT") return error;
+    const hint = "Tell whoever runs Inlet that its data folder is full.";
+    return new AppError(507, "storage_full", "There is no room left to keep the file.", { hint, cause: error });
+  }
+  return new AppError(400, "upload_incomplete", "The upload broke off before the file was complete.", {
+    hint: "Nothing was kept. Send the file again.",
+    cause: error,
+  });
 }
 
 async function saveFile(

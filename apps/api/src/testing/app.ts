@@ -1,19 +1,25 @@
 import type { Role } from "@inlet/contract";
-import type { FastifyInstance } from "fastify";
+import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import type { Pool } from "pg";
 import { pino } from "pino";
-import { buildApp, type AppDeps } from "../app.ts";
+import { buildApp, isHttps, type AppDeps } from "../app.ts";
 import { hashPassword, insertAccount } from "../auth/accounts.ts";
 import { createApiKey } from "../auth/api-keys.ts";
 import { createAuth, type Auth } from "../auth/auth.ts";
 import { readSessionSecret } from "../auth/secret.ts";
 import { openDb, type Db } from "../database.ts";
 import { logSerializers } from "../log.ts";
-import { openSettings } from "../settings.ts";
+import { importRoutes, openEngine, openImports } from "../imports.ts";
+import { openSettings, type SettingsStore } from "../settings.ts";
 import { createTestDatabase } from "./database.ts";
 
+/** Upload limit of the app under test. */
+export const MAX_UPLOAD_BYTES = 4 * 1024 ** 2;
 export const TEST_PASSWORD = "correct horse battery";
 
 /** A user of a test, signed in. */
@@ -31,6 +37,8 @@ export interface TestApp {
   auth: Auth;
   /** URL of the database, for what opens its own connections. */
   databaseUrl: string;
+  /** Where uploads are kept. */
+  filesDir: string;
   /** Everything the app has logged. */
   logged(): string;
   /** Make a user of the role and sign in. There is one owner, who is signed in again when asked for again. */
@@ -40,24 +48,30 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-/** @param overrides parts of the app to set otherwise, e.g. `registerRoutes` */
+/**
+ * @param overrides parts of the app to set otherwise; `registerRoutes` adds to
+ *   the routes of the imports, which are always there, with a worker that takes their tasks
+ */
 export async function createTestApp(overrides: Partial<AppDeps> = {}): Promise<TestApp> {
   const database = await createTestDatabase();
   const { pool } = database;
   const db = openDb(pool);
   const { log, logged } = collectLog();
-  const auth = createAuth({ db, secret: await readSessionSecret(db), isSecure: false, log });
+  const auth = createAuth({ db, secret: await readSessionSecret(db), isSecure: isHttps(overrides.publicUrl ?? null), log });
+  const settings = openSettings(db, { maxUploadBytes: MAX_UPLOAD_BYTES });
+  const { registerRoutes, filesDir, closeImports } = await openTestImports({ pool, databaseUrl: database.url, settings, log });
   const app = await buildApp({
     pool,
     db,
     auth,
-    settings: openSettings(db, { maxUploadBytes: 1024 ** 2 }),
+    settings,
     mailer: null,
     log,
     publicUrl: null,
     trustedProxies: [],
     webDir: null,
     ...overrides,
+    registerRoutes: [...registerRoutes, ...(overrides.registerRoutes ?? [])],
   });
   await app.ready();
   return {
@@ -66,12 +80,36 @@ export async function createTestApp(overrides: Partial<AppDeps> = {}): Promise<T
     db,
     auth,
     databaseUrl: database.url,
+    filesDir,
     logged,
     signIn: async (role) => await signInAs({ app, db, auth }, role),
     apiKey: async (user) => ({ authorization: `Bearer ${(await createApiKey(db, user.id, "test")).key}` }),
     async close() {
       await app.close();
+      await closeImports();
       await database.drop();
+    },
+  };
+}
+
+/** The imports on the test's database, with a worker, and a folder for their files. */
+async function openTestImports(options: {
+  pool: Pool;
+  databaseUrl: string;
+  settings: SettingsStore;
+  log: FastifyBaseLogger;
+}) {
+  const dataDir = await mkdtemp(join(tmpdir(), "inlet-files-"));
+  const engine = await openEngine({ ...options, dataDir });
+  const { imports, feed } = await openImports(engine, { ...options, maxUploadBytes: MAX_UPLOAD_BYTES });
+  await engine.work();
+  return {
+    registerRoutes: importRoutes({ imports, pool: options.pool }),
+    filesDir: join(dataDir, "files"),
+    async closeImports() {
+      await feed.close();
+      await engine.close();
+      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

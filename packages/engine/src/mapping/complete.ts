@@ -17,10 +17,20 @@ export function suggestedMapping(importType: ImportType, job: Pick<Job, "suggest
   return {
     columns,
     constants: [],
-    match: { rule: importType.defaultMatchRule },
+    match: { rule: suggestedRule(importType, columns) },
     conflict: { policy: "keep_existing" },
     options: { mode: "lenient", campaign_list: null },
   };
+}
+
+/** The default match rule when the file has what it needs, else the first that it has everything for. */
+function suggestedRule({ matchRules, defaultMatchRule }: ImportType, columns: readonly ColumnMapping[]): string {
+  const mapped = new Set(columns.flatMap((column) => (column.action === "field" ? [column.field] : [])));
+  const works = matchRules.filter(
+    ({ requiredFields }) => requiredFields.length > 0 && requiredFields.every((field) => mapped.has(field)),
+  );
+  const isDefault = works.some(({ key }) => key === defaultMatchRule);
+  return isDefault ? defaultMatchRule : (works[0]?.key ?? defaultMatchRule);
 }
 
 interface Asked {

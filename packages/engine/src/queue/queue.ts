@@ -1,4 +1,3 @@
-import type { Pool } from "pg";
 import { PgBoss, type JobWithMetadata } from "pg-boss";
 import type { Queryable } from "../database.ts";
 import type { EngineContext } from "../engine.ts";
@@ -7,11 +6,14 @@ import { JobTakenAway } from "../jobs.ts";
 import type { Logger } from "../log.ts";
 import { JobPayload, type Task } from "./define-task.ts";
 import { failJob } from "./fail-job.ts";
+import { recoverStrandedJobs } from "./recover.ts";
 
 const HEARTBEAT_SECONDS = 20;
 const RETRY_LIMIT = 3;
 /** A task may take as long as it beats; this is only the outermost bound. */
 const EXPIRE_SECONDS = 23 * 3600;
+
+const RECOVERY_MS = 15_000;
 
 const queueOptions = {
   retryLimit: RETRY_LIMIT,
@@ -51,11 +53,16 @@ export async function openQueue(options: {
     await boss.updateQueue(name, queueOptions);
   }
 
+  let recovery: NodeJS.Timeout | undefined;
   return {
     async enqueue(db, task, payload) {
       await boss.send(task, payload, { db: { executeSql: (text, values) => db.query(text, values) } });
     },
     async work(context) {
+      const recover = () =>
+        recoverStrandedJobs(tasks, context).catch((error: unknown) => log.warn({ err: error }, "recovery failed"));
+      recovery = setInterval(() => void recover(), RECOVERY_MS);
+      await recover();
       for (const task of tasks) {
         await boss.work(
           task.name,
@@ -70,6 +77,7 @@ export async function openQueue(options: {
       }
     },
     async close() {
+      clearInterval(recovery);
       stopping.abort(new Error("this worker is shutting down"));
       await boss.stop({ graceful: true, timeout: 8_000 });
     },
@@ -102,10 +110,4 @@ async function runTask(
     await failJob(context.pool, payload.jobId, task.status, error);
   }
   return true;
-}
-
-/** Whether the queue's tables are there and answer. */
-export async function isQueueReady(pool: Pool): Promise<boolean> {
-  const { rows } = await pool.query<{ there: boolean }>("SELECT to_regclass('pgboss.version') IS NOT NULL AS there");
-  return rows[0]?.there ?? false;
 }

@@ -55,8 +55,8 @@ export async function loadJob(jobId: string, context: EngineContext & { signal: 
 }
 
 function suggested(importType: ImportType, findings: CsvFindings, profiles: ColumnProfile[]) {
-  const { fields, matchRules, defaultMatchRule } = importType;
-  const suggestions = suggestMapping({ columns: findings.columns, profiles, fields, matchRules, defaultMatchRule });
+  const { fields, headerWords } = importType;
+  const suggestions = suggestMapping({ columns: findings.columns, profiles, fields, headerWords, fieldTypes });
   return { profiles, suggestions };
 }
 
@@ -68,7 +68,11 @@ async function copyRows(load: {
   findings: CsvFindings;
 }): Promise<{ rows: number; profiles: ColumnProfile[] }> {
   const { context, job, copy, reading, findings } = load;
-  const profiler = createProfiler(findings.columns.length, fieldTypes, readContext({ country: await context.defaultCountry() }));
+  const profiler = createProfiler(
+    findings.columns.length,
+    fieldTypes,
+    readContext({ country: await context.defaultCountry() }),
+  );
   const tell = createProgress(context.pool, job);
   let rows = 0;
   try {
@@ -92,4 +96,3 @@ async function copyRows(load: {
 function rowLine(id: number, { line, cells, defect }: SourceRow): string {
   return copyLine([id, line, JSON.stringify(cells), defect && JSON.stringify(defect)]);
 }
-

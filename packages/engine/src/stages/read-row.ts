@@ -1,7 +1,6 @@
 import type { Column, Issue, Mapping } from "@inlet/contract";
 import type { Field, FieldType, MatchRule, ReadContext, RowDefect, Transform, Value, Values } from "../define.ts";
-import { readBlank, readCells, type RowInProgress } from "./read-cells.ts";
-import { planColumns, type ConstantPlan } from "./read-columns.ts";
+import { createFieldReader, createMetadataReader, type CellReader, type RowInProgress } from "./read-cell.ts";
 
 /** A row of the import table. */
 export interface RowToRead {
@@ -51,35 +50,56 @@ export interface RowReaderSettings {
  * @throws {Error} when the mapping was not checked with `checkMapping`
  */
 export function createRowReader(settings: RowReaderSettings): (row: RowToRead) => ReadRow {
-  const { columns, constants } = planColumns(settings);
   const { matchRule, mapping, fields } = settings;
-  const isRequired = mapping.options.mode !== "none";
-  const required = matchRule.requiredFields.map((key) => ({ key, label: labelOf(fields, key) }));
+  const columns = columnReaders(settings);
+  const constants = constantReaders(settings);
+  const required = mapping.options.mode === "none" ? [] : requiredFields(settings);
   const expansions = fields.flatMap(({ key, expand }) => (expand ? [{ key, expand }] : []));
-  return (row) => {
-    if (row.defect) return defective(row, row.defect);
-    const read: RowInProgress = { rowId: row.rowId, line: row.line, values: new Map(), metadata: new Map(), issues: [] };
-    readCells(columns, row.cells, read);
-    for (const constant of constants) fillConstant(constant, read);
+  return ({ rowId, line, cells, defect }) => {
+    if (defect) return defective({ rowId, line }, defect);
+    const read: RowInProgress = { rowId, line, values: new Map(), metadata: new Map(), issues: [] };
+    for (const { index, readCell } of columns) readCell(cells[index] ?? "", read);
+    for (const { field, value, readCell } of constants) if (!read.values.has(field)) readCell(value, read);
     for (const { key, expand } of expansions) expandInto(read.values, key, expand);
-    if (isRequired) for (const { key, label } of required) demand(key, label, read);
+    for (const field of required) demand(field, read);
     const isInvalid = read.issues.some(({ severity }) => severity === "error");
-    return { ...read, matchKey: matchRule.keyOf(read.values), isInvalid };
+    const { values, metadata, issues } = read;
+    return { rowId, line, values, metadata, issues, matchKey: matchRule.keyOf(values), isInvalid };
   };
 }
 
-function labelOf(fields: readonly Field[], key: string): string {
-  return fields.find((field) => field.key === key)?.label ?? key;
+function columnReaders(settings: RowReaderSettings): { index: number; readCell: CellReader }[] {
+  const mapped = new Map(settings.mapping.columns.map((column) => [column.column, column]));
+  return settings.columns.flatMap((column) => {
+    const use = mapped.get(column.index) ?? { action: "metadata" };
+    if (use.action === "ignore") return [];
+    const { mode } = settings.mapping.options;
+    const readCell =
+      use.action === "metadata"
+        ? createMetadataReader(column, mode)
+        : createFieldReader({ ...fieldParts(settings, use.field), column, mapped: use });
+    return [{ index: column.index, readCell }];
+  });
 }
 
-function defective({ rowId, line }: RowToRead, { code, message, hint }: RowDefect): ReadRow {
+function constantReaders(settings: RowReaderSettings): { field: string; value: string; readCell: CellReader }[] {
+  return settings.mapping.constants.map(({ field, value }) => {
+    return { field, value, readCell: createFieldReader({ ...fieldParts(settings, field), column: null, mapped: {} }) };
+  });
+}
+
+function fieldParts({ fields, fieldTypes, transforms, context, matchRule, mapping }: RowReaderSettings, key: string) {
+  const field = fields.find((one) => one.key === key);
+  const fieldType = field && fieldTypes.get(field.type);
+  if (!field || !fieldType) throw new Error(`unknown field ${key}`);
+  const isRequired = matchRule.requiredFields.includes(key);
+  return { field, fieldType, transforms, context, isRequired, mode: mapping.options.mode };
+}
+
+function defective({ rowId, line }: Pick<RowToRead, "rowId" | "line">, { code, message, hint }: RowDefect): ReadRow {
   const where = { row: rowId, line, column: null, field: null, value: null };
   const issue: Issue = { code, severity: "error", message, hint, ...where };
   return { rowId, line, values: new Map(), metadata: new Map(), issues: [issue], matchKey: null, isInvalid: true };
-}
-
-function fillConstant({ field, value }: ConstantPlan, { values }: RowInProgress): void {
-  if (!values.has(field)) values.set(field, value);
 }
 
 function expandInto(values: Map<string, Value>, key: string, expand: NonNullable<Field["expand"]>): void {
@@ -89,22 +109,33 @@ function expandInto(values: Map<string, Value>, key: string, expand: NonNullable
   for (const [field, part] of expand(value, values)) if (!values.has(field)) values.set(field, part);
 }
 
-function demand(key: string, label: string, { rowId, line, values, issues }: RowInProgress): void {
-  if (values.has(key) || issues.some(({ field, severity }) => field === key && severity === "error")) return;
-  issues.push({
-    code: "required_missing",
-    severity: "error",
-    message: `${label} is missing`,
-    hint: `Add ${withArticle(label)}, or choose another match rule.`,
-    row: rowId,
-    line,
-    column: null,
-    field: key,
-    value: null,
+interface RequiredField {
+  key: string;
+  /** Column that is read into it; null when there is none. */
+  column: number | null;
+  message: string;
+  hint: string;
+}
+
+function requiredFields({ matchRule, fields, fieldTypes, mapping }: RowReaderSettings): RequiredField[] {
+  return matchRule.requiredFields.map((key) => {
+    const field = fields.find((one) => one.key === key);
+    const use = mapping.columns.find((column) => column.action === "field" && column.field === key);
+    const label = field?.label ?? key;
+    // The name of the type says more of what to write ("phone number"), except where that is just text.
+    const typeLabel = field && field.type !== "text" ? fieldTypes.get(field.type)?.label : undefined;
+    const hint = `Add ${withArticle(typeLabel ?? label)}, or choose another match rule.`;
+    return { key, column: use?.column ?? null, message: `${label} is missing`, hint };
   });
 }
 
+function demand({ key, column, message, hint }: RequiredField, { rowId, line, values, issues }: RowInProgress): void {
+  if (values.has(key) || issues.some(({ field, severity }) => field === key && severity === "error")) return;
+  const where = { row: rowId, line, column, field: key, value: null };
+  issues.push({ code: "required_missing", severity: "error", message, hint, ...where });
+}
+
 function withArticle(label: string): string {
-  const word = /^[A-Z]{2}/.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
-  return `${/^[aeiou]/i.test(word) ? "an" : "a"} ${word}`;
+  const noun = /^\p{Lu}{2}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
+  return `${/^[aeiou]/iu.test(noun) ? "an" : "a"} ${noun}`;
 }

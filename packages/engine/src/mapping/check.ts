@@ -1,0 +1,136 @@
+import type { Column, ColumnMapping, Mapping } from "@inlet/contract";
+import type { FieldType, ImportType, ReadContext, Transform } from "../define.ts";
+import { AppError } from "../errors.ts";
+import { quoteCell } from "../field-types/reading/characters.ts";
+
+export interface MappingParts {
+  columns: readonly Column[];
+  importType: Pick<ImportType, "fields" | "matchRules" | "conflictPolicies">;
+  fieldTypes: ReadonlyMap<string, FieldType>;
+  transforms: ReadonlyMap<string, Transform>;
+}
+
+type FieldColumn = Extract<ColumnMapping, { action: "field" }>;
+
+/**
+ * Refuse a mapping that cannot work, whatever the rows. Columns it does not
+ * name are kept as metadata.
+ *
+ * @throws {AppError} 422 `unknown_column`, `column_used_twice`, `unknown_field`,
+ *   `field_used_twice`, `unknown_transform`, `invalid_transform_options`,
+ *   `unreadable_default`, `unreadable_constant`, `unknown_match_rule`,
+ *   `unknown_conflict_policy`, `required_not_mapped`
+ */
+export function checkMapping(mapping: Mapping, parts: MappingParts): void {
+  const names = new Map(parts.columns.map(({ index, name }) => [index, `“${quoteCell(name)}”`]));
+  const uses = mapping.columns.filter((column) => column.action === "field");
+  checkColumns(mapping.columns, names);
+  checkFields(mapping, { uses, names, parts });
+  for (const use of uses) {
+    checkTransforms(use, names, parts);
+    if (use.default !== undefined) checkText(mapping, { key: use.field, text: use.default, of: "default", parts });
+  }
+  for (const { field, value } of mapping.constants) {
+    checkText(mapping, { key: field, text: value, of: "constant", parts });
+  }
+  checkPolicies(mapping, uses, parts);
+  checkRequired(mapping, uses, parts);
+}
+
+function refuse(code: string, message: string, hint: string): never {
+  throw new AppError(422, code, message, { hint });
+}
+
+function checkColumns(columns: readonly ColumnMapping[], names: ReadonlyMap<number, string>): void {
+  const seen = new Set<number>();
+  for (const { column } of columns) {
+    const name = names.get(column);
+    if (name === undefined) {
+      refuse("unknown_column", `The file has no column ${column + 1}.`, "Load the columns again and map those.");
+    }
+    if (seen.has(column)) refuse("column_used_twice", `Column ${name} is mapped twice.`, "Name each column once.");
+    seen.add(column);
+  }
+}
+
+function checkFields(
+  mapping: Mapping,
+  { uses, names, parts }: { uses: readonly FieldColumn[]; names: ReadonlyMap<number, string>; parts: MappingParts },
+): void {
+  const labels = new Map(parts.importType.fields.map(({ key, label }) => [key, label]));
+  const takenBy = new Map<string, string>();
+  const taken = [
+    ...uses.map(({ field, column }) => ({ field, by: `column ${names.get(column) ?? column}` })),
+    ...mapping.constants.map(({ field }) => ({ field, by: "a constant" })),
+  ];
+  for (const { field, by } of taken) {
+    const label = labels.get(field);
+    if (label === undefined) {
+      refuse("unknown_field", `There is no field “${quoteCell(field)}”.`, "Choose a field of the list.");
+    }
+    const other = takenBy.get(field);
+    if (other !== undefined) {
+      refuse("field_used_twice", `${label} is filled by ${other} and by ${by}.`, "Keep one of them.");
+    }
+    takenBy.set(field, by);
+  }
+}
+
+function checkTransforms(use: FieldColumn, names: ReadonlyMap<number, string>, { transforms }: MappingParts): void {
+  for (const { key, options } of use.transforms ?? []) {
+    const where = `column ${names.get(use.column) ?? use.column}`;
+    const transform = transforms.get(key);
+    if (!transform) {
+      refuse("unknown_transform", `There is no transform “${quoteCell(key)}” (${where}).`, "Choose one of the list.");
+    }
+    if (!transform.options.safeParse(options).success) {
+      const what = `The options of “${transform.label}” for ${where} are not right.`;
+      refuse("invalid_transform_options", what, "Take the transform out and add it again.");
+    }
+  }
+}
+
+function checkText(
+  mapping: Mapping,
+  { key, text, of, parts }: { key: string; text: string; of: "default" | "constant"; parts: MappingParts },
+): void {
+  const field = parts.importType.fields.find((one) => one.key === key);
+  const fieldType = field && parts.fieldTypes.get(field.type);
+  if (!field || !fieldType || text.trim() === "") return;
+  const context: ReadContext = {
+    country: mapping.options.country ?? "US",
+    dateOrder: mapping.options.date_order ?? "mdy",
+    maxLength: field.maxLength ?? null,
+    options: field.options ?? [],
+    label: field.label,
+  };
+  const reading = fieldType.read(text.trim(), context);
+  if (!reading.ok) refuse(`unreadable_${of}`, `The ${of} of ${field.label}: ${reading.message}.`, reading.hint);
+}
+
+function checkPolicies(mapping: Mapping, uses: readonly FieldColumn[], { importType }: MappingParts): void {
+  const policies = [mapping.conflict.policy, ...uses.flatMap(({ conflict }) => conflict ?? [])];
+  const unknown = policies.find((policy) => !importType.conflictPolicies.includes(policy));
+  if (unknown === undefined) return;
+  const choices = importType.conflictPolicies.join(", ");
+  refuse("unknown_conflict_policy", `“${unknown}” cannot be used for this import.`, `Use one of: ${choices}.`);
+}
+
+function checkRequired(mapping: Mapping, uses: readonly FieldColumn[], { importType }: MappingParts): void {
+  const rule = importType.matchRules.find(({ key }) => key === mapping.match.rule);
+  if (!rule) {
+    const choices = importType.matchRules.map(({ key }) => key).join(", ");
+    refuse(
+      "unknown_match_rule",
+      `There is no match rule “${quoteCell(mapping.match.rule)}”.`,
+      `Use one of: ${choices}.`,
+    );
+  }
+  if (mapping.options.mode === "none") return;
+  const filled = new Set([...uses, ...mapping.constants].map(({ field }) => field));
+  const missing = rule.requiredFields.filter((key) => !filled.has(key));
+  if (missing.length === 0) return;
+  const labels = missing.map((key) => importType.fields.find((field) => field.key === key)?.label ?? key).join(", ");
+  const hint = `Map a column to ${labels}, or choose another match rule.`;
+  refuse("required_not_mapped", `The match rule “${rule.label}” needs ${labels}, and no column is mapped to it.`, hint);
+}

@@ -1,0 +1,95 @@
+import type { Column, ColumnProfile, Suggestion } from "@inlet/contract";
+import type { Field, FieldType, HeaderWords, ImportType } from "../define.ts";
+import { headerCandidates, knowColumns, valueCandidates, type Candidate, type KnownColumn } from "./candidates.ts";
+
+export interface SuggestionSource {
+  columns: readonly Column[];
+  profiles: readonly ColumnProfile[];
+  fields: readonly Field[];
+  headerWords?: HeaderWords | undefined;
+  fieldTypes: ReadonlyMap<string, FieldType>;
+}
+
+/**
+ * Suggest what happens to each column: by its header as a whole, never by a
+ * part of it; then, for fields that are left, by the cells of columns whose
+ * header says nothing. What no field wants is kept as metadata, and ignored
+ * when all its cells are empty.
+ *
+ * @returns one entry per column, in their order. No field is used twice: the
+ *   best candidate wins, then the leftmost column.
+ */
+export function suggestMapping(source: SuggestionSource): Suggestion[] {
+  const known = knowColumns(source.columns, source.profiles);
+  const words = source.headerWords ?? { neutral: [], foreign: [] };
+  const { fields, fieldTypes } = source;
+  const chosen: Chosen = { byColumn: new Map(), byField: new Map() };
+  const candidates = headerCandidates({ columns: known, fields, fieldTypes, words });
+  choose(
+    chosen,
+    candidates.filter(({ field }) => !field.unlessMapped),
+  );
+  choose(
+    chosen,
+    candidates.filter(({ field }) => field.unlessMapped),
+  );
+  const unread = known.filter(({ column, isEmpty }) => !isEmpty && !candidates.some((one) => one.column === column));
+  choose(chosen, valueCandidates({ columns: unread, fields, fieldTypes, words }));
+  return known.map((column) => suggestionOf(column, chosen, candidates));
+}
+
+interface Chosen {
+  byColumn: Map<Column, Candidate>;
+  byField: Map<string, Candidate>;
+}
+
+function choose({ byColumn, byField }: Chosen, candidates: readonly Candidate[]): void {
+  const sorted = candidates.toSorted((a, b) => b.rank - a.rank || a.column.index - b.column.index);
+  for (const candidate of sorted) {
+    const { column, field } = candidate;
+    if (byColumn.has(column) || byField.has(field.key)) continue;
+    if (field.unlessMapped?.some((key) => byField.has(key))) continue;
+    byColumn.set(column, candidate);
+    byField.set(field.key, candidate);
+  }
+}
+
+function suggestionOf({ column, isEmpty }: KnownColumn, chosen: Chosen, candidates: readonly Candidate[]): Suggestion {
+  const won = chosen.byColumn.get(column);
+  if (won) {
+    const confidence = Math.round(won.score * 100) / 100;
+    return { column: column.index, action: "field", field: won.field.key, confidence, reason: won.reason };
+  }
+  const none = { column: column.index, field: null, confidence: 1 };
+  if (isEmpty) return { ...none, action: "ignore", reason: "Every cell of this column is empty" };
+  return { ...none, action: "metadata", confidence: 0.5, reason: whyMetadata(column, chosen, candidates) };
+}
+
+function whyMetadata(column: Column, { byField }: Chosen, candidates: readonly Candidate[]): string {
+  const kept = "it is kept as metadata";
+  for (const { column: wanted, field } of candidates) {
+    if (wanted !== column) continue;
+    const winner = byField.get(field.key);
+    if (winner) return `“${winner.column.header}” suits ${field.label} better; ${kept}`;
+    const instead = field.unlessMapped?.map((key) => byField.get(key)).find((one) => one !== undefined);
+    if (instead) return `“${instead.column.header}” tells more than ${field.label}; ${kept}`;
+  }
+  if (column.header === "") return `The column has no header; ${kept}`;
+  return `No field is usually called “${column.header}”; ${kept}`;
+}
+
+/**
+ * Suggest how existing records are found: the import type's usual rule, or,
+ * where the suggestions have no column for it, the first rule that can work.
+ */
+export function suggestMatchRule(
+  suggestions: readonly Suggestion[],
+  { matchRules, defaultMatchRule }: Pick<ImportType, "matchRules" | "defaultMatchRule">,
+): string {
+  const filled = new Set(suggestions.map(({ field }) => field));
+  const works = matchRules.filter(
+    ({ requiredFields }) => requiredFields.length > 0 && requiredFields.every((key) => filled.has(key)),
+  );
+  const usual = works.find(({ key }) => key === defaultMatchRule) ?? works[0];
+  return usual?.key ?? defaultMatchRule;
+}
