@@ -4,6 +4,7 @@ import { EnvError, readEnv } from "../apps/api/src/env.ts";
 import { startEmbeddedPostgres } from "../apps/api/src/postgres/embedded.ts";
 import { migrate } from "../apps/api/src/postgres/migrate.ts";
 import { startServer } from "../apps/api/src/server.ts";
+import { onLauncherEnd } from "./launchers.ts";
 import { ensureWebBuilt } from "./web-build.ts";
 
 const stopping = new AbortController();
@@ -13,6 +14,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     stopping.abort();
   });
 }
+await onLauncherEnd(() => stopping.abort());
 
 /** What is open, in the order it was opened. */
 const closers: (() => Promise<void>)[] = [];
