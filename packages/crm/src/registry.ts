@@ -1,4 +1,5 @@
 // Written by scripts/generate.ts from the folders beside this file.
 import type { ImportType } from "@inlet/engine";
+import contact from "./import-types/contact.ts";
 
-export const importTypes: ReadonlyMap<string, ImportType> = new Map<string, ImportType>([]);
+export const importTypes: ReadonlyMap<string, ImportType> = new Map<string, ImportType>([[contact.key, contact]]);

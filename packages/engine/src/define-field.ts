@@ -63,7 +63,10 @@ export interface HeaderRule {
 
 /** Words in headers, in lower case, that mean the same for all fields of an import type. */
 export interface HeaderWords {
-  /** Say nothing: left off at either end when the header as a whole is not known ("contact email"). */
+  /**
+   * Say nothing: left off at either end when the header as a whole is not known
+   * ("contact email"). Of two such headers the one whose word stands earlier wins.
+   */
   neutral: readonly string[];
   /** Tell that a column is about somebody or something else: never mapped for its values alone ("owner"). */
   foreign: readonly string[];

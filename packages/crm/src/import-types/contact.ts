@@ -1,5 +1,6 @@
 import { defineImportType } from "@inlet/engine";
 import { contactDestination } from "../destination/contact.ts";
+import { contactHeaderWords } from "./contact/header-words.ts";
 import { contactFields } from "./contact-fields.ts";
 import { contactMatchRules } from "./contact-match-rules.ts";
 
@@ -9,6 +10,7 @@ export default defineImportType({
   label: "Contacts",
   description: "People and organizations, with phone, email, company and whatever else your file has.",
   fields: contactFields,
+  headerWords: contactHeaderWords,
   matchRules: contactMatchRules,
   defaultMatchRule: "phone",
   conflictPolicies: ["keep_existing", "use_new", "newer_by_date", "review"],

@@ -23,15 +23,8 @@ function readOne(text: string): Reading {
       hint: "Write it as in ada@example.org, or leave it blank.",
     };
   }
-  return {
-    ok: true,
-    value:
-      address.slice(0, at + 1) +
-      address
-        .slice(at + 1)
-        .toLowerCase()
-        .normalize("NFC"),
-  };
+  const value = address.slice(0, at) + address.slice(at).toLowerCase();
+  return { ok: true, value: value.normalize("NFC") };
 }
 
 /** The address in `Ada Byron <ada@example.org>` and `mailto:ada@example.org`. */

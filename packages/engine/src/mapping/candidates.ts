@@ -34,9 +34,8 @@ const SYNONYM = 0.98;
 const SOMETIMES = 0.9;
 const LOOSE = 0.8;
 const BY_VALUES = 0.6;
-/** Taken off for each place further down in a field's list, and for each step away from the whole header. */
+/** Taken off for each place further down in a field's list. */
 const STEP = 0.001;
-const DROPPED = 0.01;
 const HARDLY_FILLED = 0.1;
 
 const context: ReadContext = { country: "US", dateOrder: "mdy", maxLength: null, options: [] };
@@ -78,12 +77,11 @@ function indexHeaders(fields: readonly Field[]): HeaderIndex {
 export function headerCandidates(source: CandidateSource): Candidate[] {
   const index = indexHeaders(source.fields);
   const keys = new Set(source.columns.map(({ key }) => key));
-  const neutral = new Set(source.words.neutral);
   return source.columns.flatMap((known) => {
-    for (const [dropped, key] of headerVariants(known.words, neutral).entries()) {
+    for (const { key, cost } of headerVariants(known.words, source.words.neutral)) {
       const found = [...(index.get(key) ?? []), ...byRule(source.fields, { key, known, keys })]
         .filter(({ field }) => !isNever(field, known, keys))
-        .map(({ field, score }) => candidate(known, field, score - dropped * DROPPED));
+        .map(({ field, score }) => candidate(known, field, score - cost));
       if (found.length > 0) return found.filter((one) => !isContradicted(known, one.field, source.fieldTypes));
     }
     return [];

@@ -22,32 +22,47 @@ export function headerKey(header: string): string {
 
 /** More words than any header that says something; keeps the variants few. */
 const MAX_WORDS = 8;
+/** What leaving off a word takes from the likeness, and more for each place down the list of neutral words. */
+const COST = 0.01;
+const COST_PER_PLACE = 0.002;
+
+/** A header with words left off. */
+export interface HeaderVariant {
+  key: string;
+  /** 0 for the header as a whole. */
+  cost: number;
+}
 
 /**
  * Keys of a header as a whole and with words left off that say nothing: neutral
  * ones at either end, and the number 1 anywhere.
  *
- * @returns the key of the whole header first, then by number of words left off
+ * @param neutral those that say least first
+ * @returns cheapest first
  */
-export function headerVariants(words: readonly string[], neutral: ReadonlySet<string>): string[] {
-  if (words.length > MAX_WORDS) return [words.join("")];
-  const variants: { key: string; dropped: number }[] = [];
+export function headerVariants(words: readonly string[], neutral: readonly string[]): HeaderVariant[] {
+  if (words.length > MAX_WORDS) return [{ key: words.join(""), cost: 0 }];
+  const costOf = (word: string) => (word === "1" ? COST : COST + neutral.indexOf(word) * COST_PER_PLACE);
   const starts = runLength(words, neutral);
   const ends = runLength(words.toReversed(), neutral);
+  const variants = new Map<string, number>();
   for (let start = 0; start <= starts; start++) {
     for (let end = 0; end <= ends && start + end < words.length; end++) {
       const kept = words.slice(start, words.length - end);
-      const unnumbered = kept.filter((word) => word !== "1");
-      variants.push({ key: kept.join(""), dropped: start + end });
-      variants.push({ key: unnumbered.join(""), dropped: words.length - unnumbered.length });
+      for (const left of [kept, kept.filter((word) => word !== "1")]) {
+        const dropped = [...words.slice(0, start), ...words.slice(words.length - end)];
+        const ones = Array.from({ length: kept.length - left.length }, () => "1");
+        const cost = [...dropped, ...ones].reduce((sum, word) => sum + costOf(word), 0);
+        const key = left.join("");
+        if (key !== "" && cost < (variants.get(key) ?? Infinity)) variants.set(key, cost);
+      }
     }
   }
-  const sorted = variants.filter(({ key }) => key !== "").toSorted((a, b) => a.dropped - b.dropped);
-  return [...new Set(sorted.map(({ key }) => key))];
+  return [...variants].map(([key, cost]) => ({ key, cost })).toSorted((a, b) => a.cost - b.cost);
 }
 
 /** How many words at the start are neutral, the number 1 being neutral anywhere. */
-function runLength(words: readonly string[], neutral: ReadonlySet<string>): number {
-  const first = words.findIndex((word) => word !== "1" && !neutral.has(word));
+function runLength(words: readonly string[], neutral: readonly string[]): number {
+  const first = words.findIndex((word) => word !== "1" && !neutral.includes(word));
   return first === -1 ? words.length : first;
 }

@@ -1,0 +1,124 @@
+import type { Column, ColumnProfile, Suggestion } from "@inlet/contract";
+import { fieldTypes, suggestMapping, suggestMatchRule } from "@inlet/engine";
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import contact from "./contact.ts";
+
+const Corpus = z.array(
+  z.strictObject({
+    source: z.string(),
+    preamble_lines: z.int().optional(),
+    headers: z.array(z.string()),
+    expect: z.record(z.string(), z.string()),
+    /** Header → fields it must not become; `*` for all of them. */
+    never: z.record(z.string(), z.array(z.string())).optional(),
+    /** Header → cells; a column not named has cells that tell nothing. */
+    samples: z.record(z.string(), z.array(z.string())).optional(),
+  }),
+);
+type Export = z.infer<typeof Corpus>[number];
+
+const corpus = ["visible", "more"].flatMap((name) =>
+  Corpus.parse(JSON.parse(readFileSync(new URL(`corpora/headers-${name}.json`, import.meta.url), "utf8"))),
+);
+const context = { country: "US", dateOrder: "mdy", maxLength: null, options: [] } as const;
+const detectable = [...fieldTypes.values()].filter(({ detect }) => detect);
+
+function profile(column: number, samples: readonly string[], rows: number): ColumnProfile {
+  const type = detectable.find(({ detect }) => samples.length > 0 && samples.every((cell) => detect?.(cell, context)));
+  return {
+    column,
+    filled: samples.length,
+    fill_rate: rows === 0 ? 0 : samples.length / rows,
+    distinct: samples.length,
+    samples: samples.slice(0, 3),
+    longest: Math.max(0, ...samples.map(({ length }) => length)),
+    detected_type: type?.key ?? "text",
+  };
+}
+
+function suggest(headers: readonly string[], cellsOf: (header: string) => readonly string[]): Map<string, Suggestion> {
+  const columns = headers.map((header, index): Column => ({ index, header, name: header || `col_${index}` }));
+  const rows = Math.max(...headers.map((header) => cellsOf(header).length));
+  const suggestions = suggestMapping({
+    columns,
+    profiles: columns.map(({ index, header }) => profile(index, cellsOf(header), rows)),
+    fields: contact.fields,
+    headerWords: contact.headerWords,
+    fieldTypes,
+  });
+  expect(suggestions.map(({ column }) => column)).toEqual(columns.map(({ index }) => index));
+  const used = suggestions.flatMap(({ field }) => field ?? []);
+  expect(new Set(used).size).toBe(used.length);
+  for (const { reason, confidence, action, field } of suggestions) {
+    expect(reason).not.toBe("");
+    expect(confidence).toBeGreaterThan(0);
+    expect(confidence).toBeLessThanOrEqual(1);
+    expect(action === "field").toBe(field !== null);
+  }
+  return new Map(headers.map((header, index) => [header, suggestions[index]!] as const).toReversed());
+}
+
+function check({ headers, expect: expected, never }: Export, cellsOf: (header: string) => readonly string[]): void {
+  const suggested = suggest(headers, cellsOf);
+  const fieldOf = (header: string) => suggested.get(header)?.field ?? null;
+  expect(Object.fromEntries(Object.keys(expected).map((header) => [header, fieldOf(header)]))).toEqual(expected);
+  for (const [header, fields] of Object.entries(never ?? {})) {
+    const field = fieldOf(header);
+    expect(field !== null && (fields.includes("*") || fields.includes(field)), `${header} → ${field}`).toBe(false);
+  }
+}
+
+test.for(corpus)("headers of $source are understood", (one) => {
+  check(one, (header) => one.samples?.[header] ?? ["v1", "v2"]);
+});
+
+test.for(corpus.filter(({ samples }) => !samples))(
+  "headers of $source are understood in a file without rows",
+  (one) => {
+    check(one, () => []);
+  },
+);
+
+test.for([
+  ...["FIRST NAME", "first_name", "firstname", "FirstName", "First-Name", " First  name * ", "first.name"].map(
+    (header) => ({
+      header,
+      field: "first_name",
+    }),
+  ),
+  ...["E-Mail", "E Mail", "EMAIL", "eMail", "email_address", "ＥＭＡＩＬ", "Émail"].map((header) => ({
+    header,
+    field: "email",
+  })),
+  ...["Title", "Job Title", "Position", "Role"].map((header) => ({ header, field: "job_title" })),
+  ...["Cell", "Mobile", "Phone", "Phone Number", "Tel", "Tel."].map((header) => ({ header, field: "phone" })),
+  ...["Company", "Company Name", "Business", "Organization"].map((header) => ({ header, field: "company_name" })),
+])("“$header” becomes $field", ({ header, field }) => {
+  expect(suggest([header], () => ["v1"]).get(header)?.field).toBe(field);
+});
+
+test.for(contact.fields.map(({ key, label, example, type }) => ({ key, label, example, type })))(
+  "the template's column “$label” becomes $key, and its example reads",
+  ({ key, label, example, type }) => {
+    const field = contact.fields.find((one) => one.key === key);
+    expect(suggest([label], () => (example === "" ? [] : [example])).get(label)?.field).toBe(key);
+    const options = field?.options ?? [];
+    if (example !== "") expect(fieldTypes.get(type)?.read(example, { ...context, options }).ok).toBe(true);
+  },
+);
+
+test("an empty column that no field wants is ignored, a filled one kept", () => {
+  const suggested = suggest(["Colour", "Shoe size"], (header) => (header === "Colour" ? ["red"] : []));
+  expect(suggested.get("Colour")).toMatchObject({ action: "metadata", field: null });
+  expect(suggested.get("Shoe size")).toMatchObject({ action: "ignore", reason: "Every cell of this column is empty" });
+});
+
+test("the match rule is the usual one where it can work, else one that can", () => {
+  const ruleFor = (...headers: string[]) => suggestMatchRule([...suggest(headers, () => ["v1"]).values()], contact);
+  expect(ruleFor("Phone", "Email")).toBe("phone");
+  expect(ruleFor("First Name", "Email Address")).toBe("email");
+  expect(ruleFor("Record ID")).toBe("external_id");
+  expect(ruleFor("First Name")).toBe("phone");
+});

@@ -1,0 +1,188 @@
+import type { Field } from "@inlet/engine";
+
+const linkedinProfile = /^\S*linkedin\.com\/(?:in|pub|mwlite)\/\S+$/iu;
+const socialSites =
+  "facebook|twitter|x|instagram|youtube|tiktok|github|pinterest|linkedin|xing|t|goo|bit|google|gravatar";
+
+export const reachFields: readonly Field[] = [
+  {
+    key: "phone",
+    label: "Phone",
+    type: "phone",
+    group: "Reach",
+    description: "With or without country; stored as in +16175551234.",
+    example: "+1 617 555 1234",
+    // A mobile is one person's, an office line may be anybody's: that is the order.
+    synonyms: [
+      ...["mobile", "mobile phone", "mobile number", "mobile phone number", "phone mobile", "cell", "cell phone"],
+      ...["cell number", "cellphone", "cell phone number", "phone cell", "mobile no", "mobil", "mobiltelefon", "handy"],
+      ...["handynummer", "mobilnummer", "telephone mobile", "tel mobile", "portable", "telephone portable", "movil"],
+      ...["telefono movil", "celular", "telefono celular", "cellulare", "telemovel", "mobiel", "gsm", "iphone"],
+      ...[
+        "phone",
+        "phone number",
+        "phone no",
+        "telephone",
+        "telephone number",
+        "tel",
+        "tel no",
+        "tel number",
+        "phones",
+      ],
+      ...["telefon", "telefonnummer", "telefono", "numero de telefono", "numero de telephone", "telefone", "telefoon"],
+      ...[
+        "telefoonnummer",
+        "primary phone",
+        "contact number",
+        "phone and country code",
+        "телефон",
+        "电话",
+        "手机",
+        "電話番号",
+      ],
+    ],
+    looseSynonyms: [
+      ...[
+        "direct phone",
+        "work direct phone",
+        "direct line",
+        "direct dial",
+        "business phone",
+        "work phone",
+        "phone work",
+      ],
+      ...[
+        "work phone number",
+        "business phone number",
+        "work number",
+        "office phone",
+        "telefon geschaftlich",
+        "dienstlich",
+      ],
+      ...["telephone professionnel", "telephone bureau", "telefono del trabajo", "home phone", "phone home"],
+      ...["home phone number", "home number", "home telephone", "evening phone", "daytime phone", "day phone"],
+      ...["telefon privat", "telephone domicile", "telefono particular", "whatsapp number", "other phone"],
+    ],
+    sometimes: [
+      { headers: ["sms", "whatsapp"], values: /^\+?[\d\s().-]{9,20}$/u },
+      { headers: ["work", "home"], besides: ["pager", "yahoo phone"], values: /^\+?[\d\s().-]{7,20}$/u },
+    ],
+    looksLike: { type: "phone" },
+  },
+  {
+    key: "email",
+    label: "Email",
+    type: "email",
+    group: "Reach",
+    example: "ada@example.org",
+    synonyms: [
+      ...["email", "email address", "mail", "e mail address", "emailaddress", "mail address", "email id", "emails"],
+      ...[
+        "correo electronico",
+        "correo",
+        "direccion de correo electronico",
+        "adresse email",
+        "adresse e mail",
+        "courriel",
+      ],
+      ...["adresse de messagerie", "adresse mail", "mel", "email adresse", "mailadresse", "indirizzo email"],
+      ...[
+        "endereco de email",
+        "emailadres",
+        "e post",
+        "epost",
+        "epostadress",
+        "электронная почта",
+        "邮箱",
+        "メールアドレス",
+      ],
+    ],
+    looseSynonyms: [
+      ...[
+        "work email",
+        "email work",
+        "business email",
+        "email business",
+        "company email",
+        "personal email",
+        "home email",
+      ],
+      ...[
+        "email home",
+        "contact email",
+        "preferred email",
+        "office email",
+        "other email",
+        "login email",
+        "paypal email",
+      ],
+    ],
+    looksLike: { type: "email" },
+  },
+  {
+    key: "linkedin_url",
+    label: "LinkedIn",
+    type: "url",
+    group: "Reach",
+    example: "https://www.linkedin.com/in/ada",
+    synonyms: [
+      ...["linkedin", "linkedin url", "linkedin profile", "linkedin profile url", "linkedin link", "linkedin address"],
+      ...[
+        "person linkedin url",
+        "linkedin public url",
+        "linkedin contact profile url",
+        "profile url linkedin",
+        "li profile",
+      ],
+    ],
+    sometimes: [
+      {
+        headers: ["url", "profile url", "profile", "link", "website", "social"],
+        values: linkedinProfile,
+      },
+      { headers: ["url", "profile url"], besides: ["connected on"] },
+    ],
+    looksLike: { type: "url", pattern: linkedinProfile },
+  },
+  {
+    key: "company_website",
+    label: "Website",
+    type: "url",
+    group: "Reach",
+    example: "https://www.example.org",
+    synonyms: [
+      ...[
+        "website",
+        "company website",
+        "web site",
+        "web page",
+        "business web page",
+        "web",
+        "homepage",
+        "home page",
+        "url",
+      ],
+      ...["company url", "website url", "web address", "business website", "organization website", "site web"],
+      ...["sitio web", "pagina web", "webseite", "internetseite", "website address", "sito web", "internet"],
+    ],
+    looseSynonyms: [
+      "personal web page",
+      "personal website",
+      "company domain",
+      "company domain name",
+      "domain",
+      "domain name",
+    ],
+    never: [
+      { headers: ["url", "website", "web", "site"], values: linkedinProfile },
+      { headers: ["url", "profile url"], besides: ["connected on"] },
+    ],
+    looksLike: {
+      type: "url",
+      pattern: new RegExp(
+        `^(?:https?://)?(?:www\\.)?(?!(?:[\\w-]+\\.)*(?:${socialSites})\\.)[\\p{L}\\p{N}.-]+\\.\\p{L}{2,}/?$`,
+        "iu",
+      ),
+    },
+  },
+];

@@ -1,0 +1,107 @@
+import type { ConflictPolicy } from "@inlet/contract";
+import type { Value, Values } from "../define.ts";
+
+/** Marks the key of a change that is about metadata, not a field. */
+export const METADATA_PREFIX = "metadata:";
+
+/** `[key, before, after]`; the key of metadata carries its prefix, `before` is null where nothing stood. */
+export type Change = [key: string, before: Value | null, after: Value];
+
+/** What a record, or a row, says. */
+export interface Content {
+  values: Values;
+  metadata: ReadonlyMap<string, string>;
+}
+
+/** Whose value wins, for the job and for the fields that differ from it. */
+export interface ConflictSettings {
+  policy: ConflictPolicy;
+  byField: ReadonlyMap<string, ConflictPolicy>;
+  /** Field that says when a record was last true, for `newer_by_date`. */
+  dateField?: string;
+}
+
+export interface Merge {
+  changes: Change[];
+  /** Filled fields in which record and row differ and a person has to decide. */
+  disputed: string[];
+}
+
+/**
+ * Merge a row into an existing record, which stays as it is.
+ *
+ * Empty fields are filled and metadata keys added under every policy; a list
+ * gains entries and never loses one. Where both have a value, `keep_existing`
+ * keeps the record's, `use_new` takes the row's, for metadata too, and `review`
+ * leaves it to a person. `newer_by_date` takes the row's when the date field of
+ * both is filled and the row's is later; without such dates it keeps the
+ * record's.
+ */
+export function mergeContent(existing: Content, incoming: Content, settings: ConflictSettings): Merge {
+  const merge: Merge = { changes: [], disputed: [] };
+  for (const [key, value] of incoming.values) {
+    const policy = settings.byField.get(key) ?? settings.policy;
+    const change = mergeValue(existing.values.get(key), value, () => decide(policy, existing, incoming, settings));
+    if (change === "disputed") merge.disputed.push(key);
+    else if (change !== null) merge.changes.push([key, existing.values.get(key) ?? null, change]);
+  }
+  const isMetadataReplaced = decide(settings.policy, existing, incoming, settings) === "replace";
+  for (const [key, after] of incoming.metadata) {
+    const before = existing.metadata.get(key);
+    if (before === after || (before !== undefined && !isMetadataReplaced)) continue;
+    merge.changes.push([METADATA_PREFIX + key, before ?? null, after]);
+  }
+  return merge;
+}
+
+type Decision = "keep" | "replace" | "disputed";
+
+function decide(policy: ConflictPolicy, existing: Content, incoming: Content, settings: ConflictSettings): Decision {
+  switch (policy) {
+    case "keep_existing":
+      return "keep";
+    case "use_new":
+      return "replace";
+    case "review":
+      return "disputed";
+    case "newer_by_date":
+      return isNewer(existing, incoming, settings.dateField) ? "replace" : "keep";
+  }
+}
+
+function isNewer(existing: Content, incoming: Content, dateField: string | undefined): boolean {
+  if (dateField === undefined) return false;
+  const before = existing.values.get(dateField);
+  const after = incoming.values.get(dateField);
+  return typeof before === "string" && typeof after === "string" && after > before;
+}
+
+/** @returns the value to set, null to leave the record as it is */
+function mergeValue(before: Value | undefined, after: Value, decideNow: () => Decision): Value | "disputed" | null {
+  if (before === undefined) return after;
+  if (typeof before === "object" && typeof after === "object") return union(before, after);
+  if (before === after) return null;
+  const decision = decideNow();
+  if (decision === "replace") return after;
+  return decision === "keep" ? null : "disputed";
+}
+
+/** The entries of both lists, case aside; null when the first holds them all. */
+function union(before: readonly string[], after: readonly string[]): readonly string[] | null {
+  const known = new Set(before.map(entryKey));
+  const added = after.filter((entry) => !known.has(entryKey(entry)));
+  return added.length > 0 ? [...before, ...added] : null;
+}
+
+const entryKey = (entry: string): string => entry.normalize("NFC").toLowerCase();
+
+/** The content after the changes; the one given stays as it is. */
+export function applyChanges({ values, metadata }: Content, changes: readonly Change[]): Content {
+  const newValues = new Map(values);
+  const newMetadata = new Map(metadata);
+  for (const [key, , after] of changes) {
+    if (key.startsWith(METADATA_PREFIX)) newMetadata.set(key.slice(METADATA_PREFIX.length), String(after));
+    else newValues.set(key, after);
+  }
+  return { values: newValues, metadata: newMetadata };
+}
