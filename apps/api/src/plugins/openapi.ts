@@ -7,6 +7,9 @@ import { z } from "zod";
 import { isOpenRoute } from "../auth/guard.ts";
 import { defaultOperationId, finishDocument } from "./openapi-document.ts";
 
+const LOGO =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="32"><text y="24" font-family="sans-serif" font-size="24" fill="#fff">Inlet</text></svg>';
+
 /** Every schema of the contract under its own name, so that generated clients know it by that name. */
 function contractRegistry() {
   const registry = z.registry<{ id: string }>();
@@ -56,6 +59,10 @@ export async function addOpenApi(app: FastifyInstance, { cookieName }: { cookieN
     },
     transformObject: (input) => finishDocument(addComponents(input)),
   });
-  await app.register(swaggerUi, { routePrefix: "/api/docs", uiConfig: { persistAuthorization: false } });
+  await app.register(swaggerUi, {
+    routePrefix: "/api/docs",
+    theme: { title: "Inlet API" },
+    logo: { type: "image/svg+xml", content: Buffer.from(LOGO) },
+  });
   app.get("/api/v1/openapi.json", { schema: { hide: true } }, async () => app.swagger());
 }
