@@ -1,3 +1,5 @@
+import "./no-eval.ts";
+
 export { type Client, createClient } from "./create-client.ts";
 export type { ClientOptions } from "./http.ts";
 export type { ListenOptions } from "./job-events.ts";

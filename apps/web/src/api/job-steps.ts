@@ -1,0 +1,65 @@
+import type { CsvOptions, PatchRow, PutMapField, RowQuery } from "@inlet/contract";
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { client } from "./client.ts";
+import { jobKey, keepJob } from "./user-jobs.ts";
+
+export const datasourceQuery = (id: string) =>
+  queryOptions({
+    queryKey: jobKey(id, "datasource"),
+    queryFn: ({ signal }) => client.userJobs.datasource(id, { signal }),
+  });
+
+export const mapFieldQuery = (id: string) =>
+  queryOptions({
+    queryKey: jobKey(id, "map-field"),
+    queryFn: ({ signal }) => client.userJobs.mapField(id, { signal }),
+  });
+
+export const previewQuery = (id: string) =>
+  queryOptions({
+    queryKey: jobKey(id, "preview"),
+    queryFn: ({ signal }) => client.userJobs.preview(id, { signal }),
+    placeholderData: (before) => before,
+  });
+
+export const summaryQuery = (id: string) =>
+  queryOptions({ queryKey: jobKey(id, "summary"), queryFn: ({ signal }) => client.userJobs.summary(id, { signal }) });
+
+export const rowsQuery = (id: string, filter: Partial<RowQuery>) =>
+  infiniteQueryOptions({
+    queryKey: [...jobKey(id, "rows"), filter],
+    queryFn: ({ pageParam, signal }) => client.rows.list(id, { limit: 20, ...filter, after: pageParam }, { signal }),
+    initialPageParam: 0,
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+
+export function usePutDatasource(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationKey: ["user-job-write", id],
+    mutationFn: (options: CsvOptions) => client.userJobs.putDatasource(id, options),
+    onSuccess: (job) => keepJob(queries, job),
+  });
+}
+
+export function useSaveMapping(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationKey: ["user-job-write", id],
+    mutationFn: (body: PutMapField) => client.userJobs.putMapField(id, body),
+    onSuccess: (job) => keepJob(queries, job),
+  });
+}
+
+/** Mend a row; what was counted before does not hold any more. */
+export function usePatchRow(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationKey: ["user-job-write", id],
+    mutationFn: ({ row, body }: { row: number; body: PatchRow }) => client.rows.change(id, row, body),
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: jobKey(id, "preview") });
+      void queries.invalidateQueries({ queryKey: ["user-job", id] });
+    },
+  });
+}

@@ -1,0 +1,29 @@
+import { ProblemError } from "@inlet/client";
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+
+const MOST_RETRIES = 2;
+
+/** Only what may pass by itself is tried again: no line, or a server in trouble. */
+function isPassing(error: Error): boolean {
+  return error instanceof ProblemError && (error.code === "no_connection" || error.status >= 500);
+}
+
+/** A session that ended elsewhere shows the sign-in form, with the address kept. */
+function noticeSignedOut(error: Error) {
+  if (!(error instanceof ProblemError) || error.status !== 401 || error.code !== "not_signed_in") return;
+  void queryClient.invalidateQueries({ queryKey: ["session"] });
+}
+
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: noticeSignedOut }),
+  mutationCache: new MutationCache({ onError: noticeSignedOut }),
+  defaultOptions: {
+    // The server may be on this very machine, where "offline" means nothing.
+    queries: {
+      networkMode: "always",
+      staleTime: 5_000,
+      retry: (count, error) => count < MOST_RETRIES && isPassing(error),
+    },
+    mutations: { networkMode: "always" },
+  },
+});

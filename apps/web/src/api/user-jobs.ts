@@ -1,0 +1,90 @@
+import type { UploadOptions } from "@inlet/client";
+import { type UserJob, busyStatuses } from "@inlet/contract";
+import {
+  infiniteQueryOptions,
+  type QueryClient,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from "@tanstack/react-query";
+import { client } from "./client.ts";
+
+/** How often a busy job is asked after, beside its live events: they may be held up by a proxy. */
+const BUSY_POLL_MS = 4_000;
+
+export const isBusy = (job: UserJob) => busyStatuses.some((status) => status === job.status);
+
+export const userJobsQuery = infiniteQueryOptions({
+  queryKey: ["user-jobs"],
+  queryFn: ({ pageParam, signal }) => client.userJobs.list({ after: pageParam }, { signal }),
+  // The first page has no cursor.
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page) => page.next ?? undefined,
+  refetchInterval: ({ state }) =>
+    state.data?.pages.some(({ user_jobs }) => user_jobs.some(isBusy)) === true ? BUSY_POLL_MS : false,
+});
+
+export const userJobQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["user-job", id],
+    queryFn: ({ signal }) => client.userJobs.read(id, { signal }),
+    refetchInterval: ({ state }) => (state.data !== undefined && isBusy(state.data) ? BUSY_POLL_MS : false),
+  });
+
+/** Everything that hangs on one job is asked for under this key. */
+export const jobKey = (id: string, part: string) => ["user-job-part", id, part] as const;
+
+/** Take over a job's new state and drop what was known of its parts. */
+export function keepJob(queries: QueryClient, job: UserJob) {
+  queries.setQueryData(userJobQuery(job.id).queryKey, job);
+  void queries.invalidateQueries({ queryKey: ["user-job-part", job.id] });
+  void queries.invalidateQueries({ queryKey: userJobsQuery.queryKey });
+}
+
+export interface NewUpload {
+  importType: string;
+  file: File;
+  sending: UploadOptions;
+}
+
+export function useUpload() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ importType, file, sending }: NewUpload) =>
+      client.userJobs.create({ importType, file, fileName: file.name }, sending),
+    onSuccess: (job) => keepJob(queries, job),
+  });
+}
+
+export function useRemoveJob() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => client.userJobs.remove(id),
+    onSuccess: (_, id) => {
+      queries.removeQueries({ queryKey: userJobQuery(id).queryKey });
+      queries.removeQueries({ queryKey: ["user-job-part", id] });
+      return queries.invalidateQueries({ queryKey: userJobsQuery.queryKey });
+    },
+  });
+}
+
+/** Start, pause, resume, cancel or undo: each answers with the job as it then stands. */
+function useMove<Input = void>(id: string, send: (input: Input) => Promise<UserJob>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationKey: ["user-job-write", id],
+    mutationFn: send,
+    onSuccess: (job) => keepJob(queries, job),
+    // The job is no longer what the screen shows; show what it is.
+    onError: () => queries.invalidateQueries({ queryKey: userJobQuery(id).queryKey }),
+  });
+}
+
+const oneTime = () => ({ idempotencyKey: crypto.randomUUID() });
+
+export const useRun = (id: string) =>
+  useMove(id, (campaignList: string | null) => client.userJobs.run(id, { campaign_list: campaignList }, oneTime()));
+export const usePause = (id: string) => useMove(id, () => client.userJobs.pause(id, oneTime()));
+export const useResume = (id: string) => useMove(id, () => client.userJobs.resume(id, oneTime()));
+export const useCancel = (id: string) => useMove(id, () => client.userJobs.cancel(id, oneTime()));
+export const useUndo = (id: string) => useMove(id, () => client.userJobs.undo(id, oneTime()));

@@ -1,0 +1,73 @@
+import { Button } from "@mantine/core";
+import type { UserJob } from "@inlet/contract";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { IconFileImport } from "@tabler/icons-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { userJobsQuery } from "../api/user-jobs.ts";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { Loading } from "../ui/loading.tsx";
+import { ProblemAlert } from "../ui/problem-alert.tsx";
+import { Table } from "../ui/table.tsx";
+import { DeleteJobDialog } from "./delete-job-dialog.tsx";
+import { NewImportButton } from "./imports.tsx";
+import { JobListRow } from "./job-list-row.tsx";
+
+/** Every import the person may see, newest first. */
+export function JobList() {
+  const { t } = useTranslation();
+  const list = useInfiniteQuery(userJobsQuery);
+  if (list.isPending) return <Loading />;
+  if (list.isError) return <ProblemAlert error={list.error} onRetry={() => void list.refetch()} />;
+  const jobs = list.data.pages.flatMap(({ user_jobs }) => user_jobs);
+  if (jobs.length === 0) {
+    return (
+      <EmptyState icon={IconFileImport} title={t("imports.empty")} action={<NewImportButton />}>
+        {t("imports.empty_hint")}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <JobTable jobs={jobs} />
+      {list.hasNextPage && (
+        <Button
+          variant="default"
+          style={{ alignSelf: "center" }}
+          loading={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
+          {t("action.more")}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function JobTable({ jobs }: { jobs: UserJob[] }) {
+  const { t } = useTranslation();
+  const [leaving, setLeaving] = useState<UserJob | null>(null);
+  return (
+    <>
+      <Table caption={t("imports.caption")} isHovered>
+        <thead>
+          <tr>
+            <th scope="col">{t("imports.file")}</th>
+            <th scope="col">{t("imports.status")}</th>
+            <th scope="col">{t("imports.result")}</th>
+            <th scope="col">{t("imports.who")}</th>
+            <th scope="col" data-narrow>
+              {t("imports.actions")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {jobs.map((job) => (
+            <JobListRow key={job.id} job={job} onDelete={() => setLeaving(job)} />
+          ))}
+        </tbody>
+      </Table>
+      {leaving !== null && <DeleteJobDialog job={leaving} onClose={() => setLeaving(null)} />}
+    </>
+  );
+}

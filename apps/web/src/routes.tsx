@@ -1,0 +1,59 @@
+import { createBrowserRouter, redirect } from "react-router";
+import { CrashPage } from "./shell/crash-page.tsx";
+import { Gate } from "./shell/gate.tsx";
+
+/** The address names the job and the step; every screen is loaded when it is first gone to. */
+export const router = createBrowserRouter([
+  {
+    path: "/invitations/:token",
+    ErrorBoundary: CrashPage,
+    lazy: async () => ({ Component: (await import("./pages/accept-invitation.tsx")).AcceptInvitationPage }),
+  },
+  {
+    path: "/",
+    Component: Gate,
+    ErrorBoundary: CrashPage,
+    HydrateFallback: () => null,
+    children: [
+      { index: true, lazy: async () => ({ Component: (await import("./pages/imports.tsx")).ImportsPage }) },
+      { path: "imports", lazy: async () => ({ Component: (await import("./pages/imports.tsx")).ImportsPage }) },
+      {
+        path: "imports/new",
+        lazy: async () => ({ Component: (await import("./steps/upload/upload-step.tsx")).UploadStep }),
+      },
+      {
+        path: "campaigns/import-csv",
+        lazy: async () => ({ Component: (await import("./steps/upload/upload-step.tsx")).CampaignUploadStep }),
+      },
+      { path: "import_csv", lazy: async () => ({ Component: (await import("./pages/import-csv.tsx")).ImportCsvPage }) },
+      { path: "imports/:id/:step?", lazy: async () => ({ Component: (await import("./wizard.tsx")).Wizard }) },
+      { path: "templates", lazy: async () => ({ Component: (await import("./pages/templates.tsx")).TemplatesPage }) },
+      { path: "contacts", lazy: async () => ({ Component: (await import("./pages/contacts.tsx")).ContactsPage }) },
+      { path: "contacts/:id", lazy: async () => ({ Component: (await import("./pages/contact.tsx")).ContactPage }) },
+      {
+        path: "settings",
+        lazy: async () => ({ Component: (await import("./pages/settings/settings-frame.tsx")).SettingsFrame }),
+        children: [
+          {
+            index: true,
+            lazy: async () => ({ Component: (await import("./pages/settings/general.tsx")).GeneralSettings }),
+          },
+          {
+            path: "people",
+            lazy: async () => ({ Component: (await import("./pages/settings/people.tsx")).PeopleSettings }),
+          },
+          {
+            path: "api-keys",
+            lazy: async () => ({ Component: (await import("./pages/settings/api-keys.tsx")).ApiKeysSettings }),
+          },
+          {
+            path: "imports",
+            lazy: async () => ({ Component: (await import("./pages/settings/imports.tsx")).ImportsSettings }),
+          },
+        ],
+      },
+      { path: "sign-in", loader: () => redirect("/") },
+      { path: "*", lazy: async () => ({ Component: (await import("./pages/not-found.tsx")).NotFoundPage }) },
+    ],
+  },
+]);

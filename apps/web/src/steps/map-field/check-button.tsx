@@ -1,0 +1,61 @@
+import { Button } from "@mantine/core";
+import type { MapFieldView, Mapping, UserJob } from "@inlet/contract";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { useSaveMapping } from "../../api/job-steps.ts";
+import { Note } from "../../ui/note.tsx";
+import { ProblemAlert } from "../../ui/problem-alert.tsx";
+import { WizardFooter } from "../../wizard-footer.tsx";
+import { selectId } from "./field-select.tsx";
+import { dropMappingDraft } from "./mapping-draft.ts";
+import { mappingOf, missingFields } from "./mapping-edits.ts";
+import { MATCH_RULE_ID } from "./match-setup.tsx";
+import { fieldLabel } from "./needs.tsx";
+
+/** Save the mapping and have every row checked against it. */
+export function CheckButton({ job, view, mapping }: { job: UserJob; view: MapFieldView; mapping: Mapping }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const save = useSaveMapping(job.id);
+  const [hasTried, setTried] = useState(false);
+  const missing = missingFields(mapping, view.import_type.match_rules);
+  const check = () => {
+    setTried(true);
+    if (missing.length > 0) return focusRemedy(view, mapping);
+    save.mutate(mapping, {
+      onSuccess: () => {
+        dropMappingDraft(job.id);
+        void navigate(`/imports/${job.id}/preview`);
+      },
+    });
+  };
+  const isStuck = hasTried && missing.length > 0;
+  return (
+    <>
+      {isStuck && (
+        <Note
+          tone="bad"
+          role="alert"
+          title={t("map.stuck", { fields: missing.map((key) => fieldLabel(view, key)).join(", ") })}
+        >
+          {t("map.stuck_hint")}
+        </Note>
+      )}
+      <ProblemAlert error={save.error} />
+      <WizardFooter back={`/imports/${job.id}/datasource`}>
+        <Button loading={save.isPending} onClick={check}>
+          {t("map.check", { count: job.rows_loaded })}
+        </Button>
+      </WizardFooter>
+    </>
+  );
+}
+
+/** Put the person where the missing field can be given: the first column without a field, else the match rule. */
+function focusRemedy(view: MapFieldView, mapping: Mapping) {
+  const free = view.columns.find(({ index }) => mappingOf(mapping, index).action !== "field");
+  const target = document.getElementById(free === undefined ? MATCH_RULE_ID : selectId(free.index));
+  target?.scrollIntoView({ block: "center" });
+  target?.focus();
+}

@@ -1,0 +1,69 @@
+import { Autocomplete, MultiSelect, Select, TextInput } from "@mantine/core";
+import { ConflictPolicy, type MapFieldView } from "@inlet/contract";
+import { useTranslation } from "react-i18next";
+import styles from "./map-field.module.css";
+import { type FieldColumn, withColumn } from "./mapping-edits.ts";
+import type { MappingEditor } from "./use-mapping.ts";
+import { ValueMap } from "./value-map.tsx";
+
+interface Props {
+  view: MapFieldView;
+  entry: FieldColumn;
+  editor: MappingEditor;
+}
+
+/** What is done to a column's cells on their way to the field. */
+export function ColumnSettings({ view, entry, editor }: Props) {
+  const { t } = useTranslation();
+  const field = view.fields.find(({ key }) => key === entry.field);
+  const set = (part: Partial<FieldColumn>) => editor.change(withColumn(editor.mapping, { ...entry, ...part }));
+  const used = entry.transforms ?? [];
+  const setTransforms = (keys: string[]) => {
+    const transforms = keys.map((key) => used.find((use) => use.key === key) ?? { key, options: {} });
+    set({ transforms: transforms.length === 0 ? undefined : transforms });
+  };
+  const blankAsNone = (text: string) => (text === "" ? undefined : text);
+  return (
+    <>
+      <div className={styles.setup}>
+        <MultiSelect
+          label={t("map.transforms")}
+          description={t("map.transforms_hint")}
+          data={view.transforms.map(({ key, label }) => ({ value: key, label }))}
+          value={used.map(({ key }) => key)}
+          maxValues={10}
+          onChange={setTransforms}
+        />
+        {field !== undefined && field.options.length > 0 ? (
+          <Autocomplete
+            label={t("map.default")}
+            description={t("map.default_hint")}
+            data={field.options.map(({ label }) => label)}
+            value={entry.default ?? ""}
+            onChange={(value) => set({ default: blankAsNone(value) })}
+          />
+        ) : (
+          <TextInput
+            label={t("map.default")}
+            description={t("map.default_hint")}
+            placeholder={field?.example}
+            value={entry.default ?? ""}
+            onChange={({ currentTarget }) => set({ default: blankAsNone(currentTarget.value) })}
+          />
+        )}
+        <Select
+          label={t("map.field_conflict")}
+          description={t("map.field_conflict_hint")}
+          data={[
+            { value: "", label: t("map.conflict_as_job") },
+            ...ConflictPolicy.options.map((value) => ({ value, label: t(`conflict.${value}.label`) })),
+          ]}
+          value={entry.conflict ?? ""}
+          allowDeselect={false}
+          onChange={(value) => set({ conflict: ConflictPolicy.safeParse(value).data })}
+        />
+      </div>
+      <ValueMap entry={entry} onChange={(value_map) => set({ value_map })} />
+    </>
+  );
+}

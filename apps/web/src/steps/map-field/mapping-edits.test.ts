@@ -1,0 +1,111 @@
+import type { Column, Mapping, MappingTemplate, MatchRuleInfo } from "@inlet/contract";
+import { expect, test } from "vitest";
+import { parseDraft } from "./mapping-draft.ts";
+import { applyTemplate, chooseFor, columnOfField, mappingOf, missingFields, toTemplate } from "./mapping-edits.ts";
+
+const columns: Column[] = ["Mail", "Name", "Phone"].map((header, index) => ({ index, header, name: header }));
+const mapping: Mapping = {
+  columns: [
+    { column: 0, action: "field", field: "email" },
+    { column: 2, action: "field", field: "phone", default: "+1" },
+  ],
+  constants: [{ field: "industry", value: "Water" }],
+  match: { rule: "phone" },
+  conflict: { policy: "keep_existing" },
+  options: { mode: "lenient", campaign_list: "Spring" },
+};
+const rule = (key: string, required_fields: string[]): MatchRuleInfo => ({
+  key,
+  label: key,
+  description: "",
+  required_fields,
+});
+const template = (part: Partial<MappingTemplate>): MappingTemplate => ({
+  ...toTemplate(mapping, { columns, name: "T", importType: "contact" }),
+  id: "0b5ab4a2-4f3a-4d5e-9a55-5b2a1c8d6e01",
+  created_at: new Date(0),
+  updated_at: new Date(0),
+  created_by: { id: "1", name: "Ada" },
+  ...part,
+});
+
+test("a column that the mapping does not name is kept as metadata", () => {
+  expect(mappingOf(mapping, 1)).toEqual({ column: 1, action: "metadata" });
+});
+
+test("taking a field that another column has moves it, and the other is kept as metadata", () => {
+  const moved = chooseFor(mapping, 1, { action: "field", field: "phone" });
+  expect(moved.movedFrom).toBe(2);
+  expect(mappingOf(moved.mapping, 2)).toEqual({ column: 2, action: "metadata" });
+  expect(columnOfField(moved.mapping, "phone")).toBe(1);
+});
+
+test("choosing again what a column has changes nothing, so its settings stay", () => {
+  expect(chooseFor(mapping, 2, { action: "field", field: "phone" })).toEqual({ mapping, movedFrom: null });
+});
+
+test("a column takes the place of a constant of the same field", () => {
+  const { mapping: changed } = chooseFor(mapping, 1, { action: "field", field: "industry" });
+  expect(changed.constants).toEqual([]);
+});
+
+test("no field is ever in two columns, whatever is chosen in whatever order", () => {
+  const fields = ["email", "phone", "industry"];
+  let current = mapping;
+  for (let turn = 0; turn < 60; turn += 1) {
+    const field = fields[(turn * 7) % fields.length] ?? "email";
+    current = chooseFor(current, (turn * 5) % 3, { action: "field", field }).mapping;
+    const used = current.columns.flatMap((entry) => (entry.action === "field" ? [entry.field] : []));
+    expect(new Set(used).size).toBe(used.length);
+  }
+});
+
+test.for([
+  { name: "has all it needs", rules: [rule("phone", ["phone"])], missing: [] },
+  { name: "lacks a field", rules: [rule("phone", ["external_id", "phone"])], missing: ["external_id"] },
+  { name: "is served by a constant", rules: [rule("phone", ["industry"])], missing: [] },
+  { name: "is unknown", rules: [], missing: [] },
+])("a match rule that $name", ({ rules, missing }) => {
+  expect(missingFields(mapping, rules)).toEqual(missing);
+});
+
+test("a template finds its columns by header, wherever they stand now", () => {
+  const other = ["PHONE ", "Shoe size", "mail"].map((header, index) => ({ index, header, name: header }));
+  const laid = applyTemplate({ ...mapping, columns: [] }, template({}), other);
+  expect(columnOfField(laid, "phone")).toBe(0);
+  expect(columnOfField(laid, "email")).toBe(2);
+  expect(mappingOf(laid, 0)).toMatchObject({ default: "+1" });
+});
+
+test("a template takes its field from a column that it does not know", () => {
+  const other = ["Handy", "Phone"].map((header, index) => ({ index, header, name: header }));
+  const start: Mapping = { ...mapping, columns: [{ column: 0, action: "field", field: "phone" }] };
+  const laid = applyTemplate(start, template({}), other);
+  expect(columnOfField(laid, "phone")).toBe(1);
+  expect(mappingOf(laid, 0)).toEqual({ column: 0, action: "metadata" });
+});
+
+test("a template of two columns under one header gives the field once", () => {
+  const twins = ["Phone", "Phone"].map((header, index) => ({ index, header, name: `${header}_${index}` }));
+  const laid = applyTemplate({ ...mapping, columns: [] }, template({}), twins);
+  expect(laid.columns.filter(({ action }) => action === "field")).toHaveLength(1);
+});
+
+test("a template keeps no list of one job, and applying one leaves the job's own", () => {
+  expect(toTemplate(mapping, { columns, name: "T", importType: "contact" }).options.campaign_list).toBeNull();
+  expect(applyTemplate(mapping, template({}), columns).options.campaign_list).toBe("Spring");
+});
+
+test.for([
+  { name: "what was kept", text: JSON.stringify({ names: ["Mail", "Name", "Phone"], mapping }), expected: mapping },
+  { name: "edits of another file", text: JSON.stringify({ names: ["Mail"], mapping }), expected: null },
+  {
+    name: "an unknown key",
+    text: JSON.stringify({ names: ["Mail", "Name", "Phone"], mapping: { ...mapping, x: 1 } }),
+    expected: null,
+  },
+  { name: "half a text", text: '{"names":', expected: null },
+  { name: "a mere word", text: '"mapping"', expected: null },
+])("a draft read from storage: $name", ({ text, expected }) => {
+  expect(parseDraft(text, columns)).toEqual(expected);
+});

@@ -1,0 +1,125 @@
+import type {
+  Column,
+  ColumnMapping,
+  FieldInfo,
+  Mapping,
+  MappingTemplate,
+  MatchRuleInfo,
+  PutMappingTemplate,
+  TemplateColumn,
+} from "@inlet/contract";
+
+/** A column that goes to a field, with all that is set for it. */
+export type FieldColumn = Extract<ColumnMapping, { action: "field" }>;
+
+/** What a person chooses for a column. */
+export type Choice = { action: "metadata" } | { action: "ignore" } | { action: "field"; field: string };
+
+/** @returns what happens to a column; one that the mapping does not name is kept as metadata */
+export const mappingOf = (mapping: Mapping, column: number): ColumnMapping =>
+  mapping.columns.find((entry) => entry.column === column) ?? { column, action: "metadata" };
+
+/** @returns the column a field is taken from; null when none has it */
+export const columnOfField = (mapping: Mapping, field: string): number | null =>
+  mapping.columns.find((entry) => entry.action === "field" && entry.field === field)?.column ?? null;
+
+/** Put one column's entry in place of what stood there; the order is that of the columns. */
+export function withColumn(mapping: Mapping, entry: ColumnMapping): Mapping {
+  const others = mapping.columns.filter(({ column }) => column !== entry.column);
+  return { ...mapping, columns: [...others, entry].toSorted((a, b) => a.column - b.column) };
+}
+
+/**
+ * Choose what happens to a column. A field belongs to one column: taking one
+ * that another column has moves it, and that column is kept as metadata.
+ *
+ * @returns `movedFrom`: the column that lost the field; null when none did
+ */
+export function chooseFor(
+  mapping: Mapping,
+  column: number,
+  choice: Choice,
+): { mapping: Mapping; movedFrom: number | null } {
+  if (choice.action !== "field")
+    return { mapping: withColumn(mapping, { column, action: choice.action }), movedFrom: null };
+  const holder = columnOfField(mapping, choice.field);
+  if (holder === column) return { mapping, movedFrom: null };
+  const freed = holder === null ? mapping : withColumn(mapping, { column: holder, action: "metadata" });
+  const constants = freed.constants.filter(({ field }) => field !== choice.field);
+  return {
+    mapping: withColumn({ ...freed, constants }, { column, action: "field", field: choice.field }),
+    movedFrom: holder,
+  };
+}
+
+/** @returns required fields of the match rule that have neither column nor constant, in the rule's order */
+export function missingFields(mapping: Mapping, rules: readonly MatchRuleInfo[]): string[] {
+  const rule = rules.find(({ key }) => key === mapping.match.rule);
+  const constants = new Set(mapping.constants.map(({ field }) => field));
+  return (rule?.required_fields ?? []).filter(
+    (field) => columnOfField(mapping, field) === null && !constants.has(field),
+  );
+}
+
+const sameHeader = (text: string) => text.normalize("NFKC").trim().toLowerCase();
+
+/**
+ * Lay a template over a file's columns, by header. Columns that it does not
+ * know keep what they have, unless the template gives their field away.
+ */
+export function applyTemplate(mapping: Mapping, template: MappingTemplate, columns: readonly Column[]): Mapping {
+  const known = new Map(template.columns.map((entry) => [sameHeader(entry.header), entry]));
+  const taken = new Set<string>();
+  const laid = new Map<number, ColumnMapping>();
+  for (const { index, header, name } of columns) {
+    const entry = known.get(sameHeader(header === "" ? name : header));
+    if (entry === undefined || (entry.action === "field" && taken.has(entry.field ?? ""))) continue;
+    if (entry.field !== undefined) taken.add(entry.field);
+    laid.set(index, fromTemplate(index, entry));
+  }
+  const merged = columns.map(({ index }): ColumnMapping => {
+    const ours = laid.get(index);
+    if (ours !== undefined) return ours;
+    const before = mappingOf(mapping, index);
+    return before.action === "field" && taken.has(before.field) ? { column: index, action: "metadata" } : before;
+  });
+  const { constants, match, conflict, options } = template;
+  return {
+    columns: merged,
+    constants,
+    match,
+    conflict,
+    options: { ...options, campaign_list: mapping.options.campaign_list },
+  };
+}
+
+function fromTemplate(column: number, { header: _, action, field, ...settings }: TemplateColumn): ColumnMapping {
+  if (action === "field")
+    return field === undefined ? { column, action: "metadata" } : { column, action, field, ...settings };
+  return { column, action };
+}
+
+/** @returns the mapping as a template: by header, without the one job's list */
+export function toTemplate(
+  mapping: Mapping,
+  { columns, name, importType }: { columns: readonly Column[]; name: string; importType: string },
+): PutMappingTemplate {
+  return {
+    name,
+    import_type: importType,
+    columns: columns.map(({ index, header, name: columnName }) => {
+      const { column: _, ...entry } = mappingOf(mapping, index);
+      return { header: header === "" ? columnName : header, ...entry };
+    }),
+    constants: mapping.constants,
+    match: mapping.match,
+    conflict: mapping.conflict,
+    options: { ...mapping.options, campaign_list: null },
+  };
+}
+
+/** @returns the fields under their headings, in the order they first come */
+export function groupFields(fields: readonly FieldInfo[]): { group: string; fields: FieldInfo[] }[] {
+  const groups = Map.groupBy(fields, ({ group }) => group);
+  return [...groups].map(([group, members]) => ({ group, fields: members }));
+}

@@ -1,0 +1,62 @@
+import { Select } from "@mantine/core";
+import { ConflictPolicy, type MapFieldView, ValidationMode } from "@inlet/contract";
+import { useTranslation } from "react-i18next";
+import { Panel } from "../../ui/panel.tsx";
+import styles from "./map-field.module.css";
+import type { MappingEditor } from "./use-mapping.ts";
+
+export const MATCH_RULE_ID = "match-rule";
+
+/** How existing records are found, whose value wins, and what happens to bad rows. */
+export function MatchSetup({ view, editor }: { view: MapFieldView; editor: MappingEditor }) {
+  const { t } = useTranslation();
+  const { mapping, change } = editor;
+  const { match_rules } = view.import_type;
+  const rule = match_rules.find(({ key }) => key === mapping.match.rule);
+  const { policy } = mapping.conflict;
+  const { mode } = mapping.options;
+  return (
+    <Panel title={t("map.setup")}>
+      <div className={styles.setup}>
+        <Select
+          id={MATCH_RULE_ID}
+          label={t("map.match")}
+          description={rule?.description}
+          data={match_rules.map(({ key, label }) => ({ value: key, label }))}
+          value={mapping.match.rule}
+          allowDeselect={false}
+          onChange={(key) => key !== null && change({ ...mapping, match: { rule: key } })}
+        />
+        <Select
+          label={t("map.conflict")}
+          description={t(`conflict.${policy}.hint`)}
+          data={ConflictPolicy.options.map((value) => ({ value, label: t(`conflict.${value}.label`) }))}
+          value={policy}
+          allowDeselect={false}
+          onChange={(value) => change({ ...mapping, conflict: { policy: ConflictPolicy.parse(value) } })}
+        />
+        <Select
+          label={t("map.mode")}
+          description={t(`mode.${mode}.hint`)}
+          data={ValidationMode.options.map((value) => ({ value, label: t(`mode.${value}.label`) }))}
+          value={mode}
+          allowDeselect={false}
+          onChange={(value) =>
+            change({ ...mapping, options: { ...mapping.options, mode: ValidationMode.parse(value) } })
+          }
+        />
+        <Select
+          label={t("map.date_order")}
+          description={t("map.date_order_hint")}
+          data={(["auto", "dmy", "mdy"] as const).map((value) => ({ value, label: t(`map.date_orders.${value}`) }))}
+          value={mapping.options.date_order ?? "auto"}
+          allowDeselect={false}
+          onChange={(value) => {
+            const date_order = value === "dmy" || value === "mdy" ? value : undefined;
+            change({ ...mapping, options: { ...mapping.options, date_order } });
+          }}
+        />
+      </div>
+    </Panel>
+  );
+}

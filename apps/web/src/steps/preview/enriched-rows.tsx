@@ -1,0 +1,42 @@
+import type { JobRow, Preview } from "@inlet/contract";
+import { useTranslation } from "react-i18next";
+import { FieldDiff } from "../../ui/field-diff.tsx";
+import { formatNumber } from "../../ui/format.ts";
+import { Panel } from "../../ui/panel.tsx";
+import { TextLink } from "../../ui/text-link.tsx";
+import styles from "./preview.module.css";
+
+/** What changes in records that are there already. */
+export function EnrichedRows({ preview }: { preview: Preview }) {
+  const { t } = useTranslation();
+  if (preview.enriched.length === 0) return null;
+  const lead = t("preview.enriched_lead", {
+    shown: preview.enriched.length,
+    total: formatNumber(preview.totals.enrich),
+  });
+  return (
+    <Panel title={t("preview.enriched")} lead={lead}>
+      <RowDiffs rows={preview.enriched} />
+    </Panel>
+  );
+}
+
+/** Rows with the changes each makes, and the record they are made in. */
+export function RowDiffs({ rows }: { rows: readonly JobRow[] }) {
+  const { t } = useTranslation();
+  return (
+    <ul className={styles.diffs}>
+      {rows.map((row) => (
+        <li key={row.row}>
+          <div className={styles.rowHead}>
+            <h3>{t("preview.row", { row: formatNumber(row.row) })}</h3>
+            {row.entity_id !== null && (
+              <TextLink to={`/contacts/${row.entity_id}`}>{t("preview.record", { id: row.entity_id })}</TextLink>
+            )}
+          </div>
+          <FieldDiff changes={row.changes} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Preview } from "@inlet/contract";
+import { useTranslation } from "react-i18next";
+import { Figures, type Figure } from "../../ui/figures.tsx";
+import { Panel } from "../../ui/panel.tsx";
+
+/** The plan in numbers; together they are every row of the file. */
+export function PlanFigures({ preview }: { preview: Preview }) {
+  const { t } = useTranslation();
+  const { totals } = preview;
+  const rare: Figure[] = [
+    { label: t("preview.skip"), value: totals.skip, bar: "skip" },
+    { label: t("preview.review"), value: totals.review, bar: "skip" },
+    { label: t("preview.duplicates"), value: totals.duplicates },
+    { label: t("preview.warnings"), value: totals.warnings },
+  ];
+  const enrichNote = totals.enrich > 0 ? t("preview.fields", { count: totals.fields_enriched }) : undefined;
+  const figures: Figure[] = [
+    { label: t("preview.create"), value: totals.create, bar: "create" },
+    { label: t("preview.enrich"), value: totals.enrich, bar: "enrich", note: enrichNote },
+    { label: t("preview.unchanged"), value: totals.unchanged, bar: "unchanged" },
+    { label: t("preview.fail"), value: totals.fail, bar: "fail" },
+    ...rare.filter(({ value }) => value !== 0),
+  ];
+  return (
+    <Panel title={t("preview.plan", { count: totals.total })} isBoxed>
+      <Figures figures={figures} hasBar />
+    </Panel>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Summary } from "@inlet/contract";
+import { useTranslation } from "react-i18next";
+import { Figures, type Figure } from "../../ui/figures.tsx";
+import { Panel } from "../../ui/panel.tsx";
+
+/** Every row of the file, in one of these. */
+export function Outcome({ summary }: { summary: Summary }) {
+  const { t } = useTranslation();
+  const rare: Figure[] = [
+    { label: t("summary.skipped"), value: summary.skipped, bar: "skip" },
+    { label: t("summary.waiting"), value: summary.waiting, bar: "skip" },
+    { label: t("summary.duplicates"), value: summary.duplicates },
+    { label: t("summary.warnings"), value: summary.warnings },
+  ];
+  const enrichNote = summary.enriched > 0 ? t("preview.fields", { count: summary.fields_enriched }) : undefined;
+  const figures: Figure[] = [
+    { label: t("summary.created"), value: summary.created, bar: "create" },
+    { label: t("summary.enriched"), value: summary.enriched, bar: "enrich", note: enrichNote },
+    { label: t("summary.unchanged"), value: summary.unchanged, bar: "unchanged" },
+    { label: t("summary.failed"), value: summary.failed, bar: "fail" },
+    ...rare.filter(({ value }) => value !== 0),
+  ];
+  return (
+    <Panel title={t("summary.rows", { count: summary.total_rows })} isBoxed>
+      <Figures figures={figures} hasBar />
+    </Panel>
+  );
+}

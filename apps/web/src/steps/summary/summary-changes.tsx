@@ -1,0 +1,46 @@
+import type { Summary } from "@inlet/contract";
+import { useTranslation } from "react-i18next";
+import { formatNumber } from "../../ui/format.ts";
+import { Panel } from "../../ui/panel.tsx";
+import { Table } from "../../ui/table.tsx";
+import { RowDiffs } from "../preview/enriched-rows.tsx";
+
+/** What was changed in records that were there before, and where the run differed from its plan. */
+export function SummaryChanges({ summary }: { summary: Summary }) {
+  const { t } = useTranslation();
+  const { enriched_rows, enriched, plan_changed, plan_changed_count } = summary;
+  return (
+    <>
+      {enriched_rows.length > 0 && (
+        <Panel
+          title={t("summary.changes")}
+          lead={t("preview.enriched_lead", { shown: enriched_rows.length, total: formatNumber(enriched) })}
+        >
+          <RowDiffs rows={enriched_rows} />
+        </Panel>
+      )}
+      {plan_changed.length > 0 && (
+        <Panel title={t("summary.plan_changed", { count: plan_changed_count })} lead={t("summary.plan_changed_lead")}>
+          <Table caption={t("summary.plan_changed", { count: plan_changed_count })}>
+            <thead>
+              <tr>
+                <th scope="col">{t("datasource.row")}</th>
+                <th scope="col">{t("summary.planned")}</th>
+                <th scope="col">{t("summary.done")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {plan_changed.map(({ row, planned, done }) => (
+                <tr key={row}>
+                  <th scope="row">{formatNumber(row)}</th>
+                  <td>{t(`action_word.${planned}`, { defaultValue: planned })}</td>
+                  <td>{t(`action_word.${done}`, { defaultValue: done })}</td>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        </Panel>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import { Button } from "@mantine/core";
+import type { Summary, UserJob } from "@inlet/contract";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { summaryQuery } from "../../api/job-steps.ts";
+import { Loading } from "../../ui/loading.tsx";
+import { Page } from "../../ui/page.tsx";
+import { ProblemAlert } from "../../ui/problem-alert.tsx";
+import { WizardFooter } from "../../wizard-footer.tsx";
+import { JobFailureNote } from "../job-failure-note.tsx";
+import { FailedRows } from "./failed-rows.tsx";
+import { Outcome } from "./outcome.tsx";
+import { SummaryChanges } from "./summary-changes.tsx";
+import { SummaryFacts } from "./summary-facts.tsx";
+import { UndoButton } from "./undo-button.tsx";
+import { UndoState } from "./undo-state.tsx";
+
+/** What happened, all of it, and the way back. */
+export function SummaryStep({ job }: { job: UserJob }) {
+  const { t } = useTranslation();
+  const summary = useQuery(summaryQuery(job.id));
+  const title = t(`summary.title.${titleOf(job, summary.data)}`);
+  return (
+    <Page title={title} documentTitle={`${title}: ${job.file_name}`}>
+      <JobFailureNote job={job} />
+      <UndoState job={job} summary={summary.data} />
+      {summary.isPending && <Loading lines={8} />}
+      {summary.isError && <ProblemAlert error={summary.error} onRetry={() => void summary.refetch()} />}
+      {summary.data !== undefined && <Told job={job} summary={summary.data} />}
+      <WizardFooter aside={<UndoButton job={job} summary={summary.data} />}>
+        <Button component={Link} to={hasContacts(job) ? `/contacts?job_id=${job.id}` : "/imports/new"}>
+          {t(hasContacts(job) ? "summary.contacts" : "imports.new")}
+        </Button>
+      </WizardFooter>
+    </Page>
+  );
+}
+
+const hasContacts = (job: UserJob) => job.status === "completed" || job.status === "completed_with_errors";
+
+function titleOf(job: UserJob, summary: Summary | undefined) {
+  switch (job.status) {
+    case "completed":
+      return "completed";
+    case "completed_with_errors":
+      return summary !== undefined && summary.created + summary.enriched + summary.unchanged === 0
+        ? "nothing"
+        : "with_errors";
+    case "cancelled":
+      return "cancelled";
+    case "undoing":
+      return "undoing";
+    case "undone":
+      return "undone";
+    case "failed":
+      return "failed";
+    case "expired":
+      return "expired";
+    default:
+      return "completed";
+  }
+}
+
+function Told({ job, summary }: { job: UserJob; summary: Summary }) {
+  return (
+    <>
+      <Outcome summary={summary} />
+      <SummaryFacts job={job} summary={summary} />
+      <FailedRows summary={summary} />
+      <SummaryChanges summary={summary} />
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { Button } from "@mantine/core";
+import type { UploadProgress } from "@inlet/client";
+import { useTranslation } from "react-i18next";
+import { CellText } from "../../ui/cell-text.tsx";
+import { formatBytes, formatShare } from "../../ui/format.ts";
+import { ProgressLine } from "../../ui/progress-line.tsx";
+import styles from "./upload.module.css";
+
+interface Props {
+  file: File;
+  progress: UploadProgress | null;
+  onStop: () => void;
+}
+
+/** A file on its way. */
+export function Sending({ file, progress, onStop }: Props) {
+  const { t } = useTranslation();
+  const share = progress === null || progress.totalBytes === 0 ? 0 : progress.sentBytes / progress.totalBytes;
+  return (
+    <div className={styles.sending}>
+      <h2>
+        <CellText value={file.name} lines={2} />
+      </h2>
+      <ProgressLine label={t("upload.progress")} share={share} />
+      <div className={styles.line}>
+        <span role="status">{share < 1 ? t("upload.sending") : t("upload.arrived")}</span>
+        <span>
+          {t("upload.of", { done: formatBytes(share * file.size), total: formatBytes(file.size) })} ·{" "}
+          {formatShare(share)}
+        </span>
+      </div>
+      <div>
+        <Button variant="default" onClick={onStop}>
+          {t("upload.stop")}
+        </Button>
+      </div>
+    </div>
+  );
+}

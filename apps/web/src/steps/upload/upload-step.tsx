@@ -1,0 +1,74 @@
+import { Select, Stack } from "@mantine/core";
+import type { ImportTypeInfo } from "@inlet/contract";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { importTypesQuery } from "../../api/import-types.ts";
+import { FileDrop } from "../../ui/file-drop.tsx";
+import { Loading } from "../../ui/loading.tsx";
+import { Page } from "../../ui/page.tsx";
+import { ProblemAlert } from "../../ui/problem-alert.tsx";
+import { Sending } from "./sending.tsx";
+import { UploadFacts } from "./upload-facts.tsx";
+import { useSending } from "./use-sending.ts";
+import styles from "./upload.module.css";
+
+/** The first step: give a file. */
+export function UploadStep() {
+  const { t } = useTranslation();
+  return <UploadScreen title={t("upload.title")} lead={t("upload.lead")} />;
+}
+
+/** The same for a campaign: contacts, gathered on a list that is named after the file. */
+export function CampaignUploadStep() {
+  const { t } = useTranslation();
+  return <UploadScreen title={t("upload.campaign_title")} lead={t("upload.campaign_lead")} />;
+}
+
+function UploadScreen({ title, lead }: { title: string; lead: string }) {
+  const types = useQuery(importTypesQuery);
+  return (
+    <Page title={title} lead={lead}>
+      {types.isPending && <Loading lines={3} />}
+      {types.isError && <ProblemAlert error={types.error} onRetry={() => void types.refetch()} />}
+      {types.data !== undefined && <UploadForm types={types.data.import_types} />}
+    </Page>
+  );
+}
+
+function UploadForm({ types }: { types: ImportTypeInfo[] }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [type, setType] = useState(types[0]?.key ?? "");
+  const sending = useSending((job) => navigate(`/imports/${job.id}/datasource`));
+  return (
+    <Stack gap="xl">
+      {types.length > 1 && (
+        <Select
+          label={t("upload.type")}
+          data={types.map(({ key, label }) => ({ value: key, label }))}
+          value={type}
+          allowDeselect={false}
+          disabled={sending.file !== null}
+          onChange={(value) => setType(value ?? type)}
+          maw={320}
+        />
+      )}
+      <ProblemAlert error={sending.error} onRetry={sending.retry} />
+      <div className={styles.sides}>
+        {sending.file === null ? (
+          <FileDrop
+            title={t("upload.drop")}
+            hint={t("upload.drop_hint")}
+            accept=".csv,.tsv,.tab,.txt,text/csv,text/tab-separated-values,text/plain"
+            onFile={(file) => sending.send(type, file)}
+          />
+        ) : (
+          <Sending file={sending.file} progress={sending.progress} onStop={sending.stop} />
+        )}
+        <UploadFacts type={type} />
+      </div>
+    </Stack>
+  );
+}

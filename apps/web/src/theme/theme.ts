@@ -1,0 +1,73 @@
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+
+/** Shades from lightest to darkest; the ones in use are checked for contrast in both schemes. */
+const accent: MantineColorsTuple = [
+  "#eef6f5",
+  "#d9ebe9",
+  "#b3d8d5",
+  "#84c2bd",
+  "#5caea8",
+  "#35918c",
+  "#1c7673",
+  "#0d5f5f",
+  "#0a4f50",
+  "#073c3d",
+];
+
+const red: MantineColorsTuple = [
+  "#fdf0ee",
+  "#fbe0dc",
+  "#f6c2bb",
+  "#f2978d",
+  "#e57c70",
+  "#d2564a",
+  "#bb3a2f",
+  "#a8322a",
+  "#a02a21",
+  "#83211a",
+];
+
+export const theme = createTheme({
+  fontFamily: '"Inter Variable", system-ui, sans-serif',
+  fontFamilyMonospace: "ui-monospace, SFMono-Regular, Menlo, Consolas, monospace",
+  fontSizes: { xs: "0.8125rem", sm: "0.875rem", md: "0.9375rem", lg: "1.0625rem", xl: "1.25rem" },
+  lineHeights: { xs: "1.4", sm: "1.45", md: "1.55", lg: "1.55", xl: "1.4" },
+  colors: { accent, red },
+  primaryColor: "accent",
+  primaryShade: { light: 8, dark: 3 },
+  autoContrast: true,
+  black: "#1c1b19",
+  defaultRadius: "md",
+  radius: { md: "8px", lg: "10px" },
+  cursorType: "pointer",
+  respectReducedMotion: true,
+  focusRing: "auto",
+  components: {
+    Button: { defaultProps: { size: "sm" }, styles: { root: { fontWeight: 550, minHeight: "2.375rem" } } },
+    Modal: { defaultProps: { centered: true, radius: "lg", overlayProps: { backgroundOpacity: 0.4 } } },
+    Tooltip: { defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: true } } },
+    Menu: { defaultProps: { shadow: "none", withinPortal: true } },
+    Select: { defaultProps: { comboboxProps: { shadow: "none" }, nothingFoundMessage: "–" } },
+  },
+});
+
+const shared = {
+  "--mantine-color-body": "var(--paper)",
+  "--mantine-color-text": "var(--ink)",
+  "--mantine-color-bright": "var(--ink)",
+  "--mantine-color-dimmed": "var(--ink-3)",
+  "--mantine-color-placeholder": "var(--ink-3)",
+  "--mantine-color-error": "var(--bad)",
+  "--mantine-color-success": "var(--ok)",
+  "--mantine-color-anchor": "var(--accent)",
+  "--mantine-color-default": "var(--surface)",
+  "--mantine-color-default-hover": "var(--hover)",
+  "--mantine-color-default-color": "var(--ink)",
+  "--mantine-color-default-border": "var(--line)",
+  "--mantine-color-disabled": "var(--sunken)",
+  "--mantine-color-disabled-color": "var(--ink-3)",
+  "--mantine-color-disabled-border": "var(--line)",
+};
+
+/** Let Mantine's own parts take their colours from ours. */
+export const cssVariablesResolver: CSSVariablesResolver = () => ({ variables: {}, light: shared, dark: shared });

@@ -1,0 +1,48 @@
+import { Button, Group, Modal, Stack } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { ProblemAlert } from "./problem-alert.tsx";
+
+interface Props {
+  isOpen: boolean;
+  title: string;
+  /** What will go and what will stay. */
+  children: ReactNode;
+  /** The consequence, as a verb: "Delete import". */
+  action: string;
+  isDanger?: boolean;
+  isPending: boolean;
+  error: Error | null;
+  onConfirm: () => void;
+  onClose: () => void;
+}
+
+/** Ask before something that cannot simply be taken back. */
+export function ConfirmDialog(props: Props) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened={props.isOpen}
+      onClose={props.onClose}
+      title={<span style={{ fontWeight: 600 }}>{props.title}</span>}
+      closeButtonProps={{ "aria-label": t("action.close") }}
+    >
+      <Stack gap="lg">
+        <div>{props.children}</div>
+        <ProblemAlert error={props.error} />
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={props.onClose} data-autofocus>
+            {t("action.keep")}
+          </Button>
+          <Button
+            color={props.isDanger === true ? "red" : undefined}
+            loading={props.isPending}
+            onClick={props.onConfirm}
+          >
+            {props.action}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,39 @@
+import { VisuallyHidden } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { CellText } from "./cell-text.tsx";
+import styles from "./field-diff.module.css";
+
+export interface Change {
+  label: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** What stood there and what stands there then, field by field. */
+export function FieldDiff({ changes }: { changes: readonly Change[] }) {
+  const { t } = useTranslation();
+  return (
+    <dl className={styles.changes}>
+      {changes.map(({ label, before, after }, index) => (
+        <div key={index} style={{ display: "contents" }}>
+          <dt>
+            <CellText value={label} />
+          </dt>
+          <dd>
+            <VisuallyHidden>{t("diff.before")}</VisuallyHidden>
+            <span className={styles.before} data-struck={before !== null || undefined}>
+              <CellText value={before} />
+            </span>
+            <span className={styles.arrow} aria-hidden>
+              →
+            </span>
+            <VisuallyHidden>{t("diff.after")}</VisuallyHidden>
+            <span className={styles.after}>
+              <CellText value={after} lines={3} />
+            </span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,50 @@
+import { Button } from "@mantine/core";
+import { ProblemError } from "@inlet/client";
+import { useTranslation } from "react-i18next";
+import { Note } from "./note.tsx";
+
+const MOST_SHOWN = 5;
+
+interface Props {
+  error: Error | null;
+  onRetry?: () => void;
+}
+
+/** What went wrong and what to do, worded by the problem's code; the server's own words where we have none. */
+export function ProblemAlert({ error, onRetry }: Props) {
+  const { t, i18n } = useTranslation();
+  if (error === null || error.name === "AbortError") return null;
+  if (!(error instanceof ProblemError)) return <Note tone="bad" role="alert" title={t("problem.unknown")} />;
+  const { code, hint, problem, retryAfterSeconds } = error;
+  const ours = (part: string) => {
+    const key = `problem.codes.${code}.${part}`;
+    // The code comes from the server, so its key cannot be known to the compiler.
+    return i18n.exists(key) ? t(key as "problem.unknown") : null;
+  };
+  const title = ours("title") ?? problem.detail ?? problem.title;
+  const advice = hint ?? ours("hint");
+  const facts = [...(problem.errors ?? []).map(({ message }) => message), ...(problem.issues ?? []).map(issueText)];
+  return (
+    <Note
+      tone="bad"
+      role="alert"
+      title={title}
+      action={
+        onRetry && (
+          <Button variant="default" size="xs" onClick={onRetry}>
+            {t("problem.retry")}
+          </Button>
+        )
+      }
+    >
+      {advice !== null && <p>{advice}</p>}
+      {retryAfterSeconds !== null && <p>{t("problem.retry_after", { count: retryAfterSeconds })}</p>}
+      {facts.slice(0, MOST_SHOWN).map((fact, index) => (
+        <p key={index}>{fact}</p>
+      ))}
+    </Note>
+  );
+}
+
+const issueText = ({ message, hint }: { message: string; hint: string | null }) =>
+  hint === null ? message : `${message} ${hint}`;

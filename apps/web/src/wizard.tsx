@@ -1,0 +1,70 @@
+import type { UserJob } from "@inlet/contract";
+import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
+import { Navigate, useParams } from "react-router";
+import { useJobListening } from "./api/job-events.ts";
+import { isBusy, userJobQuery } from "./api/user-jobs.ts";
+import { Loading } from "./ui/loading.tsx";
+import pageStyles from "./ui/page.module.css";
+import { ProblemAlert } from "./ui/problem-alert.tsx";
+import { WizardBar } from "./wizard-bar.tsx";
+import { type StepName, stepFor } from "./wizard-steps.ts";
+import styles from "./wizard.module.css";
+
+const DatasourceStep = lazy(async () => ({
+  default: (await import("./steps/datasource/datasource-step.tsx")).DatasourceStep,
+}));
+const MapFieldStep = lazy(async () => ({
+  default: (await import("./steps/map-field/map-field-step.tsx")).MapFieldStep,
+}));
+const PreviewStep = lazy(async () => ({ default: (await import("./steps/preview/preview-step.tsx")).PreviewStep }));
+const RunStep = lazy(async () => ({ default: (await import("./steps/run/run-step.tsx")).RunStep }));
+const SummaryStep = lazy(async () => ({ default: (await import("./steps/summary/summary-step.tsx")).SummaryStep }));
+
+/** One import: the address names the job and the step, the job's status says which steps are open. */
+export function Wizard() {
+  const { id = "", step } = useParams();
+  const job = useQuery(userJobQuery(id));
+  useJobListening(id, job.data !== undefined && isBusy(job.data));
+  if (job.isPending) return <Waiting />;
+  if (job.data === undefined) {
+    return (
+      <div className={pageStyles.page}>
+        <ProblemAlert error={job.error} onRetry={() => void job.refetch()} />
+      </div>
+    );
+  }
+  const shown = stepFor(job.data, step);
+  if (shown !== step) return <Navigate to={`/imports/${id}/${shown}`} replace />;
+  return (
+    <div className={styles.wizard}>
+      <WizardBar job={job.data} step={shown} />
+      <div className={styles.body}>
+        <Suspense fallback={<Waiting />}>
+          <Step job={job.data} step={shown} />
+        </Suspense>
+      </div>
+    </div>
+  );
+}
+
+function Step({ job, step }: { job: UserJob; step: StepName }) {
+  switch (step) {
+    case "datasource":
+      return <DatasourceStep job={job} />;
+    case "map-field":
+      return <MapFieldStep job={job} />;
+    case "preview":
+      return <PreviewStep job={job} />;
+    case "run":
+      return <RunStep job={job} />;
+    case "summary":
+      return <SummaryStep job={job} />;
+  }
+}
+
+const Waiting = () => (
+  <div className={pageStyles.page}>
+    <Loading />
+  </div>
+);
