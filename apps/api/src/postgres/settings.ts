@@ -34,6 +34,9 @@ export async function serverSettings(port: number, durable: boolean): Promise<st
     full_page_writes: durable ? "on" : "off",
     // A query of a client that was killed ends too, instead of holding its locks.
     ...(platform() === "win32" ? {} : { client_connection_check_interval: "2s" }),
+    // Errors of statements are told to whoever sent them; in a log they would keep people's data.
+    log_min_messages: "log",
+    log_checkpoints: "off",
     log_timezone: "UTC",
     timezone: "UTC",
     log_line_prefix: "%m [%p] ",
