@@ -39,13 +39,14 @@ export interface Merge {
  */
 export function mergeContent(existing: Content, incoming: Content, settings: ConflictSettings): Merge {
   const merge: Merge = { changes: [], disputed: [] };
-  for (const [key, value] of incoming.values) {
-    const policy = settings.byField.get(key) ?? settings.policy;
-    const change = mergeValue(existing.values.get(key), value, () => decide(policy, existing, incoming, settings));
-    if (change === "disputed") merge.disputed.push(key);
-    else if (change !== null) merge.changes.push([key, existing.values.get(key) ?? null, change]);
+  for (const [key, after] of incoming.values) {
+    const before = existing.values.get(key);
+    const value = typeof before === "object" && typeof after === "object" ? union(before, after) : after;
+    const decision = decideValue({ key, before, after: value }, { existing, incoming }, settings);
+    if (decision === "replace") merge.changes.push([key, before ?? null, value]);
+    if (decision === "disputed") merge.disputed.push(key);
   }
-  const isMetadataReplaced = decide(settings.policy, existing, incoming, settings) === "replace";
+  const isMetadataReplaced = decide(settings.policy, { existing, incoming }, settings) === "replace";
   for (const [key, after] of incoming.metadata) {
     const before = existing.metadata.get(key);
     if (before === after || (before !== undefined && !isMetadataReplaced)) continue;
@@ -56,7 +57,23 @@ export function mergeContent(existing: Content, incoming: Content, settings: Con
 
 type Decision = "keep" | "replace" | "disputed";
 
-function decide(policy: ConflictPolicy, existing: Content, incoming: Content, settings: ConflictSettings): Decision {
+interface Sides {
+  existing: Content;
+  incoming: Content;
+}
+
+function decideValue(
+  { key, before, after }: { key: string; before: Value | undefined; after: Value },
+  sides: Sides,
+  settings: ConflictSettings,
+): Decision {
+  if (before === undefined) return "replace";
+  if (before === after) return "keep";
+  if (typeof before === "object" && typeof after === "object") return "replace";
+  return decide(settings.byField.get(key) ?? settings.policy, sides, settings);
+}
+
+function decide(policy: ConflictPolicy, { existing, incoming }: Sides, settings: ConflictSettings): Decision {
   switch (policy) {
     case "keep_existing":
       return "keep";
@@ -76,21 +93,11 @@ function isNewer(existing: Content, incoming: Content, dateField: string | undef
   return typeof before === "string" && typeof after === "string" && after > before;
 }
 
-/** @returns the value to set, null to leave the record as it is */
-function mergeValue(before: Value | undefined, after: Value, decideNow: () => Decision): Value | "disputed" | null {
-  if (before === undefined) return after;
-  if (typeof before === "object" && typeof after === "object") return union(before, after);
-  if (before === after) return null;
-  const decision = decideNow();
-  if (decision === "replace") return after;
-  return decision === "keep" ? null : "disputed";
-}
-
-/** The entries of both lists, case aside; null when the first holds them all. */
-function union(before: readonly string[], after: readonly string[]): readonly string[] | null {
+/** The entries of both lists, case aside; the first list itself when it holds them all. */
+function union(before: readonly string[], after: readonly string[]): readonly string[] {
   const known = new Set(before.map(entryKey));
   const added = after.filter((entry) => !known.has(entryKey(entry)));
-  return added.length > 0 ? [...before, ...added] : null;
+  return added.length > 0 ? [...before, ...added] : before;
 }
 
 const entryKey = (entry: string): string => entry.normalize("NFC").toLowerCase();

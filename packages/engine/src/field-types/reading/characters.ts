@@ -1,6 +1,24 @@
-/** White space, zero-width, joiner, direction and filler characters: what nobody sees at the ends of a cell. */
-const invisible =
-  /[\s\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0]/u;
+/** Zero-width, joiner, direction and filler characters beside white space: first and last code of each run. */
+const invisibleRanges: readonly (readonly [number, number])[] = [
+  [0x00ad, 0x00ad],
+  [0x034f, 0x034f],
+  [0x061c, 0x061c],
+  [0x115f, 0x1160],
+  [0x17b4, 0x17b5],
+  [0x180b, 0x180e],
+  [0x200b, 0x200f],
+  [0x202a, 0x202e],
+  [0x2060, 0x206f],
+  [0x3164, 0x3164],
+  [0xfe00, 0xfe0f],
+  [0xfeff, 0xfeff],
+  [0xffa0, 0xffa0],
+];
+
+function isInvisible(character: string): boolean {
+  const code = character.charCodeAt(0);
+  return /\s/u.test(character) || invisibleRanges.some(([first, last]) => code >= first && code <= last);
+}
 
 const isSeen = (code: number): boolean => code > 0x20 && code < 0x7f;
 
@@ -9,8 +27,8 @@ export function trimInvisible(text: string): string {
   if (isSeen(text.charCodeAt(0)) && isSeen(text.charCodeAt(text.length - 1))) return text;
   let start = 0;
   let end = text.length;
-  while (start < end && invisible.test(text.charAt(start))) start++;
-  while (end > start && invisible.test(text.charAt(end - 1))) end--;
+  while (start < end && isInvisible(text.charAt(start))) start++;
+  while (end > start && isInvisible(text.charAt(end - 1))) end--;
   return text.slice(start, end);
 }
 

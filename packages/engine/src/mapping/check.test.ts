@@ -1,0 +1,136 @@
+import type { Mapping } from "@inlet/contract";
+import { describe, expect, test } from "vitest";
+import type { Field } from "../define.ts";
+import { AppError } from "../errors.ts";
+import { fieldTypes, transforms } from "../registry.ts";
+import { checkMapping } from "./check.ts";
+
+const field = (key: string, label: string, type: string): Field => ({
+  key,
+  label,
+  type,
+  group: "",
+  example: "",
+  synonyms: [],
+});
+const parts = {
+  columns: ["Mobile", "E-Mail", "__proto__"].map((name, index) => ({ index, header: name, name })),
+  importType: {
+    fields: [field("phone", "Phone", "phone"), field("email", "Email", "email"), field("born", "Birthday", "date")],
+    matchRules: [
+      { key: "phone", label: "Phone", description: "", requiredFields: ["phone"], keyOf: () => null },
+      { key: "none", label: "None", description: "", requiredFields: [], keyOf: () => null },
+    ],
+    conflictPolicies: ["keep_existing", "use_new"] as const,
+  },
+  fieldTypes,
+  transforms,
+};
+const phone: Mapping["columns"][number] = {
+  column: 0,
+  action: "field",
+  field: "phone",
+  transforms: [{ key: "trim", options: {} }],
+};
+const good: Mapping = {
+  columns: [phone, { column: 2, action: "metadata" }],
+  constants: [{ field: "born", value: "1990-12-31" }],
+  match: { rule: "phone" },
+  conflict: { policy: "keep_existing" },
+  options: { mode: "lenient", campaign_list: null },
+};
+
+function refusal(mapping: Mapping): AppError {
+  try {
+    checkMapping(mapping, parts);
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+  throw new Error("it was not refused");
+}
+
+const email = (more: object): Mapping["columns"][number] => ({ column: 1, action: "field", field: "email", ...more });
+
+describe("a mapping", () => {
+  test.for<{ name: string; mapping: Mapping }>([
+    { name: "with all it needs", mapping: good },
+    {
+      name: "without a required field in mode none",
+      mapping: { ...good, columns: [], options: { mode: "none", campaign_list: null } },
+    },
+    { name: "with a rule that needs nothing", mapping: { ...good, columns: [], match: { rule: "none" } } },
+    {
+      name: "with a constant for a required field",
+      mapping: { ...good, columns: [], constants: [{ field: "phone", value: "617 555 1234" }] },
+    },
+  ])("$name passes", ({ mapping }) => {
+    expect(() => checkMapping(mapping, parts)).not.toThrow();
+  });
+
+  test.for<{ code: string; says: string; mapping: Mapping }>([
+    {
+      code: "unknown_column",
+      says: "no column 10",
+      mapping: { ...good, columns: [phone, { column: 9, action: "ignore" }] },
+    },
+    {
+      code: "column_used_twice",
+      says: "“Mobile”",
+      mapping: { ...good, columns: [phone, { column: 0, action: "ignore" }] },
+    },
+    {
+      code: "field_used_twice",
+      says: "Phone is filled by column “Mobile” and by column “E-Mail”",
+      mapping: { ...good, columns: [phone, email({ field: "phone" })] },
+    },
+    {
+      code: "field_used_twice",
+      says: "by a constant",
+      mapping: { ...good, constants: [{ field: "phone", value: "617 555 1234" }] },
+    },
+    ...["id", "created_by", "role", "__proto__", "constructor", "full_name"].map((name) => ({
+      code: "unknown_field",
+      says: `“${name}”`,
+      mapping: { ...good, columns: [phone, email({ field: name })] },
+    })),
+    { code: "unknown_field", says: "“id”", mapping: { ...good, constants: [{ field: "id", value: "1" }] } },
+    ...["eval", "constructor", "__proto__"].map((key) => ({
+      code: "unknown_transform",
+      says: `“${key}”`,
+      mapping: { ...good, columns: [phone, email({ transforms: [{ key, options: {} }] })] },
+    })),
+    {
+      code: "invalid_transform_options",
+      says: "“Trim spaces”",
+      mapping: { ...good, columns: [phone, email({ transforms: [{ key: "trim", options: { collapse: "yes" } }] })] },
+    },
+    {
+      code: "unreadable_default",
+      says: "The default of Email: nobody is not an email address",
+      mapping: { ...good, columns: [phone, email({ default: "nobody" })] },
+    },
+    {
+      code: "unreadable_constant",
+      says: "30 Feb 2024 is not a date",
+      mapping: { ...good, constants: [{ field: "born", value: "30 Feb 2024" }] },
+    },
+    { code: "unknown_match_rule", says: "“ssn”", mapping: { ...good, match: { rule: "ssn" } } },
+    { code: "unknown_conflict_policy", says: "“review”", mapping: { ...good, conflict: { policy: "review" } } },
+    {
+      code: "unknown_conflict_policy",
+      says: "“review”",
+      mapping: { ...good, columns: [phone, email({ conflict: "review" })] },
+    },
+    { code: "required_not_mapped", says: "needs Phone", mapping: { ...good, columns: [email({})] } },
+  ])("is refused as $code", ({ code, says, mapping }) => {
+    const error = refusal(mapping);
+    expect(error).toMatchObject({ status: 422, code });
+    expect(error.message).toContain(says);
+    expect(error.hint).toMatch(/\.$/);
+  });
+
+  test("without a required field is told how to go on", () => {
+    expect(refusal({ ...good, columns: [] }).hint).toBe("Map a column to Phone, or choose another match rule.");
+  });
+});
