@@ -5,6 +5,17 @@ import { readFirst } from "./reading/several.ts";
 
 const rules = { allow_utf8_local_part: true, allow_ip_domain: true };
 
+/** What nearly every address looks like: as good as the whole grammar, at a tenth of its cost. */
+const plainAddress =
+  /^[a-z\d_+-]{1,20}(?:\.[a-z\d_+-]{1,20}){0,2}@(?:[a-z\d](?:[a-z\d-]{0,40}[a-z\d])?\.){1,4}[a-z]{2,20}$/i;
+
+/** Whether this is an address by the grammar of RFC 5321 and 5322, with a domain that could be registered. */
+export function isAddress(text: string): boolean {
+  if (plainAddress.test(text)) return true;
+  // The longest path that RFC 5321 allows; no longer text is worth a closer look.
+  return text.length <= 254 && !isBrokenText(text) && validator.isEmail(text, rules);
+}
+
 /**
  * Read one address: the part before the @ stays as written, since only its
  * host may say whether case matters there; the domain is lower-cased.
@@ -13,9 +24,7 @@ const rules = { allow_utf8_local_part: true, allow_ip_domain: true };
  */
 function readOne(text: string): Reading {
   const address = bareAddress(text);
-  const at = address.lastIndexOf("@");
-  // The longest path that RFC 5321 allows; no longer text is worth a closer look.
-  if (at < 1 || address.length > 254 || isBrokenText(text) || !validator.isEmail(address, rules)) {
+  if (isBrokenText(text) || !isAddress(address)) {
     return {
       ok: false,
       code: "not_an_email",
@@ -23,6 +32,7 @@ function readOne(text: string): Reading {
       hint: "Write it as in ada@example.org, or leave it blank.",
     };
   }
+  const at = address.lastIndexOf("@");
   const value = address.slice(0, at) + address.slice(at).toLowerCase();
   return { ok: true, value: value.normalize("NFC") };
 }
