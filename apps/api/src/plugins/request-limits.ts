@@ -12,8 +12,8 @@ export interface RequestLimits {
   perMinute: number;
 }
 
-/** Generous: a page that shows a running import asks a few times a second, a script some more. */
-export const defaultRequestLimits: RequestLimits = { perMinute: 6_000 };
+/** Generous: it stops a script that has run wild, not one that is in a hurry. */
+export const defaultRequestLimits: RequestLimits = { perMinute: 30_000 };
 
 /** Count requests by user, and by address where nobody is signed in. Runs after it is known who asks. */
 export async function addRequestLimits(app: FastifyInstance, { perMinute }: RequestLimits): Promise<void> {

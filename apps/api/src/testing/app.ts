@@ -57,9 +57,19 @@ export async function createTestApp(overrides: Partial<AppDeps> = {}): Promise<T
   const { pool } = database;
   const db = openDb(pool);
   const { log, logged } = collectLog();
-  const auth = createAuth({ db, secret: await readSessionSecret(db), isSecure: isHttps(overrides.publicUrl ?? null), log });
+  const auth = createAuth({
+    db,
+    secret: await readSessionSecret(db),
+    isSecure: isHttps(overrides.publicUrl ?? null),
+    log,
+  });
   const settings = openSettings(db, { maxUploadBytes: MAX_UPLOAD_BYTES });
-  const { registerRoutes, filesDir, closeImports } = await openTestImports({ pool, databaseUrl: database.url, settings, log });
+  const { registerRoutes, filesDir, closeImports } = await openTestImports({
+    pool,
+    databaseUrl: database.url,
+    settings,
+    log,
+  });
   const app = await buildApp({
     pool,
     db,
@@ -70,6 +80,8 @@ export async function createTestApp(overrides: Partial<AppDeps> = {}): Promise<T
     publicUrl: null,
     trustedProxies: [],
     webDir: null,
+    // Tests ask as fast as the app answers, which no client should.
+    requestLimits: { perMinute: 1_000_000 },
     ...overrides,
     registerRoutes: [...registerRoutes, ...(overrides.registerRoutes ?? [])],
   });
