@@ -21,8 +21,8 @@ type StorageState = Awaited<ReturnType<APIRequestContext["storageState"]>>;
 
 interface WorkerFixtures {
   /**
-   * Tests that name the same database share it; `test.use({ database: "…" })` gives
-   * a file or a group one of its own, empty. One that begins with "first visit" has no owner.
+   * Tests that name the same database share it; `test.use({ database: "…" })` at the top of a
+   * file gives that file one of its own, empty. One that begins with "first visit" has no owner.
    */
   database: string;
   server: InletServer;

@@ -1,15 +1,5 @@
 import { expect, test } from "../src/fixtures.ts";
 
-test.describe("before the first account", () => {
-  test.use({ database: "first visit" });
-
-  test("the first visitor is asked to create the owner", async ({ page }) => {
-    await page.goto("/");
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await expect(page.getByLabel("Email")).toBeVisible();
-  });
-});
-
 test("the server says that it lives and that it is ready", async ({ request }) => {
   for (const path of ["/health/live", "/health/ready"]) {
     expect((await request.get(path)).status(), path).toBe(200);
@@ -27,3 +17,16 @@ test("the owner stays signed in", async ({ page }) => {
   await page.goto("/");
   await expect(page.getByRole("navigation")).toBeVisible();
 });
+
+for (const { status, step } of [
+  { status: "loaded", step: "map-field" },
+  { status: "validated", step: "preview" },
+  { status: "completed", step: "summary" },
+] as const) {
+  test(`an import that is ${status} opens at its step`, async ({ page, seedJob }) => {
+    const job = await seedJob({ file: "contacts-five-rows.csv", status });
+    await page.goto(`/imports/${job.id}/${step}`);
+    await expect(page).toHaveURL(`/imports/${job.id}/${step}`);
+    await expect(page.getByText("contacts-five-rows.csv").first()).toBeVisible();
+  });
+}

@@ -21,7 +21,8 @@ function useSessionMutation<Body>(send: (body: Body) => Promise<Session>) {
   return useMutation({
     mutationFn: send,
     onSuccess: (session) => {
-      queries.clear();
+      // The session itself stays: the gate watches that very entry, and would not see a new one.
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
       queries.setQueryData(sessionQuery.queryKey, session);
     },
   });
