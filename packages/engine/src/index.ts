@@ -12,5 +12,5 @@ export { METADATA_PREFIX } from "./conflict/merge.ts";
 export { showChanges, showValue } from "./imports/show-value.ts";
 export { openQueue, type Queue } from "./queue/queue.ts";
 export { tasks } from "./queue/tasks.ts";
-export { suggestMapping, suggestMatchRule } from "./mapping/suggest.ts";
+export { suggestMapping } from "./mapping/suggest.ts";
 export { fieldTypes } from "./registry.ts";

@@ -1,5 +1,5 @@
 import type { Column, ColumnProfile, Suggestion } from "@inlet/contract";
-import { fieldTypes, suggestMapping, suggestMatchRule } from "@inlet/engine";
+import { fieldTypes, suggestMapping } from "@inlet/engine";
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { z } from "zod";
@@ -116,12 +116,4 @@ test("an empty column that no field wants is ignored, a filled one kept", () => 
   const suggested = suggest(["Colour", "Shoe size"], (header) => (header === "Colour" ? ["red"] : []));
   expect(suggested.get("Colour")).toMatchObject({ action: "metadata", field: null });
   expect(suggested.get("Shoe size")).toMatchObject({ action: "ignore", reason: "Every cell of this column is empty" });
-});
-
-test("the match rule is the usual one where it can work, else one that can", () => {
-  const ruleFor = (...headers: string[]) => suggestMatchRule([...suggest(headers, () => ["v1"]).values()], contact);
-  expect(ruleFor("Phone", "Email")).toBe("phone");
-  expect(ruleFor("First Name", "Email Address")).toBe("email");
-  expect(ruleFor("Record ID")).toBe("external_id");
-  expect(ruleFor("First Name")).toBe("phone");
 });

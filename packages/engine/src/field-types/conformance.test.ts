@@ -148,6 +148,8 @@ describe("a cell with several values", () => {
     { key: "email", text: "ada@analytical.example ::: ada.b@home.example", rest: "ada.b@home.example" },
     { key: "email", text: "ada@a.example, b@b.example; c@c.example", rest: "b@b.example ::: c@c.example" },
     { key: "phone", text: "+1 617-555-1102 ::: 617.555.1103", rest: "617.555.1103" },
+    { key: "phone", text: "617-555-1234 (home)", rest: "home" },
+    { key: "email", text: "Ada <a@x.org>, Bob <b@x.org>", rest: "Bob <b@x.org>" },
     { key: "phone", text: "(617) 555-1234 x55", rest: "ext. 55" },
     { key: "phone", text: "(617) 555-1234 x55, 617-555-1235", rest: "ext. 55 ::: 617-555-1235" },
     { key: "url", text: "https://x.org ::: https://y.org", rest: "https://y.org" },

@@ -30,6 +30,8 @@ export default defineFieldType({
     { input: "1990-12-31T23:59:59.999Z", output: "1990-12-31" },
     { input: "1990-12-31 23:59:59+02:00", output: "1990-12-31" },
     { input: "12/31/1990 11:59 PM", output: "1990-12-31" },
+    { input: "12/31/1990 5 pm", output: "1990-12-31" },
+    { input: "Mon Dec 31 1990 10:00:00 GMT+0100 (Central European Time)", output: "1990-12-31" },
     { input: "12/31/1990", output: "1990-12-31" },
     { input: "31/12/1990", output: "1990-12-31" },
     { input: "03/04/1990", context: { dateOrder: "mdy" }, output: "1990-03-04" },

@@ -39,10 +39,8 @@ function readOne(text: string): Reading {
 
 /** The address in `Ada Byron <ada@example.org>` and `mailto:ada@example.org`. */
 function bareAddress(text: string): string {
-  if (text.endsWith(">")) {
-    const open = text.lastIndexOf("<");
-    if (open !== -1) return text.slice(open + 1, -1).trim();
-  }
+  const named = /^[^<>]*<([^<>]*)>$/u.exec(text);
+  if (named) return (named[1] ?? "").trim();
   return text.slice(0, 7).toLowerCase() === "mailto:" ? text.slice(7) : text;
 }
 
@@ -61,6 +59,8 @@ export default defineFieldType({
     { input: "ada@[192.0.2.1]", output: "ada@[192.0.2.1]" },
     { input: "zoë@münchen.example", output: "zoë@münchen.example" },
     { input: "Ada Byron <ada@example.org>", output: "ada@example.org" },
+    { input: "Byron, Ada <ada@example.org>", output: "ada@example.org" },
+    { input: "Ada <ada@example.org>, Bob <bob@example.org>", output: "ada@example.org" },
     { input: "mailto:ada@example.org", output: "ada@example.org" },
     { input: "ada@analytical.example ::: ada.b@home.example", output: "ada@analytical.example" },
     { input: "ada@example.org; ada.b@example.org", output: "ada@example.org" },

@@ -8,6 +8,10 @@ import { readFirst } from "./reading/several.ts";
 const shortenedByExcel = /^\d(?:[.,]\d+)?e\+?\d{2}$/iu;
 const writtenAsDecimal = /^(\+?\d{7,15})\.0+$/u;
 
+/** What a number is for, before or after it: "Mobile: 617-555-1234", "617-555-1234 (home)". */
+const purpose =
+  /^(?:(?<before>\p{L}[\p{L} ]{1,20}):\s*)?(?<number>[^\p{L}]{5,40}?)(?:\s*\((?<after>\p{L}[\p{L} ]{0,20})\))?$/u;
+
 /** Readings of numbers that take the long way; a file repeats them, a run repeats its preview's. */
 const seen = new Map<string, Reading>();
 const MAX_SEEN = 20_000;
@@ -38,10 +42,17 @@ function readAny(text: string, country: string): Reading {
     .replace(/;ext=/iu, " ext. ")
     .replace(writtenAsDecimal, "$1");
   const parsed = parse(plain, country) ?? (plain.startsWith("00") ? parse(`+${plain.slice(2)}`, country) : undefined);
-  if (!parsed) return refusal(text);
+  if (!parsed) return readPurpose(plain, country) ?? refusal(text);
   return parsed.ext
     ? { ok: true, value: parsed.number, rest: `ext. ${parsed.ext}` }
     : { ok: true, value: parsed.number };
+}
+
+function readPurpose(text: string, country: string): Reading | null {
+  const { number, before, after } = purpose.exec(text)?.groups ?? {};
+  const rest = before ?? after;
+  const parsed = number !== undefined && rest !== undefined ? parse(number, country) : undefined;
+  return parsed ? { ok: true, value: parsed.number, rest } : null;
 }
 
 function parse(text: string, country: string) {
@@ -92,6 +103,9 @@ export default defineFieldType({
     { input: "(617) 555-1234 x55", output: "+16175551234" },
     { input: "+1 617-555-1102 ::: 617.555.1103", output: "+16175551102" },
     { input: "617-555-1102 / 617-555-1103", output: "+16175551102" },
+    { input: "Mobile: 617-555-1234", output: "+16175551234" },
+    { input: "617-555-1234 (home)", output: "+16175551234" },
+    { input: "ID: 1234567890123456", output: { code: "not_a_phone" } },
     { input: "n/a", output: { code: "not_a_phone" } },
     { input: "call me", output: { code: "not_a_phone" } },
     { input: "555-1234", output: { code: "not_a_phone" } },

@@ -1,5 +1,5 @@
 import type { Column, ColumnProfile, Suggestion } from "@inlet/contract";
-import type { Field, FieldType, HeaderWords, ImportType } from "../define.ts";
+import type { Field, FieldType, HeaderWords } from "../define.ts";
 import { headerCandidates, knowColumns, valueCandidates, type Candidate, type KnownColumn } from "./candidates.ts";
 
 export interface SuggestionSource {
@@ -76,20 +76,4 @@ function whyMetadata(column: Column, { byField }: Chosen, candidates: readonly C
   }
   if (column.header === "") return `The column has no header; ${kept}`;
   return `No field is usually called “${column.header}”; ${kept}`;
-}
-
-/**
- * Suggest how existing records are found: the import type's usual rule, or,
- * where the suggestions have no column for it, the first rule that can work.
- */
-export function suggestMatchRule(
-  suggestions: readonly Suggestion[],
-  { matchRules, defaultMatchRule }: Pick<ImportType, "matchRules" | "defaultMatchRule">,
-): string {
-  const filled = new Set(suggestions.map(({ field }) => field));
-  const works = matchRules.filter(
-    ({ requiredFields }) => requiredFields.length > 0 && requiredFields.every((key) => filled.has(key)),
-  );
-  const usual = works.find(({ key }) => key === defaultMatchRule) ?? works[0];
-  return usual?.key ?? defaultMatchRule;
 }

@@ -13,7 +13,7 @@ const PIVOT = 30;
 
 /** A time of day after the date, with seconds, half of the day and offset as may be. It is dropped. */
 const timeOfDay =
-  /(?:T|,?\s+)(?:at\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d{1,9})?)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|UTC|GMT|\(UTC\)|[+-]\d{2}:?\d{2})?$/iu;
+  /(?:T|,?\s+)(?:at\s+)?(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d{1,9})?)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)\s*(?:Z|UTC|GMT)?\s*(?:[+-]\d{2}:?\d{2})?\s*(?:\([\p{L} ]*\))?$/iu;
 
 const yearFirst = /^(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})\.?$/u;
 const compact = /^(\d{4})(\d{2})(\d{2})$/u;
