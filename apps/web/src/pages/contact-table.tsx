@@ -1,11 +1,11 @@
+import type { ContactListItem } from "@inlet/contract";
 import { useTranslation } from "react-i18next";
 import { CellText } from "../ui/cell-text.tsx";
 import { Table } from "../ui/table.tsx";
 import { TextLink } from "../ui/text-link.tsx";
-import type { Contacts } from "./contacts.tsx";
 
 /** Contacts in rows. */
-export function ContactTable({ contacts }: { contacts: Contacts }) {
+export function ContactTable({ contacts }: { contacts: readonly ContactListItem[] }) {
   const { t } = useTranslation();
   return (
     <Table caption={t("contacts.caption")} isHovered>

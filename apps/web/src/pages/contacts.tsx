@@ -1,6 +1,5 @@
 import { Button, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import type { ContactList } from "@inlet/contract";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { IconAddressBook, IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
@@ -14,7 +13,7 @@ import { ProblemAlert } from "../ui/problem-alert.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 import { ContactFilterNote } from "./contact-filter-note.tsx";
 import { ContactTable } from "./contact-table.tsx";
-import { NewImportButton } from "./imports.tsx";
+import { NewImportButton } from "./new-import-button.tsx";
 
 const TYPING_PAUSE_MS = 250;
 
@@ -99,5 +98,3 @@ function NoContacts({ filter }: { filter: ContactFilter }) {
     </EmptyState>
   );
 }
-
-export type Contacts = ContactList["contacts"];

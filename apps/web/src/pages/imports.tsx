@@ -1,9 +1,7 @@
-import { Button } from "@mantine/core";
-import { IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { Page } from "../ui/page.tsx";
 import { JobList } from "./job-list.tsx";
+import { NewImportButton } from "./new-import-button.tsx";
 
 /** All imports: the first screen. */
 export function ImportsPage() {
@@ -12,14 +10,5 @@ export function ImportsPage() {
     <Page title={t("imports.title")} lead={t("imports.lead")} actions={<NewImportButton />}>
       <JobList />
     </Page>
-  );
-}
-
-export function NewImportButton() {
-  const { t } = useTranslation();
-  return (
-    <Button component={Link} to="/imports/new" leftSection={<IconPlus size={17} aria-hidden />}>
-      {t("imports.new")}
-    </Button>
   );
 }

@@ -10,7 +10,7 @@ import { Loading } from "../ui/loading.tsx";
 import { ProblemAlert } from "../ui/problem-alert.tsx";
 import { Table } from "../ui/table.tsx";
 import { DeleteJobDialog } from "./delete-job-dialog.tsx";
-import { NewImportButton } from "./imports.tsx";
+import { NewImportButton } from "./new-import-button.tsx";
 import { JobListRow } from "./job-list-row.tsx";
 
 /** Every import the person may see, newest first. */

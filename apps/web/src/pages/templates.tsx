@@ -12,7 +12,7 @@ import { Loading } from "../ui/loading.tsx";
 import { Page } from "../ui/page.tsx";
 import { ProblemAlert } from "../ui/problem-alert.tsx";
 import { Table } from "../ui/table.tsx";
-import { NewImportButton } from "./imports.tsx";
+import { NewImportButton } from "./new-import-button.tsx";
 import { RenameTemplateDialog } from "./rename-template-dialog.tsx";
 
 /** Saved mappings. */

@@ -1,4 +1,9 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+import {
+  createTheme,
+  type CSSVariablesResolver,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+} from "@mantine/core";
 
 /** Shades from lightest to darkest; the ones in use are checked for contrast in both schemes. */
 const accent: MantineColorsTuple = [
@@ -12,6 +17,33 @@ const accent: MantineColorsTuple = [
   "#0d5f5f",
   "#0a4f50",
   "#073c3d",
+];
+
+/** Warm greys, as the page is. */
+const gray: MantineColorsTuple = [
+  "#faf9f7",
+  "#f4f2ee",
+  "#e9e6e0",
+  "#dedad2",
+  "#cbc6bc",
+  "#8d877b",
+  "#69655d",
+  "#55514a",
+  "#3a3733",
+  "#1c1b19",
+];
+
+const dark: MantineColorsTuple = [
+  "#f0eee9",
+  "#c3beb5",
+  "#a6a197",
+  "#7d786f",
+  "#4a4741",
+  "#32302d",
+  "#232220",
+  "#1b1a19",
+  "#141413",
+  "#0d0c0b",
 ];
 
 const red: MantineColorsTuple = [
@@ -32,10 +64,13 @@ export const theme = createTheme({
   fontFamilyMonospace: "ui-monospace, SFMono-Regular, Menlo, Consolas, monospace",
   fontSizes: { xs: "0.8125rem", sm: "0.875rem", md: "0.9375rem", lg: "1.0625rem", xl: "1.25rem" },
   lineHeights: { xs: "1.4", sm: "1.45", md: "1.55", lg: "1.55", xl: "1.4" },
-  colors: { accent, red },
+  colors: { accent, gray, dark, red },
   primaryColor: "accent",
   primaryShade: { light: 8, dark: 3 },
-  autoContrast: true,
+  variantColorResolver: (input) => {
+    const colors = defaultVariantColorsResolver(input);
+    return input.variant === "filled" ? { ...colors, color: "var(--on-accent)" } : colors;
+  },
   black: "#1c1b19",
   defaultRadius: "md",
   radius: { md: "8px", lg: "10px" },
@@ -44,6 +79,7 @@ export const theme = createTheme({
   focusRing: "auto",
   components: {
     Button: { defaultProps: { size: "sm" }, styles: { root: { fontWeight: 550, minHeight: "2.375rem" } } },
+    InputWrapper: { defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] } },
     Modal: { defaultProps: { centered: true, radius: "lg", overlayProps: { backgroundOpacity: 0.4 } } },
     Tooltip: { defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: true } } },
     Menu: { defaultProps: { shadow: "none", withinPortal: true } },

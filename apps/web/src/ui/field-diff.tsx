@@ -11,7 +11,6 @@ export interface Change {
 
 /** What stood there and what stands there then, field by field. */
 export function FieldDiff({ changes }: { changes: readonly Change[] }) {
-  const { t } = useTranslation();
   return (
     <dl className={styles.changes}>
       {changes.map(({ label, before, after }, index) => (
@@ -20,14 +19,7 @@ export function FieldDiff({ changes }: { changes: readonly Change[] }) {
             <CellText value={label} />
           </dt>
           <dd>
-            <VisuallyHidden>{t("diff.before")}</VisuallyHidden>
-            <span className={styles.before} data-struck={before !== null || undefined}>
-              <CellText value={before} />
-            </span>
-            <span className={styles.arrow} aria-hidden>
-              →
-            </span>
-            <VisuallyHidden>{t("diff.after")}</VisuallyHidden>
+            {before === null ? <Added /> : <Before value={before} />}
             <span className={styles.after}>
               <CellText value={after} lines={3} />
             </span>
@@ -35,5 +27,33 @@ export function FieldDiff({ changes }: { changes: readonly Change[] }) {
         </div>
       ))}
     </dl>
+  );
+}
+
+function Added() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <VisuallyHidden>{t("diff.added")}</VisuallyHidden>
+      <span className={styles.arrow} aria-hidden>
+        +
+      </span>
+    </>
+  );
+}
+
+function Before({ value }: { value: string }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <VisuallyHidden>{t("diff.before")}</VisuallyHidden>
+      <s className={styles.before}>
+        <CellText value={value} />
+      </s>
+      <span className={styles.arrow} aria-hidden>
+        →
+      </span>
+      <VisuallyHidden>{t("diff.after")}</VisuallyHidden>
+    </>
   );
 }

@@ -4,6 +4,9 @@ import { CellText } from "../../ui/cell-text.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { Table } from "../../ui/table.tsx";
 
+/** Enough to see what is in the file; the rest comes with the check. */
+const MOST_ROWS = 10;
+
 /** The most columns drawn at once; the rest is counted. */
 const MOST_COLUMNS = 60;
 
@@ -18,7 +21,7 @@ export function FirstRows({ view, findings }: { view: DatasourceView; findings: 
       title={t("datasource.first_rows")}
       lead={more > 0 ? t("datasource.more_columns", { count: more }) : undefined}
     >
-      <Table caption={t("datasource.first_rows_caption", { file: view.file_name })}>
+      <Table caption={t("datasource.first_rows_caption", { file: view.file_name })} isWide>
         <thead>
           <tr>
             <th scope="col" data-narrow>
@@ -32,7 +35,7 @@ export function FirstRows({ view, findings }: { view: DatasourceView; findings: 
           </tr>
         </thead>
         <tbody>
-          {view.sample.map(({ row, cells }) => (
+          {view.sample.slice(0, MOST_ROWS).map(({ row, cells }) => (
             <tr key={row}>
               <th scope="row" data-narrow>
                 {row}

@@ -93,10 +93,11 @@ export function applyTemplate(mapping: Mapping, template: MappingTemplate, colum
   };
 }
 
-function fromTemplate(column: number, { header: _, action, field, ...settings }: TemplateColumn): ColumnMapping {
-  if (action === "field")
-    return field === undefined ? { column, action: "metadata" } : { column, action, field, ...settings };
-  return { column, action };
+function fromTemplate(column: number, entry: TemplateColumn): ColumnMapping {
+  const { action, field, transforms, value_map, default: ifBlank, conflict } = entry;
+  if (action !== "field") return { column, action };
+  if (field === undefined) return { column, action: "metadata" };
+  return { column, action, field, transforms, value_map, default: ifBlank, conflict };
 }
 
 /** @returns the mapping as a template: by header, without the one job's list */

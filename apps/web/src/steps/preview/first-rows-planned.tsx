@@ -23,7 +23,7 @@ export function FirstRowsPlanned({ jobId, preview }: { jobId: string; preview: P
       title={t("preview.first_rows", { count: preview.rows.length })}
       lead={more > 0 ? t("datasource.more_columns", { count: more }) : t("preview.first_rows_lead")}
     >
-      <Table caption={t("preview.first_rows_caption")}>
+      <Table caption={t("preview.first_rows_caption")} isWide>
         <thead>
           <tr>
             <th scope="col" data-narrow>

@@ -46,10 +46,10 @@ export function RunStep({ job }: { job: UserJob }) {
               { label: t("run.enriched"), value: counts.enriched },
               { label: t("run.unchanged"), value: counts.unchanged },
               { label: t("run.failed"), value: counts.failed },
-              { label: t("run.pace"), value: pace?.rows_per_second == null ? "–" : Math.round(pace.rows_per_second) },
+              { label: t("run.pace"), value: shown(pace?.rows_per_second, (rows) => formatNumber(Math.round(rows))) },
               {
                 label: t("run.left"),
-                value: pace?.seconds_left == null ? "–" : formatDuration(pace.seconds_left * 1000),
+                value: shown(pace?.seconds_left, (seconds) => formatDuration(seconds * 1000)),
               },
             ]}
           />
@@ -60,6 +60,10 @@ export function RunStep({ job }: { job: UserJob }) {
     </Page>
   );
 }
+
+/** A figure that is not known, or not any more, is a dash. */
+const shown = (value: number | null | undefined, write: (value: number) => string) =>
+  value === null || value === undefined ? "–" : write(value);
 
 /** Counts only go up, so of the live ones and the job's own the larger are the newer. */
 function newer(live: RunCounts | null, own: RunCounts | null): RunCounts | null {
