@@ -1,3 +1,4 @@
+import { expectAccessible } from "../src/axe.ts";
 import { expect, test } from "../src/fixtures.ts";
 
 test("the server says that it lives and that it is ready", async ({ request }) => {
@@ -7,10 +8,12 @@ test("the server says that it lives and that it is ready", async ({ request }) =
 });
 
 test("somebody who is not signed in sees the sign-in page", async ({ browser, server }) => {
-  const page = await browser.newPage({ baseURL: server.url, storageState: { cookies: [], origins: [] } });
+  const context = await browser.newContext({ baseURL: server.url, storageState: { cookies: [], origins: [] } });
+  const page = await context.newPage();
   await page.goto("/imports");
   await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
-  await page.close();
+  await expectAccessible(page);
+  await context.close();
 });
 
 test("the owner stays signed in", async ({ page }) => {
@@ -28,5 +31,6 @@ for (const { status, step } of [
     await page.goto(`/imports/${job.id}/${step}`);
     await expect(page).toHaveURL(`/imports/${job.id}/${step}`);
     await expect(page.getByText("contacts-five-rows.csv").first()).toBeVisible();
+    await expectAccessible(page);
   });
 }
