@@ -19,6 +19,7 @@ import { jobEventRoutes } from "./routes/job-events.ts";
 import { mappingTemplateRoutes } from "./routes/mapping-templates.ts";
 import { rowRoutes } from "./routes/rows.ts";
 import { userJobMoveRoutes } from "./routes/user-job-moves.ts";
+import { userJobStepRoutes } from "./routes/user-job-steps.ts";
 import { userJobRoutes } from "./routes/user-jobs.ts";
 import type { SettingsStore } from "./settings.ts";
 import { addUploads } from "./upload.ts";
@@ -68,6 +69,7 @@ export function importRoutes({ imports, pool }: { imports: Imports; pool: Pool }
     await addUploads(app);
     await app.register(importTypeRoutes, { imports });
     await app.register(userJobRoutes, { imports });
+    await app.register(userJobStepRoutes, { imports });
     await app.register(userJobMoveRoutes, { imports });
     await app.register(rowRoutes, { imports });
     await app.register(jobEventRoutes, { imports });

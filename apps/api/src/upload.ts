@@ -84,7 +84,10 @@ async function saveFile(
 
 /** A file's name for showing: without control characters, and no longer than a line. */
 function shownName(name: string): string {
-  const clean = name.toWellFormed().replace(/\p{Cc}/gu, " ").trim();
+  const clean = name
+    .toWellFormed()
+    .replace(/\p{Cc}/gu, " ")
+    .trim();
   return clean.slice(0, 255) || "upload.csv";
 }
 

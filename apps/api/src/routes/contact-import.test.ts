@@ -143,7 +143,9 @@ describe("undo", () => {
   test("takes back what was created, what was filled in, and the list", async () => {
     await app.pool.query("INSERT INTO contact (phone, first_name, source) VALUES ('+12025550100', 'Pat', 'manual')");
     const before = await stateOf();
-    const file = csvFile("phone,first_name,last_name,shoe size\n2025550100,Patricia,Lee,38\n2025550101,New,Person,40\n");
+    const file = csvFile(
+      "phone,first_name,last_name,shoe size\n2025550100,Patricia,Lee,38\n2025550101,New,Person,40\n",
+    );
     const { id } = await client.importFile(file, { body: { campaign_list: "to be undone" } });
     expect(await stateOf()).not.toEqual(before);
     expect(await undo(id)).toMatchObject({ status: "undone", undo: { put_back: 2, kept: 0, refused: 0 } });

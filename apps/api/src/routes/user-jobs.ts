@@ -1,17 +1,4 @@
-import {
-  CsvOptions,
-  DatasourceView,
-  IdParams,
-  MapFieldView,
-  Preview,
-  Problem,
-  PutDatasource,
-  PutMapField,
-  Summary,
-  UserJob,
-  UserJobList,
-  UserJobQuery,
-} from "@inlet/contract";
+import { CsvOptions, IdParams, Problem, UserJob, UserJobList, UserJobQuery } from "@inlet/contract";
 import type { Imports } from "@inlet/engine";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
@@ -38,7 +25,7 @@ export function parseFields<S extends z.ZodType>(schema: S, { fields }: Upload):
   });
 }
 
-/** Imports from upload to summary; the moves stand in user-job-moves.ts, the rows in rows.ts. */
+/** The imports themselves; their forms stand in user-job-steps.ts, their moves in user-job-moves.ts. */
 export const userJobRoutes: FastifyPluginAsyncZod<{ imports: Imports }> = async (app, { imports }) => {
   app.post(
     "/user-jobs",
@@ -115,97 +102,6 @@ export const userJobRoutes: FastifyPluginAsyncZod<{ imports: Imports }> = async 
       await imports.remove(request.user, request.params.id);
       return reply.code(204).send(null);
     },
-  );
-
-  app.get(
-    "/user-jobs/:id/datasource",
-    {
-      schema: {
-        operationId: "getDatasource",
-        summary: "What was found in the file",
-        tags,
-        params: IdParams,
-        response: { 200: DatasourceView, 404: Problem },
-      },
-    },
-    async (request) => imports.datasource(request.user, request.params.id),
-  );
-
-  app.put(
-    "/user-jobs/:id/datasource",
-    {
-      schema: {
-        operationId: "putDatasource",
-        summary: "Read the stored file again in another way",
-        tags,
-        params: IdParams,
-        body: PutDatasource,
-        response: { 200: UserJob, 404: Problem, 409: Problem, 422: Problem },
-      },
-    },
-    async (request) => imports.changeDatasource(request.user, { id: request.params.id, ...request.body }),
-  );
-
-  app.get(
-    "/user-jobs/:id/map-field",
-    {
-      schema: {
-        operationId: "getMapField",
-        summary: "Columns, fields, and what is suggested for each column",
-        tags,
-        params: IdParams,
-        response: { 200: MapFieldView, 404: Problem, 409: Problem },
-      },
-    },
-    async (request) => imports.mapField(request.user, request.params.id),
-  );
-
-  app.put(
-    "/user-jobs/:id/map-field",
-    {
-      schema: {
-        operationId: "putMapField",
-        summary: "Save the mapping and check every row",
-        tags,
-        params: IdParams,
-        body: PutMapField,
-        response: { 200: UserJob, 404: Problem, 409: Problem, 422: Problem },
-      },
-    },
-    async (request) =>
-      imports.saveMapField(request.user, {
-        id: request.params.id,
-        body: request.body,
-        key: idempotencyKeyOf(request),
-      }),
-  );
-
-  app.get(
-    "/user-jobs/:id/preview",
-    {
-      schema: {
-        operationId: "getPreview",
-        summary: "What the run would do",
-        tags,
-        params: IdParams,
-        response: { 200: Preview, 404: Problem, 409: Problem },
-      },
-    },
-    async (request) => imports.preview(request.user, request.params.id),
-  );
-
-  app.get(
-    "/user-jobs/:id/summary",
-    {
-      schema: {
-        operationId: "getSummary",
-        summary: "What happened",
-        tags,
-        params: IdParams,
-        response: { 200: Summary, 404: Problem, 409: Problem },
-      },
-    },
-    async (request) => imports.summary(request.user, request.params.id),
   );
 };
 

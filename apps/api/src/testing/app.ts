@@ -57,12 +57,6 @@ export async function createTestApp(overrides: Partial<AppDeps> = {}): Promise<T
   const { pool } = database;
   const db = openDb(pool);
   const { log, logged } = collectLog();
-  const auth = createAuth({
-    db,
-    secret: await readSessionSecret(db),
-    isSecure: isHttps(overrides.publicUrl ?? null),
-    log,
-  });
   const settings = openSettings(db, { maxUploadBytes: MAX_UPLOAD_BYTES });
   const { registerRoutes, filesDir, closeImports } = await openTestImports({
     pool,
@@ -70,22 +64,10 @@ export async function createTestApp(overrides: Partial<AppDeps> = {}): Promise<T
     settings,
     log,
   });
-  const app = await buildApp({
-    pool,
-    db,
-    auth,
-    settings,
-    mailer: null,
-    log,
-    publicUrl: null,
-    trustedProxies: [],
-    webDir: null,
-    // Tests ask as fast as the app answers, which no client should.
-    requestLimits: { perMinute: 1_000_000 },
-    ...overrides,
-    registerRoutes: [...registerRoutes, ...(overrides.registerRoutes ?? [])],
-  });
-  await app.ready();
+  const { app, auth } = await openTestApp(
+    { pool, db, settings, log },
+    { ...overrides, registerRoutes: [...registerRoutes, ...(overrides.registerRoutes ?? [])] },
+  );
   return {
     app,
     pool,
@@ -102,6 +84,25 @@ export async function createTestApp(overrides: Partial<AppDeps> = {}): Promise<T
       await database.drop();
     },
   };
+}
+
+async function openTestApp(parts: Pick<AppDeps, "pool" | "db" | "settings" | "log">, overrides: Partial<AppDeps>) {
+  const { db, log } = parts;
+  const isSecure = isHttps(overrides.publicUrl ?? null);
+  const auth = createAuth({ db, secret: await readSessionSecret(db), isSecure, log });
+  const app = await buildApp({
+    ...parts,
+    auth,
+    mailer: null,
+    publicUrl: null,
+    trustedProxies: [],
+    webDir: null,
+    // Tests ask as fast as the app answers, which no client should.
+    requestLimits: { perMinute: 1_000_000 },
+    ...overrides,
+  });
+  await app.ready();
+  return { app, auth };
 }
 
 /** The imports on the test's database, with a worker, and a folder for their files. */

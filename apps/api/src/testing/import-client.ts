@@ -65,7 +65,10 @@ function wizard({ send, upload, settled }: ReturnType<typeof asUser>) {
   const summary = async (id: string) => ok<Summary>(await send("GET", `/user-jobs/${id}/summary`), 200);
   const rows = async (id: string, query = "") =>
     ok<{ rows: JobRow[]; next: number | null }>(await send("GET", `/user-jobs/${id}/rows${query}`), 200);
-  const importFile = async (file: { name: string; bytes: Buffer }, { changes = {}, body = {} }: { changes?: Json; body?: Json } = {}) => {
+  const importFile = async (
+    file: { name: string; bytes: Buffer },
+    { changes = {}, body = {} }: { changes?: Json; body?: Json } = {},
+  ) => {
     const { id } = await create(file);
     await check(id, changes);
     await run(id, body);

@@ -118,4 +118,3 @@ export const contactDestination: Destination = {
   related: listOfJob,
   unrelate: leaveList,
 };
-

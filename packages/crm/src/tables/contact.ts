@@ -86,7 +86,9 @@ export const contact = pgTable(
     index("contact_company_name_idx").on(table.companyName),
     index("contact_source_idx").on(table.source),
     index("contact_imported_at_idx").on(table.importedAt),
-    index("contact_external_id_idx").on(table.externalId).where(sql`external_id IS NOT NULL`),
+    index("contact_external_id_idx")
+      .on(table.externalId)
+      .where(sql`external_id IS NOT NULL`),
     check("contact_source_known", sql`source IN ('csv', 'api', 'manual')`),
     check("contact_company_name_length", sql`length(company_name) <= 200`),
     check("contact_job_title_length", sql`length(job_title) <= 100`),

@@ -24,7 +24,10 @@ export function formulaSafe(cell: string): string {
 
 /** CSV text of one or more rows, with CRLF after each. */
 function toCsv(rows: string[][]): string {
-  return `${Papa.unparse(rows.map((row) => row.map(formulaSafe)), { newline: "\r\n", quotes: true })}\r\n`;
+  return `${Papa.unparse(
+    rows.map((row) => row.map(formulaSafe)),
+    { newline: "\r\n", quotes: true },
+  )}\r\n`;
 }
 
 /**
@@ -47,30 +50,40 @@ export async function downloadRows(
   return { fileName: `${base} - ${status ? status.toLowerCase() : "all"} rows.csv`, csv };
 }
 
+interface DownloadedRow {
+  id: string;
+  line: string;
+  cells: string[];
+  status: string;
+  reason: string | null;
+  hint: string | null;
+}
+
+/** A page of rows with what is wrong with each; `$1` row before it, `$2` statuses or null, `$3` rows. */
+function pageSql(jobId: string): string {
+  const { row, plan, outcome, issue } = importTables(jobId);
+  const status = "COALESCE(o.status, CASE WHEN r.excluded THEN 'excluded' ELSE p.status END, 'new')";
+  return `SELECT page.id, page.line, page.cells, page.status, COALESCE(i.reason, page.message) AS reason, i.hint FROM (
+      SELECT r._id AS id, r.line, r.cells, COALESCE(o.message, p.message) AS message, ${status} AS status
+      FROM ${tableName(row)} r
+      LEFT JOIN ${tableName(plan)} p ON p.row_id = r._id
+      LEFT JOIN ${tableName(outcome)} o ON o.row_id = r._id
+      WHERE r._id > $1 AND ($2::text[] IS NULL OR ${status} = ANY($2))
+      ORDER BY r._id LIMIT $3) page
+    LEFT JOIN LATERAL (
+      SELECT string_agg(message, ' ' ORDER BY severity, code) AS reason, string_agg(DISTINCT hint, ' ') AS hint
+      FROM ${tableName(issue)} WHERE row_id = page.id AND severity <> 'info') i ON true
+    ORDER BY page.id`;
+}
+
 async function* rowsCsv(
   { pool }: ImportsContext,
   { jobId, columns, statuses }: { jobId: string; columns: string[]; statuses: readonly string[] | null },
 ): AsyncIterable<string> {
-  const { row, plan, outcome, issue } = importTables(jobId);
   yield `\uFEFF${toCsv([[...columns, "Line number", "Row status", "Reason", "Hint"]])}`;
-  for (let after = 0; ; ) {
-    const { rows } = await pool.query<{ id: string; line: string; cells: string[]; status: string; reason: string; hint: string }>(
-      `SELECT page.*, i.reason, i.hint FROM (
-         SELECT r._id AS id, r.line, r.cells, o.message,
-                COALESCE(o.status, CASE WHEN r.excluded THEN 'excluded' ELSE p.status END, 'new') AS status
-         FROM ${tableName(row)} r
-         LEFT JOIN ${tableName(plan)} p ON p.row_id = r._id
-         LEFT JOIN ${tableName(outcome)} o ON o.row_id = r._id
-         WHERE r._id > $1
-           AND ($2::text[] IS NULL
-                OR COALESCE(o.status, CASE WHEN r.excluded THEN 'excluded' ELSE p.status END, 'new') = ANY($2))
-         ORDER BY r._id LIMIT $3) page
-       LEFT JOIN LATERAL (
-         SELECT string_agg(message, ' ' ORDER BY severity, code) AS reason, string_agg(DISTINCT hint, ' ') AS hint
-         FROM ${tableName(issue)} WHERE row_id = page.id AND severity <> 'info') i ON true
-       ORDER BY page.id`,
-      [after, statuses, BATCH_ROWS],
-    );
+  const sql = pageSql(jobId);
+  for (let after = 0; ;) {
+    const { rows } = await pool.query<DownloadedRow>(sql, [after, statuses, BATCH_ROWS]);
     const last = rows.at(-1);
     if (!last) return;
     yield toCsv(

@@ -23,7 +23,13 @@ export function presentField(field: Field): FieldInfo {
   };
 }
 
-export function presentImportType({ key, label, description, matchRules, defaultMatchRule }: ImportType): ImportTypeInfo {
+export function presentImportType({
+  key,
+  label,
+  description,
+  matchRules,
+  defaultMatchRule,
+}: ImportType): ImportTypeInfo {
   return {
     key,
     label,

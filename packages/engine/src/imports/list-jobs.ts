@@ -68,4 +68,3 @@ export async function deleteJob(context: ImportsContext, actor: Actor, id: strin
   }
   await purgeJob(context, job);
 }
-

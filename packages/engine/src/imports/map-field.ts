@@ -46,9 +46,14 @@ function notLoaded(): AppError {
 }
 
 function hasRun(): AppError {
-  return new AppError(409, "wrong_status", "This import has run; its columns cannot be mapped in another way any more.", {
-    hint: "Start a new import with the same file.",
-  });
+  return new AppError(
+    409,
+    "wrong_status",
+    "This import has run; its columns cannot be mapped in another way any more.",
+    {
+      hint: "Start a new import with the same file.",
+    },
+  );
 }
 
 /**

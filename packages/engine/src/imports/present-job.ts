@@ -41,8 +41,8 @@ export async function userNames(pool: Pool, ids: readonly string[]): Promise<Map
   return new Map(users.map(({ id, name }) => [id, name]));
 }
 
-function presentJob(job: Job, name: string): UserJob {
-  const common = {
+function commonOf(job: Job, name: string) {
+  return {
     id: job.id,
     import_type: job.importType,
     datasource: job.datasource,
@@ -55,11 +55,11 @@ function presentJob(job: Job, name: string): UserJob {
     rows_loaded: job.rowsLoaded,
     websocket_channel: channelOf(job.id),
   };
-  const counts = job.counts ?? noCounts(job.rowsLoaded);
-  const plan = job.plan ?? emptyPlan;
-  const started_at = job.startedAt ?? job.updatedAt;
-  const finished_at = job.finishedAt ?? job.updatedAt;
-  const undo = job.undo ?? { put_back: 0, kept: 0, refused: 0 };
+}
+
+function presentJob(job: Job, name: string): UserJob {
+  const common = commonOf(job, name);
+  const { counts, plan, started_at, finished_at, undo } = partsOf(job);
   switch (job.status) {
     case "draft":
     case "loaded":
@@ -89,6 +89,19 @@ function presentJob(job: Job, name: string): UserJob {
   }
 }
 
+/** What some statuses carry, with what stands for it where a job never had it. */
+function partsOf(job: Job) {
+  return {
+    counts: job.counts ?? noCounts(job.rowsLoaded),
+    plan: job.plan ?? emptyPlan,
+    started_at: job.startedAt ?? job.updatedAt,
+    finished_at: job.finishedAt ?? job.updatedAt,
+    undo: job.undo ?? { put_back: 0, kept: 0, refused: 0 },
+  };
+}
+
 function failureOf({ failure }: Job) {
-  return failure ?? { at: "draft" as const, code: "internal", message: "Something went wrong on our side.", hint: null };
+  return (
+    failure ?? { at: "draft" as const, code: "internal", message: "Something went wrong on our side.", hint: null }
+  );
 }

@@ -87,10 +87,9 @@ export async function selectRows(
   { where, values }: { where: string; values: readonly unknown[] },
 ): Promise<JobRow[]> {
   const tables = importTables(job.id);
-  const { rows } = await context.pool.query<FullRow>(
-    `${fullRows(tables)} WHERE ${where} ORDER BY r._id LIMIT $2`,
-    [...values],
-  );
+  const { rows } = await context.pool.query<FullRow>(`${fullRows(tables)} WHERE ${where} ORDER BY r._id LIMIT $2`, [
+    ...values,
+  ]);
   const issues = await readIssues(context.pool, tables, rows);
   return rows.map((row) => presentRow(row, { job, context, issues: issues.get(row._id) ?? [] }));
 }
@@ -143,4 +142,3 @@ function columnsByField(job: Job): Map<string, number> {
   for (const { index, name } of job.findings?.columns ?? []) columns.set(METADATA_PREFIX + name, index);
   return columns;
 }
-

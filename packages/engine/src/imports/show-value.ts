@@ -9,7 +9,7 @@ export function showValue(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value === "boolean") return value ? "Yes" : "No";
   if (Array.isArray(value)) return value.join(", ");
-  return String(value);
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 /** Labels of fields by key. */
@@ -18,7 +18,10 @@ export function labelsOf(fields: readonly Field[]): ReadonlyMap<string, string> 
 }
 
 /** Stored changes as people read them. */
-export function showChanges(changes: readonly StoredChange[] | null, labels: ReadonlyMap<string, string>): FieldChange[] {
+export function showChanges(
+  changes: readonly StoredChange[] | null,
+  labels: ReadonlyMap<string, string>,
+): FieldChange[] {
   return (changes ?? []).map(([key, before, after]) => {
     const isMetadata = key.startsWith(METADATA_PREFIX);
     const field = isMetadata ? key.slice(METADATA_PREFIX.length) : key;

@@ -26,7 +26,9 @@ export async function viewSummary(context: ImportsContext, actor: Actor, id: str
 /** @throws {AppError} 409 `not_run_yet` */
 export async function summarise(context: ImportsContext, job: Job): Promise<Summary> {
   if (!job.counts && job.status !== "cancelled") {
-    throw new AppError(409, "not_run_yet", "This import has not run yet.", { hint: "Look at its preview, then run it." });
+    throw new AppError(409, "not_run_yet", "This import has not run yet.", {
+      hint: "Look at its preview, then run it.",
+    });
   }
   const counts = job.counts ?? noCounts(job.rowsLoaded);
   const names = await userNames(context.pool, [job.createdBy]);

@@ -27,7 +27,10 @@ async function present({ pool }: ImportsContext, stored: readonly Stored[]): Pro
 
 /** Templates are shared: everybody may use them, their maker and admins may change them. */
 export async function listTemplates(context: ImportsContext): Promise<MappingTemplate[]> {
-  return present(context, await drizzle(context.pool).select().from(mappingTemplate).orderBy(desc(mappingTemplate.updatedAt)).limit(500));
+  return present(
+    context,
+    await drizzle(context.pool).select().from(mappingTemplate).orderBy(desc(mappingTemplate.updatedAt)).limit(500),
+  );
 }
 
 /** @throws {AppError} 404 `not_found` */

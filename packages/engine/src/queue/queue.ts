@@ -45,7 +45,13 @@ export async function openQueue(options: {
 }): Promise<Queue> {
   const { connectionString, tasks, log } = options;
   const stopping = new AbortController();
-  const boss = new PgBoss({ connectionString, max: 4, useListenNotify: true, superviseIntervalSeconds: 5, monitorIntervalSeconds: 5 });
+  const boss = new PgBoss({
+    connectionString,
+    max: 4,
+    useListenNotify: true,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+  });
   boss.on("error", (error) => log.error({ err: error }, "queue error"));
   await boss.start();
   for (const { name } of tasks) {
@@ -59,22 +65,8 @@ export async function openQueue(options: {
       await boss.send(task, payload, { db: { executeSql: (text, values) => db.query(text, values) } });
     },
     async work(context) {
-      const recover = () =>
-        recoverStrandedJobs(tasks, context).catch((error: unknown) => log.warn({ err: error }, "recovery failed"));
-      recovery = setInterval(() => void recover(), RECOVERY_MS);
-      await recover();
-      for (const task of tasks) {
-        await boss.work(
-          task.name,
-          { includeMetadata: true, localConcurrency: 2, pollingIntervalSeconds: 2, heartbeatRefreshSeconds: 5 },
-          async ([delivered]: JobWithMetadata[]) => {
-            if (!delivered) return;
-            const isDone = await runTask(task, delivered, context, stopping.signal);
-            // Not a failed attempt: whoever works next takes it up where the ledger ends.
-            if (!isDone) await boss.send(task.name, delivered.data);
-          },
-        );
-      }
+      recovery = await keepRecovering(tasks, context);
+      for (const task of tasks) await workOn(task, { boss, context, stopping: stopping.signal });
     },
     async close() {
       clearInterval(recovery);
@@ -82,6 +74,37 @@ export async function openQueue(options: {
       await boss.stop({ graceful: true, timeout: 8_000 });
     },
   };
+}
+
+/** Look for stranded jobs now and every so often. */
+async function keepRecovering(tasks: readonly Task[], context: EngineContext): Promise<NodeJS.Timeout> {
+  const recover = async () => {
+    try {
+      await recoverStrandedJobs(tasks, context);
+    } catch (error) {
+      context.log.warn({ err: error }, "recovery failed");
+    }
+  };
+  await recover();
+  return setInterval(() => void recover(), RECOVERY_MS);
+}
+
+async function workOn(
+  task: Task,
+  { boss, context, stopping }: { boss: PgBoss; context: EngineContext; stopping: AbortSignal },
+): Promise<void> {
+  const options = {
+    includeMetadata: true,
+    localConcurrency: 2,
+    pollingIntervalSeconds: 2,
+    heartbeatRefreshSeconds: 5,
+  } as const;
+  await boss.work(task.name, options, async ([delivered]: JobWithMetadata[]) => {
+    if (!delivered) return;
+    const isDone = await runTask(task, delivered, context, stopping);
+    // Not a failed attempt: whoever works next takes it up where the ledger ends.
+    if (!isDone) await boss.send(task.name, delivered.data);
+  });
 }
 
 /**
@@ -104,7 +127,10 @@ async function runTask(
     if (error instanceof JobTakenAway) return true;
     if (stopping.aborted) return false;
     if (signal.aborted) throw error; // its heartbeat was lost: the queue has given it to another worker
-    context.log.error({ err: error, task: task.name, jobId: payload.jobId, attempt: delivered.retryCount }, "task failed");
+    context.log.error(
+      { err: error, task: task.name, jobId: payload.jobId, attempt: delivered.retryCount },
+      "task failed",
+    );
     const isLast = delivered.retryCount >= delivered.retryLimit;
     if (!(error instanceof AppError) && !isLast) throw error;
     await failJob(context.pool, payload.jobId, task.status, error);

@@ -23,7 +23,12 @@ export async function checkByItself(db: Queryable, job: Job, context: EngineCont
   const chosen = template ? applyTemplate(template.body, job.findings.columns, suggested) : suggested;
   const asked = { ...chosen, options: { ...chosen.options, mode, campaign_list } };
   checkMapping(asked, { columns: job.findings.columns, importType, fieldTypes, transforms });
-  const mapping = await completeMapping(db, { job, mapping: asked, importType, country: () => context.defaultCountry() });
+  const mapping = await completeMapping(db, {
+    job,
+    mapping: asked,
+    importType,
+    country: () => context.defaultCountry(),
+  });
   await moveJob(db, job.id, { from: ["loaded"], to: "validating", set: { mapping } });
   await context.enqueue(db, "plan-job", { jobId: job.id });
 }

@@ -111,7 +111,12 @@ function planRead(one: {
 }): PlannedRow {
   const { row, read, met, records, planner } = one;
   const here = read.matchKey === null ? undefined : met.get(read.matchKey);
-  const plan = planRow({ read, existing: here?.records ?? [], importType: planner.importType, mapping: planner.mapping });
+  const plan = planRow({
+    read,
+    existing: here?.records ?? [],
+    importType: planner.importType,
+    mapping: planner.mapping,
+  });
   const duplicateOf = here?.firstRow ?? null;
   const [existing] = here?.records ?? [];
   if (plan.action === "create") {

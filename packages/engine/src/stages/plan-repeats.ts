@@ -26,7 +26,11 @@ export async function planRepeats(db: Queryable, tables: ImportTables, planner: 
     const lastKey = rows.at(-1)?.match_key;
     if (lastKey === undefined) break;
     const { rows: planned, met } = await planChunk(db, rows.map(toStagedRow), planner, carried);
-    await updatePlan(db, tables, planned.filter(({ duplicateOf }) => duplicateOf !== null));
+    await updatePlan(
+      db,
+      tables,
+      planned.filter(({ duplicateOf }) => duplicateOf !== null),
+    );
     const last = met.get(lastKey);
     carried = new Map(last ? [[lastKey, last]] : []);
   }

@@ -42,5 +42,10 @@ export async function recordRefusedRow(db: Queryable, job: Job, rowId: number, e
     copyLine([rowId, "refused_by_database", "error", message, "Change the row and import it again."]),
   ]);
   const counts = job.counts ?? noCounts(job.rowsLoaded);
-  return { ...counts, processed: counts.processed + 1, failed: counts.failed + 1, plan_changed: counts.plan_changed + 1 };
+  return {
+    ...counts,
+    processed: counts.processed + 1,
+    failed: counts.failed + 1,
+    plan_changed: counts.plan_changed + 1,
+  };
 }

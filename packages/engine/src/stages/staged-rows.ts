@@ -46,4 +46,3 @@ export async function readRange(db: Queryable, tables: ImportTables, from: numbe
 export function isBlankRow(cells: readonly string[]): boolean {
   return cells.every((cell) => cell.trim() === "");
 }
-

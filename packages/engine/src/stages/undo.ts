@@ -96,7 +96,9 @@ async function applySteps(
   undone: { job: Job; destination: Destination; steps: readonly UndoStep[]; records: readonly EntityRecord[] },
 ): Promise<void> {
   const { job, destination, steps, records } = undone;
-  const deletions = steps.flatMap(({ entityId, remove }) => (remove === null ? [] : [{ id: entityId, version: remove }]));
+  const deletions = steps.flatMap(({ entityId, remove }) =>
+    remove === null ? [] : [{ id: entityId, version: remove }],
+  );
   await destination.remove(db, deletions);
   const updates = steps.flatMap(({ entityId, values, metadata }) =>
     values.size + metadata.size === 0 ? [] : [{ id: entityId, values, metadata }],

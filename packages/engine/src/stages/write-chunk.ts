@@ -158,7 +158,15 @@ async function writeOutcomes(
     const duplicateOf = stored.get(row.rowId)?.duplicateOf ?? planned.duplicateOf;
     const changes = plan.changes.length > 0 ? JSON.stringify(plan.changes) : null;
     const status = statusOf({ plan, duplicateOf });
-    return copyLine([row.rowId, status === "valid" ? "imported" : status, doneActions[plan.action], idOf(planned), duplicateOf, changes, plan.message]);
+    return copyLine([
+      row.rowId,
+      status === "valid" ? "imported" : status,
+      doneActions[plan.action],
+      idOf(planned),
+      duplicateOf,
+      changes,
+      plan.message,
+    ]);
   });
   const columns = "row_id, status, action, entity_id, duplicate_of, changes, message";
   await copyLines(db, `${tableName(outcome)} (${columns})`, lines);
