@@ -1,20 +1,19 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { type Client, createClient } from "@inlet/client";
 import type { JobStatus, UserJob } from "@inlet/contract";
 import { type APIRequestContext, test as base, expect } from "@playwright/test";
+import { collectComplaints } from "./complaints.ts";
+import { type CsvFile, readSample } from "./files.ts";
 import { type InletServer, startInlet } from "./inlet-server.ts";
 
 export { expect };
 
-/** Where the sample files are. */
-export const samples = join(import.meta.dirname, "../samples");
-
 /** How far a seeded job is taken, through the API as any frontend would. */
 export interface Seed {
-  /** Name of a file in `samples`. */
-  file: string;
+  /** Name of a file in `samples`, or a file made by the test. */
+  file: string | CsvFile;
   status: "loaded" | "validated" | "completed";
+  /** Name of the list; none when absent. */
+  list?: string;
 }
 
 type StorageState = Awaited<ReturnType<APIRequestContext["storageState"]>>;
@@ -25,6 +24,8 @@ interface WorkerFixtures {
    * file gives that file one of its own, empty. One that begins with "first visit" has no owner.
    */
   database: string;
+  /** The largest file the server takes; `null`: what holds by default. */
+  maxUploadBytes: number | null;
   server: InletServer;
   /** Cookies of the owner. */
   session: StorageState;
@@ -34,16 +35,28 @@ interface TestFixtures {
   /** Speaks to the server as its owner. */
   api: Client;
   seedJob: (seed: Seed) => Promise<UserJob>;
+  /** Faults of ours that a page shows to nobody, as they come; a test that expects one takes it out. */
+  complaints: string[];
 }
 
-const restingStates = new Set<JobStatus>(["loaded", "validated", "completed", "completed_with_errors", "failed"]);
+const restingStates = new Set<JobStatus>([
+  "loaded",
+  "validated",
+  "completed",
+  "completed_with_errors",
+  "cancelled",
+  "undone",
+  "failed",
+]);
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   database: ["shared", { scope: "worker", option: true }],
 
+  maxUploadBytes: [null, { scope: "worker", option: true }],
+
   server: [
-    async ({ database }, use) => {
-      const server = await startInlet({ hasOwner: !database.startsWith("first visit") });
+    async ({ database, maxUploadBytes }, use) => {
+      const server = await startInlet({ hasOwner: !database.startsWith("first visit"), maxUploadBytes });
       await use(server);
       await server.stop();
     },
@@ -68,23 +81,36 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   storageState: ({ session }, use) => use(session),
   api: ({ server }, use) => use(createClient({ baseUrl: server.url, apiKey: server.apiKey })),
   seedJob: ({ api }, use) => use((seed) => seedJob(api, seed)),
+
+  complaints: [
+    async ({ context }, use) => {
+      const complaints = collectComplaints(context);
+      await use(complaints);
+      expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
 });
 
-async function seedJob(api: Client, { file, status }: Seed): Promise<UserJob> {
-  const bytes = await readFile(join(samples, file));
-  const { id } = await api.userJobs.create({ importType: "contact", file: new Blob([bytes]), fileName: file });
+async function seedJob(api: Client, { file, status, list }: Seed): Promise<UserJob> {
+  const { name, buffer } = typeof file === "string" ? await readSample(file) : file;
+  const { id } = await api.userJobs.create({
+    importType: "contact",
+    file: new Blob([new Uint8Array(buffer)]),
+    fileName: name,
+  });
   const loaded = await settled(api, id);
   if (status === "loaded") return loaded;
   const { mapping } = await api.userJobs.mapField(id);
   await api.userJobs.putMapField(id, mapping);
   const validated = await settled(api, id);
   if (status === "validated") return validated;
-  await api.userJobs.run(id);
+  await api.userJobs.run(id, { campaign_list: list ?? null });
   return settled(api, id);
 }
 
 /** Wait until nothing happens to a job any more. */
-async function settled(api: Client, id: string): Promise<UserJob> {
+export async function settled(api: Client, id: string): Promise<UserJob> {
   await expect
     .poll(async () => restingStates.has((await api.userJobs.read(id)).status), { timeout: 60_000 })
     .toBe(true);

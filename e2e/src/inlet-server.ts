@@ -12,17 +12,22 @@ export interface InletServer {
   url: string;
   owner: { email: string; password: string };
   apiKey: string;
+  /** Process id of the server itself, without its database. */
+  pid: number;
   stop(): Promise<void>;
+}
+
+interface Start {
+  /** `false` leaves the first visit to the test. */
+  hasOwner: boolean;
+  /** `null`: the limit that holds by default. */
+  maxUploadBytes: number | null;
 }
 
 const startScript = join(import.meta.dirname, "../../scripts/start.ts");
 
-/**
- * Start Inlet as a person would, with an owner and a key for scripts.
- *
- * @param hasOwner `false` leaves the first visit to the test
- */
-export async function startInlet({ hasOwner }: { hasOwner: boolean }): Promise<InletServer> {
+/** Start Inlet as a person would, with an owner and a key for scripts. */
+export async function startInlet({ hasOwner, maxUploadBytes }: Start): Promise<InletServer> {
   const folder = await mkdtemp(join(tmpdir(), "inlet-e2e-"));
   await chmod(folder, 0o711); // run as root, PostgreSQL is another user
   const owner = { email: "owner@example.org", password: randomBytes(18).toString("base64url") };
@@ -33,18 +38,24 @@ export async function startInlet({ hasOwner }: { hasOwner: boolean }): Promise<I
     INLET_OWNER_API_KEY: apiKey,
   };
   const child = spawn(process.execPath, [startScript], {
-    env: { PATH: process.env["PATH"], PORT: "0", INLET_DATA_DIR: join(folder, "data"), ...(hasOwner ? ownerEnv : {}) },
+    env: {
+      PATH: process.env["PATH"],
+      PORT: "0",
+      INLET_DATA_DIR: join(folder, "data"),
+      ...(maxUploadBytes === null ? {} : { INLET_MAX_UPLOAD_BYTES: String(maxUploadBytes) }),
+      ...(hasOwner ? ownerEnv : {}),
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const complaint = text(child.stderr);
   const lines = createInterface({ input: child.stdout });
   const [line] = await Promise.race([once(lines, "line"), once(child, "exit")]);
   const url = /https?:\/\/\S+/.exec(String(line))?.[0];
-  if (!url) throw new Error(`Inlet did not start: ${await complaint}`);
+  if (!url || child.pid === undefined) throw new Error(`Inlet did not start: ${await complaint}`);
   const stop = async () => {
     child.kill("SIGTERM");
     if (child.exitCode === null) await once(child, "exit");
     await rm(folder, { recursive: true, force: true });
   };
-  return { url, owner, apiKey, stop };
+  return { url, owner, apiKey, pid: child.pid, stop };
 }
