@@ -7,6 +7,7 @@ export const router = createBrowserRouter([
   {
     path: "/invitations/:token",
     ErrorBoundary: CrashPage,
+    HydrateFallback: () => null,
     lazy: async () => ({ Component: (await import("./pages/accept-invitation.tsx")).AcceptInvitationPage }),
   },
   {

@@ -1,8 +1,9 @@
-import { Button, Modal, Stack, TextInput } from "@mantine/core";
+import { Button, Stack, TextInput } from "@mantine/core";
 import type { MappingTemplate } from "@inlet/contract";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useChangeTemplate } from "../api/mapping-templates.ts";
+import { Dialog } from "../ui/dialog.tsx";
 import { ProblemAlert } from "../ui/problem-alert.tsx";
 
 /** Give a template another name; all else of it stays. */
@@ -16,12 +17,7 @@ export function RenameTemplateDialog({ template, onClose }: { template: MappingT
     change.mutate({ id: template.id, body }, { onSuccess: onClose });
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t("templates.rename_title")}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-    >
+    <Dialog isOpen onClose={onClose} title={t("templates.rename_title")}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -43,6 +39,6 @@ export function RenameTemplateDialog({ template, onClose }: { template: MappingT
           </Button>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -15,7 +15,7 @@ export function PersonMenu() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const choose = (value: string) => setColorScheme(schemes.find((scheme) => scheme === value) ?? "auto");
   return (
-    <Menu position="top-start" width={210} classNames={{ dropdown: chipStyles.drop }}>
+    <Menu withinPortal={false} position="top-start" width={210} classNames={{ dropdown: chipStyles.drop }}>
       <Menu.Target>
         <button type="button" className={styles.person} aria-label={t("me.menu", { name: me.name })}>
           <IconUserCircle size={20} stroke={1.5} aria-hidden />

@@ -59,6 +59,9 @@ const red: MantineColorsTuple = [
   "#83211a",
 ];
 
+/** What drops down belongs to the page: outside of its landmarks a screen reader would not find it. */
+const inMain = { target: "#main" };
+
 export const theme = createTheme({
   fontFamily: '"Inter Variable", system-ui, sans-serif',
   fontFamilyMonospace: "ui-monospace, SFMono-Regular, Menlo, Consolas, monospace",
@@ -78,12 +81,15 @@ export const theme = createTheme({
   respectReducedMotion: true,
   focusRing: "auto",
   components: {
-    Button: { defaultProps: { size: "sm" }, styles: { root: { fontWeight: 550, minHeight: "2.375rem" } } },
+    Button: { defaultProps: { size: "sm" }, styles: { root: { fontWeight: 550 } } },
     InputWrapper: { defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] } },
     Modal: { defaultProps: { centered: true, radius: "lg", overlayProps: { backgroundOpacity: 0.4 } } },
     Tooltip: { defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: true } } },
-    Menu: { defaultProps: { shadow: "none", withinPortal: true } },
-    Select: { defaultProps: { comboboxProps: { shadow: "none" }, nothingFoundMessage: "–" } },
+    Menu: { defaultProps: { shadow: "none", portalProps: inMain, withInitialFocusPlaceholder: false } },
+    Popover: { defaultProps: { portalProps: inMain } },
+    Select: { defaultProps: { comboboxProps: { shadow: "none", portalProps: inMain } } },
+    MultiSelect: { defaultProps: { comboboxProps: { shadow: "none", portalProps: inMain } } },
+    Autocomplete: { defaultProps: { comboboxProps: { shadow: "none", portalProps: inMain } } },
   },
 });
 

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "./dialog.tsx";
 import { ProblemAlert } from "./problem-alert.tsx";
 
 interface Props {
@@ -21,12 +22,7 @@ interface Props {
 export function ConfirmDialog(props: Props) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened={props.isOpen}
-      onClose={props.onClose}
-      title={<span style={{ fontWeight: 600 }}>{props.title}</span>}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-    >
+    <Dialog isOpen={props.isOpen} onClose={props.onClose} title={props.title}>
       <Stack gap="lg">
         <div>{props.children}</div>
         <ProblemAlert error={props.error} />
@@ -43,6 +39,6 @@ export function ConfirmDialog(props: Props) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

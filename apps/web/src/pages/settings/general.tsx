@@ -1,5 +1,4 @@
 import { Button, Select } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import type { Settings } from "@inlet/contract";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -9,6 +8,7 @@ import { settingsQuery, useChangeSettings } from "../../api/settings.ts";
 import { formatBytes } from "../../ui/format.ts";
 import { Loading } from "../../ui/loading.tsx";
 import { Panel } from "../../ui/panel.tsx";
+import { notify } from "../../ui/notify.ts";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { countries } from "./countries.ts";
 import styles from "./settings.module.css";
@@ -41,10 +41,7 @@ function CountryForm({ settings }: { settings: Settings }) {
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          change.mutate(
-            { default_country: country },
-            { onSuccess: () => notifications.show({ message: t("settings.saved") }) },
-          );
+          change.mutate({ default_country: country }, { onSuccess: () => notify(t("settings.saved")) });
         }}
       >
         <Select

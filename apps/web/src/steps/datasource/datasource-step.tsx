@@ -26,7 +26,7 @@ export function DatasourceStep({ job }: { job: UserJob }) {
     <Page
       title={t("datasource.title")}
       documentTitle={`${t("datasource.title")}: ${job.file_name}`}
-      lead={t("datasource.lead")}
+      lead={t(isReading ? "datasource.lead_reading" : "datasource.lead")}
     >
       <JobFailureNote job={job} />
       {isReading && <ReadingState job={job} />}

@@ -1,5 +1,4 @@
-import { Button, Menu, Modal, Stack, TextInput } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
+import { Button, Menu, Stack, TextInput } from "@mantine/core";
 import type { MapFieldView } from "@inlet/contract";
 import { useQuery } from "@tanstack/react-query";
 import { IconChevronDown, IconTemplate } from "@tabler/icons-react";
@@ -7,6 +6,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { templatesQuery, useCreateTemplate } from "../../api/mapping-templates.ts";
 import chipStyles from "../../ui/chip-menu.module.css";
+import { Dialog } from "../../ui/dialog.tsx";
+import { notify } from "../../ui/notify.ts";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { applyTemplate, toTemplate } from "./mapping-edits.ts";
 import type { MappingEditor } from "./use-mapping.ts";
@@ -41,7 +42,7 @@ export function TemplateTools({ view, editor }: Props) {
               key={template.id}
               onClick={() => {
                 editor.change(applyTemplate(editor.mapping, template, view.columns));
-                notifications.show({ message: t("map.template_used", { name: template.name }) });
+                notify(t("map.template_used", { name: template.name }));
               }}
             >
               {template.name}
@@ -63,17 +64,12 @@ function SaveTemplateDialog({ view, editor, onClose }: Props & { onClose: () => 
   const save = () =>
     create.mutate(toTemplate(editor.mapping, { columns: view.columns, name, importType: view.import_type.key }), {
       onSuccess: () => {
-        notifications.show({ message: t("map.template_saved", { name }) });
+        notify(t("map.template_saved", { name }));
         onClose();
       },
     });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t("map.template_save")}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-    >
+    <Dialog isOpen onClose={onClose} title={t("map.template_save")}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -96,6 +92,6 @@ function SaveTemplateDialog({ view, editor, onClose }: Props & { onClose: () => 
           </Button>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

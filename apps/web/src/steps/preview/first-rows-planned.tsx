@@ -32,8 +32,10 @@ export function FirstRowsPlanned({ jobId, preview }: { jobId: string; preview: P
             <th scope="col">{t("preview.what")}</th>
             {columns.map(({ key, label, isMetadata }) => (
               <th key={key} scope="col">
-                <CellText value={label} />
-                {isMetadata && <span className={styles.meta}>{t("preview.metadata")}</span>}
+                <span className={styles.label}>
+                  <CellText value={label} />
+                  {isMetadata && <span className={styles.meta}>{t("preview.metadata")}</span>}
+                </span>
               </th>
             ))}
           </tr>

@@ -1,9 +1,9 @@
 import { Button, Textarea, TextInput } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import type { JobRow } from "@inlet/contract";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePatchRow } from "../../api/job-steps.ts";
+import { notify } from "../../ui/notify.ts";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import styles from "./preview.module.css";
 
@@ -28,7 +28,7 @@ export function MendForm({ jobId, row, column, label, onDone }: Props) {
       {
         onSuccess: (mended) => {
           if (mended.issues.some((issue) => issue.column === column && issue.severity !== "info")) return;
-          notifications.show({ message: t("preview.mended", { row: row.row }) });
+          notify(t("preview.mended", { row: row.row }));
           onDone(mended);
         },
       },

@@ -21,6 +21,11 @@ export function UndoButton({ job, summary }: { job: UserJob; summary: Summary | 
   const { t } = useTranslation();
   const [isAsking, setAsking] = useState(false);
   const undo = useUndo(job.id);
+  // What becomes of it is told at the top of the page.
+  const close = () => {
+    setAsking(false);
+    scrollTo({ top: 0 });
+  };
   if (!canUndo(job, summary)) return null;
   return (
     <>
@@ -34,11 +39,13 @@ export function UndoButton({ job, summary }: { job: UserJob; summary: Summary | 
         isDanger
         isPending={undo.isPending}
         error={undo.error}
-        onConfirm={() => undo.mutate(undefined, { onSuccess: () => setAsking(false) })}
+        onConfirm={() => undo.mutate(undefined, { onSuccess: close })}
         onClose={() => setAsking(false)}
       >
-        <p>{t("undo.deletes", { count: summary.created })}</p>
-        <p style={{ marginTop: "0.5rem" }}>{t("undo.returns", { count: summary.enriched })}</p>
+        {summary.created > 0 && <p>{t("undo.deletes", { count: summary.created })}</p>}
+        {summary.enriched > 0 && (
+          <p style={{ marginTop: "0.5rem" }}>{t("undo.returns", { count: summary.enriched })}</p>
+        )}
         <p style={{ marginTop: "0.5rem" }}>{t("undo.keeps")}</p>
       </ConfirmDialog>
     </>
