@@ -53,8 +53,10 @@ export async function startInlet({ hasOwner, maxUploadBytes }: Start): Promise<I
   const url = /https?:\/\/\S+/.exec(String(line))?.[0];
   if (!url || child.pid === undefined) throw new Error(`Inlet did not start: ${await complaint}`);
   const stop = async () => {
-    child.kill("SIGTERM");
-    if (child.exitCode === null) await once(child, "exit");
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill("SIGTERM");
+      await once(child, "exit");
+    }
     await rm(folder, { recursive: true, force: true });
   };
   return { url, owner, apiKey, pid: child.pid, stop };
