@@ -22,6 +22,7 @@ import { userJobMoveRoutes } from "./routes/user-job-moves.ts";
 import { userJobStepRoutes } from "./routes/user-job-steps.ts";
 import { userJobRoutes } from "./routes/user-jobs.ts";
 import type { SettingsStore } from "./settings.ts";
+import { refuseUnstorableText } from "./storable-text.ts";
 import { addUploads } from "./upload.ts";
 
 /** The engine, open: what a worker needs, and what a server adds to it. */
@@ -66,6 +67,10 @@ export async function openImports(
 /** The routes of imports and of what they fill. */
 export function importRoutes({ imports, pool }: { imports: Imports; pool: Pool }): FastifyPluginAsync[] {
   const all: FastifyPluginAsync = async (app) => {
+    app.addHook("preValidation", async ({ body, query }) => {
+      refuseUnstorableText(body);
+      refuseUnstorableText(query);
+    });
     await addUploads(app);
     await app.register(importTypeRoutes, { imports });
     await app.register(userJobRoutes, { imports });

@@ -1,6 +1,7 @@
 import multipart, { type MultipartFile } from "@fastify/multipart";
 import { AppError, tooLarge, type FileStore, type SavedFile } from "@inlet/engine";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { refuseUnstorableText } from "./storable-text.ts";
 
 const MAX_FIELDS = 30;
 const MAX_FIELD_BYTES = 64 * 1024;
@@ -61,7 +62,9 @@ export async function readUpload(
 
 /** Errors of the disk are ours; every other one that has no status comes from a form that breaks off or is no form. */
 function asRefusal(error: unknown): unknown {
-  if (!(error instanceof Error) || error instanceof AppError || "statusCode" in error) return error;
+  if (!(error instanceof Error) || error instanceof AppError) return error;
+  if ("code" in error && error.code === "FST_FILES_LIMIT") return oneFileOnly();
+  if ("statusCode" in error) return error;
   if ("syscall" in error && "code" in error) {
     if (error.code !== "ENOSPC" && error.code !== "EDQUOT") return error;
     const hint = "Tell whoever runs Inlet that its data folder is full.";
@@ -77,7 +80,7 @@ async function saveFile(
   part: MultipartFile,
   { files, maxBytes, before }: { files: FileStore; maxBytes: number; before: Upload["file"] | null },
 ): Promise<Upload["file"]> {
-  if (part.fieldname !== "file" || before) throw badForm("The form must have one file, in the part named “file”.");
+  if (part.fieldname !== "file" || before) throw oneFileOnly();
   const saved = await files.save(part.file, { maxBytes });
   return { ...saved, name: shownName(part.filename) };
 }
@@ -94,7 +97,12 @@ function shownName(name: string): string {
 function addField(fields: Map<string, string>, name: string, value: unknown, isCut: boolean): void {
   if (fields.has(name)) throw badForm(`The field “${name}” is there twice.`);
   if (typeof value !== "string" || isCut) throw badForm(`The field “${name}” is not a short text.`);
+  refuseUnstorableText(value);
   fields.set(name, value);
+}
+
+function oneFileOnly(): AppError {
+  return badForm("The form must have one file, in the part named “file”.");
 }
 
 function badForm(message: string, hint?: string): AppError {

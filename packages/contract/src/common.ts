@@ -10,7 +10,10 @@ export const Instant = z.codec(z.iso.datetime({ offset: true }), z.date(), {
 export const IdParams = z.strictObject({ id: z.uuid() });
 
 /** Whole number written in a query string. */
-export const QueryInt = z.string().regex(/^\d{1,9}$/).transform(Number);
+export const QueryInt = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number);
 
 /** How many entries a list answers at most. */
 export const MAX_PAGE_SIZE = 200;

@@ -3,6 +3,7 @@ import { Issue } from "./issue.ts";
 import { JobStatus } from "./job-status.ts";
 import { Suggestion } from "./mapping.ts";
 import { Summary } from "./summary.ts";
+import { JobFailure } from "./user-job.ts";
 
 /** Answer of the one-shot import. */
 export const ImportCsvAnswer = z.object({
@@ -16,7 +17,9 @@ export const ImportCsvAnswer = z.object({
     validation_errors: z.array(Issue),
   }),
   websocket_channel: z.string(),
-  /** Present once the import is over, as it always is when `background` is false. */
+  /** Present once the import is over and went in. */
   summary: Summary.nullable(),
+  /** Why nothing, or not all, went in; null unless the status is `failed`. */
+  failure: JobFailure.nullable(),
 });
 export type ImportCsvAnswer = z.infer<typeof ImportCsvAnswer>;

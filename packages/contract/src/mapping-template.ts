@@ -8,7 +8,10 @@ export const TemplateColumn = z.strictObject({
   action: z.enum(["field", "metadata", "ignore"]),
   field: z.string().max(64).optional(),
   transforms: z.array(TransformUse).max(10).optional(),
-  value_map: z.array(z.strictObject({ from: z.string().max(10_000), to: z.string().max(10_000) })).max(1_000).optional(),
+  value_map: z
+    .array(z.strictObject({ from: z.string().max(10_000), to: z.string().max(10_000) }))
+    .max(1_000)
+    .optional(),
   default: z.string().max(10_000).optional(),
   conflict: ConflictPolicy.optional(),
 });
@@ -19,7 +22,10 @@ export const PutMappingTemplate = z.strictObject({
   name: z.string().trim().min(1).max(200),
   import_type: z.string().max(64),
   columns: z.array(TemplateColumn).max(10_000),
-  constants: z.array(z.strictObject({ field: z.string().max(64), value: z.string().max(10_000) })).max(200).default([]),
+  constants: z
+    .array(z.strictObject({ field: z.string().max(64), value: z.string().max(10_000) }))
+    .max(200)
+    .default([]),
   match: z.strictObject({ rule: z.string().max(64) }),
   conflict: z.strictObject({ policy: ConflictPolicy }).default({ policy: "keep_existing" }),
   options: JobOptions.default({ mode: "lenient", campaign_list: null }),

@@ -30,7 +30,10 @@ export const ColumnMapping = z.discriminatedUnion("action", [
     field: z.string().max(64),
     transforms: z.array(TransformUse).max(10).optional(),
     /** Replaces whole cells: what stands in the file → what is read instead. */
-    value_map: z.array(z.strictObject({ from: MappedCell, to: MappedCell })).max(1_000).optional(),
+    value_map: z
+      .array(z.strictObject({ from: MappedCell, to: MappedCell }))
+      .max(1_000)
+      .optional(),
     /** Read in place of a blank cell. */
     default: MappedCell.optional(),
     /** This field's own conflict policy. */
@@ -47,7 +50,10 @@ export const JobOptions = z.strictObject({
   /** Name of the list that gathers the records of this job; null makes none. */
   campaign_list: z.string().trim().min(1).max(200).nullable().default(null),
   /** Country of phone numbers written without one, ISO 3166-1 alpha-2; absent: the one in Settings. */
-  country: z.string().regex(/^[A-Z]{2}$/).optional(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
   /** Order of day and month where the column's dates allow both; absent: found out. */
   date_order: z.enum(["dmy", "mdy"]).optional(),
 });
@@ -57,7 +63,10 @@ export type JobOptions = z.infer<typeof JobOptions>;
 export const Mapping = z.strictObject({
   columns: z.array(ColumnMapping).max(10_000),
   /** Values for fields that have no column. */
-  constants: z.array(z.strictObject({ field: z.string().max(64), value: MappedCell })).max(200).default([]),
+  constants: z
+    .array(z.strictObject({ field: z.string().max(64), value: MappedCell }))
+    .max(200)
+    .default([]),
   match: z.strictObject({ rule: z.string().max(64) }),
   conflict: z.strictObject({ policy: ConflictPolicy }).default({ policy: "keep_existing" }),
   options: JobOptions.default({ mode: "lenient", campaign_list: null }),

@@ -66,7 +66,11 @@ export const RowParams = z.strictObject({ id: z.uuid(), rowId: z.coerce.number()
 
 /** Mend cells, exclude a row, or take it back in. */
 export const PatchRow = z.strictObject({
-  cells: z.array(z.strictObject({ column: z.int().min(0), value: z.string().max(1_000_000) })).min(1).max(200).optional(),
+  cells: z
+    .array(z.strictObject({ column: z.int().min(0), value: z.string().max(1_000_000) }))
+    .min(1)
+    .max(200)
+    .optional(),
   is_excluded: z.boolean().optional(),
 });
 export type PatchRow = z.infer<typeof PatchRow>;

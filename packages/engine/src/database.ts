@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool, PoolClient } from "pg";
 
 /** Whatever a statement can be sent to: one connection, so that a transaction holds. */
@@ -23,6 +24,33 @@ export async function inTransaction<T>(pool: Pool, work: (db: PoolClient) => Pro
   } finally {
     db.release(broken);
   }
+}
+
+/** SQLSTATE of a transaction that was right and came at the wrong moment: serialization failure, deadlock. */
+const PASSING_CODES = new Set(["40001", "40P01"]);
+const MAX_ATTEMPTS = 8;
+const FIRST_PAUSE_MS = 10;
+
+/**
+ * The same, tried again as a whole when the database gave it up for another
+ * transaction's sake; a limited number of times, with longer and longer pauses.
+ */
+export async function inRetriedTransaction<T>(pool: Pool, work: (db: PoolClient) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await inTransaction(pool, work);
+    } catch (error) {
+      if (attempt === MAX_ATTEMPTS || !PASSING_CODES.has(sqlStateOf(error) ?? "")) throw error;
+    }
+    await sleep(FIRST_PAUSE_MS * 2 ** attempt * (0.5 + Math.random() / 2));
+  }
+}
+
+/** The SQLSTATE that a database error, or one caused by it, carries; null for any other error. */
+export function sqlStateOf(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  if ("code" in error && typeof error.code === "string" && /^[0-9A-Z]{5}$/.test(error.code)) return error.code;
+  return sqlStateOf(error.cause);
 }
 
 /** Run `work` on one connection of the pool, outside any transaction. */

@@ -109,5 +109,9 @@ export async function finishPlan(db: Queryable, jobId: string): Promise<void> {
 export async function dropImportTables(db: Queryable, jobId: string): Promise<void> {
   const { view, ...tables } = importTables(jobId);
   await db.query(`DROP VIEW IF EXISTS ${view}`);
-  await db.query(Object.values(tables).map((table) => `DROP TABLE IF EXISTS ${tableName(table)}`).join("; "));
+  await db.query(
+    Object.values(tables)
+      .map((table) => `DROP TABLE IF EXISTS ${tableName(table)}`)
+      .join("; "),
+  );
 }

@@ -25,8 +25,23 @@ export class JobTakenAway extends Error {
 /** @throws {AppError} 404 `not_found` */
 export async function readJob(db: Queryable | Pool, id: string): Promise<Job> {
   const [job] = await drizzle(db).select().from(userJob).where(eq(userJob.id, id));
-  if (!job) throw new AppError(404, "not_found", "There is no such import.");
+  if (!job) throw noSuchJob();
   return job;
+}
+
+/**
+ * A job, held for the rest of the transaction: what is decided by what it says stays true.
+ *
+ * @throws {AppError} 404 `not_found`
+ */
+export async function lockJob(db: Queryable, id: string): Promise<Job> {
+  const [job] = await drizzle(db).select().from(userJob).where(eq(userJob.id, id)).for("update");
+  if (!job) throw noSuchJob();
+  return job;
+}
+
+function noSuchJob(): AppError {
+  return new AppError(404, "not_found", "There is no such import.");
 }
 
 const touched = { version: sql`${userJob.version} + 1`, updatedAt: sql`now()` };
@@ -39,7 +54,9 @@ async function notify(db: Queryable | Pool, id: string): Promise<void> {
  * Move a job on. The UPDATE itself tests the status, so of two requests at
  * once exactly one wins.
  *
+ * @param fence given by a worker: the move counts only while it has the job
  * @throws {AppError} 409 `wrong_status`
+ * @throws {JobTakenAway} instead, for a worker
  */
 export async function moveJob(
   db: Queryable | Pool,
@@ -53,7 +70,7 @@ export async function moveJob(
     .set({ ...set, ...touched, status: to })
     .where(and(eq(userJob.id, id), inArray(userJob.status, [...from]), held))
     .returning();
-  if (!job) throw await wrongStatus(db, id, to);
+  if (!job) throw fence === undefined ? await wrongStatus(db, id, to) : new JobTakenAway(id);
   await notify(db, id);
   return job;
 }
@@ -104,7 +121,10 @@ export async function takeJob(pool: Pool, id: string, status: JobStatus): Promis
  *
  * @throws {JobTakenAway} when it is in another status by now, or another worker has it
  */
-export async function holdJob(db: Queryable, { id, status, fence }: Pick<Job, "id" | "status" | "fence">): Promise<Job> {
+export async function holdJob(
+  db: Queryable,
+  { id, status, fence }: Pick<Job, "id" | "status" | "fence">,
+): Promise<Job> {
   const [job] = await drizzle(db)
     .select()
     .from(userJob)

@@ -1,4 +1,4 @@
-import { ImportCsvAnswer, Problem, ValidationMode } from "@inlet/contract";
+import { busyStatuses, ImportCsvAnswer, Problem, ValidationMode } from "@inlet/contract";
 import type { Imports } from "@inlet/engine";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
@@ -13,7 +13,7 @@ const OneShotFields = z.strictObject({
   create_campaign_list: Flag.default(true),
   campaign_list_name: z.string().trim().min(1).max(200).optional(),
   background: Flag.optional(),
-  validation_mode: ValidationMode.default("lenient"),
+  validation_mode: ValidationMode.optional(),
 });
 
 /** The whole import of a file of contacts in one call. */
@@ -25,10 +25,17 @@ export const importCsvRoutes: FastifyPluginAsyncZod<{ imports: Imports }> = asyn
         operationId: "importCsv",
         summary: "Import a CSV file of contacts in one call",
         description:
-          "multipart/form-data: `file`, `mapping_template_id`, `create_campaign_list` (true), `campaign_list_name`, `background` (false under 1,000 rows), `validation_mode` (strict, lenient, none). 200 when the import is over, 202 when it goes on.",
+          "multipart/form-data: `file`, `mapping_template_id`, `create_campaign_list` (true), `campaign_list_name`, `background` (false under 1,000 rows), `validation_mode` (strict, lenient, none; as the template says, else lenient). 200 when the import is over, 202 when it goes on.",
         tags: ["One shot"],
         consumes: ["multipart/form-data"],
-        response: { 200: ImportCsvAnswer, 202: ImportCsvAnswer, 400: Problem, 413: Problem, 422: Problem },
+        response: {
+          200: ImportCsvAnswer,
+          202: ImportCsvAnswer,
+          400: Problem,
+          404: Problem,
+          413: Problem,
+          422: Problem,
+        },
       },
     },
     async (request, reply) => {
@@ -45,9 +52,10 @@ export const importCsvRoutes: FastifyPluginAsyncZod<{ imports: Imports }> = asyn
         createCampaignList: fields.create_campaign_list,
         campaignListName: fields.campaign_list_name ?? null,
         background: fields.background ?? null,
-        mode: fields.validation_mode,
+        mode: fields.validation_mode ?? null,
       });
-      return reply.code(answer.summary ? 200 : 202).send(answer);
+      const isUnderWay = busyStatuses.some((status) => status === answer.status);
+      return reply.code(isUnderWay ? 202 : 200).send(answer);
     },
   );
 };

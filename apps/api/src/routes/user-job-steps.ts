@@ -12,6 +12,7 @@ import {
 import type { Imports } from "@inlet/engine";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { idempotencyKeyOf } from "../idempotency.ts";
+import { UPLOAD_INSPECT_MS } from "./user-jobs.ts";
 
 const tags = ["User jobs"];
 
@@ -43,7 +44,12 @@ export const userJobStepRoutes: FastifyPluginAsyncZod<{ imports: Imports }> = as
         response: { 200: UserJob, 404: Problem, 409: Problem, 422: Problem },
       },
     },
-    async (request) => imports.changeDatasource(request.user, { id: request.params.id, ...request.body }),
+    async (request) =>
+      imports.changeDatasource(request.user, {
+        id: request.params.id,
+        ...request.body,
+        signal: AbortSignal.timeout(UPLOAD_INSPECT_MS),
+      }),
   );
 
   app.get(

@@ -1,4 +1,4 @@
-import { CsvOptions, IdParams, Problem, UserJob, UserJobList, UserJobQuery } from "@inlet/contract";
+import { CsvOptions, IdParams, Problem, QueryInt, UserJob, UserJobList, UserJobQuery } from "@inlet/contract";
 import type { Imports } from "@inlet/engine";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
@@ -12,7 +12,7 @@ const CreateFields = z.strictObject({
   import_type: z.string().max(64),
   encoding: CsvOptions.shape.encoding,
   delimiter: CsvOptions.shape.delimiter,
-  header_row: z.coerce.number().int().min(0).max(1_000_000).optional(),
+  header_row: QueryInt.pipe(z.number().max(1_000_000)).optional(),
 });
 
 /** The form's fields, parsed. @throws {AppError} 400 `invalid_request` naming the field */

@@ -1,15 +1,5 @@
 import { sql } from "drizzle-orm";
-import {
-  boolean,
-  check,
-  index,
-  jsonb,
-  pgTable,
-  text,
-  timestamp,
-  uniqueIndex,
-  uuid,
-} from "drizzle-orm/pg-core";
+import { boolean, check, index, jsonb, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { Role } from "../account.ts";
 
 const instant = (name: string) => timestamp(name, { withTimezone: true });
@@ -62,10 +52,7 @@ export const session = pgTable(
     createdAt: instant("created_at").notNull().defaultNow(),
     updatedAt: instant("updated_at").notNull().defaultNow(),
   },
-  (table) => [
-    uniqueIndex("session_token_key").on(table.token),
-    index("session_user_id_idx").on(table.userId),
-  ],
+  (table) => [uniqueIndex("session_token_key").on(table.token), index("session_user_id_idx").on(table.userId)],
 );
 
 /** How a user proves who they are; `password` is a salted scrypt hash. */
@@ -118,10 +105,7 @@ export const apiKey = pgTable(
     createdAt: instant("created_at").notNull().defaultNow(),
     lastUsedAt: instant("last_used_at"),
   },
-  (table) => [
-    uniqueIndex("api_key_hash_key").on(table.hash),
-    index("api_key_user_id_idx").on(table.userId),
-  ],
+  (table) => [uniqueIndex("api_key_hash_key").on(table.hash), index("api_key_user_id_idx").on(table.userId)],
 );
 
 /** An open invitation; accepting or withdrawing it deletes the row. Only the SHA-256 of its token is kept. */

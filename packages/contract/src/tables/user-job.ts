@@ -11,7 +11,8 @@ const instant = (name: string) => timestamp(name, { withTimezone: true });
 
 /** What a job that goes by itself was told beforehand. */
 export interface Autopilot {
-  mode: ValidationMode;
+  /** null: as the template says, else lenient. */
+  mode: ValidationMode | null;
   campaign_list: string | null;
   template_id: string | null;
 }

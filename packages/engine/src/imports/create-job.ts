@@ -1,8 +1,8 @@
+import { randomUUID } from "node:crypto";
 import type { CsvOptions, UserJob } from "@inlet/contract";
-import { idempotencyKey, userJob, type Autopilot } from "@inlet/contract/tables";
-import { and, eq } from "drizzle-orm";
+import { userJob, type Autopilot } from "@inlet/contract/tables";
 import { drizzle } from "drizzle-orm/node-postgres";
-import { inTransaction } from "../database.ts";
+import { inTransaction, type Queryable } from "../database.ts";
 import type { Datasource } from "../define.ts";
 import { AppError } from "../errors.ts";
 import type { SavedFile } from "../file-store.ts";
@@ -43,8 +43,10 @@ export interface NewJob {
 export async function createJob(context: ImportsContext, actor: Actor, asked: NewJob): Promise<UserJob> {
   const job = await createLoadingJob(context, actor, asked);
   const isSmall = job.fileSize <= READ_AT_ONCE_BYTES;
-  const settled = isSmall ? await settleJob(context, job.id, SETTLE_MS) : job;
-  if (settled.status === "failed" && settled.failure) {
+  // A job that goes on by itself is under way until its end; here only the file is waited for.
+  const busy = asked.autopilot ? (["loading"] as const) : undefined;
+  const settled = isSmall ? await settleJob(context, job.id, { waitMs: SETTLE_MS, ...(busy && { busy }) }) : job;
+  if (settled.status === "failed" && settled.failure?.at === "loading") {
     await purgeJob(context, settled);
     const { code, message, hint } = settled.failure;
     throw new AppError(422, code, message, { hint: hint ?? undefined });
@@ -55,18 +57,16 @@ export async function createJob(context: ImportsContext, actor: Actor, asked: Ne
 }
 
 async function createLoadingJob(context: ImportsContext, actor: Actor, asked: NewJob): Promise<Job> {
+  const { files, pool } = context;
   try {
     const datasource = findDatasource(context, asked);
-    const repeated = await repeatedJob(context, actor, asked);
-    if (repeated) {
-      await context.files.remove(asked.saved.key);
-      return repeated;
-    }
-    const file = context.files.file(asked.saved.key, { name: asked.fileName, size: asked.saved.size });
+    const file = files.file(asked.saved.key, { name: asked.fileName, size: asked.saved.size });
     await datasource.inspect(file, asked.options, { signal: asked.signal });
-    return await insertJob(context, actor, asked);
+    const { jobId, isNew } = await inTransaction(pool, (db) => insertJob(db, { context, actor, asked }));
+    if (!isNew) await files.remove(asked.saved.key);
+    return await readJob(pool, jobId);
   } catch (error) {
-    await context.files.remove(asked.saved.key);
+    await files.remove(asked.saved.key);
     throw error;
   }
 }
@@ -83,41 +83,36 @@ function findDatasource({ importTypes }: ImportsContext, { importType, datasourc
 }
 
 /** What makes two uploads under one key the same request. */
-const requestOf = ({ importType, saved }: NewJob) => `create ${importType} ${saved.sha256}`;
-
-async function repeatedJob({ pool }: ImportsContext, actor: Actor, asked: NewJob) {
-  if (asked.idempotencyKey === undefined) return null;
-  const [noted] = await drizzle(pool)
-    .select()
-    .from(idempotencyKey)
-    .where(and(eq(idempotencyKey.userId, actor.id), eq(idempotencyKey.key, asked.idempotencyKey)));
-  return noted?.request === requestOf(asked) ? readJob(pool, noted.jobId) : null;
+function requestOf({ importType, saved, options, autopilot }: NewJob): string {
+  return `create ${importType} ${saved.sha256} ${JSON.stringify([options, autopilot ?? null])}`;
 }
 
-async function insertJob(context: ImportsContext, actor: Actor, asked: NewJob): Promise<Job> {
+/** @returns the new job, or the one that the same request made before */
+async function insertJob(
+  db: Queryable,
+  { context, actor, asked }: { context: ImportsContext; actor: Actor; asked: NewJob },
+): Promise<{ jobId: string; isNew: boolean }> {
   const { saved } = asked;
-  return inTransaction(context.pool, async (db) => {
-    const [job] = await drizzle(db)
-      .insert(userJob)
-      .values({
-        importType: asked.importType,
-        datasource: asked.datasource,
-        status: "loading",
-        createdBy: actor.id,
-        source: asked.source,
-        fileName: asked.fileName,
-        fileSize: saved.size,
-        fileKey: saved.key,
-        sha256: saved.sha256,
-        options: asked.options,
-        autopilot: asked.autopilot ?? null,
-      })
-      .returning();
-    if (!job) throw new Error("the job was not inserted");
-    const request = requestOf(asked);
-    const repeated = await noteRequest(db, actor, { key: asked.idempotencyKey, request, jobId: job.id });
-    if (repeated) throw new AppError(409, "request_in_progress", "The same upload is being taken in already.");
-    await context.enqueue(db, loadTask.name, { jobId: job.id });
-    return job;
-  });
+  const id = randomUUID();
+  // Noted first: a request that is sent twice at once waits here for the other's end.
+  const repeated = await noteRequest(db, actor, { key: asked.idempotencyKey, request: requestOf(asked), jobId: id });
+  if (repeated) return { jobId: repeated, isNew: false };
+  await drizzle(db)
+    .insert(userJob)
+    .values({
+      id,
+      importType: asked.importType,
+      datasource: asked.datasource,
+      status: "loading",
+      createdBy: actor.id,
+      source: asked.source,
+      fileName: asked.fileName,
+      fileSize: saved.size,
+      fileKey: saved.key,
+      sha256: saved.sha256,
+      options: asked.options,
+      autopilot: asked.autopilot ?? null,
+    });
+  await context.enqueue(db, loadTask.name, { jobId: id });
+  return { jobId: id, isNew: true };
 }

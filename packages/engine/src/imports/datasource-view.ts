@@ -1,13 +1,14 @@
 import type { CsvOptions, DatasourceView, UserJob } from "@inlet/contract";
 import { importTables } from "@inlet/contract/tables";
 import { AppError } from "../errors.ts";
-import { tableName } from "../import-tables.ts";
 import type { Job } from "../jobs.ts";
+import { datasources } from "../registry.ts";
 import { loadTask } from "../queue/tasks.ts";
 import { withConnection } from "../database.ts";
 import { readRange } from "../stages/staged-rows.ts";
 import { readOwnJob, type Actor } from "./access.ts";
 import type { ImportsContext } from "./context.ts";
+import { isLoaded } from "./loaded.ts";
 import { askMove } from "./moves.ts";
 import { presentJobs } from "./present-job.ts";
 import { settleJob } from "./settle.ts";
@@ -21,7 +22,9 @@ export async function viewDatasource(context: ImportsContext, actor: Actor, id: 
 }
 
 async function presentDatasource({ pool }: ImportsContext, job: Job): Promise<DatasourceView> {
-  const rows = job.findings && job.status !== "loading" ? await sampleRows(pool, job.id) : [];
+  const rows = isLoaded(job)
+    ? await withConnection(pool, (db) => readRange(db, importTables(job.id), 1, SAMPLE_ROWS))
+    : [];
   return {
     job_id: job.id,
     datasource: job.datasource,
@@ -36,14 +39,6 @@ async function presentDatasource({ pool }: ImportsContext, job: Job): Promise<Da
   };
 }
 
-async function sampleRows(pool: ImportsContext["pool"], jobId: string) {
-  const tables = importTables(jobId);
-  return withConnection(pool, async (db) => {
-    const { rows } = await db.query("SELECT to_regclass($1) IS NOT NULL AS there", [tableName(tables.row)]);
-    return rows[0]?.there ? readRange(db, tables, 1, SAMPLE_ROWS) : [];
-  });
-}
-
 /**
  * Read the stored file again with other options. A mapping that was saved goes:
  * its columns may be others now.
@@ -54,8 +49,9 @@ async function sampleRows(pool: ImportsContext["pool"], jobId: string) {
 export async function changeDatasource(
   context: ImportsContext,
   actor: Actor,
-  { id, options }: { id: string; options: CsvOptions },
+  { id, options, signal }: { id: string; options: CsvOptions; signal: AbortSignal },
 ): Promise<UserJob> {
+  await tryOptions(context, await readOwnJob(context.pool, actor, id), { options, signal });
   await askMove(context, actor, {
     jobId: id,
     check: refuseAfterRun,
@@ -64,10 +60,10 @@ export async function changeDatasource(
       from: ["loaded", "validated", "failed"],
       to: "loading",
       task: loadTask,
-      set: () => ({ options, mapping: null, plan: null, bytesRead: 0, rowsLoaded: 0, failure: null }),
+      set: () => ({ ...notLoaded, options }),
     },
   });
-  const job = await settleJob(context, id, SETTLE_MS);
+  const job = await settleJob(context, id, { waitMs: SETTLE_MS });
   if (job.status === "failed" && job.failure) {
     const { code, message, hint } = job.failure;
     throw new AppError(422, code, message, { hint: hint ?? undefined });
@@ -75,6 +71,29 @@ export async function changeDatasource(
   const [presented] = await presentJobs(context.pool, [job]);
   if (!presented) throw new Error("a job that was read again is gone");
   return presented;
+}
+
+/** A job before its file is read; it stops at the forms from here on, whoever began it. */
+const notLoaded = {
+  mapping: null,
+  plan: null,
+  profiles: [],
+  suggestions: [],
+  bytesRead: 0,
+  rowsLoaded: 0,
+  failure: null,
+  autopilot: null,
+};
+
+/** Look whether the file can be read so, before the job gives up what it has. */
+async function tryOptions(
+  { files }: ImportsContext,
+  job: Job,
+  { options, signal }: { options: CsvOptions; signal: AbortSignal },
+): Promise<void> {
+  refuseAfterRun(job);
+  const file = files.file(job.fileKey, { name: job.fileName, size: job.fileSize });
+  await datasources.get(job.datasource)?.inspect(file, options, { signal });
 }
 
 /** A failed run keeps what it did: its file is not read again under it. */

@@ -3,12 +3,12 @@ import Papa from "papaparse";
 import { tableName } from "../import-tables.ts";
 import { readOwnJob, type Actor } from "./access.ts";
 import type { ImportsContext } from "./context.ts";
-import { refuseWhileBusy, statusesOf } from "./read-rows.ts";
+import { refuseUnread, statusesOf } from "./read-rows.ts";
 
 const BATCH_ROWS = 1_000;
 
 /** What a spreadsheet would take for a formula, full-width signs included. */
-const FORMULA_START = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
+const FORMULA_START = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 /** Phone and plain numbers begin with a sign and are no formulas. */
 const PLAIN_NUMBER = /^[+-]?\d[\d ().-]*$/;
 
@@ -42,7 +42,7 @@ export async function downloadRows(
   { id, status }: { id: string; status?: string | undefined },
 ): Promise<{ fileName: string; csv: AsyncIterable<string> }> {
   const job = await readOwnJob(context.pool, actor, id);
-  refuseWhileBusy(job);
+  refuseUnread(job);
   const statuses = status === undefined ? null : statusesOf(status);
   const columns = job.findings?.columns.map(({ header, name }) => header || name) ?? [];
   const base = job.fileName.replace(/\.[A-Za-z0-9]{1,5}$/, "");

@@ -8,6 +8,7 @@ import type { Actor } from "./access.ts";
 import type { ImportsContext } from "./context.ts";
 import { createJob, type NewJob } from "./create-job.ts";
 import { nameOfFile } from "./list-name.ts";
+import { isLoaded } from "./loaded.ts";
 import { channelOf } from "./present-job.ts";
 import { settleJob } from "./settle.ts";
 import { summarise } from "./summary.ts";
@@ -24,7 +25,8 @@ export interface OneShot extends Omit<NewJob, "datasource" | "options"> {
   campaignListName: string | null;
   /** null: wait for the end when the file has fewer than a thousand rows. */
   background: boolean | null;
-  mode: ValidationMode;
+  /** null: as the template says, else lenient. */
+  mode: ValidationMode | null;
 }
 
 /**
@@ -35,7 +37,7 @@ export interface OneShot extends Omit<NewJob, "datasource" | "options"> {
  */
 export async function importCsv(context: ImportsContext, actor: Actor, asked: OneShot): Promise<ImportCsvAnswer> {
   const { templateId, createCampaignList, campaignListName, background, mode, ...upload } = asked;
-  if (templateId !== null) await readTemplate(context, templateId);
+  await orRemove(context, upload, async () => templateId !== null && (await readTemplate(context, templateId)));
   const campaign_list = createCampaignList ? (campaignListName ?? nameOfFile(upload.fileName)) : null;
   const job = await createJob(context, actor, {
     ...upload,
@@ -44,15 +46,26 @@ export async function importCsv(context: ImportsContext, actor: Actor, asked: On
     autopilot: { mode, campaign_list, template_id: templateId },
   });
   const isAwaited = background === null ? job.rows_loaded < AT_ONCE_ROWS && job.status !== "loading" : !background;
-  const settled = isAwaited ? await settleJob(context, job.id, SETTLE_MS) : await readJob(context.pool, job.id);
+  const settled = isAwaited
+    ? await settleJob(context, job.id, { waitMs: SETTLE_MS })
+    : await readJob(context.pool, job.id);
   return answer(context, settled);
+}
+
+/** Nothing stays of an upload whose request is refused. */
+async function orRemove({ files }: ImportsContext, { saved }: Pick<NewJob, "saved">, work: () => Promise<unknown>) {
+  try {
+    await work();
+  } catch (error) {
+    await files.remove(saved.key);
+    throw error;
+  }
 }
 
 async function answer(context: ImportsContext, job: Job): Promise<ImportCsvAnswer> {
   const isOver = job.status === "completed" || job.status === "completed_with_errors";
-  const isLoaded = job.findings !== null && job.status !== "loading";
   const names = job.findings?.columns.map(({ name }) => name) ?? [];
-  const rows = isLoaded
+  const rows = isLoaded(job)
     ? await withConnection(context.pool, (db) => readRange(db, importTables(job.id), 1, SAMPLE_ROWS))
     : [];
   return {
@@ -65,10 +78,11 @@ async function answer(context: ImportsContext, job: Job): Promise<ImportCsvAnswe
         ...suggestion,
         header: job.findings?.columns[suggestion.column]?.header ?? "",
       })),
-      validation_errors: isLoaded && job.status !== "validating" ? await firstIssues(context, job.id) : [],
+      validation_errors: isLoaded(job) && job.status !== "validating" ? await firstIssues(context, job.id) : [],
     },
     websocket_channel: channelOf(job.id),
     summary: isOver ? await summarise(context, job) : null,
+    failure: job.status === "failed" ? job.failure : null,
   };
 }
 

@@ -57,7 +57,7 @@ function aboutJobs(context: ImportsContext) {
     read: (actor: Actor, id: string) => readOneJob(context, actor, id),
     remove: (actor: Actor, id: string) => deleteJob(context, actor, id),
     datasource: (actor: Actor, id: string) => viewDatasource(context, actor, id),
-    changeDatasource: (actor: Actor, asked: { id: string; options: CsvOptions }) =>
+    changeDatasource: (actor: Actor, asked: { id: string; options: CsvOptions; signal: AbortSignal }) =>
       changeDatasource(context, actor, asked),
     mapField: (actor: Actor, id: string) => viewMapField(context, actor, id),
     saveMapField: (actor: Actor, asked: Asked & { body: PutMapField }) => saveMapField(context, actor, asked),

@@ -22,6 +22,9 @@ function readCursor(text: string): z.infer<typeof Cursor> {
   }
 }
 
+/** A cursor tells milliseconds, which is all that a JavaScript date holds; so does the order. */
+const createdAt = sql`date_trunc('milliseconds', ${userJob.createdAt})`;
+
 /** The jobs an actor may see, newest first, a page at a time. */
 export async function listJobs(
   { pool }: ImportsContext,
@@ -36,10 +39,10 @@ export async function listJobs(
       and(
         actor.role === "member" ? eq(userJob.createdBy, actor.id) : undefined,
         status && eq(userJob.status, status),
-        cursor && sql`(${userJob.createdAt}, ${userJob.id}) < (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)`,
+        cursor && sql`(${createdAt}, ${userJob.id}) < (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)`,
       ),
     )
-    .orderBy(desc(userJob.createdAt), desc(userJob.id))
+    .orderBy(desc(createdAt), desc(userJob.id))
     .limit(limit + 1);
   const page = jobs.slice(0, limit);
   const last = page.at(-1);
@@ -56,15 +59,8 @@ export async function readOneJob(context: ImportsContext, actor: Actor, id: stri
 /**
  * Delete a job from the history. What it imported stays.
  *
- * @throws {AppError} 409 `still_busy`
+ * @throws {AppError} 409 `still_busy` while records are being written
  */
 export async function deleteJob(context: ImportsContext, actor: Actor, id: string): Promise<void> {
-  const job = await readOwnJob(context.pool, actor, id);
-  const isWriting = job.status === "running" || job.status === "undoing";
-  if (isWriting) {
-    throw new AppError(409, "still_busy", "This import is being written at the moment.", {
-      hint: "Cancel it first, or wait until it is over.",
-    });
-  }
-  await purgeJob(context, job);
+  await purgeJob(context, await readOwnJob(context.pool, actor, id));
 }

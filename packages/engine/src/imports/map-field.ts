@@ -10,6 +10,7 @@ import { fieldTypes, transforms } from "../registry.ts";
 import { readOwnJob, type Actor } from "./access.ts";
 import type { ImportsContext } from "./context.ts";
 import { presentField, presentImportType } from "./import-types.ts";
+import { findingsOf } from "./loaded.ts";
 import { askMove } from "./moves.ts";
 import { presentJobs } from "./present-job.ts";
 import { settleJob } from "./settle.ts";
@@ -26,23 +27,19 @@ function importTypeOf(context: ImportsContext, job: Job): ImportType {
 /** What stands in the map-field form. @throws {AppError} 409 `not_loaded_yet` */
 export async function viewMapField(context: ImportsContext, actor: Actor, id: string): Promise<MapFieldView> {
   const job = await readOwnJob(context.pool, actor, id);
-  if (!job.findings || job.status === "loading") throw notLoaded();
+  const findings = findingsOf(job);
   const importType = importTypeOf(context, job);
   return {
     job_id: id,
     import_type: presentImportType(importType),
     fields: importType.fields.map(presentField),
-    columns: job.findings.columns,
+    columns: findings.columns,
     profiles: job.profiles,
     suggestions: job.suggestions,
     mapping: job.mapping ?? suggestedMapping(importType, job),
     is_saved: job.mapping !== null,
     transforms: [...transforms.values()].map(({ key, label }) => ({ key, label })),
   };
-}
-
-function notLoaded(): AppError {
-  return new AppError(409, "not_loaded_yet", "The file is still being read.", { hint: "Try again in a moment." });
 }
 
 function hasRun(): AppError {
@@ -67,11 +64,11 @@ export async function saveMapField(
   { id, body, key }: { id: string; body: PutMapField; key?: string | undefined },
 ): Promise<UserJob> {
   const job = await readOwnJob(context.pool, actor, id);
-  if (!job.findings || job.status === "loading") throw notLoaded();
+  const findings = findingsOf(job);
   if (job.counts !== null) throw hasRun();
   const importType = importTypeOf(context, job);
   const { template_id: _template, ...asked } = body;
-  checkMapping(asked, { columns: job.findings.columns, importType, fieldTypes, transforms });
+  checkMapping(asked, { columns: findings.columns, importType, fieldTypes, transforms });
   const mapping = await withConnection(context.pool, (db) =>
     completeMapping(db, { job, mapping: asked, importType, country: () => context.defaultCountry() }),
   );
@@ -83,11 +80,14 @@ export async function saveMapField(
       from: ["loaded", "validated", "failed"],
       to: "validating",
       task: planTask,
-      set: () => ({ mapping, plan: null, rowsChecked: 0, failure: null }),
+      // Who maps by hand looks at the preview before anything is written.
+      set: () => ({ mapping, plan: null, rowsChecked: 0, failure: null, autopilot: null }),
     },
   });
   const isSmall = job.rowsLoaded <= AT_ONCE_ROWS;
-  const settled = isSmall ? await settleJob(context, id, SETTLE_MS) : await readOwnJob(context.pool, actor, id);
+  const settled = isSmall
+    ? await settleJob(context, id, { waitMs: SETTLE_MS })
+    : await readOwnJob(context.pool, actor, id);
   const [presented] = await presentJobs(context.pool, [settled]);
   if (!presented) throw new Error("a job that was mapped is gone");
   return presented;

@@ -1,9 +1,9 @@
 import type { JobRow, PatchRow } from "@inlet/contract";
 import { importTables } from "@inlet/contract/tables";
-import { inTransaction, type Queryable } from "../database.ts";
+import { inRetriedTransaction, type Queryable } from "../database.ts";
 import { AppError } from "../errors.ts";
 import { tableName } from "../import-tables.ts";
-import { changeJob, holdJob, type Job } from "../jobs.ts";
+import { changeJob, lockJob, type Job } from "../jobs.ts";
 import { planAgain } from "../stages/plan-again.ts";
 import { readPlanTotals } from "../stages/plan-totals.ts";
 import { createPlanner } from "../stages/planner.ts";
@@ -25,11 +25,11 @@ export async function mendRow(
   { id, rowId, patch }: { id: string; rowId: number; patch: PatchRow },
 ): Promise<JobRow> {
   const job = await readOwnJob(context.pool, actor, id);
-  if (job.status !== "validated") {
-    throw new AppError(409, "wrong_status", "Rows can be changed between the check and the run only.");
-  }
-  await inTransaction(context.pool, async (db) => {
-    const held = await holdJob(db, job);
+  await inRetriedTransaction(context.pool, async (db) => {
+    const held = await lockJob(db, id);
+    if (held.status !== "validated") {
+      throw new AppError(409, "wrong_status", "Rows can be changed between the check and the run only.");
+    }
     const planner = createPlanner(held, context);
     await changeStagedRow(db, held, { rowId, patch });
     await planAgain(db, held, { rowId, planner });

@@ -4,7 +4,7 @@ import { and, eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { inTransaction, type Queryable } from "../database.ts";
 import { AppError } from "../errors.ts";
-import { moveJob, readJob, type Job, type JobChange } from "../jobs.ts";
+import { lockJob, moveJob, readJob, type Job, type JobChange } from "../jobs.ts";
 import type { Task } from "../queue/define-task.ts";
 import { readOwnJob, type Actor } from "./access.ts";
 import { presentJobs } from "./present-job.ts";
@@ -62,7 +62,7 @@ export async function askMove(
   const job = await inTransaction(context.pool, async (db) => {
     const repeated = await noteRequest(db, actor, { key, request: `${move.name} ${jobId}`, jobId });
     if (repeated) return readJob(db, jobId);
-    const current = await readJob(db, jobId);
+    const current = await lockJob(db, jobId);
     check?.(current);
     const moved = await moveJob(db, jobId, { from: move.from, to: move.to, set: move.set?.(current) ?? {} });
     if (move.task) await context.enqueue(db, move.task.name, { jobId });

@@ -1,17 +1,50 @@
+import { busyStatuses } from "@inlet/contract";
 import { userJob, idempotencyKey } from "@inlet/contract/tables";
 import { eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
-import { inTransaction } from "../database.ts";
+import { inTransaction, sqlStateOf, type Queryable } from "../database.ts";
 import type { EngineContext } from "../engine.ts";
+import { AppError } from "../errors.ts";
 import { dropImportTables } from "../import-tables.ts";
-import type { Job } from "../jobs.ts";
+import { lockJob, moveJob, type Job } from "../jobs.ts";
 
-/** Delete a job with its rows and its file. What it imported stays, and so do the change records that tell of it. */
+const LOCK_NOT_AVAILABLE = "55P03";
+
+/**
+ * Delete a job with its rows and its file. What it imported stays, and so do
+ * the change records that tell of it. Reading and checking are cancelled first.
+ *
+ * @throws {AppError} 409 `still_busy` while records are being written
+ */
 export async function purgeJob({ pool, files }: Pick<EngineContext, "pool" | "files">, job: Job): Promise<void> {
-  await inTransaction(pool, async (db) => {
-    await dropImportTables(db, job.id);
-    await drizzle(db).delete(idempotencyKey).where(eq(idempotencyKey.jobId, job.id));
-    await drizzle(db).delete(userJob).where(eq(userJob.id, job.id));
-  });
+  if (job.status === "running" || job.status === "undoing") throw stillBusy();
+  if (job.status === "loading" || job.status === "validating") {
+    await moveJob(pool, job.id, { from: [job.status], to: "cancelled" });
+  }
+  try {
+    await inTransaction(pool, (db) => deleteAll(db, job.id));
+  } catch (error) {
+    if (sqlStateOf(error) === LOCK_NOT_AVAILABLE) throw stillBusy();
+    throw error;
+  }
   await files.remove(job.fileKey);
+}
+
+/**
+ * The tables go first, since whoever still reads or checks holds them and wants
+ * the job next. A run holds the job and wants the tables next: it is given way to.
+ */
+async function deleteAll(db: Queryable, jobId: string): Promise<void> {
+  await dropImportTables(db, jobId);
+  await db.query("SET LOCAL lock_timeout = '500ms'");
+  const { status } = await lockJob(db, jobId);
+  if (busyStatuses.some((busy) => busy === status)) throw stillBusy();
+  await drizzle(db).delete(idempotencyKey).where(eq(idempotencyKey.jobId, jobId));
+  await drizzle(db).delete(userJob).where(eq(userJob.id, jobId));
+}
+
+function stillBusy(): AppError {
+  return new AppError(409, "still_busy", "This import is being written at the moment.", {
+    hint: "Cancel it first, or wait until it is over.",
+  });
 }

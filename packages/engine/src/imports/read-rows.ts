@@ -5,10 +5,12 @@ import { METADATA_PREFIX } from "../conflict/merge.ts";
 import { AppError } from "../errors.ts";
 import { tableName } from "../import-tables.ts";
 import type { Job } from "../jobs.ts";
+import type { Planner } from "../stages/plan-chunk.ts";
 import { createPlanner } from "../stages/planner.ts";
 import { isBlankRow, stagedColumns, toStagedRow, type RawRow } from "../stages/staged-rows.ts";
 import { readOwnJob, type Actor } from "./access.ts";
 import type { ImportsContext } from "./context.ts";
+import { isLoaded } from "./loaded.ts";
 import { labelsOf, showChanges, showRead } from "./show-value.ts";
 
 interface FullRow extends RawRow {
@@ -32,11 +34,11 @@ function fullRows(tables: ImportTables): string {
     LEFT JOIN ${tableName(tables.outcome)} o ON o.row_id = r._id`;
 }
 
-/** @throws {AppError} 409 `not_checked_yet` while the rows are being read or checked */
-export function refuseWhileBusy(job: Job): void {
-  if (job.status !== "loading" && job.status !== "validating" && job.status !== "expired") return;
+/** @throws {AppError} 409 `not_checked_yet` unless the rows are there and at rest */
+export function refuseUnread(job: Job): void {
+  if (isLoaded(job) && job.status !== "validating") return;
   throw new AppError(409, "not_checked_yet", "The rows are not ready to be looked at.", {
-    hint: job.status === "expired" ? "The rows of this import were deleted." : "Try again in a moment.",
+    hint: job.status === "expired" ? "The rows of this import were deleted." : "Try again when the file has been read.",
   });
 }
 
@@ -57,7 +59,7 @@ export async function listRows(
   { id, query }: { id: string; query: RowQuery },
 ): Promise<RowPage> {
   const job = await readOwnJob(context.pool, actor, id);
-  refuseWhileBusy(job);
+  refuseUnread(job);
   const conditions = ["r._id > $1"];
   const values: unknown[] = [query.after, query.limit + 1];
   const holds = (condition: (n: number) => string, value: unknown) => {
@@ -91,7 +93,9 @@ export async function selectRows(
     ...values,
   ]);
   const issues = await readIssues(context.pool, tables, rows);
-  return rows.map((row) => presentRow(row, { job, context, issues: issues.get(row._id) ?? [] }));
+  const importType = context.importTypes.get(job.importType);
+  const planner = job.mapping && importType ? createPlanner(job, context) : null;
+  return rows.map((row) => presentRow(row, { job, planner, issues: issues.get(row._id) ?? [] }));
 }
 
 async function readIssues(pool: Pool, tables: ImportTables, rows: readonly FullRow[]): Promise<Map<string, Issue[]>> {
@@ -111,12 +115,11 @@ async function readIssues(pool: Pool, tables: ImportTables, rows: readonly FullR
 
 function presentRow(
   row: FullRow,
-  { job, context, issues }: { job: Job; context: Pick<ImportsContext, "importTypes">; issues: Issue[] },
+  { job, planner, issues }: { job: Job; planner: Planner | null; issues: Issue[] },
 ): JobRow {
   const staged = toStagedRow(row);
-  const importType = context.importTypes.get(job.importType);
-  const isShown = job.mapping && importType && !isBlankRow(staged.cells);
-  const values = isShown ? showRead(createPlanner(job, context).read(staged), importType, columnsByField(job)) : [];
+  const isShown = planner && !isBlankRow(staged.cells);
+  const values = isShown ? showRead(planner.read(staged), planner.importType, columnsByField(job)) : [];
   return {
     row: staged.rowId,
     line: staged.line,
@@ -128,7 +131,7 @@ function presentRow(
     is_excluded: staged.isExcluded,
     cells: staged.cells,
     values,
-    changes: showChanges(row.changes, labelsOf(importType?.fields ?? [])),
+    changes: showChanges(row.changes, labelsOf(planner?.importType.fields ?? [])),
     issues,
   };
 }

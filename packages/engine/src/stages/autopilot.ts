@@ -3,6 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
 import type { Queryable } from "../database.ts";
 import type { EngineContext } from "../engine.ts";
+import { AppError } from "../errors.ts";
 import { moveJob, type Job } from "../jobs.ts";
 import { applyTemplate } from "../mapping/apply-template.ts";
 import { checkMapping } from "../mapping/check.ts";
@@ -15,12 +16,12 @@ import { noCounts } from "./counts.ts";
 export async function checkByItself(db: Queryable, job: Job, context: EngineContext): Promise<void> {
   const importType = context.importTypes.get(job.importType);
   if (!job.autopilot || !importType || !job.findings) return;
-  const { mode, campaign_list, template_id } = job.autopilot;
+  const { campaign_list, template_id } = job.autopilot;
   const suggested = suggestedMapping(importType, job);
-  const [template] = template_id
-    ? await drizzle(db).select().from(mappingTemplate).where(eq(mappingTemplate.id, template_id))
-    : [];
-  const chosen = template ? applyTemplate(template.body, job.findings.columns, suggested) : suggested;
+  const chosen = template_id
+    ? applyTemplate(await readBody(db, template_id), job.findings.columns, suggested)
+    : suggested;
+  const mode = job.autopilot.mode ?? chosen.options.mode;
   const asked = { ...chosen, options: { ...chosen.options, mode, campaign_list } };
   checkMapping(asked, { columns: job.findings.columns, importType, fieldTypes, transforms });
   const mapping = await completeMapping(db, {
@@ -31,6 +32,15 @@ export async function checkByItself(db: Queryable, job: Job, context: EngineCont
   });
   await moveJob(db, job.id, { from: ["loaded"], to: "validating", set: { mapping } });
   await context.enqueue(db, "plan-job", { jobId: job.id });
+}
+
+/** @throws {AppError} 422 `template_gone`: without it the columns would go where nobody said */
+async function readBody(db: Queryable, templateId: string) {
+  const [template] = await drizzle(db).select().from(mappingTemplate).where(eq(mappingTemplate.id, templateId));
+  if (template) return template.body;
+  throw new AppError(422, "template_gone", "The template of this import was deleted before the file was read.", {
+    hint: "Match the columns by hand, or import the file again with another template.",
+  });
 }
 
 /** Go on from validated to the run, when the job goes by itself and nothing stands against it. */

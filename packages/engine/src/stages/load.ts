@@ -4,7 +4,7 @@ import { inTransaction } from "../database.ts";
 import type { ImportType, SourceReading, SourceRow } from "../define.ts";
 import type { EngineContext } from "../engine.ts";
 import { createImportTables, finishRows, tableName } from "../import-tables.ts";
-import { moveJob, takeJob, type Job } from "../jobs.ts";
+import { changeJob, moveJob, takeJob, type Job } from "../jobs.ts";
 import { createProfiler } from "../mapping/profile.ts";
 import { suggestMapping } from "../mapping/suggest.ts";
 import { createProgress } from "../progress.ts";
@@ -28,6 +28,8 @@ export async function loadJob(jobId: string, context: EngineContext & { signal: 
 
   const file = context.files.file(job.fileKey, { name: job.fileName, size: job.fileSize });
   const { findings, rawLines } = await datasource.inspect(file, job.options, context);
+  // Told before the rows are read: should they not be readable, the person sees what to choose otherwise.
+  await changeJob(context.pool, job, { findings, rawLines });
   await inTransaction(context.pool, async (db) => {
     const tables = await createImportTables(db, jobId);
     const copy = openCopy(db, `${tableName(tables.row)} (_id, line, cells, defect)`);

@@ -1,4 +1,4 @@
-import type { RowStatus } from "@inlet/contract";
+import type { Issue, RowStatus } from "@inlet/contract";
 import type { ImportTables } from "@inlet/contract/tables";
 import { copyLine } from "../copy.ts";
 import { tableName } from "../import-tables.ts";
@@ -28,8 +28,11 @@ export function planLine(planned: PlannedRow): string {
 
 /** The lines of the issue table for one row. */
 export function issueLines({ row, read, plan }: PlannedRow): string[] {
-  if (!read) return [];
-  return [...read.issues, ...plan.issues].map(({ code, severity, column, field, message, hint, value }) =>
-    copyLine([row.rowId, code, severity, column, field, message, hint, value]),
+  return read ? issueLinesOf(row.rowId, [...read.issues, ...plan.issues]) : [];
+}
+
+export function issueLinesOf(rowId: number, issues: readonly Issue[]): string[] {
+  return issues.map(({ code, severity, column, field, message, hint, value }) =>
+    copyLine([rowId, code, severity, column, field, message, hint, value]),
   );
 }

@@ -16,6 +16,9 @@ export interface RowPlan {
   issues: Issue[];
 }
 
+/** Codes of the issues that planning finds, as against reading. */
+export const planIssueCodes = ["several_matches", "conflict"] as const;
+
 /** The part of an import type that planning needs. */
 type Plannable = Pick<ImportType, "fields">;
 
@@ -100,16 +103,21 @@ function planDisputed(found: {
     mapping,
     code: "conflict",
     field: disputed[0] ?? null,
-    message: `Differs from the existing record #${record.id} in ${labels.join(", ")}`,
+    message: `Differs from ${nameOf(record)} in ${labels.join(", ")}`,
     hint: "Change the cells, leave the row out, or choose whose value wins.",
   });
+}
+
+/** A record by its number; one that the file is yet to make, by the row that makes it. */
+function nameOf({ id }: EntityRecord): string {
+  return id.startsWith("new:") ? `row ${id.slice("new:".length)} of this file` : `the existing record #${id}`;
 }
 
 /** A row a person must decide; where it is all rows or none, it fails. */
 function undecided(found: {
   read: ReadRow;
   mapping: Mapping;
-  code: string;
+  code: (typeof planIssueCodes)[number];
   field: string | null;
   message: string;
   hint: string;

@@ -1,7 +1,7 @@
-import type { RunCounts } from "@inlet/contract";
+import type { Issue, RunCounts } from "@inlet/contract";
 import { importTables } from "@inlet/contract/tables";
 import { copyLine, copyLines } from "../copy.ts";
-import type { Queryable } from "../database.ts";
+import { sqlStateOf, type Queryable } from "../database.ts";
 import { tableName } from "../import-tables.ts";
 import type { Job } from "../jobs.ts";
 import { noCounts } from "./counts.ts";
@@ -14,33 +14,52 @@ export class PartlyDone extends Error {
   }
 }
 
-/** Classes of SQLSTATE that a row's own values cause: data exception, integrity violation. */
-const DATA_CLASSES = new Set(["22", "23"]);
+/**
+ * Classes of SQLSTATE that a row's own values cause: data exception, integrity
+ * violation, check option, a limit of the database, an exception a trigger raises.
+ */
+const DATA_CLASSES = new Set(["22", "23", "44", "54", "P0"]);
 
 /** Whether an error is the data's fault, so that trying again cannot help but splitting can. */
 export function isRefusedByDatabase(error: unknown): error is Error {
-  if (error instanceof PartlyDone) return true;
-  if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return false;
-  return DATA_CLASSES.has(error.code.slice(0, 2));
+  return error instanceof PartlyDone || DATA_CLASSES.has((sqlStateOf(error) ?? "").slice(0, 2));
 }
 
-function wording(error: Error): string {
-  if ("constraint" in error && typeof error.constraint === "string") {
-    return `The database refused this row: it breaks the rule “${error.constraint.replaceAll("_", " ")}”.`;
-  }
-  return "The database refused this row.";
+/** Why a row does not go in, as its outcome says it. */
+export interface RowRefusal {
+  rowId: number;
+  message: string;
+  /** The issue that is stored with it; null when the row has its issues already. */
+  issue: Pick<Issue, "code" | "hint"> | null;
 }
 
-/** Give the row that the database refuses its outcome. @returns the job's counts with it */
-export async function recordRefusedRow(db: Queryable, job: Job, rowId: number, error: Error): Promise<RunCounts> {
+/** What to tell of a row that the database refuses. The text of its error may hold cells of other rows, and stays out. */
+export function refusalByDatabase(rowId: number, error: Error): RowRefusal {
+  const constraint = constraintOf(error);
+  const message = constraint
+    ? `The database refused this row: it breaks the rule “${constraint.replaceAll("_", " ")}”.`
+    : "The database refused this row.";
+  return { rowId, message, issue: { code: "refused_by_database", hint: "Change the row and import it again." } };
+}
+
+function constraintOf(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  if ("constraint" in error && typeof error.constraint === "string") return error.constraint;
+  return constraintOf(error.cause);
+}
+
+/** Give a row that is refused in the run its outcome. @returns the job's counts with it */
+export async function recordRefusedRow(db: Queryable, job: Job, refusal: RowRefusal): Promise<RunCounts> {
   const tables = importTables(job.id);
-  const message = wording(error);
+  const { rowId, message, issue } = refusal;
   await copyLines(db, `${tableName(tables.outcome)} (row_id, status, action, message)`, [
     copyLine([rowId, "error", "failed", message]),
   ]);
-  await copyLines(db, `${tableName(tables.issue)} (row_id, code, severity, message, hint)`, [
-    copyLine([rowId, "refused_by_database", "error", message, "Change the row and import it again."]),
-  ]);
+  if (issue) {
+    await copyLines(db, `${tableName(tables.issue)} (row_id, code, severity, message, hint)`, [
+      copyLine([rowId, issue.code, "error", message, issue.hint]),
+    ]);
+  }
   const counts = job.counts ?? noCounts(job.rowsLoaded);
   return {
     ...counts,

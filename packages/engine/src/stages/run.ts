@@ -1,12 +1,19 @@
 import { importTables } from "@inlet/contract/tables";
 import { sql } from "drizzle-orm";
-import { inTransaction, type Queryable } from "../database.ts";
+import { inRetriedTransaction, type Queryable } from "../database.ts";
 import type { EngineContext } from "../engine.ts";
-import { changeJob, holdJob, moveJob, takeJob, type Job } from "../jobs.ts";
+import { changeJob, holdJob, JobTakenAway, moveJob, takeJob, type Job } from "../jobs.ts";
 import { planChunk } from "./plan-chunk.ts";
 import { createPlanner } from "./planner.ts";
-import { isRefusedByDatabase, PartlyDone, recordRefusedRow } from "./refused-row.ts";
+import {
+  isRefusedByDatabase,
+  PartlyDone,
+  recordRefusedRow,
+  refusalByDatabase,
+  type RowRefusal,
+} from "./refused-row.ts";
 import { readRange } from "./staged-rows.ts";
+import { firstBadRow, isStrict, stopStrictRun } from "./strict.ts";
 import { writeChunk } from "./write-chunk.ts";
 
 /** Rows per chunk: one transaction, one ledger row. */
@@ -34,26 +41,36 @@ export async function runJob(jobId: string, context: EngineContext & { signal: A
 }
 
 async function finishRun(job: Job, { pool }: EngineContext): Promise<void> {
-  await inTransaction(pool, async (db) => {
+  await inRetriedTransaction(pool, async (db) => {
     const { counts } = await holdJob(db, job);
     const to = counts && counts.failed > 0 ? "completed_with_errors" : "completed";
     await moveJob(db, job.id, { from: ["running"], to, fence: job.fence, set: { finishedAt: sql`now()` } });
   });
 }
 
+/** A job that takes all rows or none met a row that cannot go in; the chunk around it is rolled back. */
+class StrictRefusal extends Error {
+  readonly refusal: RowRefusal;
+
+  constructor(refusal: RowRefusal) {
+    super(`row ${refusal.rowId} cannot go in`);
+    this.name = "StrictRefusal";
+    this.refusal = refusal;
+  }
+}
+
 /**
  * Run one range. One that the database refuses is split until the guilty row
- * stands alone; that row fails with the reason and the others go in.
+ * stands alone; that row fails with the reason and the others go in. Where it
+ * is all rows or none, the run stops there.
  */
 async function runRange(job: Job, range: Range, context: EngineContext): Promise<void> {
   try {
-    await inTransaction(context.pool, (db) => runChunk(db, job, range, context));
+    await inRetriedTransaction(context.pool, (db) => runChunk(db, job, range, context));
   } catch (error) {
+    if (error instanceof StrictRefusal) return await stop(job, error.refusal, context);
     if (!isRefusedByDatabase(error)) throw error;
-    if (range.from === range.to) {
-      await inTransaction(context.pool, (db) => failRow(db, job, range.from, error));
-      return;
-    }
+    if (range.from === range.to) return await refuseRow(job, refusalByDatabase(range.from, error), context);
     const middle = Math.floor((range.from + range.to) / 2);
     await runRange(job, { from: range.from, to: middle }, context);
     await runRange(job, { from: middle + 1, to: range.to }, context);
@@ -67,14 +84,25 @@ async function runChunk(db: Queryable, job: Job, range: Range, context: EngineCo
   await planner.importType.destination.lock(db);
   const rows = await readRange(db, importTables(job.id), range.from, range.to);
   const chunk = await planChunk(db, rows, planner);
+  const bad = isStrict(held) ? firstBadRow(chunk) : null;
+  if (bad) throw new StrictRefusal(bad);
   const counts = await writeChunk(db, { job: held, chunk, planner });
   await changeJob(db, job, { counts });
 }
 
-async function failRow(db: Queryable, job: Job, rowId: number, error: Error): Promise<void> {
-  const held = await holdJob(db, job);
-  if (!(await enterLedger(db, job.id, { from: rowId, to: rowId }))) return;
-  await changeJob(db, job, { counts: await recordRefusedRow(db, held, rowId, error) });
+async function refuseRow(job: Job, refusal: RowRefusal, context: EngineContext): Promise<void> {
+  if (isStrict(job)) return await stop(job, refusal, context);
+  await inRetriedTransaction(context.pool, async (db) => {
+    const held = await holdJob(db, job);
+    if (!(await enterLedger(db, job.id, { from: refusal.rowId, to: refusal.rowId }))) return;
+    await changeJob(db, job, { counts: await recordRefusedRow(db, held, refusal) });
+  });
+}
+
+/** @throws {JobTakenAway} always: the job is at its undo from here on */
+async function stop(job: Job, refusal: RowRefusal, { pool, enqueue }: EngineContext): Promise<never> {
+  await inRetriedTransaction(pool, (db) => stopStrictRun(db, job, { refusal, enqueue }));
+  throw new JobTakenAway(job.id);
 }
 
 /**

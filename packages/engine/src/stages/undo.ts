@@ -2,11 +2,12 @@ import type { UndoCounts } from "@inlet/contract";
 import type { StoredChange } from "@inlet/contract/tables";
 import { sql } from "drizzle-orm";
 import { copyLine, copyLines } from "../copy.ts";
-import { inTransaction, type Queryable } from "../database.ts";
+import { inRetriedTransaction, type Queryable } from "../database.ts";
 import type { Destination, EntityRecord } from "../define.ts";
 import type { EngineContext } from "../engine.ts";
 import { changeJob, holdJob, moveJob, takeJob, type Job } from "../jobs.ts";
 import { planUndo, type UndoStep } from "./plan-undo.ts";
+import { endOfStrictRun } from "./strict.ts";
 import { writeContext } from "./write-chunk.ts";
 
 const CHUNK_RECORDS = 1_000;
@@ -34,14 +35,15 @@ export async function undoJob(jobId: string, context: EngineContext & { signal: 
   if (!importType) throw new Error(`unknown import type of job ${jobId}`);
   for (;;) {
     context.signal.throwIfAborted();
-    const isMore = await inTransaction(context.pool, (db) => undoChunk(db, job, importType.destination));
+    const isMore = await inRetriedTransaction(context.pool, (db) => undoChunk(db, job, importType.destination));
     if (!isMore) break;
   }
-  await inTransaction(context.pool, async (db) => {
-    await holdJob(db, job);
+  await inRetriedTransaction(context.pool, async (db) => {
+    const held = await holdJob(db, job);
     await importType.destination.unrelate(db, jobId);
-    const set = { finishedAt: sql`now()` };
-    await moveJob(db, jobId, { from: ["undoing"], to: "undone", fence: job.fence, set });
+    const strict = await endOfStrictRun(db, held);
+    const set = { ...strict, finishedAt: sql`now()` };
+    await moveJob(db, jobId, { from: ["undoing"], to: strict ? "failed" : "undone", fence: job.fence, set });
   });
 }
 

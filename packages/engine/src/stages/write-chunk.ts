@@ -9,6 +9,7 @@ import { METADATA_PREFIX } from "../conflict/merge.ts";
 import { noCounts } from "./counts.ts";
 import { statusOf } from "./plan-lines.ts";
 import type { PlannedChunk, PlannedRow, Planner } from "./plan-chunk.ts";
+import { isPlanChanged, metBefore, readStoredPlans, replacePlanIssues, type StoredPlan } from "./stored-plan.ts";
 
 const doneActions: Record<PlanAction, RowAction> = {
   create: "created",
@@ -19,12 +20,8 @@ const doneActions: Record<PlanAction, RowAction> = {
   fail: "failed",
 };
 
-interface Stored {
-  action: PlanAction;
-  entityId: string | null;
-  duplicateOf: number | null;
-  changes: string | null;
-}
+/** Whether a row is in the destination after the run. */
+const goesIn = (action: PlanAction): boolean => action === "create" || action === "enrich" || action === "unchanged";
 
 /** What the writer is told of the job. */
 export function writeContext(job: Job): WriteContext {
@@ -59,9 +56,11 @@ export async function writeChunk(
   const touched = chunk.rows.flatMap((planned) => idOf(planned) ?? []);
   await destination.relate(db, [...new Set(touched)], context);
 
-  const stored = await readStored(db, job.id, chunk);
+  const stored = await readStoredPlans(db, job.id, chunk);
   await writeChangeRecords(db, { job, chunk, entity: destination.entity, idOf, versions });
   await writeOutcomes(db, { job, chunk, idOf, stored });
+  const isOther = (planned: PlannedRow) => isPlanChanged(planned, stored.get(planned.row.rowId));
+  await replacePlanIssues(db, importTables(job.id), chunk.rows.filter(isOther));
   return addCounts(job, chunk, stored);
 }
 
@@ -94,33 +93,6 @@ function recordUpdates({ rows }: PlannedChunk): RecordUpdate[] {
   return [...updates].map(([id, { values, metadata }]) => ({ id, values, metadata }));
 }
 
-async function readStored(db: Queryable, jobId: string, { rows }: PlannedChunk): Promise<Map<number, Stored>> {
-  const { rows: stored } = await db.query(
-    `SELECT row_id, action, entity_id, duplicate_of, changes::text AS changes
-     FROM ${tableName(importTables(jobId).plan)} WHERE row_id BETWEEN $1 AND $2`,
-    [rows[0]?.row.rowId ?? 0, rows.at(-1)?.row.rowId ?? 0],
-  );
-  return new Map(
-    stored.map((row) => [
-      Number(row.row_id),
-      {
-        action: row.action,
-        entityId: row.entity_id,
-        duplicateOf: row.duplicate_of === null ? null : Number(row.duplicate_of),
-        changes: row.changes,
-      },
-    ]),
-  );
-}
-
-/** Whether a row came out other than it was planned; a record that was yet to be made had no id in the plan. */
-function isPlanChanged({ plan }: PlannedRow, stored: Stored | undefined): boolean {
-  if (!stored) return true;
-  const changes = plan.changes.length > 0 ? JSON.stringify(plan.changes) : null;
-  const isOther = stored.entityId !== null && stored.entityId !== plan.entityId;
-  return stored.action !== plan.action || stored.changes !== changes || isOther;
-}
-
 async function writeChangeRecords(
   db: Queryable,
   written: {
@@ -148,14 +120,14 @@ async function writeOutcomes(
     job: Job;
     chunk: PlannedChunk;
     idOf: (planned: PlannedRow) => string | null;
-    stored: ReadonlyMap<number, Stored>;
+    stored: ReadonlyMap<number, StoredPlan>;
   },
 ): Promise<void> {
   const { job, chunk, idOf, stored } = written;
   const { outcome } = importTables(job.id);
   const lines = chunk.rows.map((planned) => {
     const { row, plan } = planned;
-    const duplicateOf = stored.get(row.rowId)?.duplicateOf ?? planned.duplicateOf;
+    const duplicateOf = metBefore(planned, stored.get(row.rowId));
     const changes = plan.changes.length > 0 ? JSON.stringify(plan.changes) : null;
     const status = statusOf({ plan, duplicateOf });
     return copyLine([
@@ -172,7 +144,7 @@ async function writeOutcomes(
   await copyLines(db, `${tableName(outcome)} (${columns})`, lines);
 }
 
-function addCounts(job: Job, { rows }: PlannedChunk, stored: ReadonlyMap<number, Stored>): RunCounts {
+function addCounts(job: Job, { rows }: PlannedChunk, stored: ReadonlyMap<number, StoredPlan>): RunCounts {
   const counts = { ...(job.counts ?? noCounts(job.rowsLoaded)) };
   for (const planned of rows) {
     const { row, read, plan } = planned;
@@ -180,8 +152,8 @@ function addCounts(job: Job, { rows }: PlannedChunk, stored: ReadonlyMap<number,
     counts.processed++;
     counts[doneActions[plan.action]]++;
     if (plan.action === "enrich") counts.fields_enriched += plan.changes.length;
-    if ((before?.duplicateOf ?? planned.duplicateOf) !== null) counts.duplicates++;
-    if (plan.action !== "fail" && read?.issues.some(({ severity }) => severity === "warning")) counts.warnings++;
+    if (metBefore(planned, before) !== null) counts.duplicates++;
+    if (goesIn(plan.action) && read?.issues.some(({ severity }) => severity === "warning")) counts.warnings++;
     if (isPlanChanged(planned, before)) counts.plan_changed++;
   }
   return counts;
