@@ -1,41 +1,30 @@
 import { Button } from "@mantine/core";
-import type { ImportCsvAnswer } from "@inlet/contract";
+import type { ImportCsvAnswer, Summary } from "@inlet/contract";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { FailedRows } from "../steps/summary/failed-rows.tsx";
 import { Outcome } from "../steps/summary/outcome.tsx";
 import { Note } from "../ui/note.tsx";
 import { TextLink } from "../ui/text-link.tsx";
+import styles from "./import-csv.module.css";
 
-/** What came of the short form: the outcome, or where it goes on. */
+const wentIn = (summary: Summary) => summary.created + summary.enriched + summary.unchanged > 0;
+
+/** What came of the short form: the outcome, why there is none, or where it goes on. */
 export function ImportCsvResult({ answer, onAgain }: { answer: ImportCsvAnswer; onAgain: () => void }) {
   const { t } = useTranslation();
   const { summary, import_id } = answer;
-  const hasContacts = summary !== null && summary.created + summary.enriched + summary.unchanged > 0;
   return (
     <>
-      {summary === null ? (
-        <Note
-          role="status"
-          title={t("short.background")}
-          action={<TextLink to={`/imports/${import_id}`}>{t("short.follow")}</TextLink>}
-        >
-          {t("run.close_hint")}
-        </Note>
-      ) : (
+      <ResultNote answer={answer} />
+      {summary !== null && (
         <>
-          <Note
-            tone={summary.failed > 0 ? "warn" : "ok"}
-            role="status"
-            title={t(hasContacts ? "short.done" : "short.nothing")}
-            action={<TextLink to={`/imports/${import_id}`}>{t("short.details")}</TextLink>}
-          />
           <Outcome summary={summary} />
           <FailedRows summary={summary} />
         </>
       )}
-      <div style={{ display: "flex", flexWrap: "wrap", gap: "0.75rem" }}>
-        {hasContacts && (
+      <div className={styles.actions}>
+        {summary !== null && wentIn(summary) && (
           <Button component={Link} to={`/contacts?job_id=${import_id}`}>
             {t("summary.contacts")}
           </Button>
@@ -45,5 +34,35 @@ export function ImportCsvResult({ answer, onAgain }: { answer: ImportCsvAnswer; 
         </Button>
       </div>
     </>
+  );
+}
+
+function ResultNote({ answer: { summary, failure, import_id } }: { answer: ImportCsvAnswer }) {
+  const { t } = useTranslation();
+  const report = (word: "details" | "follow" | "mend") => (
+    <TextLink to={`/imports/${import_id}`}>{t(`short.${word}`)}</TextLink>
+  );
+  if (failure !== null) {
+    return (
+      <Note tone="bad" role="alert" title={failure.message} action={report("mend")}>
+        {failure.hint}
+      </Note>
+    );
+  }
+  if (summary === null) {
+    return (
+      <Note role="status" title={t("short.background")} action={report("follow")}>
+        {t("run.close_hint")}
+      </Note>
+    );
+  }
+  const tone = summary.failed > 0 ? "warn" : "ok";
+  return (
+    <Note
+      tone={tone}
+      role="status"
+      title={t(wentIn(summary) ? "short.done" : "short.nothing")}
+      action={report("details")}
+    />
   );
 }

@@ -12,6 +12,7 @@ import { Page } from "../ui/page.tsx";
 import { ProblemAlert } from "../ui/problem-alert.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 import { ImportCsvResult } from "./import-csv-result.tsx";
+import styles from "./import-csv.module.css";
 
 /** The short form: a file, a list, go. */
 export function ImportCsvPage() {
@@ -77,7 +78,7 @@ function ShortForm({ send }: { send: ReturnType<typeof useImportCsv> }) {
           onChange={setTemplateId}
         />
       )}
-      <div style={{ display: "flex", flexWrap: "wrap", gap: "1rem", alignItems: "center" }}>
+      <div className={styles.actions}>
         <Button disabled={file === null} onClick={() => file !== null && start(file)}>
           {t("short.action")}
         </Button>

@@ -62,6 +62,13 @@ const red: MantineColorsTuple = [
 /** What drops down belongs to the page: outside of its landmarks a screen reader would not find it. */
 const inMain = { target: "#main" };
 
+/** The list of options is itself what scrolls, as a combobox's list may without being focusable. */
+const choices = {
+  comboboxProps: { shadow: "none", portalProps: inMain },
+  withScrollArea: false,
+  styles: { options: { maxHeight: 340, overflowY: "auto" } },
+} as const;
+
 export const theme = createTheme({
   fontFamily: '"Inter Variable", system-ui, sans-serif',
   fontFamilyMonospace: "ui-monospace, SFMono-Regular, Menlo, Consolas, monospace",
@@ -87,9 +94,9 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: true } } },
     Menu: { defaultProps: { shadow: "none", portalProps: inMain, withInitialFocusPlaceholder: false } },
     Popover: { defaultProps: { portalProps: inMain } },
-    Select: { defaultProps: { comboboxProps: { shadow: "none", portalProps: inMain } } },
-    MultiSelect: { defaultProps: { comboboxProps: { shadow: "none", portalProps: inMain } } },
-    Autocomplete: { defaultProps: { comboboxProps: { shadow: "none", portalProps: inMain } } },
+    Select: { defaultProps: { ...choices, openOnFocus: false } },
+    MultiSelect: { defaultProps: choices },
+    Autocomplete: { defaultProps: choices },
   },
 });
 

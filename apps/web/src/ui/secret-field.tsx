@@ -13,6 +13,7 @@ export function SecretField({ label, description, value }: { label: string; desc
         description={description}
         value={value}
         readOnly
+        inputWrapperOrder={["label", "description", "input"]}
         onFocus={(event) => event.currentTarget.select()}
       />
       <CopyButton value={value}>

@@ -48,7 +48,6 @@ export function FieldSelect({ column, label, entry, options, onChoose }: Props) 
       value={valueOf(entry)}
       searchable
       allowDeselect={false}
-      maxDropdownHeight={340}
       nothingFoundMessage={t("map.no_such_field")}
       classNames={{ dropdown: styles.drop }}
       onChange={(value) => value !== null && onChoose(column, choiceOf(value))}
