@@ -10,7 +10,7 @@ import { cssVariablesResolver, theme } from "./theme/theme.ts";
 export function App() {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
-      <Notifications position="bottom-right" containerWidth={400} />
+      <Notifications position="top-center" containerWidth={400} />
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
       </QueryClientProvider>

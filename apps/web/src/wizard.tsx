@@ -1,11 +1,13 @@
 import type { UserJob } from "@inlet/contract";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
+import { useTranslation } from "react-i18next";
 import { Navigate, useParams } from "react-router";
 import { useJobListening } from "./api/job-events.ts";
 import { isBusy, userJobQuery } from "./api/user-jobs.ts";
 import { Loading } from "./ui/loading.tsx";
 import pageStyles from "./ui/page.module.css";
+import { Page } from "./ui/page.tsx";
 import { ProblemAlert } from "./ui/problem-alert.tsx";
 import { WizardBar } from "./wizard-bar.tsx";
 import { type StepName, stepFor } from "./wizard-steps.ts";
@@ -23,15 +25,16 @@ const SummaryStep = lazy(async () => ({ default: (await import("./steps/summary/
 
 /** One import: the address names the job and the step, the job's status says which steps are open. */
 export function Wizard() {
+  const { t } = useTranslation();
   const { id = "", step } = useParams();
   const job = useQuery(userJobQuery(id));
   useJobListening(id, job.data !== undefined && isBusy(job.data));
   if (job.isPending) return <Waiting />;
   if (job.data === undefined) {
     return (
-      <div className={pageStyles.page}>
+      <Page title={t("wizard.title")}>
         <ProblemAlert error={job.error} onRetry={() => void job.refetch()} />
-      </div>
+      </Page>
     );
   }
   const shown = stepFor(job.data, step);

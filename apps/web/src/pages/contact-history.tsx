@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { FieldDiff } from "../ui/field-diff.tsx";
 import { formatDate, formatNumber } from "../ui/format.ts";
 import { Panel } from "../ui/panel.tsx";
+import { SafeText } from "../ui/safe-text.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 import styles from "./contact.module.css";
 
@@ -23,9 +24,11 @@ export function ContactHistory({ history }: { history: ContactPage["history"] })
                 <>
                   {" · "}
                   {entry.job_id === null ? (
-                    entry.file_name
+                    <SafeText text={entry.file_name} />
                   ) : (
-                    <TextLink to={`/imports/${entry.job_id}`}>{entry.file_name}</TextLink>
+                    <TextLink to={`/imports/${entry.job_id}`}>
+                      <SafeText text={entry.file_name} />
+                    </TextLink>
                   )}
                 </>
               )}

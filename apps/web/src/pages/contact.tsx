@@ -8,6 +8,7 @@ import { formatDate } from "../ui/format.ts";
 import { Loading } from "../ui/loading.tsx";
 import { Page } from "../ui/page.tsx";
 import { Panel } from "../ui/panel.tsx";
+import { SafeText } from "../ui/safe-text.tsx";
 import { ProblemAlert } from "../ui/problem-alert.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 import { ContactHistory } from "./contact-history.tsx";
@@ -18,9 +19,10 @@ export function ContactPage() {
   const { t } = useTranslation();
   const { id = "" } = useParams();
   const contact = useQuery(contactQuery(id));
-  const name = contact.data?.display_name ?? "";
+  const name = contact.data?.display_name;
+  const title = name === undefined ? t("contact.title") : name === "" ? t("contacts.nameless") : name;
   return (
-    <Page title={name === "" ? t("contacts.nameless") : name}>
+    <Page title={title}>
       {contact.isPending && <Loading />}
       {contact.isError && <ProblemAlert error={contact.error} onRetry={() => void contact.refetch()} />}
       {contact.data !== undefined && (
@@ -98,7 +100,9 @@ function Origin({ contact }: { contact: ContactView }) {
           <ul style={{ margin: 0, paddingInlineStart: "1.125rem" }}>
             {lists.map(({ id, name }) => (
               <li key={id}>
-                <TextLink to={`/contacts?list_id=${id}`}>{name}</TextLink>
+                <TextLink to={`/contacts?list_id=${id}`}>
+                  <SafeText text={name} />
+                </TextLink>
               </li>
             ))}
           </ul>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { safeLink, splitCell } from "./cell-marks.ts";
+import { nameHidden, safeLink, splitCell } from "./cell-marks.ts";
 
 test.for([
   { name: "plain text stays whole", text: "Zoë Ångström", shown: ["Zoë Ångström"] },
@@ -13,6 +13,7 @@ test.for([
   { name: "a joiner between letters is named", text: "a\u200Db", shown: ["a", "[ZWJ]", "b"] },
 ])("$name", ({ text, shown }) => {
   expect(splitCell(text).map((part) => (part.kind === "text" ? part.text : `[${part.name}]`))).toEqual(shown);
+  expect(nameHidden(text)).toBe(shown.join(""));
 });
 
 test.for([

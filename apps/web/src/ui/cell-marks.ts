@@ -51,6 +51,12 @@ export function splitCell(text: string): CellPart[] {
   return parts;
 }
 
+/** The same as one text, for places that take no markup: hidden characters by name in brackets. */
+export const nameHidden = (text: string): string =>
+  splitCell(text)
+    .map((part) => (part.kind === "text" ? part.text : `[${part.name}]`))
+    .join("");
+
 /** @returns the address when the whole text is one that is safe to follow, else null */
 export function safeLink(text: string): string | null {
   if (!/^https?:\/\/\S+$/i.test(text) || !URL.canParse(text)) return null;

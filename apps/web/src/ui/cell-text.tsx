@@ -1,7 +1,8 @@
 import type { CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
-import { safeLink, splitCell } from "./cell-marks.ts";
+import { safeLink } from "./cell-marks.ts";
 import styles from "./cell-text.module.css";
+import { SafeText } from "./safe-text.tsx";
 
 const LONGEST_SHOWN = 2_000;
 const LONG = 40;
@@ -23,30 +24,17 @@ export function CellText({ value, lines = 1, isLinked = false }: Props) {
   const style = { "--lines": lines } as CSSProperties;
   return (
     <span className={styles.cell} style={style} title={value.length > LONG ? shown : undefined} dir="auto">
-      {isLinked ? <Linked text={shown} /> : <Parts text={shown} />}
+      {isLinked ? <Linked text={shown} /> : <SafeText text={shown} />}
     </span>
   );
 }
 
 function Linked({ text }: { text: string }) {
   const link = safeLink(text);
-  if (link === null) return <Parts text={text} />;
+  if (link === null) return <SafeText text={text} />;
   return (
     <a className={styles.link} href={link} target="_blank" rel="noopener noreferrer nofollow">
       {text}
     </a>
-  );
-}
-
-function Parts({ text }: { text: string }) {
-  const { t } = useTranslation();
-  return splitCell(text).map((part, index) =>
-    part.kind === "text" ? (
-      part.text
-    ) : (
-      <span key={index} className={styles.hidden} title={t("cell.hidden", { code: part.codePoint })}>
-        {part.name}
-      </span>
-    ),
   );
 }

@@ -1,5 +1,7 @@
 import { type ReactNode, useEffect, useRef } from "react";
+import { nameHidden } from "./cell-marks.ts";
 import styles from "./page.module.css";
+import { SafeText } from "./safe-text.tsx";
 
 interface Props {
   title: string;
@@ -26,11 +28,11 @@ export function Page({ title, documentTitle, lead, actions, isNarrow = false, ch
   }, []);
   return (
     <div className={isNarrow ? `${styles.page} ${styles.narrow}` : styles.page}>
-      <title>{`${documentTitle ?? title} · Inlet`}</title>
+      <title>{`${nameHidden(documentTitle ?? title)} · Inlet`}</title>
       <header className={styles.head}>
         <div className={styles.words}>
           <h1 ref={heading} tabIndex={-1}>
-            {title}
+            <SafeText text={title} />
           </h1>
           {lead !== undefined && <p className={styles.lead}>{lead}</p>}
         </div>

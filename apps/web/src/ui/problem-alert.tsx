@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { ProblemError } from "@inlet/client";
 import { useTranslation } from "react-i18next";
 import { Note } from "./note.tsx";
+import { SafeText } from "./safe-text.tsx";
 
 const MOST_SHOWN = 5;
 
@@ -37,10 +38,16 @@ export function ProblemAlert({ error, onRetry }: Props) {
         )
       }
     >
-      {advice !== null && <p>{advice}</p>}
+      {advice !== null && (
+        <p>
+          <SafeText text={advice} />
+        </p>
+      )}
       {retryAfterSeconds !== null && <p>{t("problem.retry_after", { count: retryAfterSeconds })}</p>}
       {facts.slice(0, MOST_SHOWN).map((fact, index) => (
-        <p key={index}>{fact}</p>
+        <p key={index}>
+          <SafeText text={fact} />
+        </p>
       ))}
     </Note>
   );

@@ -5,6 +5,7 @@ import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CellText } from "../../ui/cell-text.tsx";
 import { formatShare } from "../../ui/format.ts";
+import { SafeText } from "../../ui/safe-text.tsx";
 import { ColumnSettings } from "./column-settings.tsx";
 import { FieldSelect, type TargetOptions } from "./field-select.tsx";
 import styles from "./map-field.module.css";
@@ -101,5 +102,9 @@ function Reason({ view, column, editor }: { view: MapFieldView; column: Column; 
   }
   const suggestion = view.suggestions.find((entry) => entry.column === column.index);
   if (suggestion === undefined || !editor.isSuggested(column.index)) return null;
-  return <p className={styles.reason}>{suggestion.reason}</p>;
+  return (
+    <p className={styles.reason}>
+      <SafeText text={suggestion.reason} />
+    </p>
+  );
 }

@@ -1,62 +1,29 @@
 import { type Column, Mapping } from "@inlet/contract";
-import { useMemo, useSyncExternalStore } from "react";
-
-/*
- * Edits that are not saved yet. They live in this tab's storage, so that a
- * reload keeps them; the server holds everything else.
- */
+import { useMemo } from "react";
+import { dropDraft, keepDraft, parseDraftText, useDraftText } from "../../ui/session-draft.ts";
 
 const keyOf = (jobId: string) => `inlet:mapping:${jobId}`;
-const listeners = new Set<() => void>();
-const tell = () => listeners.forEach((listener) => listener());
-
-/** What storage refused (full, or switched off) is kept until the page goes. */
-const refused = new Map<string, string>();
-
-function read(jobId: string): string | null {
-  return refused.get(keyOf(jobId)) ?? sessionStorage.getItem(keyOf(jobId));
-}
-
-function subscribe(listener: () => void) {
-  listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-  };
-}
 
 /** Keep an edited mapping. `columns` tells later whether it still fits the file. */
 export function keepMappingDraft(jobId: string, columns: readonly Column[], mapping: Mapping) {
-  const text = JSON.stringify({ names: columns.map(({ name }) => name), mapping });
-  try {
-    sessionStorage.setItem(keyOf(jobId), text);
-    refused.delete(keyOf(jobId));
-  } catch {
-    refused.set(keyOf(jobId), text);
-  }
-  tell();
+  keepDraft(keyOf(jobId), { names: columns.map(({ name }) => name), mapping });
 }
 
 /** Forget the edits, since they are saved or the file is read anew. */
-export function dropMappingDraft(jobId: string) {
-  refused.delete(keyOf(jobId));
-  sessionStorage.removeItem(keyOf(jobId));
-  tell();
-}
+export const dropMappingDraft = (jobId: string) => dropDraft(keyOf(jobId));
 
 /** Whether there are unsaved edits. */
-export function useHasMappingDraft(jobId: string): boolean {
-  return useSyncExternalStore(subscribe, () => read(jobId) !== null);
-}
+export const useHasMappingDraft = (jobId: string): boolean => useDraftText(keyOf(jobId)) !== null;
 
 /** @returns the unsaved mapping; null when there is none or it is of other columns */
 export function useMappingDraft(jobId: string, columns: readonly Column[]): Mapping | null {
-  const text = useSyncExternalStore(subscribe, () => read(jobId));
-  return useMemo(() => (text === null ? null : parseDraft(text, columns)), [text, columns]);
+  const text = useDraftText(keyOf(jobId));
+  return useMemo(() => parseDraft(text, columns), [text, columns]);
 }
 
 /** @param text what storage holds: ours, of an older version, or anybody's */
-export function parseDraft(text: string, columns: readonly Column[]): Mapping | null {
-  const stored = parseJson(text);
+export function parseDraft(text: string | null, columns: readonly Column[]): Mapping | null {
+  const stored = parseDraftText(text);
   if (typeof stored !== "object" || stored === null || !("names" in stored) || !("mapping" in stored)) return null;
   const { names } = stored;
   const isSameFile =
@@ -65,12 +32,4 @@ export function parseDraft(text: string, columns: readonly Column[]): Mapping | 
     columns.every(({ name }, index) => names[index] === name);
   const mapping = Mapping.safeParse(stored.mapping);
   return isSameFile && mapping.success ? mapping.data : null;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCircleX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { CellText } from "../../ui/cell-text.tsx";
 import { Panel } from "../../ui/panel.tsx";
+import { SafeText } from "../../ui/safe-text.tsx";
 import { Table } from "../../ui/table.tsx";
 import { ActionWord } from "./action-word.tsx";
 import { CellMender } from "./cell-mender.tsx";
@@ -102,7 +103,9 @@ function Why({ severity, text }: { severity: string; text: string }) {
   return (
     <span className={styles.why} data-severity={severity}>
       <Icon size={14} stroke={1.9} aria-hidden />
-      {text}
+      <span>
+        <SafeText text={text} />
+      </span>
     </span>
   );
 }

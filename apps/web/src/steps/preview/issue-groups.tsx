@@ -6,6 +6,7 @@ import { client } from "../../api/client.ts";
 import { formatNumber } from "../../ui/format.ts";
 import { Note } from "../../ui/note.tsx";
 import { Panel } from "../../ui/panel.tsx";
+import { SafeText } from "../../ui/safe-text.tsx";
 import { DownloadLink } from "../../ui/text-link.tsx";
 import { IssueRows } from "./issue-rows.tsx";
 import styles from "./preview.module.css";
@@ -57,9 +58,9 @@ function Group({ jobId, group, preview }: { jobId: string; group: IssueGroup; pr
       >
         <Icon size={18} stroke={1.75} aria-hidden />
         <span className={styles.message}>
-          {group.message}
+          <SafeText text={group.message} />
           <span className={styles.where}>
-            {group.hint !== null && `${group.hint} `}
+            <SafeText text={group.hint === null ? "" : `${group.hint} `} />
             {t("preview.in_rows", { rows: rowNumbers(group, t("preview.and_more")) })}
           </span>
         </span>

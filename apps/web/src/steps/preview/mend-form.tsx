@@ -3,9 +3,12 @@ import type { JobRow } from "@inlet/contract";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePatchRow } from "../../api/job-steps.ts";
+import { nameHidden } from "../../ui/cell-marks.ts";
 import { notify } from "../../ui/notify.ts";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import styles from "./preview.module.css";
+
+const mendOrder: ("label" | "error" | "description" | "input")[] = ["label", "error", "description", "input"];
 
 interface Props {
   jobId: string;
@@ -33,7 +36,14 @@ export function MendForm({ jobId, row, column, label, onDone }: Props) {
         },
       },
     );
-  const common = { label, value, error: wrong?.message, description: wrong?.hint ?? undefined };
+  const common = {
+    label: nameHidden(label),
+    value,
+    error: wrong && nameHidden(wrong.message),
+    description: wrong?.hint ?? undefined,
+    // What is wrong stands before the cell it is about, and the button beside the cell.
+    inputWrapperOrder: mendOrder,
+  };
   return (
     <form
       className={styles.mend}

@@ -7,9 +7,11 @@ import { Panel } from "../../ui/panel.tsx";
 export function PlanFigures({ preview }: { preview: Preview }) {
   const { t } = useTranslation();
   const { totals } = preview;
-  const rare: Figure[] = [
+  const leftOut: Figure[] = [
     { label: t("preview.skip"), value: totals.skip, bar: "skip" },
     { label: t("preview.review"), value: totals.review, bar: "skip" },
+  ];
+  const alsoCounted: Figure[] = [
     { label: t("preview.duplicates"), value: totals.duplicates },
     { label: t("preview.warnings"), value: totals.warnings },
   ];
@@ -18,8 +20,9 @@ export function PlanFigures({ preview }: { preview: Preview }) {
     { label: t("preview.create"), value: totals.create, bar: "create" },
     { label: t("preview.enrich"), value: totals.enrich, bar: "enrich", note: enrichNote },
     { label: t("preview.unchanged"), value: totals.unchanged, bar: "unchanged" },
+    ...leftOut.filter(({ value }) => value !== 0),
     { label: t("preview.fail"), value: totals.fail, bar: "fail" },
-    ...rare.filter(({ value }) => value !== 0),
+    ...alsoCounted.filter(({ value }) => value !== 0),
   ];
   return (
     <Panel title={t("preview.plan", { count: totals.total })} isBoxed>

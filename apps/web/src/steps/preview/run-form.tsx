@@ -1,6 +1,5 @@
 import { Button, Switch, TextInput } from "@mantine/core";
 import type { Preview, UserJob } from "@inlet/contract";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { useRun } from "../../api/user-jobs.ts";
@@ -8,6 +7,7 @@ import { Panel } from "../../ui/panel.tsx";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { WizardFooter } from "../../wizard-footer.tsx";
 import styles from "./preview.module.css";
+import { useListChoice } from "./use-list-choice.ts";
 
 const LONGEST_NAME = 200;
 
@@ -16,8 +16,7 @@ export function RunForm({ job, preview }: { job: UserJob; preview: Preview }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const run = useRun(job.id);
-  const [hasList, setHasList] = useState(true);
-  const [name, setName] = useState(preview.mapping.options.campaign_list ?? preview.suggested_list_name);
+  const { hasList, name, setHasList, setName } = useListChoice(preview);
   const isNameless = hasList && name.trim() === "";
   const { totals } = preview;
   const goingIn = totals.create + totals.enrich + totals.unchanged;

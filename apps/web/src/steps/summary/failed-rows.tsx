@@ -4,6 +4,7 @@ import { client } from "../../api/client.ts";
 import { CellText } from "../../ui/cell-text.tsx";
 import { formatNumber } from "../../ui/format.ts";
 import { Panel } from "../../ui/panel.tsx";
+import { SafeText } from "../../ui/safe-text.tsx";
 import { Table } from "../../ui/table.tsx";
 import { DownloadLink } from "../../ui/text-link.tsx";
 import styles from "./summary.module.css";
@@ -22,7 +23,7 @@ export function FailedRows({ summary }: { summary: Summary }) {
               <li key={`${code}-${field}-${column}`}>
                 <span className={styles.times}>{formatNumber(count)}</span>
                 <span>
-                  {message} <span className={styles.hint}>{hint}</span>
+                  <SafeText text={message} /> <span className={styles.hint}>{hint}</span>
                 </span>
               </li>
             ))}
@@ -69,10 +70,10 @@ function FailedTable({ rows }: { rows: JobRow[] }) {
               {formatNumber(row.row)}
             </th>
             <td data-narrow>{formatNumber(row.line)}</td>
-            <td>
+            <td data-text>
               <Reasons row={row} />
             </td>
-            <td>
+            <td data-text>
               <CellText
                 value={row.cells
                   .filter((cell) => cell !== "")

@@ -6,9 +6,11 @@ import { Panel } from "../../ui/panel.tsx";
 /** Every row of the file, in one of these. */
 export function Outcome({ summary }: { summary: Summary }) {
   const { t } = useTranslation();
-  const rare: Figure[] = [
+  const leftOut: Figure[] = [
     { label: t("summary.skipped"), value: summary.skipped, bar: "skip" },
     { label: t("summary.waiting"), value: summary.waiting, bar: "skip" },
+  ];
+  const alsoCounted: Figure[] = [
     { label: t("summary.duplicates"), value: summary.duplicates },
     { label: t("summary.warnings"), value: summary.warnings },
   ];
@@ -17,8 +19,9 @@ export function Outcome({ summary }: { summary: Summary }) {
     { label: t("summary.created"), value: summary.created, bar: "create" },
     { label: t("summary.enriched"), value: summary.enriched, bar: "enrich", note: enrichNote },
     { label: t("summary.unchanged"), value: summary.unchanged, bar: "unchanged" },
+    ...leftOut.filter(({ value }) => value !== 0),
     { label: t("summary.failed"), value: summary.failed, bar: "fail" },
-    ...rare.filter(({ value }) => value !== 0),
+    ...alsoCounted.filter(({ value }) => value !== 0),
   ];
   return (
     <Panel title={t("summary.rows", { count: summary.total_rows })} isBoxed>

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { formatBytes, formatDate, formatDuration } from "../../ui/format.ts";
 import { CellText } from "../../ui/cell-text.tsx";
+import { SafeText } from "../../ui/safe-text.tsx";
 import { TextLink } from "../../ui/text-link.tsx";
 import styles from "./summary.module.css";
 
@@ -20,7 +21,9 @@ export function SummaryFacts({ job, summary }: { job: UserJob; summary: Summary 
       </Fact>
       {campaign_list !== null && (
         <Fact label={t("summary.list")}>
-          <TextLink to={`/contacts?list_id=${campaign_list.id}`}>{campaign_list.name}</TextLink>{" "}
+          <TextLink to={`/contacts?list_id=${campaign_list.id}`}>
+            <SafeText text={campaign_list.name} />
+          </TextLink>{" "}
           <span className={styles.hint}>{t("summary.members", { count: campaign_list.members })}</span>
         </Fact>
       )}
