@@ -1,6 +1,7 @@
 import { importTables } from "@inlet/contract/tables";
 import Papa from "papaparse";
 import { tableName } from "../import-tables.ts";
+import { reportColumns } from "../mapping/report-columns.ts";
 import { readOwnJob, type Actor } from "./access.ts";
 import type { ImportsContext } from "./context.ts";
 import { refuseUnread, statusesOf } from "./read-rows.ts";
@@ -80,7 +81,7 @@ async function* rowsCsv(
   { pool }: ImportsContext,
   { jobId, columns, statuses }: { jobId: string; columns: string[]; statuses: readonly string[] | null },
 ): AsyncIterable<string> {
-  yield `\uFEFF${toCsv([[...columns, "Line number", "Row status", "Reason", "Hint"]])}`;
+  yield `\uFEFF${toCsv([[...columns, ...reportColumns]])}`;
   const sql = pageSql(jobId);
   for (let after = 0; ;) {
     const { rows } = await pool.query<DownloadedRow>(sql, [after, statuses, BATCH_ROWS]);

@@ -69,8 +69,10 @@ export async function saveMapField(
   const importType = importTypeOf(context, job);
   const { template_id: _template, ...asked } = body;
   checkMapping(asked, { columns: findings.columns, importType, fieldTypes, transforms });
+  // Asked before a connection is held: whoever holds one and waits for another may wait for ever.
+  const country = await context.defaultCountry();
   const mapping = await withConnection(context.pool, (db) =>
-    completeMapping(db, { job, mapping: asked, importType, country: () => context.defaultCountry() }),
+    completeMapping(db, { job, mapping: asked, importType, country }),
   );
   await askMove(context, actor, {
     jobId: id,

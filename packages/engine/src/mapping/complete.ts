@@ -38,7 +38,7 @@ interface Asked {
   mapping: Mapping;
   importType: ImportType;
   /** The country in Settings. */
-  country(): Promise<string>;
+  country: string;
 }
 
 /**
@@ -53,7 +53,7 @@ export async function completeMapping(db: Queryable, asked: Asked): Promise<Mapp
   const others = (job.findings?.columns ?? [])
     .filter(({ index }) => !named.has(index))
     .map(({ index }): ColumnMapping => ({ column: index, action: "metadata" }));
-  const country = mapping.options.country ?? (await asked.country());
+  const country = mapping.options.country ?? asked.country;
   const date_order = mapping.options.date_order ?? (await dateOrder(db, asked, country));
   return { ...mapping, columns: [...mapping.columns, ...others], options: { ...mapping.options, country, date_order } };
 }

@@ -1,6 +1,7 @@
 import type { Column, ColumnProfile, Suggestion } from "@inlet/contract";
 import type { Field, FieldType, HeaderWords } from "../define.ts";
 import { headerCandidates, knowColumns, valueCandidates, type Candidate, type KnownColumn } from "./candidates.ts";
+import { withoutReport } from "./report-columns.ts";
 
 export interface SuggestionSource {
   columns: readonly Column[];
@@ -20,7 +21,8 @@ export interface SuggestionSource {
  *   best candidate wins, then the leftmost column.
  */
 export function suggestMapping(source: SuggestionSource): Suggestion[] {
-  const known = knowColumns(source.columns, source.profiles);
+  const { own, report } = withoutReport(source.columns);
+  const known = knowColumns(own, source.profiles);
   const words = source.headerWords ?? { neutral: [], foreign: [] };
   const { fields, fieldTypes } = source;
   const chosen: Chosen = { byColumn: new Map(), byField: new Map() };
@@ -35,7 +37,12 @@ export function suggestMapping(source: SuggestionSource): Suggestion[] {
   );
   const unread = known.filter(({ column, isEmpty }) => !isEmpty && !candidates.some((one) => one.column === column));
   choose(chosen, valueCandidates({ columns: unread, fields, fieldTypes, words }));
-  return known.map((column) => suggestionOf(column, chosen, candidates));
+  return [...known.map((column) => suggestionOf(column, chosen, candidates)), ...report.map(ignoredReport)];
+}
+
+function ignoredReport({ index: column }: Column): Suggestion {
+  const reason = "Inlet put this column into its download; it is not part of your data";
+  return { column, action: "ignore", field: null, confidence: 1, reason };
 }
 
 interface Chosen {

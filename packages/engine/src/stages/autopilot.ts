@@ -13,7 +13,11 @@ import { blockedBy } from "./blocked.ts";
 import { noCounts } from "./counts.ts";
 
 /** Go on from loaded to checking the rows, when the job goes by itself. The template's mapping is used, else the suggested one. */
-export async function checkByItself(db: Queryable, job: Job, context: EngineContext): Promise<void> {
+export async function checkByItself(
+  db: Queryable,
+  job: Job,
+  { country, ...context }: EngineContext & { country: string },
+): Promise<void> {
   const importType = context.importTypes.get(job.importType);
   if (!job.autopilot || !importType || !job.findings) return;
   const { campaign_list, template_id } = job.autopilot;
@@ -24,12 +28,7 @@ export async function checkByItself(db: Queryable, job: Job, context: EngineCont
   const mode = job.autopilot.mode ?? chosen.options.mode;
   const asked = { ...chosen, options: { ...chosen.options, mode, campaign_list } };
   checkMapping(asked, { columns: job.findings.columns, importType, fieldTypes, transforms });
-  const mapping = await completeMapping(db, {
-    job,
-    mapping: asked,
-    importType,
-    country: () => context.defaultCountry(),
-  });
+  const mapping = await completeMapping(db, { job, mapping: asked, importType, country });
   await moveJob(db, job.id, { from: ["loaded"], to: "validating", set: { mapping } });
   await context.enqueue(db, "plan-job", { jobId: job.id });
 }

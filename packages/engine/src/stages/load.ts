@@ -30,11 +30,12 @@ export async function loadJob(jobId: string, context: EngineContext & { signal: 
   const { findings, rawLines } = await datasource.inspect(file, job.options, context);
   // Told before the rows are read: should they not be readable, the person sees what to choose otherwise.
   await changeJob(context.pool, job, { findings, rawLines });
+  const country = await context.defaultCountry();
   await inTransaction(context.pool, async (db) => {
     const tables = await createImportTables(db, jobId);
     const copy = openCopy(db, `${tableName(tables.row)} (_id, line, cells, defect)`);
     const reading = datasource.read(file, findings, context);
-    const loaded = await copyRows({ context, job, copy, reading, findings });
+    const loaded = await copyRows({ context, job, copy, reading, findings, country });
     await finishRows(db, jobId, findings.columns);
     const moved = await moveJob(db, jobId, {
       from: ["loading"],
@@ -52,7 +53,7 @@ export async function loadJob(jobId: string, context: EngineContext & { signal: 
         ...suggested(importType, findings, loaded.profiles),
       },
     });
-    await checkByItself(db, moved, context);
+    await checkByItself(db, moved, { ...context, country });
   });
 }
 
@@ -68,13 +69,10 @@ async function copyRows(load: {
   copy: CopyTarget;
   reading: SourceReading;
   findings: CsvFindings;
+  country: string;
 }): Promise<{ rows: number; profiles: ColumnProfile[] }> {
-  const { context, job, copy, reading, findings } = load;
-  const profiler = createProfiler(
-    findings.columns.length,
-    fieldTypes,
-    readContext({ country: await context.defaultCountry() }),
-  );
+  const { context, job, copy, reading, findings, country } = load;
+  const profiler = createProfiler(findings.columns.length, fieldTypes, readContext({ country }));
   const tell = createProgress(context.pool, job);
   let rows = 0;
   try {
