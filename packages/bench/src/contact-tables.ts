@@ -1,0 +1,45 @@
+import { once } from "node:events";
+import { finished } from "node:stream/promises";
+import type pg from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+import { csvLine, fileRows, type FileWish } from "./data/contacts-file.ts";
+import { existsBefore, type Start } from "./data/expectation.ts";
+import { phoneOf } from "./data/person.ts";
+import { makeFloor } from "./floor.ts";
+
+/** Begin a pair of measurements: both contact tables hold the same, everything is written, nothing waits. */
+export async function prepareTables(db: pg.Client, wish: FileWish, start: Start): Promise<void> {
+  await db.query(
+    `TRUNCATE contact, campaign_list, campaign_list_member, change_record, import_ledger RESTART IDENTITY`,
+  );
+  await makeFloor(db);
+  if (start === "half") {
+    await fillHalf(db, wish);
+    await db.query(`INSERT INTO floor.contact (phone, email, first_name, last_name, source)
+      SELECT phone, email, first_name, last_name, source FROM public.contact ORDER BY id`);
+  }
+  await db.query("VACUUM ANALYZE public.contact");
+  await db.query("VACUUM ANALYZE floor.contact");
+  await db.query("CHECKPOINT");
+}
+
+/** Half of the file's people, in the order of the file, with name, email and phone. */
+async function fillHalf(db: pg.Client, wish: FileWish): Promise<void> {
+  const copy = db.query(
+    copyFrom("COPY public.contact (phone, email, first_name, last_name, source) FROM STDIN (FORMAT csv)"),
+  );
+  const done = finished(copy);
+  for (const { kind, index, person } of fileRows(wish)) {
+    if (kind !== "new" || !existsBefore(index)) continue;
+    const cells = [phoneOf(index, "e164"), person.Email, person["First name"], person["Last name"], "manual"];
+    if (!copy.write(csvLine(cells))) await Promise.race([once(copy, "drain"), done]);
+  }
+  copy.end();
+  await done;
+}
+
+/** End a pair of measurements: what it left goes, except the contacts, which the next one clears. */
+export async function databaseBytes(db: pg.Client): Promise<number> {
+  const { rows } = await db.query<{ bytes: string }>("SELECT pg_database_size(current_database()) AS bytes");
+  return Number(rows[0]?.bytes ?? 0);
+}

@@ -1,0 +1,56 @@
+import { parseArgs } from "node:util";
+import { z } from "zod";
+
+const whole = (name: string) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, `--${name}: a whole number`)
+    .transform(Number)
+    .pipe(z.int().min(1, `--${name}: 1 or more`));
+
+const Options = z.object({
+  rows: z
+    .string()
+    .transform((list) => list.split(","))
+    .pipe(z.array(whole("rows"))),
+  runs: whole("runs"),
+  seed: whole("seed"),
+  phones: z.enum(["e164", "national"], "--phones: e164 or national"),
+  start: z.enum(["empty", "half", "both"], "--start: empty, half or both"),
+  json: z.string().nullable(),
+  profile: z.boolean(),
+});
+export type Options = z.infer<typeof Options>;
+
+/** What the program can be told, for whoever asks. */
+export const usage = `pnpm bench [--rows 10000,100000] [--runs 3] [--start empty|half|both] [--phones e164|national]
+           [--seed 1] [--json FILE] [--profile]
+
+  --rows     sizes of the generated files, in rows
+  --runs     how often each is measured; medians are shown
+  --start    contacts in the database before the import: none, half of the file's, or one after the other
+  --phones   how phone numbers stand in the file: +16175551234 or (617) 555-1234
+  --seed     another file of the same kind
+  --json     write all that was measured into a file
+  --profile  show where an import's time goes instead: functions, and SQL statements`;
+
+/** @throws {Error} with what is wrong about an option */
+export function readOptions(args: readonly string[]): Options | "help" {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      rows: { type: "string", default: "10000,100000" },
+      runs: { type: "string", default: "3" },
+      seed: { type: "string", default: "1" },
+      phones: { type: "string", default: "e164" },
+      start: { type: "string", default: "both" },
+      json: { type: "string" },
+      profile: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help) return "help";
+  const parsed = Options.safeParse({ ...values, json: values.json ?? null });
+  if (!parsed.success) throw new Error(parsed.error.issues.map(({ message }) => message).join("\n"));
+  return parsed.data;
+}
