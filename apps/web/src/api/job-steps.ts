@@ -33,6 +33,9 @@ export const rowsQuery = (id: string, filter: Partial<RowQuery>) =>
     getNextPageParam: (page) => page.next ?? undefined,
   });
 
+/** Rows that were left out by hand. */
+export const excludedRows = { status: "excluded" } as const satisfies Partial<RowQuery>;
+
 export function usePutDatasource(id: string) {
   const queries = useQueryClient();
   return useMutation({
@@ -57,9 +60,13 @@ export function usePatchRow(id: string) {
   return useMutation({
     mutationKey: ["user-job-write", id],
     mutationFn: ({ row, body }: { row: number; body: PatchRow }) => client.rows.change(id, row, body),
-    onSuccess: () => {
+    onSuccess: (_, { body }) => {
       void queries.invalidateQueries({ queryKey: jobKey(id, "preview") });
       void queries.invalidateQueries({ queryKey: ["user-job", id] });
+      // The lists of one kind of issue stay as they are, so that a mended row does not vanish under the hand.
+      if (body.is_excluded !== undefined) {
+        void queries.invalidateQueries({ queryKey: rowsQuery(id, excludedRows).queryKey });
+      }
     },
   });
 }

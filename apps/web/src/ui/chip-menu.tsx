@@ -35,7 +35,7 @@ export function ChipMenu({ label, value, valueText, options, flag = null, isDisa
       <Menu.Dropdown>
         <Menu.RadioGroup value={value} onChange={onChange}>
           {options.map((option) => (
-            <Menu.RadioItem key={option.value} value={option.value}>
+            <Menu.RadioItem key={option.value} value={option.value} closeMenuOnClick>
               {option.label}
             </Menu.RadioItem>
           ))}

@@ -88,6 +88,12 @@ test("a field that no row could fill is shown for its issue, under the file's he
   expect(previewColumns(preview(rows))).toMatchObject([{ field: "phone", label: "Phone", column: 1 }]);
 });
 
+test("a field that any row fills is shown under its own label, though an earlier row has an issue with it", () => {
+  const filled = { ...value("phone", 1), label: "Phone number" };
+  const rows = [row({ issues: [issue({})] }), row({ values: [filled] })];
+  expect(previewColumns(preview(rows))).toMatchObject([{ field: "phone", label: "Phone number" }]);
+});
+
 test("a cell with an issue shows what is written in the file", () => {
   const bad = row({ issues: [issue({ value: null })] });
   const [column] = previewColumns(preview([bad]));

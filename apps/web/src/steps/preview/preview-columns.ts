@@ -23,6 +23,9 @@ export function previewColumns({ rows, columns, mapping }: Preview): PreviewColu
       const key = keyOf(field, is_metadata);
       if (!found.has(key)) found.set(key, { key, field, label, isMetadata: is_metadata, column });
     }
+  }
+  // After all values, whose label is the field's own.
+  for (const { issues } of rows) {
     for (const { field, column } of issues) {
       if (field === null || found.has(keyOf(field, false))) continue;
       const label = columns.find(({ index }) => index === column)?.header ?? field;
