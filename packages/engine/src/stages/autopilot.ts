@@ -12,25 +12,44 @@ import { fieldTypes, transforms } from "../registry.ts";
 import { blockedBy } from "./blocked.ts";
 import { noCounts } from "./counts.ts";
 
-/** Go on from loaded to checking the rows, when the job goes by itself. The template's mapping is used, else the suggested one. */
+/**
+ * Go on from loaded to checking the rows, when the job goes by itself. The
+ * template's mapping is used, else the suggested one. Where that cannot work
+ * the job fails and goes by itself no more: its rows stay for a person to match.
+ */
 export async function checkByItself(
   db: Queryable,
   job: Job,
-  { country, ...context }: EngineContext & { country: string },
+  context: EngineContext & { country: string },
 ): Promise<void> {
-  const importType = context.importTypes.get(job.importType);
-  if (!job.autopilot || !importType || !job.findings) return;
-  const { campaign_list, template_id } = job.autopilot;
+  if (!job.autopilot) return;
+  try {
+    const mapping = await mapByItself(db, job, context);
+    await moveJob(db, job.id, { from: ["loaded"], to: "validating", set: { mapping } });
+    await context.enqueue(db, "plan-job", { jobId: job.id });
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const failure = { at: "loading" as const, code: error.code, message: error.message, hint: error.hint };
+    await moveJob(db, job.id, { from: ["loaded"], to: "failed", set: { failure, autopilot: null } });
+  }
+}
+
+/** @throws {AppError} 422 when the mapping cannot work */
+async function mapByItself(db: Queryable, job: Job, { importTypes, country }: EngineContext & { country: string }) {
+  const importType = importTypes.get(job.importType);
+  const { autopilot, findings } = job;
+  if (!autopilot || !importType || !findings) throw new Error(`job ${job.id} has nothing to map by itself`);
   const suggested = suggestedMapping(importType, job);
-  const chosen = template_id
-    ? applyTemplate(await readBody(db, template_id), job.findings.columns, suggested)
+  const chosen = autopilot.template_id
+    ? applyTemplate(await readBody(db, autopilot.template_id), findings.columns, suggested)
     : suggested;
-  const mode = job.autopilot.mode ?? chosen.options.mode;
-  const asked = { ...chosen, options: { ...chosen.options, mode, campaign_list } };
-  checkMapping(asked, { columns: job.findings.columns, importType, fieldTypes, transforms });
-  const mapping = await completeMapping(db, { job, mapping: asked, importType, country });
-  await moveJob(db, job.id, { from: ["loaded"], to: "validating", set: { mapping } });
-  await context.enqueue(db, "plan-job", { jobId: job.id });
+  const { campaign_list } = autopilot;
+  const asked = {
+    ...chosen,
+    options: { ...chosen.options, mode: autopilot.mode ?? chosen.options.mode, campaign_list },
+  };
+  checkMapping(asked, { columns: findings.columns, importType, fieldTypes, transforms });
+  return completeMapping(db, { job, mapping: asked, importType, country });
 }
 
 /** @throws {AppError} 422 `template_gone`: without it the columns would go where nobody said */
