@@ -6,7 +6,6 @@ import { Navigate, useParams } from "react-router";
 import { useJobListening } from "./api/job-events.ts";
 import { isBusy, userJobQuery } from "./api/user-jobs.ts";
 import { Loading } from "./ui/loading.tsx";
-import pageStyles from "./ui/page.module.css";
 import { Page } from "./ui/page.tsx";
 import { ProblemAlert } from "./ui/problem-alert.tsx";
 import { WizardBar } from "./wizard-bar.tsx";
@@ -66,8 +65,11 @@ function Step({ job, step }: { job: UserJob; step: StepName }) {
   }
 }
 
-const Waiting = () => (
-  <div className={pageStyles.page}>
-    <Loading />
-  </div>
-);
+function Waiting() {
+  const { t } = useTranslation();
+  return (
+    <Page title={t("wizard.title")}>
+      <Loading />
+    </Page>
+  );
+}

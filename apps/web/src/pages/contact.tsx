@@ -97,7 +97,7 @@ function Origin({ contact }: { contact: ContactView }) {
       </Panel>
       {lists.length > 0 && (
         <Panel title={t("contact.lists")}>
-          <ul style={{ margin: 0, paddingInlineStart: "1.125rem" }}>
+          <ul className={styles.lists}>
             {lists.map(({ id, name }) => (
               <li key={id}>
                 <TextLink to={`/contacts?list_id=${id}`}>

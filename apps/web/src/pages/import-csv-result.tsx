@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import type { ImportCsvAnswer, Summary } from "@inlet/contract";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { contactsAddress } from "../steps/summary/contacts-address.ts";
 import { FailedRows } from "../steps/summary/failed-rows.tsx";
 import { Outcome } from "../steps/summary/outcome.tsx";
 import { Note } from "../ui/note.tsx";
@@ -13,7 +14,8 @@ const wentIn = (summary: Summary) => summary.created + summary.enriched + summar
 /** What came of the short form: the outcome, why there is none, or where it goes on. */
 export function ImportCsvResult({ answer, onAgain }: { answer: ImportCsvAnswer; onAgain: () => void }) {
   const { t } = useTranslation();
-  const { summary, import_id } = answer;
+  const { summary } = answer;
+  const contacts = summary === null ? null : contactsAddress(summary);
   return (
     <>
       <ResultNote answer={answer} />
@@ -24,8 +26,8 @@ export function ImportCsvResult({ answer, onAgain }: { answer: ImportCsvAnswer; 
         </>
       )}
       <div className={styles.actions}>
-        {summary !== null && wentIn(summary) && (
-          <Button component={Link} to={`/contacts?job_id=${import_id}`}>
+        {contacts !== null && (
+          <Button component={Link} to={contacts}>
             {t("summary.contacts")}
           </Button>
         )}

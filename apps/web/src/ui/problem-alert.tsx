@@ -31,7 +31,8 @@ export function ProblemAlert({ error, onRetry }: Props) {
       role="alert"
       title={title}
       action={
-        onRetry && (
+        onRetry &&
+        !isFinal(error) && (
           <Button variant="default" size="xs" onClick={onRetry}>
             {t("problem.retry")}
           </Button>
@@ -52,6 +53,9 @@ export function ProblemAlert({ error, onRetry }: Props) {
     </Note>
   );
 }
+
+/** Asking again for what is not there, or not ours to see, brings the same answer. */
+const isFinal = ({ status }: ProblemError) => status === 403 || status === 404;
 
 const issueText = ({ message, hint }: { message: string; hint: string | null }) =>
   hint === null ? message : `${message} ${hint}`;

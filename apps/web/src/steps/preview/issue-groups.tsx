@@ -18,6 +18,7 @@ const severityIcons = { error: IconCircleX, warning: IconAlertTriangle, info: Ic
 export function IssueGroups({ jobId, preview }: { jobId: string; preview: Preview }) {
   const { t } = useTranslation();
   const { issues, totals } = preview;
+  if (totals.total === 0) return <Note tone="warn" title={t("preview.no_rows")} role="status" />;
   if (issues.length === 0) return <Note tone="ok" title={t("preview.no_issues")} role="status" />;
   return (
     <Panel

@@ -50,7 +50,11 @@ export function RunForm({ job, preview }: { job: UserJob; preview: Preview }) {
         back={`/imports/${job.id}/map-field`}
         aside={preview.blocked === null ? undefined : t("preview.blocked_short")}
       >
-        <Button loading={run.isPending} disabled={preview.blocked !== null || goingIn === 0} onClick={start}>
+        <Button
+          loading={run.isPending}
+          disabled={preview.blocked !== null || (goingIn === 0 && totals.total > 0)}
+          onClick={start}
+        >
           <Consequence goingIn={goingIn} leftOut={totals.total - goingIn} />
         </Button>
       </WizardFooter>
@@ -60,7 +64,7 @@ export function RunForm({ job, preview }: { job: UserJob; preview: Preview }) {
 
 function Consequence({ goingIn, leftOut }: { goingIn: number; leftOut: number }) {
   const { t } = useTranslation();
-  if (goingIn === 0) return <>{t("preview.nothing")}</>;
+  if (goingIn === 0) return <>{t(leftOut === 0 ? "preview.finish" : "preview.nothing")}</>;
   const main = t("preview.import", { count: goingIn });
   return <>{leftOut === 0 ? main : `${main}, ${t("preview.leaving", { count: leftOut })}`}</>;
 }

@@ -9,6 +9,7 @@ import { Page } from "../../ui/page.tsx";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { WizardFooter } from "../../wizard-footer.tsx";
 import { JobFailureNote } from "../job-failure-note.tsx";
+import { contactsAddress } from "./contacts-address.ts";
 import { FailedRows } from "./failed-rows.tsx";
 import { Outcome } from "./outcome.tsx";
 import { SummaryChanges } from "./summary-changes.tsx";
@@ -20,6 +21,8 @@ import { UndoState } from "./undo-state.tsx";
 export function SummaryStep({ job }: { job: UserJob }) {
   const { t } = useTranslation();
   const summary = useQuery(summaryQuery(job.id));
+  const isOver = job.status === "completed" || job.status === "completed_with_errors";
+  const contacts = isOver && summary.data !== undefined ? contactsAddress(summary.data) : null;
   const title = t(`summary.title.${titleOf(job, summary.data)}`);
   return (
     <Page title={title} documentTitle={`${title}: ${job.file_name}`}>
@@ -29,15 +32,13 @@ export function SummaryStep({ job }: { job: UserJob }) {
       {summary.isError && <ProblemAlert error={summary.error} onRetry={() => void summary.refetch()} />}
       {summary.data !== undefined && <Told job={job} summary={summary.data} />}
       <WizardFooter aside={<UndoButton job={job} summary={summary.data} />}>
-        <Button component={Link} to={hasContacts(job) ? `/contacts?job_id=${job.id}` : "/imports/new"}>
-          {t(hasContacts(job) ? "summary.contacts" : "imports.new")}
+        <Button component={Link} to={contacts ?? "/imports/new"}>
+          {t(contacts === null ? "imports.new" : "summary.contacts")}
         </Button>
       </WizardFooter>
     </Page>
   );
 }
-
-const hasContacts = (job: UserJob) => job.status === "completed" || job.status === "completed_with_errors";
 
 function titleOf(job: UserJob, summary: Summary | undefined) {
   switch (job.status) {
