@@ -1,0 +1,106 @@
+import type { Page } from "@playwright/test";
+import { csvFile, freshPhone } from "../src/files.ts";
+import { expect, test } from "../src/fixtures.ts";
+import { checkRows, expectFigures, giveFile, matchColumns } from "../src/wizard.ts";
+
+const headers = (page: Page) => page.getByRole("group", { name: /^First rows of/ }).getByRole("columnheader");
+
+async function change(page: Page, chip: string, option: string | RegExp): Promise<void> {
+  await page.getByRole("button", { name: new RegExp(`^${chip}`) }).click();
+  await page.getByRole("menuitemradio", { name: option }).click();
+  await expect(page.getByRole("menu")).toHaveCount(0);
+}
+
+test("another separator reads the file again, and the table follows", async ({ page }) => {
+  const text = `phone;name, as written;city\n${freshPhone()};Byron, Ada;London\n`;
+  await giveFile(page, csvFile("semicolons.csv", text));
+  await expect(headers(page)).toHaveText(["Row", "phone", "name, as written", "city"]);
+
+  await change(page, "Separator", /^Comma/);
+  await expect(headers(page)).toHaveText(["Row", "phone;name", "as written;city"]);
+  await expect(page.getByRole("button", { name: /^Separator Comma/ })).toBeVisible();
+  await page.reload();
+  await expect(headers(page)).toHaveText(["Row", "phone;name", "as written;city"]);
+
+  await change(page, "Separator", /^Semicolon/);
+  await expect(page.getByRole("cell", { name: "Byron, Ada" })).toBeVisible();
+});
+
+test("another encoding reads the letters as they were written", async ({ page }) => {
+  const text = Buffer.from(`phone,first_name\n${freshPhone()},Zoë\n${freshPhone()},Émile\n`, "latin1");
+  await giveFile(page, csvFile("old.csv", text));
+  await expect(page.getByRole("button", { name: /^Encoding Windows-1252/ })).toBeVisible();
+  await expect(page.getByRole("cell", { name: "Zoë" })).toBeVisible();
+});
+
+test("a header row can be chosen by chip or by line, and the lines above it are said to be left out", async ({
+  page,
+}) => {
+  const text = `Report of the club\nphone,first_name\n${freshPhone()},Grete\n${freshPhone()},Fritz\n`;
+  await giveFile(page, csvFile("header.csv", text));
+  await change(page, "Header", "No header row");
+  await expect(page.getByRole("button", { name: "Header No header row" })).toBeVisible();
+  await expect(page.getByRole("cell", { name: "first_name" })).toBeVisible();
+
+  await change(page, "Header", /^Line 2: phone/);
+  await expect(headers(page)).toHaveText(["Row", "phone", "first_name"]);
+  await expect(page.getByRole("cell", { name: "Grete" })).toBeVisible();
+  await expect(page.getByText("Line 1: text above the header")).toBeVisible();
+
+  await page.getByRole("button", { name: "Show lines" }).click();
+  await page.getByRole("button", { name: "Use line 3 as header" }).click();
+  await expect(headers(page)).toHaveText(["Row", /^\+1/, "Grete"]);
+  await expect(page.getByText("Lines 1 to 2: text above the header")).toBeVisible();
+});
+
+test("blank lines are counted and rows of another length are kept with their lines", async ({ page }) => {
+  const text = `phone,first_name\n${freshPhone()},Anna\n\n\n${freshPhone()}\n${freshPhone()},Bert,too much\n`;
+  await giveFile(page, csvFile("ragged.csv", text));
+  await expect(page.getByText("2 blank lines")).toBeVisible();
+  await matchColumns(page);
+  await checkRows(page);
+  await expectFigures(page, { "To create": "1", "In error": "2" });
+  await page.getByRole("button", { name: /has 3 cells|too many/i }).click();
+  await expect(page.getByText("Row 3 (line 6)")).toBeVisible();
+});
+
+test("cells that are copied from a spreadsheet can be pasted", async ({ page }) => {
+  const phone = freshPhone();
+  await page.goto("/imports/new");
+  await expect(page.getByRole("heading", { name: "New import" })).toBeVisible();
+  await page.getByRole("heading", { name: "New import" }).evaluate((heading, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    heading.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, `phone\tfirst_name\n${phone}\tOtto\n`);
+  await expect(page).toHaveURL(/\/datasource$/);
+  await expect(page.getByText("Pasted cells.tsv").first()).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Separator Tab/ })).toBeVisible();
+  await expect(page.getByRole("row", { name: `1 ${phone} Otto` })).toBeVisible();
+});
+
+test("a file can be dropped anywhere on the first screen", async ({ page }) => {
+  await page.goto("/imports/new");
+  await expect(page.getByRole("heading", { name: "New import" })).toBeVisible();
+  await page.getByRole("heading", { name: "New import" }).evaluate((heading, text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], "dropped.csv", { type: "text/csv" }));
+    const options = { dataTransfer, bubbles: true, cancelable: true };
+    heading.dispatchEvent(new DragEvent("dragover", options));
+    heading.dispatchEvent(new DragEvent("drop", options));
+  }, `phone,first_name\n${freshPhone()},Paula\n`);
+  await expect(page).toHaveURL(/\/datasource$/);
+  await expect(page.getByRole("cell", { name: "Paula" })).toBeVisible();
+});
+
+test("a template to start from can be downloaded beside the drop zone", async ({ page }) => {
+  await page.goto("/imports/new");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Download a template" }).click(),
+  ]);
+  const template = await download.createReadStream();
+  const text = (await template.toArray()).join("");
+  expect(text).toContain("Phone");
+  await expect(page.getByText(/up to 512 MB|up to 537 MB/)).toBeVisible();
+});

@@ -1,0 +1,77 @@
+import { readSample } from "../src/files.ts";
+import { expect, test } from "../src/fixtures.ts";
+import { expectArrived, tabTo } from "../src/keyboard.ts";
+import { checkButton, expectFigures, fileInput, target } from "../src/wizard.ts";
+
+test.use({ database: "keyboard", contextOptions: { reducedMotion: "reduce" } });
+
+test("the whole wizard can be gone through without a mouse", async ({ page }) => {
+  const { keyboard } = page;
+  const main = page.getByRole("main");
+  await page.goto("/");
+  await expect(page.getByRole("heading", { name: "Imports", level: 1 })).toBeVisible();
+  await keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
+  await keyboard.press("Enter");
+  await expect(main).toBeFocused();
+
+  await tabTo(page, page.getByRole("link", { name: "New import" }).first());
+  await keyboard.press("Enter");
+  await expectArrived(page, "New import");
+  for (const key of ["Space", "Enter"]) {
+    await tabTo(page, fileInput(page));
+    const asked = page.waitForEvent("filechooser");
+    await keyboard.press(key);
+    const chooser = await asked;
+    if (key === "Enter") await chooser.setFiles(await readSample("contacts-two-rows.csv"));
+  }
+
+  await expectArrived(page, "Your file");
+  await tabTo(page, page.getByRole("button", { name: /^Separator/ }));
+  await keyboard.press("Enter");
+  await expect(page.getByRole("menuitemradio", { name: /^Comma/ })).toBeVisible();
+  await keyboard.press("ArrowDown");
+  await keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: /^Separator/ })).toBeFocused();
+  await tabTo(page, main.getByRole("link", { name: "Match columns" }).last());
+  await keyboard.press("Enter");
+
+  await expectArrived(page, "Match columns");
+  await tabTo(page, target(page, "state"));
+  await keyboard.type("Ignore");
+  await keyboard.press("ArrowDown");
+  await keyboard.press("Enter");
+  await expect(target(page, "state")).toHaveValue("Ignore");
+  await expect(page.getByRole("status").filter({ hasText: "Changes kept in this browser" })).toBeVisible();
+  await tabTo(page, page.getByRole("button", { name: "More settings for email" }).or(checkButton(page)).last());
+  await tabTo(page, checkButton(page));
+  await keyboard.press("Space");
+
+  await expectArrived(page, "Check");
+  const list = page.getByRole("switch", { name: "Put the contacts on a list" });
+  await tabTo(page, list);
+  await keyboard.press("Space");
+  await expect(list).not.toBeChecked();
+  await keyboard.press("Space");
+  await tabTo(page, page.getByRole("textbox", { name: "Name of the list" }));
+  await keyboard.press("ControlOrMeta+a");
+  await keyboard.type("By hand");
+  await tabTo(page, page.getByRole("button", { name: "Import 2 rows" }));
+  await keyboard.press("Enter");
+
+  await expectArrived(page, "Import complete");
+  await expectFigures(page, { Created: "2", List: "By hand 2 contacts" });
+  await tabTo(page, page.getByRole("button", { name: "Take import back" }));
+  await keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "No, keep it" })).toBeFocused();
+  await keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Take import back" })).toBeFocused();
+
+  await tabTo(page, page.getByRole("link", { name: "See the contacts" }));
+  await keyboard.press("Enter");
+  await expectArrived(page, "Contacts");
+  await tabTo(page, page.getByRole("link", { name: "Jane Doe" }));
+  await keyboard.press("Enter");
+  await expectArrived(page, "Jane Doe");
+  await expectFigures(page, { zip: "02139" });
+});
