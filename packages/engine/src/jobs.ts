@@ -46,7 +46,8 @@ function noSuchJob(): AppError {
 
 const touched = { version: sql`${userJob.version} + 1`, updatedAt: sql`now()` };
 
-async function notify(db: Queryable | Pool, id: string): Promise<void> {
+/** Let everybody who follows a job look at it again, once the transaction is through. */
+export async function notify(db: Queryable | Pool, id: string): Promise<void> {
   await db.query("SELECT pg_notify($1, $2)", [JOB_CHANNEL, id]);
 }
 

@@ -1,5 +1,5 @@
 import rateLimit from "@fastify/rate-limit";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { RetryLater } from "../errors.ts";
 import { network } from "../auth/sign-in-limit.ts";
 
@@ -48,4 +48,13 @@ export function addConnectionLimits(app: FastifyInstance): void {
   });
   app.addHook("preValidation", async (request) => clearTimeout(deadlines.get(request)));
   app.addHook("onResponse", async (request) => clearTimeout(deadlines.get(request)));
+  app.addHook("onResponse", async (request) => endRefusedUpgrade(request));
+}
+
+/**
+ * A connection that asked for a WebSocket and got an answer instead is out of
+ * Node's care: no time limit ends it, and it would stay open for good.
+ */
+function endRefusedUpgrade({ raw: { headers, socket } }: FastifyRequest): void {
+  if (headers.upgrade !== undefined) socket.destroy();
 }

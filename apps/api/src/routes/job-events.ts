@@ -5,6 +5,7 @@ import type { FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import type { WebSocket } from "ws";
 import { z } from "zod";
+import { AppError } from "../errors.ts";
 
 /** Listeners say nothing; whoever sends more than this is cut off. */
 const MAX_MESSAGE_BYTES = 1_024;
@@ -12,6 +13,7 @@ const CHECK_SESSION_MS = 4_000;
 /** A listener that reads this slowly is cut off; it comes back and goes on by sequence number. */
 const MAX_WAITING_BYTES = 256 * 1024;
 const SIGNED_OUT = 4401;
+const DELETED = 4404;
 
 /** The channel `import_<id>`: how a job gets on, live. */
 export const jobEventRoutes: FastifyPluginAsyncZod<{ imports: Imports }> = async (app, { imports }) => {
@@ -29,9 +31,8 @@ export const jobEventRoutes: FastifyPluginAsyncZod<{ imports: Imports }> = async
         querystring: EventsQuery,
       },
       // Refused before the upgrade, so that a foreign job answers 404 like everywhere.
-      preValidation: async (request) => {
-        const { id } = IdParams.parse(request.params);
-        await imports.read(request.user, id);
+      preHandler: async (request) => {
+        await imports.read(request.user, request.params.id);
       },
     },
     async (socket, request) => await tell(socket, request, imports),
@@ -54,6 +55,7 @@ export const jobEventRoutes: FastifyPluginAsyncZod<{ imports: Imports }> = async
         else socket.send(JSON.stringify(z.encode(JobEvent, event)));
       }
     } catch (error) {
+      if (error instanceof AppError && error.status === 404) return socket.close(DELETED, "deleted");
       request.log.warn({ err: error }, "listening ended");
       socket.close(1011, "try again");
     }

@@ -6,7 +6,7 @@ import { inTransaction, sqlStateOf, type Queryable } from "../database.ts";
 import type { EngineContext } from "../engine.ts";
 import { AppError } from "../errors.ts";
 import { dropImportTables } from "../import-tables.ts";
-import { lockJob, moveJob, type Job } from "../jobs.ts";
+import { lockJob, moveJob, notify, type Job } from "../jobs.ts";
 
 const LOCK_NOT_AVAILABLE = "55P03";
 
@@ -41,6 +41,7 @@ async function deleteAll(db: Queryable, jobId: string): Promise<void> {
   if (busyStatuses.some((busy) => busy === status)) throw stillBusy();
   await drizzle(db).delete(idempotencyKey).where(eq(idempotencyKey.jobId, jobId));
   await drizzle(db).delete(userJob).where(eq(userJob.id, jobId));
+  await notify(db, jobId);
 }
 
 function stillBusy(): AppError {
