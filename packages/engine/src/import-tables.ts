@@ -55,8 +55,8 @@ function viewStatement(tables: ImportTables, columns: readonly Column[]): string
   );
   return `CREATE VIEW ${tables.view} AS SELECT r._id, r.line AS _line,
     COALESCE(o.status, CASE WHEN r.excluded THEN 'excluded' ELSE p.status END, 'new') AS _status,
-    COALESCE(o.message, p.message) AS _status_message,
-    COALESCE(o.entity_id, p.entity_id) AS _entity_id${shown.map((column) => `, ${column}`).join("")}
+    CASE WHEN o.row_id IS NULL THEN p.message ELSE o.message END AS _status_message,
+    CASE WHEN o.row_id IS NULL THEN p.entity_id ELSE o.entity_id END AS _entity_id${shown.map((column) => `, ${column}`).join("")}
     FROM ${tableName(tables.row)} r
     LEFT JOIN ${tableName(tables.plan)} p ON p.row_id = r._id
     LEFT JOIN ${tableName(tables.outcome)} o ON o.row_id = r._id`;

@@ -4,7 +4,7 @@ import { tableName } from "../import-tables.ts";
 import { reportColumns } from "../mapping/report-columns.ts";
 import { readOwnJob, type Actor } from "./access.ts";
 import type { ImportsContext } from "./context.ts";
-import { refuseUnread, statusesOf } from "./read-rows.ts";
+import { outcomeElsePlan, refuseUnread, statusesOf } from "./read-rows.ts";
 
 const BATCH_ROWS = 1_000;
 
@@ -65,14 +65,14 @@ function pageSql(jobId: string): string {
   const { row, plan, outcome, issue } = importTables(jobId);
   const status = "COALESCE(o.status, CASE WHEN r.excluded THEN 'excluded' ELSE p.status END, 'new')";
   return `SELECT page.id, page.line, page.cells, page.status, COALESCE(i.reason, page.message) AS reason, i.hint FROM (
-      SELECT r._id AS id, r.line, r.cells, COALESCE(o.message, p.message) AS message, ${status} AS status
+      SELECT r._id AS id, r.line, r.cells, ${outcomeElsePlan("message")}, ${status} AS status
       FROM ${tableName(row)} r
       LEFT JOIN ${tableName(plan)} p ON p.row_id = r._id
       LEFT JOIN ${tableName(outcome)} o ON o.row_id = r._id
       WHERE r._id > $1 AND ($2::text[] IS NULL OR ${status} = ANY($2))
       ORDER BY r._id LIMIT $3) page
     LEFT JOIN LATERAL (
-      SELECT string_agg(message, ' ' ORDER BY severity, code) AS reason, string_agg(DISTINCT hint, ' ') AS hint
+      SELECT string_agg(message, '; ' ORDER BY severity, code) AS reason, string_agg(DISTINCT hint, ' ') AS hint
       FROM ${tableName(issue)} WHERE row_id = page.id AND severity <> 'info') i ON true
     ORDER BY page.id`;
 }

@@ -22,13 +22,16 @@ interface FullRow extends RawRow {
   changes: StoredChange[] | null;
 }
 
+/** What the outcome says, nothing included; the plan's word counts only before there is one. */
+export const outcomeElsePlan = (column: "message" | "entity_id" | "duplicate_of" | "changes"): string =>
+  `CASE WHEN o.row_id IS NULL THEN p.${column} ELSE o.${column} END AS ${column}`;
+
 /** Rows with what is known of each; `r`, `p` and `o` are the row, its plan and its outcome. */
 function fullRows(tables: ImportTables): string {
   return `SELECT ${stagedColumns},
       COALESCE(o.status, CASE WHEN r.excluded THEN 'excluded' ELSE p.status END, 'new') AS status,
-      COALESCE(o.message, p.message) AS message, COALESCE(o.action, p.action) AS action,
-      COALESCE(o.entity_id, p.entity_id) AS entity_id, COALESCE(o.duplicate_of, p.duplicate_of) AS duplicate_of,
-      CASE WHEN o.row_id IS NULL THEN p.changes ELSE o.changes END AS changes
+      ${outcomeElsePlan("message")}, COALESCE(o.action, p.action) AS action,
+      ${outcomeElsePlan("entity_id")}, ${outcomeElsePlan("duplicate_of")}, ${outcomeElsePlan("changes")}
     FROM ${tableName(tables.row)} r
     LEFT JOIN ${tableName(tables.plan)} p ON p.row_id = r._id
     LEFT JOIN ${tableName(tables.outcome)} o ON o.row_id = r._id`;

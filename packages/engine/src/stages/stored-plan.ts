@@ -53,7 +53,7 @@ export function isPlanChanged({ plan }: PlannedRow, stored: StoredPlan | undefin
  */
 export function metBefore({ plan, duplicateOf }: PlannedRow, stored: StoredPlan | undefined): number | null {
   if (plan.action !== "enrich" && plan.action !== "unchanged") return null;
-  return duplicateOf ?? stored?.duplicateOf ?? null;
+  return stored?.duplicateOf ?? duplicateOf;
 }
 
 /** Put what planning found of rows in place of what it found before. */
