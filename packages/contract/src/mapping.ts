@@ -73,8 +73,20 @@ export const Mapping = z.strictObject({
 });
 export type Mapping = z.infer<typeof Mapping>;
 
-/** Body of `PUT /user-jobs/:id/map-field`. */
-export const PutMapField = z.strictObject({ ...Mapping.shape, template_id: z.uuid().optional() });
+/**
+ * Body of `PUT /user-jobs/:id/map-field`. What it leaves out is as the template
+ * says, else as it is suggested; columns that `columns` does not name are kept
+ * as metadata.
+ */
+export const PutMapField = z.strictObject({
+  columns: Mapping.shape.columns.optional(),
+  constants: Mapping.shape.constants.unwrap().optional(),
+  match: Mapping.shape.match.optional(),
+  conflict: Mapping.shape.conflict.unwrap().optional(),
+  options: Mapping.shape.options.unwrap().optional(),
+  /** A template whose columns are found in the file by their headers. */
+  template_id: z.uuid().optional(),
+});
 export type PutMapField = z.infer<typeof PutMapField>;
 
 /** What the rows of one column look like, taken while loading. */

@@ -1,10 +1,11 @@
-import type { MapFieldView, PutMapField, UserJob } from "@inlet/contract";
+import type { MapFieldView, Mapping, PutMapField, UserJob } from "@inlet/contract";
 import { withConnection } from "../database.ts";
 import type { ImportType } from "../define.ts";
 import { AppError } from "../errors.ts";
 import type { Job } from "../jobs.ts";
+import { applyTemplate } from "../mapping/apply-template.ts";
 import { checkMapping } from "../mapping/check.ts";
-import { completeMapping, suggestedMapping } from "../mapping/complete.ts";
+import { completeMapping, suggestedMapping, suggestedRule } from "../mapping/complete.ts";
 import { planTask } from "../queue/tasks.ts";
 import { fieldTypes, transforms } from "../registry.ts";
 import { readOwnJob, type Actor } from "./access.ts";
@@ -13,6 +14,7 @@ import { presentField, presentImportType } from "./import-types.ts";
 import { findingsOf } from "./loaded.ts";
 import { askMove } from "./moves.ts";
 import { presentJobs } from "./present-job.ts";
+import { readTemplate } from "./templates.ts";
 import { settleJob } from "./settle.ts";
 
 const AT_ONCE_ROWS = 1_000;
@@ -53,6 +55,25 @@ function hasRun(): AppError {
   );
 }
 
+/** A whole mapping of what was sent: the rest is as the template says, else as suggested. */
+async function fillIn(
+  context: ImportsContext,
+  job: Job,
+  { body, importType }: { body: PutMapField; importType: ImportType },
+): Promise<Mapping> {
+  const suggested = suggestedMapping(importType, job);
+  const { template_id: templateId, columns, constants, match, conflict, options } = body;
+  const template = templateId === undefined ? null : await readTemplate(context, templateId);
+  const base = template ? applyTemplate(template, findingsOf(job).columns, suggested) : suggested;
+  return {
+    columns: columns ?? base.columns,
+    constants: constants ?? base.constants,
+    match: match ?? (columns && !template ? { rule: suggestedRule(importType, columns) } : base.match),
+    conflict: conflict ?? base.conflict,
+    options: options ?? base.options,
+  };
+}
+
 /**
  * Save the mapping and check every row by it.
  *
@@ -67,7 +88,7 @@ export async function saveMapField(
   const findings = findingsOf(job);
   if (job.counts !== null) throw hasRun();
   const importType = importTypeOf(context, job);
-  const { template_id: _template, ...asked } = body;
+  const asked = await fillIn(context, job, { body, importType });
   checkMapping(asked, { columns: findings.columns, importType, fieldTypes, transforms });
   // Asked before a connection is held: whoever holds one and waits for another may wait for ever.
   const country = await context.defaultCountry();

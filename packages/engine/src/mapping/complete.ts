@@ -24,7 +24,7 @@ export function suggestedMapping(importType: ImportType, job: Pick<Job, "suggest
 }
 
 /** The default match rule when the file has what it needs, else the first that it has everything for. */
-function suggestedRule({ matchRules, defaultMatchRule }: ImportType, columns: readonly ColumnMapping[]): string {
+export function suggestedRule({ matchRules, defaultMatchRule }: ImportType, columns: readonly ColumnMapping[]): string {
   const mapped = new Set(columns.flatMap((column) => (column.action === "field" ? [column.field] : [])));
   const works = matchRules.filter(
     ({ requiredFields }) => requiredFields.length > 0 && requiredFields.every((field) => mapped.has(field)),
