@@ -48,7 +48,7 @@ test("a header row can be chosen by chip or by line, and the lines above it are 
   await expect(page.getByText("Line 1: text above the header")).toBeVisible();
 
   await page.getByRole("button", { name: "Show lines" }).click();
-  await page.getByRole("button", { name: "Use line 3 as header" }).click();
+  await page.getByRole("button", { name: "Use as header: line 3" }).click();
   await expect(headers(page)).toHaveText(["Row", /^\+1/, "Grete"]);
   await expect(page.getByText("Lines 1 to 2: text above the header")).toBeVisible();
 });

@@ -2,7 +2,7 @@ import type { Browser, Page } from "@playwright/test";
 import { expectAccessible } from "../src/axe.ts";
 import { contactsFile } from "../src/files.ts";
 import { expect, test } from "../src/fixtures.ts";
-import { checkRows, giveFile, importRows, matchColumns } from "../src/wizard.ts";
+import { giveFile } from "../src/wizard.ts";
 
 test.use({ database: "first visit" });
 

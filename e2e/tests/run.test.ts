@@ -1,7 +1,7 @@
 import { expectAccessible } from "../src/axe.ts";
 import { largeFile } from "../src/files.ts";
 import { expect, test } from "../src/fixtures.ts";
-import { checkRows, expectFigures, figure, giveFile, importRows, jobOf, matchColumns } from "../src/wizard.ts";
+import { checkRows, expectFigures, figure, giveFile, jobOf, matchColumns } from "../src/wizard.ts";
 
 test.use({ database: "large" });
 

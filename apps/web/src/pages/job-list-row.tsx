@@ -76,7 +76,12 @@ function JobResult({ job }: { job: UserJob }) {
   ];
   return (
     <>
-      {parts.join(" · ")}
+      {parts.map((part, index) => (
+        <span key={part}>
+          {index > 0 && " · "}
+          <span className={styles.part}>{part}</span>
+        </span>
+      ))}
       {counts.processed < counts.total && (
         <span className={styles.sub}>
           <br />

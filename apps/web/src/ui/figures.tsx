@@ -23,10 +23,8 @@ export function Figures({ figures, hasBar = false }: { figures: readonly Figure[
               {hasBar && bar !== undefined && <span className={`${styles.key} ${styles[`bar-${bar}`]}`} aria-hidden />}
               {label}
             </dt>
-            <dd>
-              {typeof value === "number" ? formatNumber(value) : value}
-              {note !== undefined && <p className={styles.note}>{note}</p>}
-            </dd>
+            <dd>{typeof value === "number" ? formatNumber(value) : value}</dd>
+            {note !== undefined && <dd className={styles.note}>{note}</dd>}
           </div>
         ))}
       </dl>

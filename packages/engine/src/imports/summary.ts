@@ -96,7 +96,9 @@ async function listOf({ pool, importTypes }: ImportsContext, job: Job) {
   return destination ? withConnection(pool, (db) => destination.related(db, job.id)) : null;
 }
 
-function durationMs({ startedAt, finishedAt }: Job): number | null {
+/** @returns length of the run; null once it is undone, since the end of the undo then stands in its place */
+function durationMs({ status, startedAt, finishedAt }: Job): number | null {
+  if (status === "undone") return null;
   return startedAt && finishedAt ? Math.max(0, finishedAt.getTime() - startedAt.getTime()) : null;
 }
 

@@ -6,10 +6,11 @@ import { useNavigate } from "react-router";
 import { useSaveMapping } from "../../api/job-steps.ts";
 import { Note } from "../../ui/note.tsx";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
+import { StatusWord } from "../../ui/status-word.tsx";
 import { WizardFooter } from "../../wizard-footer.tsx";
 import { selectId } from "./field-select.tsx";
 import { dropMappingDraft } from "./mapping-draft.ts";
-import { mappingOf, missingFields } from "./mapping-edits.ts";
+import { columnForMissing, missingFields } from "./mapping-edits.ts";
 import { MATCH_RULE_ID } from "./match-setup.tsx";
 import { fieldLabel } from "./needs.tsx";
 
@@ -22,7 +23,7 @@ export function CheckButton({ job, view, mapping }: { job: UserJob; view: MapFie
   const missing = missingFields(mapping, view.import_type.match_rules);
   const check = () => {
     setTried(true);
-    if (missing.length > 0) return focusRemedy(view, mapping);
+    if (missing.length > 0) return focusRemedy(view, mapping, missing);
     save.mutate(mapping, {
       onSuccess: () => {
         dropMappingDraft(job.id);
@@ -31,19 +32,19 @@ export function CheckButton({ job, view, mapping }: { job: UserJob; view: MapFie
     });
   };
   const isStuck = hasTried && missing.length > 0;
+  const stuck = t("map.stuck", { fields: missing.map((key) => fieldLabel(view, key)).join(", ") });
   return (
     <>
       {isStuck && (
-        <Note
-          tone="bad"
-          role="alert"
-          title={t("map.stuck", { fields: missing.map((key) => fieldLabel(view, key)).join(", ") })}
-        >
+        <Note tone="bad" role="alert" title={stuck}>
           {t("map.stuck_hint")}
         </Note>
       )}
       <ProblemAlert error={save.error} />
-      <WizardFooter back={`/imports/${job.id}/datasource`}>
+      <WizardFooter
+        back={`/imports/${job.id}/datasource`}
+        aside={isStuck ? <StatusWord tone="bad">{stuck}</StatusWord> : undefined}
+      >
         <Button loading={save.isPending} onClick={check}>
           {t("map.check", { count: job.rows_loaded })}
         </Button>
@@ -52,10 +53,10 @@ export function CheckButton({ job, view, mapping }: { job: UserJob; view: MapFie
   );
 }
 
-/** Put the person where the missing field can be given: the first column without a field, else the match rule. */
-function focusRemedy(view: MapFieldView, mapping: Mapping) {
-  const free = view.columns.find(({ index }) => mappingOf(mapping, index).action !== "field");
-  const target = document.getElementById(free === undefined ? MATCH_RULE_ID : selectId(free.index));
+/** Put the person where the missing field can be given: the column that may hold it, else the match rule. */
+function focusRemedy(view: MapFieldView, mapping: Mapping, missing: readonly string[]) {
+  const column = columnForMissing(view, mapping, missing);
+  const target = document.getElementById(column === null ? MATCH_RULE_ID : selectId(column));
   target?.scrollIntoView({ block: "center" });
   target?.focus();
 }

@@ -1,7 +1,15 @@
-import type { Column, Mapping, MappingTemplate, MatchRuleInfo } from "@inlet/contract";
+import type { Column, ColumnMapping, FieldInfo, Mapping, MappingTemplate, MatchRuleInfo } from "@inlet/contract";
 import { expect, test } from "vitest";
 import { parseDraft } from "./mapping-draft.ts";
-import { applyTemplate, chooseFor, columnOfField, mappingOf, missingFields, toTemplate } from "./mapping-edits.ts";
+import {
+  applyTemplate,
+  chooseFor,
+  columnForMissing,
+  columnOfField,
+  mappingOf,
+  missingFields,
+  toTemplate,
+} from "./mapping-edits.ts";
 
 const columns: Column[] = ["Mail", "Name", "Phone"].map((header, index) => ({ index, header, name: header }));
 const mapping: Mapping = {
@@ -108,4 +116,27 @@ test.for([
   { name: "a mere word", text: '"mapping"', expected: null },
 ])("a draft read from storage: $name", ({ text, expected }) => {
   expect(parseDraft(text, columns)).toEqual(expected);
+});
+
+interface Missing {
+  name: string;
+  types: string[];
+  free: number[];
+  expected: number | null;
+}
+
+test.for<Missing>([
+  { name: "the free column whose cells look like it", types: ["text", "text", "phone"], free: [1, 2], expected: 2 },
+  { name: "the first free column when none looks like it", types: ["text", "text", "text"], free: [1, 2], expected: 1 },
+  { name: "no column when every one has a field", types: ["text", "phone", "phone"], free: [], expected: null },
+])("a missing field may come from $name", ({ types, free, expected }) => {
+  const profile = { filled: 1, fill_rate: 1, distinct: 1, samples: ["x"], longest: 1 };
+  const profiles = types.map((detected_type, column) => ({ ...profile, column, detected_type }));
+  const about = { group: "Reach", description: null, max_length: null, example: "", options: [] };
+  const fields: FieldInfo[] = [{ ...about, key: "phone", label: "Phone", type: "phone" }];
+  const entries = columns.map(({ index }): ColumnMapping =>
+    free.includes(index) ? { column: index, action: "ignore" } : { column: index, action: "field", field: `f${index}` },
+  );
+  const view = { columns, fields, profiles };
+  expect(columnForMissing(view, { ...mapping, columns: entries }, ["phone"])).toBe(expected);
 });

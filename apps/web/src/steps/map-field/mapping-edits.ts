@@ -2,6 +2,7 @@ import type {
   Column,
   ColumnMapping,
   FieldInfo,
+  MapFieldView,
   Mapping,
   MappingTemplate,
   MatchRuleInfo,
@@ -59,6 +60,24 @@ export function missingFields(mapping: Mapping, rules: readonly MatchRuleInfo[])
   return (rule?.required_fields ?? []).filter(
     (field) => columnOfField(mapping, field) === null && !constants.has(field),
   );
+}
+
+/**
+ * Where a missing field may come from.
+ *
+ * @returns the first column without a field whose cells are of the field's type, else the first without a field;
+ *   null when every column has one
+ */
+export function columnForMissing(
+  { columns, fields, profiles }: Pick<MapFieldView, "columns" | "fields" | "profiles">,
+  mapping: Mapping,
+  missing: readonly string[],
+): number | null {
+  const types = new Set(fields.filter(({ key }) => missing.includes(key)).map(({ type }) => type));
+  const free = columns.filter(({ index }) => mappingOf(mapping, index).action !== "field");
+  const detected = new Map(profiles.map(({ column, detected_type }) => [column, detected_type]));
+  const fitting = free.find(({ index }) => types.has(detected.get(index) ?? ""));
+  return (fitting ?? free[0])?.index ?? null;
 }
 
 const sameHeader = (text: string) => text.normalize("NFKC").trim().toLowerCase();

@@ -33,6 +33,9 @@ export function RowDiffs({ rows }: { rows: readonly JobRow[] }) {
             {row.entity_id !== null && (
               <TextLink to={`/contacts/${row.entity_id}`}>{t("preview.record", { id: row.entity_id })}</TextLink>
             )}
+            {row.entity_id === null && row.duplicate_of !== null && (
+              <span className={styles.meta}>{t("preview.same_as", { row: formatNumber(row.duplicate_of) })}</span>
+            )}
           </div>
           <FieldDiff changes={row.changes} />
         </li>

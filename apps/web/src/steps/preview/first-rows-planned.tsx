@@ -59,7 +59,7 @@ function PlannedRow({ jobId, row, columns }: { jobId: string; row: JobRow; colum
         {row.row}
       </th>
       <td>
-        <span className={styles.cell}>
+        <span className={`${styles.cell} ${styles.what}`}>
           <ActionWord row={row} />
           {row.duplicate_of !== null && (
             <span className={styles.meta}>{t("preview.same_as", { row: row.duplicate_of })}</span>
