@@ -16,12 +16,17 @@ export interface MatchRule {
   keyOf(values: Values): string | null;
 }
 
+/** What the destination notes of a record beside its values, such as when it was changed. The engine hands it back. */
+export type Stamps = Readonly<Record<string, string | null>>;
+
 /** A record of the destination as the planner sees it. */
 export interface EntityRecord {
   id: string;
   version: number;
   values: Values;
   metadata: ReadonlyMap<string, string>;
+  /** As they are in the database; absent for a record that is yet to be made. */
+  stamps?: Stamps;
 }
 
 export interface NewRecord {
@@ -36,6 +41,11 @@ export interface RecordUpdate {
   id: string;
   values: ReadonlyMap<string, Value | null>;
   metadata: ReadonlyMap<string, string | null>;
+  /**
+   * Given when a record goes back to where it was: its stamps become these, and
+   * version and times that are not among them stay. Absent: it is changed now.
+   */
+  stamps?: Stamps;
 }
 
 /** What a writer is told of the job it writes for. */

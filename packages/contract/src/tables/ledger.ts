@@ -23,7 +23,9 @@ export type StoredChange = [string, unknown, unknown];
 /**
  * What a row did to a record; only ever added to. `changes` is null for a
  * created record: its values are those it has now, less what later records
- * say. `version` is the record's version right after.
+ * say. `version` is the record's version right after. `before` is what the
+ * destination noted beside the values before the chunk, on the first change
+ * record of each record in a chunk.
  */
 export const changeRecord = pgTable(
   "change_record",
@@ -36,6 +38,7 @@ export const changeRecord = pgTable(
     action: text("action", { enum: ["created", "enriched", "undone", "kept"] }).notNull(),
     changes: jsonb("changes").$type<StoredChange[]>(),
     version: integer("version").notNull(),
+    before: jsonb("before").$type<Record<string, string | null>>(),
     at: timestamp("at", { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [

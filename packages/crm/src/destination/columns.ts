@@ -32,11 +32,13 @@ export const contactColumns: ReadonlyMap<string, ColumnKind> = new Map([
   ["tags", "text[]"],
 ]);
 
-/** Select list that gives every value in the engine's form: dates as text. */
+/** Select list that gives every value in the engine's form: dates as text; and the stamps. */
 export const recordColumns = [
   "c.id",
   "c.version",
   "c.contact_metadata",
+  "c.updated_at::text AS stamp_updated_at",
+  "c.last_enriched_at::text AS stamp_last_enriched_at",
   ...[...contactColumns].map(([name, kind]) => (kind === "date" ? `c.${name}::text` : `c.${name}`)),
 ].join(", ");
 
@@ -45,6 +47,8 @@ export interface ContactRow {
   id: string;
   version: number;
   contact_metadata: Record<string, string>;
+  stamp_updated_at: string;
+  stamp_last_enriched_at: string | null;
   [column: string]: unknown;
 }
 
@@ -52,12 +56,17 @@ function isValue(value: unknown): value is Value {
   return typeof value === "string" || typeof value === "boolean" || Array.isArray(value);
 }
 
-/** A database row as the planner sees it: absent where the column is empty. */
+/** A database row as the planner sees it: absent where the column is null. */
 export function toRecord(row: ContactRow): EntityRecord {
   const values = new Map<string, Value>();
   for (const name of contactColumns.keys()) {
     const value = row[name];
-    if (isValue(value) && !(Array.isArray(value) && value.length === 0)) values.set(name, value);
+    if (isValue(value)) values.set(name, value);
   }
-  return { id: row.id, version: row.version, values, metadata: new Map(Object.entries(row.contact_metadata)) };
+  const stamps = {
+    version: String(row.version),
+    updated_at: row.stamp_updated_at,
+    last_enriched_at: row.stamp_last_enriched_at,
+  };
+  return { id: row.id, version: row.version, values, metadata: new Map(Object.entries(row.contact_metadata)), stamps };
 }

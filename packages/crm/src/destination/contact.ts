@@ -1,7 +1,8 @@
-import type { Destination, NewRecord, Queryable, RecordUpdate, Value, WriteContext } from "@inlet/engine";
+import type { Destination, NewRecord, Queryable, Value, WriteContext } from "@inlet/engine";
 import { copyLine, copyLines, textArray } from "@inlet/engine";
 import { contactColumns, recordColumns, toRecord, type ContactRow } from "./columns.ts";
 import { joinList, leaveList, listOfJob } from "./campaign-list.ts";
+import { updateContacts } from "./update-contacts.ts";
 
 /** What each match rule compares; the index of the same expression serves the look-up. */
 const matchExpressions: ReadonlyMap<string, string> = new Map([
@@ -62,36 +63,6 @@ async function insert(db: Queryable, records: readonly NewRecord[], context: Wri
   await copyLines(db, `contact (${insertColumns})`, lines);
 }
 
-const assignments = [...contactColumns]
-  .map(([name]) => `${name} = CASE WHEN '${name}' = ANY(u.clears) THEN NULL ELSE COALESCE(u.${name}, c.${name}) END`)
-  .join(", ");
-const updateShape = [...contactColumns].map(([name, kind]) => `${name} ${kind}`).join(", ");
-
-function updateEntry({ id, values, metadata }: RecordUpdate): unknown {
-  const set = [...values].filter(([, value]) => value !== null);
-  const added = [...metadata].filter(([, value]) => value !== null);
-  return Object.fromEntries([
-    ...set,
-    ["id", id],
-    ["clears", [...values].filter(([, value]) => value === null).map(([name]) => name)],
-    ["metadata_added", Object.fromEntries(added)],
-    ["metadata_removed", [...metadata].filter(([, value]) => value === null).map(([key]) => key)],
-  ]);
-}
-
-async function update(db: Queryable, updates: readonly RecordUpdate[], _context: WriteContext) {
-  if (updates.length === 0) return new Map<string, number>();
-  const { rows } = await db.query<{ id: string; version: number }>(
-    `UPDATE contact c SET ${assignments},
-       contact_metadata = (c.contact_metadata || u.metadata_added) - u.metadata_removed,
-       last_enriched_at = now()
-     FROM json_to_recordset($1) AS u(id bigint, clears text[], metadata_added jsonb, metadata_removed text[], ${updateShape})
-     WHERE c.id = u.id RETURNING c.id, c.version`,
-    [JSON.stringify(updates.map(updateEntry))],
-  );
-  return new Map(rows.map(({ id, version }) => [id, version]));
-}
-
 async function remove(db: Queryable, records: readonly { id: string; version: number }[]) {
   if (records.length === 0) return [];
   const { rows } = await db.query<{ id: string }>(
@@ -112,7 +83,7 @@ export const contactDestination: Destination = {
   read,
   nextIds,
   insert,
-  update,
+  update: updateContacts,
   relate: joinList,
   remove,
   related: listOfJob,

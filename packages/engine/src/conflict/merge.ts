@@ -67,7 +67,7 @@ function decideValue(
   sides: Sides,
   settings: ConflictSettings,
 ): Decision {
-  if (before === undefined) return "replace";
+  if (before === undefined || before === "") return "replace";
   if (before === after) return "keep";
   if (typeof before === "object" && typeof after === "object") return "replace";
   return decide(settings.byField.get(key) ?? settings.policy, sides, settings);

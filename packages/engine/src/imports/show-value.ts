@@ -8,7 +8,7 @@ import type { ReadRow } from "../stages/read-row.ts";
 export function showValue(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value === "boolean") return value ? "Yes" : "No";
-  if (Array.isArray(value)) return value.join(", ");
+  if (Array.isArray(value)) return value.length > 0 ? value.join(", ") : null;
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 

@@ -47,7 +47,8 @@ export function planRow(asked: {
 /** The record after its plan; the one given stays as it is. */
 export function applyPlan(record: EntityRecord, { changes }: Pick<RowPlan, "changes">): EntityRecord {
   if (changes.length === 0) return record;
-  return { id: record.id, version: record.version + 1, ...applyChanges(record, changes) };
+  const { id, version, stamps } = record;
+  return { id, version: version + 1, ...applyChanges(record, changes), ...(stamps && { stamps }) };
 }
 
 function plan(action: PlanAction, status: RowStatus, more: Partial<RowPlan>): RowPlan {

@@ -1,6 +1,6 @@
 import type { StoredChange } from "@inlet/contract/tables";
 import { METADATA_PREFIX } from "../conflict/merge.ts";
-import type { EntityRecord, Value } from "../define.ts";
+import type { EntityRecord, Stamps, Value } from "../define.ts";
 import type { ChangeRecordRow } from "./undo.ts";
 
 /** What undoing does to one record. */
@@ -10,6 +10,8 @@ export interface UndoStep {
   remove: number | null;
   values: Map<string, Value | null>;
   metadata: Map<string, string | null>;
+  /** Given when nobody touched the record since: it goes back to these, and does not count as changed. */
+  stamps: Stamps | null;
   /** `[key, value of the import, value put back]` */
   restored: StoredChange[];
   /** `[key, value of the import, value somebody set since]`; the key `*` stands for the whole record. */
@@ -28,17 +30,23 @@ export function planUndo(rows: readonly ChangeRecordRow[], records: ReadonlyMap<
     const record = records.get(row.entityId);
     // A record of the job's own goes as a whole, with its first change record.
     if (!record || (row.isOwn && row.action === "enriched")) continue;
-    const step = steps.get(row.entityId) ?? newStep(row.entityId);
+    const step = steps.get(row.entityId) ?? newStep(row.entityId, record.version === row.version);
     steps.set(row.entityId, step);
-    if (row.action === "enriched") for (const change of row.changes ?? []) takeBack(step, change, record);
+    if (row.action === "enriched") takeBackRow(step, row, record);
     else if (record.version === row.lastVersion) step.remove = record.version;
     else step.kept.push(["*", null, null]);
   }
   return [...steps.values()];
 }
 
-function newStep(entityId: string): UndoStep {
-  return { entityId, remove: null, values: new Map(), metadata: new Map(), restored: [], kept: [] };
+function newStep(entityId: string, isUntouched: boolean): UndoStep {
+  const stamps = isUntouched ? {} : null;
+  return { entityId, remove: null, values: new Map(), metadata: new Map(), stamps, restored: [], kept: [] };
+}
+
+function takeBackRow(step: UndoStep, { changes, before }: ChangeRecordRow, record: EntityRecord): void {
+  for (const change of changes ?? []) takeBack(step, change, record);
+  if (step.stamps && before) step.stamps = before;
 }
 
 function takeBack(step: UndoStep, [key, before, after]: StoredChange, record: EntityRecord): void {
@@ -49,6 +57,7 @@ function takeBack(step: UndoStep, [key, before, after]: StoredChange, record: En
   const current = pending.has(name) ? pending.get(name) : stored;
   if (JSON.stringify(current ?? null) !== JSON.stringify(after ?? null)) {
     step.kept.push([key, after, current ?? null]);
+    step.stamps = null;
     return;
   }
   if (isMetadata) step.metadata.set(name, typeof before === "string" ? before : null);

@@ -3,7 +3,7 @@ import type { StoredChange } from "@inlet/contract/tables";
 import { sql } from "drizzle-orm";
 import { copyLine, copyLines } from "../copy.ts";
 import { inRetriedTransaction, type Queryable } from "../database.ts";
-import type { Destination, EntityRecord } from "../define.ts";
+import type { Destination, EntityRecord, Stamps } from "../define.ts";
 import type { EngineContext } from "../engine.ts";
 import { changeJob, holdJob, moveJob, takeJob, type Job } from "../jobs.ts";
 import { planUndo, type UndoStep } from "./plan-undo.ts";
@@ -19,6 +19,10 @@ export interface ChangeRecordRow {
   changes: StoredChange[] | null;
   /** Version the job left the record at, whatever number of its rows changed it. */
   lastVersion: number;
+  /** Version this row left the record at. */
+  version: number;
+  /** What the destination noted of the record before; null on all but the first of a chunk. */
+  before: Stamps | null;
   /** Whether this job made the record. */
   isOwn: boolean;
 }
@@ -71,7 +75,7 @@ async function undoChunk(db: Queryable, job: Job, destination: Destination): Pro
 /** The newest change records of the job below those that the ledger says are taken back. */
 async function nextChangeRecords(db: Queryable, jobId: string): Promise<ChangeRecordRow[]> {
   const { rows } = await db.query(
-    `SELECT c.id, c.entity_id, c.action, c.changes, own.last_version, own.is_own
+    `SELECT c.id, c.entity_id, c.action, c.changes, c.version, c.before, own.last_version, own.is_own
        FROM change_record c
        CROSS JOIN LATERAL (
          SELECT max(version) AS last_version, bool_or(action = 'created') AS is_own FROM change_record o
@@ -89,6 +93,8 @@ async function nextChangeRecords(db: Queryable, jobId: string): Promise<ChangeRe
     action: row.action,
     changes: row.changes,
     lastVersion: row.last_version,
+    version: row.version,
+    before: row.before,
     isOwn: row.is_own,
   }));
 }
@@ -102,8 +108,8 @@ async function applySteps(
     remove === null ? [] : [{ id: entityId, version: remove }],
   );
   await destination.remove(db, deletions);
-  const updates = steps.flatMap(({ entityId, values, metadata }) =>
-    values.size + metadata.size === 0 ? [] : [{ id: entityId, values, metadata }],
+  const updates = steps.flatMap(({ entityId, values, metadata, stamps }) =>
+    values.size + metadata.size === 0 ? [] : [{ id: entityId, values, metadata, ...(stamps && { stamps }) }],
   );
   const versions = await destination.update(db, updates, writeContext(job));
   const before = new Map(records.map(({ id, version }) => [id, version]));

@@ -104,14 +104,20 @@ async function writeChangeRecords(
   },
 ): Promise<void> {
   const { job, chunk, entity, idOf, versions } = written;
+  const stamped = new Set<string>();
   const lines = chunk.rows.flatMap((planned) => {
     const { row, plan } = planned;
     const id = idOf(planned);
     if (id === null || (plan.action !== "create" && plan.action !== "enrich")) return [];
     const changes = plan.action === "create" ? null : JSON.stringify(plan.changes satisfies StoredChange[]);
-    return [copyLine([job.id, row.rowId, entity, id, doneActions[plan.action], changes, versions.get(id) ?? 1])];
+    const stamps = stamped.has(id) ? undefined : chunk.records.get(id)?.stamps;
+    stamped.add(id);
+    const before = stamps ? JSON.stringify(stamps) : null;
+    return [
+      copyLine([job.id, row.rowId, entity, id, doneActions[plan.action], changes, versions.get(id) ?? 1, before]),
+    ];
   });
-  await copyLines(db, "change_record (job_id, row_id, entity, entity_id, action, changes, version)", lines);
+  await copyLines(db, "change_record (job_id, row_id, entity, entity_id, action, changes, version, before)", lines);
 }
 
 async function writeOutcomes(

@@ -1,0 +1,1 @@
+ALTER TABLE "change_record" ADD COLUMN "before" jsonb;
