@@ -1,6 +1,9 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { type CsvFile, readSample } from "./files.ts";
 
+/** For work of the server that grows with the file. */
+const longWaitMs = 60_000;
+
 /** The one field of the first screen. */
 export const fileInput = (page: Page): Locator => page.getByLabel("Choose a file, or drop it anywhere");
 
@@ -38,7 +41,7 @@ export const checkButton = (page: Page): Locator => page.getByRole("button", { n
 export async function checkRows(page: Page): Promise<void> {
   await checkButton(page).click();
   await expect(page.getByRole("heading", { name: "Check", level: 1 })).toBeVisible();
-  await expectFigures(page, { "To create": /^\d/ });
+  await expect(figure(page, "To create").first()).toHaveText(/^\d/, { timeout: longWaitMs });
 }
 
 /** Where a column goes. */
@@ -54,7 +57,7 @@ export async function choose(select: Locator, option: string): Promise<void> {
 /** Press the button that names the consequence, and wait for what came of it. */
 export async function importRows(page: Page, consequence: string): Promise<void> {
   await page.getByRole("button", { name: consequence, exact: true }).click();
-  await expect(page).toHaveURL(/\/summary$/);
+  await expect(page).toHaveURL(/\/summary$/, { timeout: longWaitMs });
   await expectFigures(page, { Created: /^\d/ });
 }
 

@@ -13,7 +13,6 @@ test("two hundred thousand rows go from drop to summary while one does other thi
   await expect(page.getByText("200,000 rows · 9 columns")).toBeVisible({ timeout: 60_000 });
   await matchColumns(page);
   await page.getByRole("button", { name: "Check 200,000 rows" }).click();
-  await expectFigures(page, { Unchanged: /^\d/ });
   await expect(figure(page, "To create").first()).toHaveText("198,000", { timeout: 120_000 });
   await expectFigures(page, { "In error": "2,000" });
   await expect(page.getByText("Row 100, 200, 300, 400, 500, 600, 700, 800 and more")).toBeVisible();
