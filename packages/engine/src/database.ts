@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool, PoolClient } from "pg";
+import { AppError } from "./errors.ts";
 
 /** Whatever a statement can be sent to: one connection, so that a transaction holds. */
 export type Queryable = PoolClient;
@@ -34,16 +35,24 @@ const FIRST_PAUSE_MS = 10;
 /**
  * The same, tried again as a whole when the database gave it up for another
  * transaction's sake; a limited number of times, with longer and longer pauses.
+ *
+ * @throws {AppError} 503 `database_busy` when that did not help
  */
 export async function inRetriedTransaction<T>(pool: Pool, work: (db: PoolClient) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await inTransaction(pool, work);
     } catch (error) {
-      if (attempt === MAX_ATTEMPTS || !PASSING_CODES.has(sqlStateOf(error) ?? "")) throw error;
+      if (!PASSING_CODES.has(sqlStateOf(error) ?? "")) throw error;
+      if (attempt === MAX_ATTEMPTS) throw databaseBusy(error);
     }
     await sleep(FIRST_PAUSE_MS * 2 ** attempt * (0.5 + Math.random() / 2));
   }
+}
+
+function databaseBusy(cause: unknown): AppError {
+  const message = "The database gave this work up several times, because others write to the same records.";
+  return new AppError(503, "database_busy", message, { hint: "Try again in a while; nothing is lost.", cause });
 }
 
 /** The SQLSTATE that a database error, or one caused by it, carries; null for any other error. */

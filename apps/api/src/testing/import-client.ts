@@ -1,9 +1,19 @@
-import type { JobRow, MapFieldView, Preview, Problem, Summary, UserJob } from "@inlet/contract";
+import {
+  busyStatuses,
+  type JobRow,
+  type MapFieldView,
+  type Preview,
+  type Problem,
+  type Summary,
+  type UserJob,
+} from "@inlet/contract";
 import type { LightMyRequestResponse } from "fastify";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { TestApp } from "./app.ts";
 
+const POLL_MS = 5;
 const samples = join(import.meta.dirname, "../samples");
 
 /** A file of the samples folder. */
@@ -41,7 +51,8 @@ function asUser({ app }: Pick<TestApp, "app">, headers: Headers) {
   const settled = async (id: string): Promise<Wire<UserJob>> => {
     for (;;) {
       const job = (await send("GET", `/user-jobs/${id}`)).json<Wire<UserJob>>();
-      if (!["loading", "validating", "running", "undoing"].includes(job.status)) return job;
+      if (!busyStatuses.some((busy) => busy === job.status)) return job;
+      await sleep(POLL_MS); // the worker is in this process, and gets its turn
     }
   };
   return { headers, send, upload, settled };
