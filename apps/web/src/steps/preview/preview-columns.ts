@@ -18,7 +18,7 @@ const keyOf = (field: string, isMetadata: boolean) => `${isMetadata ? "metadata"
  */
 export function previewColumns({ rows, columns, mapping }: Preview): PreviewColumn[] {
   const found = new Map<string, PreviewColumn>();
-  for (const { values, issues } of rows) {
+  for (const { values } of rows) {
     for (const { field, label, is_metadata, column } of values) {
       const key = keyOf(field, is_metadata);
       if (!found.has(key)) found.set(key, { key, field, label, isMetadata: is_metadata, column });
