@@ -110,7 +110,7 @@ async function seedJob(api: Client, { file, status, list }: Seed): Promise<UserJ
 }
 
 /** Wait until nothing happens to a job any more. */
-export async function settled(api: Client, id: string): Promise<UserJob> {
+async function settled(api: Client, id: string): Promise<UserJob> {
   await expect
     .poll(async () => restingStates.has((await api.userJobs.read(id)).status), { timeout: 60_000 })
     .toBe(true);

@@ -74,6 +74,3 @@ export async function expectFigures(page: Page, figures: Record<string, string |
     await expect(figure(page, label).first(), label).toHaveText(value);
   }
 }
-
-/** A row of a table by the words it begins with. */
-export const tableRow = (page: Page, name: string | RegExp): Locator => page.getByRole("row", { name });
