@@ -93,7 +93,8 @@ test("a key belongs to the user who sent it", async () => {
   ok(await move(id, "run", key("mine")), 202);
   const { id: theirs } = await stranger.create(file);
   await stranger.check(theirs);
-  ok(await stranger.send("POST", `/user-jobs/${theirs}/run`, undefined, key("mine")), 202);
+  const answer = await stranger.send("POST", `/user-jobs/${theirs}/run`, undefined, key("mine"));
+  expect(ok<UserJob>(answer, 202).id).toBe(theirs);
 });
 
 test.for(["", "a b", "x".repeat(201), "ключ".normalize()])("the key “%s” is refused", async (value) => {

@@ -4,6 +4,7 @@ import { connect, type AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
+import { z } from "zod";
 import { createTestApp, type TestApp } from "../testing/app.ts";
 import { csvFile, importClient, ok, type ImportClient } from "../testing/import-client.ts";
 
@@ -39,8 +40,8 @@ function listen(
   const socket = new WebSocket(url, { headers: { cookie, origin, ...headers } });
   const events: JobEvent[] = [];
   const waiting: { status: string; tell: (event: JobEvent) => void }[] = [];
-  socket.on("message", (data) => {
-    const event = JobEvent.parse(JSON.parse(String(data)));
+  socket.addEventListener("message", ({ data }) => {
+    const event = JobEvent.parse(JSON.parse(z.string().parse(data)));
     events.push(event);
     for (const { status, tell } of waiting) if (status === event.status) tell(event);
   });
@@ -117,10 +118,10 @@ describe("a listener", () => {
     const id = await checked(2);
     const admin = await app.signIn("admin");
     const byKey = listen(id, { headers: { cookie: "", ...(await app.apiKey(admin.user)) } });
-    await byKey.until("validated");
+    expect(await byKey.until("validated")).toMatchObject({ channel: `import_${id}` });
     byKey.socket.close();
     const byCookie = listen(id, { headers: { cookie: admin.cookie } });
-    await byCookie.until("validated");
+    expect(await byCookie.until("validated")).toMatchObject({ channel: `import_${id}` });
     byCookie.socket.close();
   });
 });

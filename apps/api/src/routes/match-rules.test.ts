@@ -52,7 +52,7 @@ describe("rows of one file that meet each other", () => {
   test("all of them, each with another metadata key", async () => {
     const header = ["phone", ...Array.from({ length: 50 }, (_, index) => `extra ${index}`)];
     const rows = Array.from({ length: 50 }, (_, row) =>
-      header.map((_, column) => (column === 0 ? "2125550100" : column === row + 1 ? `v${row}` : "")).join(","),
+      header.map((_name, column) => (column === 0 ? "2125550100" : column === row + 1 ? `v${row}` : "")).join(","),
     );
     const { summary } = await run(`${[header.join(","), ...rows].join("\n")}\n`);
     expect(summary).toMatchObject({ created: 1, enriched: 49, fields_enriched: 49 });

@@ -115,6 +115,8 @@ describe("a row that cannot go in shows only during a strict run", () => {
       "INSERT INTO contact (phone, source) SELECT '+12125552400', 'manual' FROM generate_series(1, 2)",
     );
     before.push(...Array.from({ length: 2 }, () => ({ phone: "+12125552400", last_name: null })));
-    await expectNothingStays(await job.run(), job.id, 2_401);
+    const ended = await job.run();
+    await expectNothingStays(ended, job.id, 2_401);
+    expect(ended).toMatchObject({ failure: { message: expect.stringContaining("Several existing records match") } });
   });
 });

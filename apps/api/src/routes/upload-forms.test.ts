@@ -1,22 +1,17 @@
 import type { ImportCsvAnswer, UserJob } from "@inlet/contract";
 import { readdir } from "node:fs/promises";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestApp, type TestApp } from "../testing/app.ts";
 import { importClient, ok, problemOf, type ImportClient } from "../testing/import-client.ts";
 
 let app: TestApp;
 let client: ImportClient;
-let stored: string[];
 
 beforeAll(async () => {
   app = await createTestApp();
   client = importClient(app, { cookie: (await app.signIn("member")).cookie });
 });
 afterAll(() => app.close());
-
-beforeEach(async () => {
-  stored = await readdir(app.filesDir);
-});
 
 type Part = [name: string, value: string] | [name: string, content: string, fileName: string];
 
@@ -128,14 +123,12 @@ const refused: { name: string; url: string; parts: Part[]; status: number; code:
   },
 ];
 
-test.for(refused)("$name is refused", async ({ url, parts, status, code }) => {
+test.for(refused)("$name is refused, and nothing stays", async ({ url, parts, status, code }) => {
+  const stored = await readdir(app.filesDir);
   const problem = problemOf(await send(url, parts));
   expect(problem).toMatchObject({ http: status, code });
   expect(problem.title.length).toBeGreaterThan(10);
-});
-
-afterEach(async ({ task }) => {
-  if (task.name.endsWith("is refused")) expect(await readdir(app.filesDir)).toEqual(stored);
+  expect(await readdir(app.filesDir)).toEqual(stored);
 });
 
 test("an upload whose field is longer than a field may be is refused", async () => {
