@@ -18,7 +18,7 @@ const counts = {
 const plan = { ...counts, create: 1, enrich: 0, skip: 0, review: 0, fail: 0 };
 
 /** A job in a status, with all that any status asks for. */
-const jobIn = (status: JobStatus, failedAt: JobStatus = "running") =>
+const jobIn = (status: JobStatus, failedAt: JobStatus = "running", code = "x") =>
   UserJob.parse({
     id: "0b5ab4a2-4f3a-4d5e-9a55-5b2a1c8d6e01",
     import_type: "contact",
@@ -38,7 +38,7 @@ const jobIn = (status: JobStatus, failedAt: JobStatus = "running") =>
     counts,
     plan,
     undo: { put_back: 0, kept: 0, refused: 0 },
-    failure: { at: failedAt, code: "x", message: "x", hint: null },
+    failure: { at: failedAt, code, message: "x", hint: null },
     status,
   });
 
@@ -69,4 +69,8 @@ test.for([
   ["undoing", "summary"],
 ] as const)("a job that failed while %s is taken up at %s", ([failedAt, step]) => {
   expect(openSteps(jobIn("failed", failedAt)).current).toBe(step);
+});
+
+test("a run of all rows or none that was taken back is told in its summary", () => {
+  expect(openSteps(jobIn("failed", "running", "strict_refused")).current).toBe("summary");
 });

@@ -48,7 +48,10 @@ function stepsOfFailure({ failure }: Extract<UserJob, { status: "failed" }>): Op
       return { current: "map-field", open: ["datasource", "map-field"] };
     case "running":
     case "paused":
-      return { current: "run", open: ["run"] };
+      // All rows or none: what went in is taken back, and there is nothing to resume.
+      return failure.code === "strict_refused"
+        ? { current: "summary", open: ["summary"] }
+        : { current: "run", open: ["run"] };
     case "completed":
     case "completed_with_errors":
     case "cancelled":
