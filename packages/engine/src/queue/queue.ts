@@ -14,6 +14,8 @@ const RETRY_LIMIT = 3;
 const EXPIRE_SECONDS = 23 * 3600;
 
 const RECOVERY_MS = 15_000;
+const WORKERS_PER_TASK = 2;
+const LOOK_SECONDS = 2;
 
 const queueOptions = {
   retryLimit: RETRY_LIMIT,
@@ -66,7 +68,8 @@ export async function openQueue(options: {
     },
     async work(context) {
       recovery = await keepRecovering(tasks, context);
-      for (const task of tasks) await workOn(task, { boss, context, stopping: stopping.signal });
+      const workers = tasks.flatMap((task) => Array.from({ length: WORKERS_PER_TASK }, () => task));
+      for (const task of workers) await workOn(task, { boss, context, stopping: stopping.signal });
     },
     async close() {
       clearInterval(recovery);
@@ -89,18 +92,27 @@ async function keepRecovering(tasks: readonly Task[], context: EngineContext): P
   return setInterval(() => void recover(), RECOVERY_MS);
 }
 
+/**
+ * Take tasks of one kind, one at a time.
+ *
+ * After each the queue is looked at again: whoever enqueued while all workers
+ * were busy has told of it once, and nobody listened.
+ */
 async function workOn(
   task: Task,
   { boss, context, stopping }: { boss: PgBoss; context: EngineContext; stopping: AbortSignal },
 ): Promise<void> {
   const options = {
     includeMetadata: true,
-    localConcurrency: 2,
-    pollingIntervalSeconds: 2,
+    pollingIntervalSeconds: LOOK_SECONDS,
+    // A task that waits to be tried again, or whose worker died, is told by nobody.
+    notifyPollingIntervalSeconds: LOOK_SECONDS,
     heartbeatRefreshSeconds: 5,
   } as const;
-  await boss.work(task.name, options, async ([delivered]: JobWithMetadata[]) => {
+  let workerId = "";
+  workerId = await boss.work(task.name, options, async ([delivered]: JobWithMetadata[]) => {
     if (!delivered) return;
+    boss.notifyWorker(workerId); // heard when this task is over
     const isDone = await runTask(task, delivered, context, stopping);
     // Not a failed attempt: whoever works next takes it up where the ledger ends.
     if (!isDone) await boss.send(task.name, delivered.data);
