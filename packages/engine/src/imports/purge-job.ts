@@ -2,7 +2,7 @@ import { busyStatuses } from "@inlet/contract";
 import { userJob, idempotencyKey } from "@inlet/contract/tables";
 import { eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
-import { inTransaction, sqlStateOf, type Queryable } from "../database.ts";
+import { inRetriedTransaction, sqlStateOf, type Queryable } from "../database.ts";
 import type { EngineContext } from "../engine.ts";
 import { AppError } from "../errors.ts";
 import { dropImportTables } from "../import-tables.ts";
@@ -22,7 +22,7 @@ export async function purgeJob({ pool, files }: Pick<EngineContext, "pool" | "fi
     await moveJob(pool, job.id, { from: [job.status], to: "cancelled" });
   }
   try {
-    await inTransaction(pool, (db) => deleteAll(db, job.id));
+    await inRetriedTransaction(pool, (db) => deleteAll(db, job.id));
   } catch (error) {
     if (sqlStateOf(error) === LOCK_NOT_AVAILABLE) throw stillBusy();
     throw error;
@@ -33,6 +33,8 @@ export async function purgeJob({ pool, files }: Pick<EngineContext, "pool" | "fi
 /**
  * The tables go first, since whoever still reads or checks holds them and wants
  * the job next. A run holds the job and wants the tables next: it is given way to.
+ * A check that has just begun takes its tables in another order; whichever of the
+ * two the database gives up is tried again.
  */
 async function deleteAll(db: Queryable, jobId: string): Promise<void> {
   await dropImportTables(db, jobId);
