@@ -1,3 +1,4 @@
+import { channelEnds } from "@inlet/contract";
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import type { Socket } from "node:net";
@@ -29,7 +30,12 @@ function textFrame(message: unknown): Buffer {
   return Buffer.concat([Buffer.from(head), payload]);
 }
 
-/** Accept sockets; `talk` says what each one in turn sends before its line is cut. */
+/** @see RFC 6455, section 5.5.1: the close frame */
+function closeFrame(code: number): Buffer {
+  return Buffer.from([0x88, 2, code >> 8, code & 255]);
+}
+
+/** Accept sockets; `talk` says what each one in turn sends before its line is cut: messages, or the code of a close. */
 async function serveSockets(talk: unknown[][]) {
   const asked: { url: string; authorization: string | undefined }[] = [];
   const server = createServer();
@@ -44,7 +50,8 @@ async function serveSockets(talk: unknown[][]) {
     const messages = talk[asked.length] ?? [];
     asked.push({ url: request.url ?? "", authorization: request.headers.authorization });
     socket.on("error", () => socket.destroy());
-    socket.end(Buffer.concat(messages.map(textFrame)));
+    const frames = messages.map((said) => (typeof said === "number" ? closeFrame(said) : textFrame(said)));
+    socket.end(Buffer.concat(frames));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   stops.push(async () => {
@@ -91,3 +98,15 @@ test("aborting ends the listening", async () => {
   });
   expect(lines).toEqual([true]);
 });
+
+test.for([{ code: channelEnds.signedOut }, { code: channelEnds.deleted }])(
+  "it ends for good when the server closes the channel with $code",
+  async ({ code }) => {
+    const { baseUrl, asked } = await serveSockets([[event(1), code], [event(2, "completed")]]);
+    const seen: number[] = [];
+    const { signal } = new AbortController();
+    await createClient({ baseUrl }).userJobs.listen("1", { signal, onEvent: ({ seq }) => seen.push(seq) });
+    expect(seen).toEqual([1]);
+    expect(asked).toHaveLength(1);
+  },
+);

@@ -1,4 +1,4 @@
-import { JobEvent, type JobStatus } from "@inlet/contract";
+import { channelEnds, JobEvent, type JobStatus } from "@inlet/contract";
 import { z } from "zod";
 import type { Http } from "./http.ts";
 import { parseJson } from "./problem-error.ts";
@@ -21,7 +21,8 @@ const restingStatuses: ReadonlySet<JobStatus> = new Set(["completed", "completed
 /**
  * Follow a job. A line that breaks is taken up again after the last sequence
  * number, waiting longer each time; an event that was seen is not told twice.
- * Ends when `signal` is aborted or the job rests.
+ * Ends when `signal` is aborted, the job rests or is deleted, or the person is
+ * signed out.
  */
 export async function listenToJob(http: Http, jobId: string, options: ListenOptions): Promise<void> {
   const { signal } = options;
@@ -38,36 +39,39 @@ export async function listenToJob(http: Http, jobId: string, options: ListenOpti
   };
   while (!signal.aborted && !isOver) {
     const path = `/user-jobs/${encodeURIComponent(jobId)}/events`;
-    await followOnce(http.url(path, { after: last < 0 ? undefined : last }), http.options.apiKey, options, takeIn);
-    if (signal.aborted || isOver) return;
+    const url = http.url(path, { after: last < 0 ? undefined : last });
+    const closeCode = await followOnce(url, http.options.apiKey, options, takeIn);
+    if (signal.aborted || isOver || endsForGood.has(closeCode)) return;
     await pause(waitMs, signal);
     waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
   }
 }
 
-/** Hold one socket until it closes. */
+const endsForGood: ReadonlySet<number | null> = new Set(Object.values(channelEnds));
+
+/** Hold one socket until it closes. @returns the code it was closed with, null when we closed it */
 function followOnce(
   url: string,
   apiKey: string | undefined,
   { signal, onConnection }: ListenOptions,
   takeIn: (text: string) => void,
-): Promise<void> {
+): Promise<number | null> {
   return new Promise((resolve) => {
     // Sockets have events and nothing else.
     const socket = openSocket(url, apiKey);
     const close = () => {
       socket.close();
-      resolve();
+      resolve(null);
     };
     signal.addEventListener("abort", close, { once: true });
     socket.onopen = () => onConnection?.(true);
     socket.onmessage = ({ data }: MessageEvent<unknown>) => {
       if (typeof data === "string" && !signal.aborted) takeIn(data);
     };
-    socket.onclose = () => {
+    socket.onclose = ({ code }) => {
       signal.removeEventListener("abort", close);
       if (!signal.aborted) onConnection?.(false);
-      resolve();
+      resolve(code);
     };
   });
 }

@@ -22,3 +22,9 @@ export const EventsQuery = z.strictObject({
   /** Sequence number of the last event the listener has. */
   after: z.coerce.number().int().min(0).optional(),
 });
+
+/** Codes with which the server ends a channel for good; there is no use in coming back. */
+export const channelEnds = {
+  signedOut: 4401,
+  deleted: 4404,
+} as const;

@@ -1,5 +1,5 @@
 import websocket from "@fastify/websocket";
-import { EventsQuery, IdParams, JobEvent } from "@inlet/contract";
+import { channelEnds, EventsQuery, IdParams, JobEvent } from "@inlet/contract";
 import type { Imports } from "@inlet/engine";
 import type { FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
@@ -12,8 +12,6 @@ const MAX_MESSAGE_BYTES = 1_024;
 const CHECK_SESSION_MS = 4_000;
 /** A listener that reads this slowly is cut off; it comes back and goes on by sequence number. */
 const MAX_WAITING_BYTES = 256 * 1024;
-const SIGNED_OUT = 4401;
-const DELETED = 4404;
 
 /** The channel `import_<id>`: how a job gets on, live. */
 export const jobEventRoutes: FastifyPluginAsyncZod<{ imports: Imports }> = async (app, { imports }) => {
@@ -55,7 +53,7 @@ export const jobEventRoutes: FastifyPluginAsyncZod<{ imports: Imports }> = async
         else socket.send(JSON.stringify(z.encode(JobEvent, event)));
       }
     } catch (error) {
-      if (error instanceof AppError && error.status === 404) return socket.close(DELETED, "deleted");
+      if (error instanceof AppError && error.status === 404) return socket.close(channelEnds.deleted, "deleted");
       request.log.warn({ err: error }, "listening ended");
       socket.close(1011, "try again");
     }
@@ -63,7 +61,7 @@ export const jobEventRoutes: FastifyPluginAsyncZod<{ imports: Imports }> = async
 
   async function closeWhenSignedOut(socket: WebSocket, request: FastifyRequest): Promise<void> {
     const identity = await app.identify(request).catch(() => request.identity); // a database away for a moment signs nobody out
-    if (identity === null) socket.close(SIGNED_OUT, "signed out");
+    if (identity === null) socket.close(channelEnds.signedOut, "signed out");
     else socket.ping();
   }
 };
