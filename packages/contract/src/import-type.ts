@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ConflictPolicy } from "./conflict-policy.ts";
 
 /** A position in the import type. */
 export const FieldInfo = z.object({
@@ -33,6 +34,8 @@ export const ImportTypeInfo = z.object({
   description: z.string(),
   match_rules: z.array(MatchRuleInfo),
   default_match_rule: z.string(),
+  /** Those that this type can follow. */
+  conflict_policies: z.array(ConflictPolicy),
 });
 export type ImportTypeInfo = z.infer<typeof ImportTypeInfo>;
 

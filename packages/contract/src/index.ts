@@ -1,5 +1,6 @@
 export * from "./account.ts";
 export * from "./common.ts";
+export * from "./conflict-policy.ts";
 export * from "./contact.ts";
 export * from "./counts.ts";
 export * from "./datasource.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Instant } from "./common.ts";
-import { ConflictPolicy, JobOptions, TransformUse } from "./mapping.ts";
+import { ConflictPolicy } from "./conflict-policy.ts";
+import { JobOptions, TransformUse } from "./mapping.ts";
 
 /** A column of a template is known by its header, not its position. */
 export const TemplateColumn = z.strictObject({

@@ -1,10 +1,7 @@
 import { z } from "zod";
+import { ConflictPolicy } from "./conflict-policy.ts";
 import { Column } from "./datasource.ts";
 import { FieldInfo, ImportTypeInfo } from "./import-type.ts";
-
-/** Whose value wins when a record exists. */
-export const ConflictPolicy = z.enum(["keep_existing", "use_new", "newer_by_date", "review"]);
-export type ConflictPolicy = z.infer<typeof ConflictPolicy>;
 
 /**
  * `strict`: one bad row and nothing goes in. `lenient`: good rows go in, bad

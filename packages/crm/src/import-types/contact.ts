@@ -13,6 +13,7 @@ export default defineImportType({
   headerWords: contactHeaderWords,
   matchRules: contactMatchRules,
   defaultMatchRule: "phone",
-  conflictPolicies: ["keep_existing", "use_new", "newer_by_date", "review"],
+  // Not newer_by_date: a contact has no date that says when its values were last true.
+  conflictPolicies: ["keep_existing", "use_new", "review"],
   destination: contactDestination,
 });

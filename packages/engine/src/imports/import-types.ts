@@ -29,11 +29,13 @@ export function presentImportType({
   description,
   matchRules,
   defaultMatchRule,
+  conflictPolicies,
 }: ImportType): ImportTypeInfo {
   return {
     key,
     label,
     description,
+    conflict_policies: [...conflictPolicies],
     default_match_rule: defaultMatchRule,
     match_rules: matchRules.map((rule) => ({
       key: rule.key,

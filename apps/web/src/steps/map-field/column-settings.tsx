@@ -56,7 +56,7 @@ export function ColumnSettings({ view, entry, editor }: Props) {
           description={t("map.field_conflict_hint")}
           data={[
             { value: "", label: t("map.conflict_as_job") },
-            ...ConflictPolicy.options.map((value) => ({ value, label: t(`conflict.${value}.label`) })),
+            ...view.import_type.conflict_policies.map((value) => ({ value, label: t(`conflict.${value}.label`) })),
           ]}
           value={entry.conflict ?? ""}
           allowDeselect={false}

@@ -11,7 +11,7 @@ export const MATCH_RULE_ID = "match-rule";
 export function MatchSetup({ view, editor }: { view: MapFieldView; editor: MappingEditor }) {
   const { t } = useTranslation();
   const { mapping, change } = editor;
-  const { match_rules } = view.import_type;
+  const { match_rules, conflict_policies } = view.import_type;
   const rule = match_rules.find(({ key }) => key === mapping.match.rule);
   const { policy } = mapping.conflict;
   const { mode } = mapping.options;
@@ -30,7 +30,7 @@ export function MatchSetup({ view, editor }: { view: MapFieldView; editor: Mappi
         <Select
           label={t("map.conflict")}
           description={t(`conflict.${policy}.hint`)}
-          data={ConflictPolicy.options.map((value) => ({ value, label: t(`conflict.${value}.label`) }))}
+          data={conflict_policies.map((value) => ({ value, label: t(`conflict.${value}.label`) }))}
           value={policy}
           allowDeselect={false}
           onChange={(value) => change({ ...mapping, conflict: { policy: ConflictPolicy.parse(value) } })}
