@@ -15,6 +15,10 @@ const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => to
 export const floorTotal = ({ floor }: Pair): number => floor.copy + floor.insert;
 export const inletTotal = ({ inlet }: Pair): number => sum(Object.values(inlet));
 
+function processorRatio({ floorProcessor: floor, inletProcessor: { postgres, server } }: Pair): number | null {
+  return floor === null || postgres === null || server === null ? null : (postgres + server) / floor;
+}
+
 /** One measurement in medians. Times in milliseconds, sizes in bytes. */
 export interface Result {
   rows: number;
@@ -30,6 +34,8 @@ export interface Result {
   peakMemory: number | null;
   floorProcessor: number | null;
   inletProcessor: { postgres: number | null; server: number | null };
+  /** Processor time of Inlet, server and PostgreSQL together, by that of the floor: what the ratio tends to on one processor. */
+  processorRatio: number | null;
   floorBytes: number;
   inletBytes: number;
 }
@@ -61,6 +67,7 @@ export function toResult({ rows, start, pairs }: Measurement): Result {
     ratio: total / floor.total,
     ratioRange: [Math.min(...ratios), Math.max(...ratios)],
     peakMemory: peaks.length === 0 ? null : Math.max(...peaks),
+    processorRatio: known(processorRatio),
     floorProcessor: known(({ floorProcessor }) => floorProcessor),
     inletProcessor: {
       postgres: known(({ inletProcessor }) => inletProcessor.postgres),
@@ -93,6 +100,7 @@ const columns: [string, (result: Result) => string][] = [
   ["floor: PostgreSQL CPU s", ({ floorProcessor }) => processor(floorProcessor)],
   ["Inlet: PostgreSQL CPU s", ({ inletProcessor }) => processor(inletProcessor.postgres)],
   ["Inlet: server CPU s", ({ inletProcessor }) => processor(inletProcessor.server)],
+  ["CPU ratio", ({ processorRatio: ratio }) => (ratio === null ? "?" : ratio.toFixed(2))],
   ["peak MB", ({ peakMemory }) => megabytes(peakMemory)],
   ["floor disk MB", ({ floorBytes }) => megabytes(floorBytes)],
   ["Inlet disk MB", ({ inletBytes }) => megabytes(inletBytes)],

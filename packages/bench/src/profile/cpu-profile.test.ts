@@ -3,7 +3,7 @@ import { functionTimes, readCpuProfile, timesByFile } from "./cpu-profile.ts";
 
 const frame = (functionName: string, url = "") => ({ functionName, url, lineNumber: 0 });
 
-/** (root) → outer → inner → outer again; and (idle). A sample a second, from second 10 on. */
+/** (root) → outer → inner → outer again; and (garbage collector). A sample a second, from second 10 on. */
 const profile = readCpuProfile(
   JSON.stringify({
     nodes: [
@@ -11,7 +11,7 @@ const profile = readCpuProfile(
       { id: 2, callFrame: frame("outer", "node:fs"), children: [3] },
       { id: 3, callFrame: frame("inner", "node:net"), children: [4] },
       { id: 4, callFrame: frame("outer", "node:fs") },
-      { id: 5, callFrame: frame("(idle)") },
+      { id: 5, callFrame: frame("(garbage collector)") },
     ],
     startTime: 10_000_000,
     samples: [2, 3, 4, 5],
@@ -29,12 +29,17 @@ test("a function has the time of its own code and of all it calls, and each mome
 test("only what lies within the window counts", () => {
   const times = functionTimes(profile, { from: 13_500_000, to: 14_500_000 });
   expect(times.map(({ name, self }) => [name, self])).toEqual([
-    ["(idle)", 1_000],
+    ["(garbage collector)", 1_000],
     ["(root)", 0],
   ]);
 });
 
 test("own times add up by file", () => {
   const files = timesByFile(functionTimes(profile, { from: 0, to: Infinity }));
-  expect(Object.fromEntries(files)).toEqual({ "node:fs": 2_000, "node:net": 1_000, "(idle)": 1_000, "(root)": 0 });
+  expect(Object.fromEntries(files)).toEqual({
+    "node:fs": 2_000,
+    "node:net": 1_000,
+    "(garbage collector)": 1_000,
+    "(root)": 0,
+  });
 });

@@ -92,7 +92,7 @@ function nameOf({ functionName, url, lineNumber }: z.infer<typeof CallFrame>): s
 export function timesByFile(functions: readonly FunctionTime[]): [file: string, milliseconds: number][] {
   const times = new Map<string, number>();
   for (const { name, self } of functions) {
-    const file = / (\S+?)(?::\d+)?$/.exec(name)?.[1] ?? name;
+    const file = / (node:\S+|\S+\.[cm]?[jt]s)(?::\d+)?$/.exec(name)?.[1] ?? name;
     times.set(file, (times.get(file) ?? 0) + self);
   }
   return [...times].toSorted(([, a], [, b]) => b - a);
