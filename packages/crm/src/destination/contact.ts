@@ -23,8 +23,11 @@ const insertColumns = [
 async function find(db: Queryable, rule: string, keys: readonly string[]) {
   const expression = matchExpressions.get(rule);
   if (!expression || keys.length === 0) return [];
+  // OFFSET 0 keeps the index look-up per key even while statistics still take the growing table for empty.
   const { rows } = await db.query<ContactRow & { match_key: string }>(
-    `SELECT ${expression} AS match_key, ${recordColumns} FROM contact c WHERE ${expression} = ANY($1) ORDER BY c.id`,
+    `SELECT found.* FROM unnest($1::text[]) AS k(key), LATERAL (
+       SELECT ${expression} AS match_key, ${recordColumns} FROM contact c WHERE ${expression} = k.key OFFSET 0
+     ) AS found ORDER BY found.id`,
     [keys],
   );
   return rows.map((row) => ({ key: row.match_key, record: toRecord(row) }));
@@ -41,7 +44,8 @@ async function read(db: Queryable, ids: readonly string[]) {
 async function nextIds(db: Queryable, count: number) {
   if (count === 0) return [];
   const { rows } = await db.query<{ id: string }>(
-    "SELECT nextval(pg_get_serial_sequence('contact', 'id'))::text AS id FROM generate_series(1, $1)",
+    `WITH ids AS MATERIALIZED (SELECT pg_get_serial_sequence('contact', 'id')::regclass AS name)
+     SELECT nextval(ids.name)::text AS id FROM ids, generate_series(1, $1)`,
     [count],
   );
   return rows.map(({ id }) => id);
