@@ -94,11 +94,17 @@ async function profile(options: Options): Promise<void> {
   }
 }
 
+/** What went wrong, and what was behind it. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message}\n  because: ${explain(error.cause)}`;
+}
+
 try {
   const options = readOptions(process.argv.slice(2));
   if (options === "help") say(usage);
   else await (options.profile ? profile(options) : bench(options));
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${explain(error)}\n`);
   process.exitCode = 1;
 }
