@@ -53,6 +53,8 @@ export const JobOptions = z.strictObject({
     .optional(),
   /** Order of day and month where the column's dates allow both; absent: found out. */
   date_order: z.enum(["dmy", "mdy"]).optional(),
+  /** Rows that the run writes in one transaction; absent: 5,000. Fewer let a pause or a cancel take hold sooner. */
+  chunk_rows: z.int().min(1).max(50_000).optional(),
 });
 export type JobOptions = z.infer<typeof JobOptions>;
 

@@ -4,7 +4,18 @@ import { PlanTotals, UndoCounts } from "./counts.ts";
 import { Column, LeftOut } from "./datasource.ts";
 import { IssueGroup } from "./issue.ts";
 import { JobStatus } from "./job-status.ts";
-import { JobRow } from "./rows.ts";
+import { PlanAction, RowAction } from "./row-status.ts";
+import { FieldChange, JobRow } from "./rows.ts";
+
+/** A row that came out other than planned: its action and what it was to change, and what it did. */
+export const ChangedPlan = z.object({
+  row: z.int(),
+  planned: PlanAction,
+  planned_changes: z.array(FieldChange),
+  done: RowAction,
+  done_changes: z.array(FieldChange),
+});
+export type ChangedPlan = z.infer<typeof ChangedPlan>;
 
 /** What happened. created + enriched + unchanged + skipped + failed + waiting = total_rows. */
 export const Summary = z.object({
@@ -31,7 +42,7 @@ export const Summary = z.object({
   left_out: z.array(LeftOut),
   issues: z.array(IssueGroup),
   /** Rows whose outcome differs from their plan, because the database changed in between. */
-  plan_changed: z.array(z.object({ row: z.int(), planned: z.string(), done: z.string() })),
+  plan_changed: z.array(ChangedPlan),
   plan_changed_count: z.int(),
   plan: PlanTotals.nullable(),
   campaign_list: z.object({ id: z.uuid(), name: z.string(), members: z.int() }).nullable(),

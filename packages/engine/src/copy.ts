@@ -42,13 +42,23 @@ export interface CopyTarget {
   abort(cause: Error): void;
 }
 
+export interface CopyOptions {
+  /**
+   * The table was made or emptied in this transaction, and no query of it is
+   * open: its rows are written as ones that everybody sees, so that whoever
+   * reads them first need not mark them so.
+   */
+  isFresh?: boolean;
+}
+
 /**
  * Open a COPY into a table.
  *
  * @param target table and column list, already quoted
  */
-export function openCopy(db: Queryable, target: string): CopyTarget {
-  const stream: CopyStreamQuery & NodeJS.WritableStream = db.query(copyFrom(`COPY ${target} FROM STDIN`));
+export function openCopy(db: Queryable, target: string, { isFresh = false }: CopyOptions = {}): CopyTarget {
+  const sql = `COPY ${target} FROM STDIN${isFresh ? " WITH (FREEZE)" : ""}`;
+  const stream: CopyStreamQuery & NodeJS.WritableStream = db.query(copyFrom(sql));
   const done = finished(stream);
   done.catch(() => {}); // reported by end() or by the next write
   return {
@@ -67,9 +77,14 @@ export function openCopy(db: Queryable, target: string): CopyTarget {
 }
 
 /** COPY lines that are all there. */
-export async function copyLines(db: Queryable, target: string, lines: readonly string[]): Promise<void> {
+export async function copyLines(
+  db: Queryable,
+  target: string,
+  lines: readonly string[],
+  options: CopyOptions = {},
+): Promise<void> {
   if (lines.length === 0) return;
-  const copy = openCopy(db, target);
+  const copy = openCopy(db, target, options);
   await copy.write(lines.join(""));
   await copy.end();
 }

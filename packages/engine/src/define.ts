@@ -25,15 +25,10 @@ export interface EntityRecord {
   version: number;
   values: Values;
   metadata: ReadonlyMap<string, string>;
-  /** As they are in the database; absent for a record that is yet to be made. */
+  /** As they are in the database; absent where they were not asked for. */
   stamps?: Stamps;
-}
-
-export interface NewRecord {
-  id: string;
-  rowId: number;
-  values: Values;
-  metadata: ReadonlyMap<string, string>;
+  /** The row of the file that is to make it; absent for a record that exists. */
+  madeByRow?: number;
 }
 
 /** Fields of an existing record that change: null clears one. */
@@ -65,24 +60,63 @@ export interface RelatedList {
   members: number;
 }
 
+/** SQL type of a value in the destination. */
+export type ColumnType = "text" | "date" | "boolean" | "text[]";
+
+/**
+ * Planned rows of one chunk as SQL: something to select from, with the columns
+ * of the plan table: `row_id`, `action`, `entity_id`, `entity_version`,
+ * `metadata`, and `v_<field>` for each of `fields`.
+ */
+export interface PlannedRelation {
+  /** To stand behind FROM; refers to `values` as $1, $2 … */
+  sql: string;
+  values: readonly unknown[];
+  /** Fields that rows of the job can fill; the others are null. */
+  fields: readonly string[];
+}
+
 /**
  * Where an import type's records live. Every call is given the connection of
- * the chunk's transaction; none begins or ends one.
+ * the chunk's transaction; none begins or ends one. Records are written by
+ * statements over the planned rows, so that no row travels again.
  */
 export interface Destination {
   /** Name of the record in change records, e.g. "contact". */
   entity: string;
-  /** Let no other import write records of this kind until the transaction ends. */
-  lock(db: Queryable): Promise<void>;
-  /** @returns every record under one of the keys, in order of id; several a key are possible */
-  find(db: Queryable, rule: string, keys: readonly string[]): Promise<{ key: string; record: EntityRecord }[]>;
+  /** What an import can fill: field key → type of its column. */
+  columns: ReadonlyMap<string, ColumnType>;
+  /**
+   * @param asked `fields` are the ones the caller needs of each record
+   * @returns every record under one of the keys, in order of id; several a key are possible
+   */
+  find(
+    db: Queryable,
+    asked: { rule: string; keys: readonly string[]; fields: readonly string[] },
+  ): Promise<{ key: string; record: EntityRecord }[]>;
+  /**
+   * SQL that gives what stands under the match key `p.match_key` now, as
+   * `id:version,…` in order of id, null for nothing; null for a rule that looks nothing up.
+   */
+  basisSql(rule: string): string | null;
   read(db: Queryable, ids: readonly string[]): Promise<EntityRecord[]>;
+  /** Ids for records to be made: they are never given out again. */
   nextIds(db: Queryable, count: number): Promise<string[]>;
-  insert(db: Queryable, records: readonly NewRecord[], context: WriteContext): Promise<void>;
+  /** Make the records of rows whose action is `create`. @returns how many were made */
+  create(db: Queryable, rows: PlannedRelation, context: WriteContext): Promise<number>;
+  /**
+   * Change the records of rows whose action is `enrich`, of each record one row at most.
+   *
+   * @returns how many were changed; those that are not at `entity_version` any more are left alone
+   */
+  enrich(db: Queryable, rows: PlannedRelation, context: WriteContext): Promise<number>;
+  /** The table of the records and what is noted of one, `c`, before it changes: JSON with the stamps. */
+  table: string;
+  stampsSql: string;
   /** @returns the version of each record after the change, by id */
   update(db: Queryable, updates: readonly RecordUpdate[], context: WriteContext): Promise<Map<string, number>>;
-  /** Put the chunk's records on the job's list and whatever else goes with the record. */
-  relate(db: Queryable, ids: readonly string[], context: WriteContext): Promise<void>;
+  /** Put the records that rows make or meet on the job's list, and whatever else goes with a record; one row at least does. */
+  relate(db: Queryable, rows: PlannedRelation, context: WriteContext): Promise<void>;
   /** Delete records that stand at the given version, with what hangs on them. @returns ids deleted */
   remove(db: Queryable, records: readonly { id: string; version: number }[]): Promise<string[]>;
   /** What `relate` made for this job; null when nothing was made. */

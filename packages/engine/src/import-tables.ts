@@ -1,25 +1,23 @@
 import type { Column } from "@inlet/contract";
-import { importTables, type ImportTables } from "@inlet/contract/tables";
+import { importTables, valueColumn, type ImportTables } from "@inlet/contract/tables";
 import { getTableConfig, type PgTable } from "drizzle-orm/pg-core";
 import { escapeIdentifier } from "pg";
 import type { Queryable } from "./database.ts";
+import type { Destination } from "./define.ts";
+import { rowState } from "./row-state.ts";
+import { tableName } from "./table-name.ts";
 
 /** A view may have no more columns than this; further ones are in `cells`. */
 const MAX_VIEW_COLUMNS = 1_500;
 const MAX_IDENTIFIER_BYTES = 63;
 
-/** Name of an import table, quoted for SQL. */
-export function tableName(table: PgTable): string {
-  const { schema, name } = getTableConfig(table);
-  return `${escapeIdentifier(schema ?? "public")}.${escapeIdentifier(name)}`;
-}
-
-function createStatement(table: PgTable): string {
+/** @param more columns beside those of the model, in SQL */
+function createStatement(table: PgTable, more: readonly string[] = []): string {
   const columns = getTableConfig(table).columns.map((column) => {
     const fallback = column.hasDefault ? ` DEFAULT ${String(column.default)}` : "";
     return `${escapeIdentifier(column.name)} ${column.getSQLType()}${column.notNull ? " NOT NULL" : ""}${fallback}`;
   });
-  return `CREATE TABLE ${tableName(table)} (${columns.join(", ")})`;
+  return `CREATE TABLE ${tableName(table)} (${[...columns, ...more].join(", ")})`;
 }
 
 /** Cut to what PostgreSQL keeps of a name, by whole characters. */
@@ -36,7 +34,7 @@ function cutIdentifier(name: string, maxBytes: number): string {
 
 /** Distinct column names for the view: the file's own, cut and numbered where PostgreSQL would confuse them. */
 export function viewColumnNames(columns: readonly Column[]): string[] {
-  const taken = new Set(["_id", "_line", "_status", "_status_message", "_entity_id"]);
+  const taken = new Set(["_id", "_line", "_status", "_action", "_status_message", "_entity_id"]);
   return columns.map(({ name, index }) => {
     const wanted = cutIdentifier(name.replaceAll("\0", ""), MAX_IDENTIFIER_BYTES) || `col_${index}`;
     let unique = wanted;
@@ -49,24 +47,27 @@ export function viewColumnNames(columns: readonly Column[]): string[] {
   });
 }
 
-function viewStatement(tables: ImportTables, columns: readonly Column[]): string {
+function viewStatement(jobId: string, columns: readonly Column[]): string {
+  const tables = importTables(jobId);
   const shown = viewColumnNames(columns.slice(0, MAX_VIEW_COLUMNS)).map(
     (name, index) => `r.cells->>${index} AS ${escapeIdentifier(name)}`,
   );
-  return `CREATE VIEW ${tables.view} AS SELECT r._id, r.line AS _line,
-    COALESCE(o.status, CASE WHEN r.excluded THEN 'excluded' ELSE p.status END, 'new') AS _status,
-    CASE WHEN o.row_id IS NULL THEN p.message ELSE o.message END AS _status_message,
-    CASE WHEN o.row_id IS NULL THEN p.entity_id ELSE o.entity_id END AS _entity_id${shown.map((column) => `, ${column}`).join("")}
-    FROM ${tableName(tables.row)} r
-    LEFT JOIN ${tableName(tables.plan)} p ON p.row_id = r._id
-    LEFT JOIN ${tableName(tables.outcome)} o ON o.row_id = r._id`;
+  const { status, action, message, entityId, from } = rowState(jobId);
+  return `CREATE VIEW ${tables.view} AS SELECT r._id, r.line AS _line, ${status} AS _status, ${action} AS _action,
+    ${message} AS _status_message, ${entityId} AS _entity_id${shown.map((column) => `, ${column}`).join("")} FROM ${from}`;
 }
 
 /** Make a job's import tables, empty, in place of those it had. Keys come with `finishRows` and `finishPlan`. */
-export async function createImportTables(db: Queryable, jobId: string): Promise<ImportTables> {
+export async function createImportTables(
+  db: Queryable,
+  jobId: string,
+  { columns }: Pick<Destination, "columns">,
+): Promise<ImportTables> {
   const tables = importTables(jobId);
+  const values = [...columns].map(([field, type]) => `${escapeIdentifier(valueColumn(field))} ${type}`);
   await dropImportTables(db, jobId);
-  await db.query([tables.row, tables.issue, tables.plan, tables.outcome].map(createStatement).join("; "));
+  await db.query([tables.row, tables.issue].map((table) => createStatement(table)).join("; "));
+  await db.query([tables.plan, tables.outcome].map((table) => createStatement(table, values)).join("; "));
   await db.query(`ALTER TABLE ${tableName(tables.outcome)} ADD PRIMARY KEY (row_id)`);
   return tables;
 }
@@ -76,13 +77,13 @@ export async function finishRows(db: Queryable, jobId: string, columns: readonly
   const tables = importTables(jobId);
   await db.query(`ALTER TABLE ${tableName(tables.row)} ADD PRIMARY KEY (_id)`);
   await db.query(`ANALYZE ${tableName(tables.row)} (_id)`);
-  await db.query(viewStatement(tables, columns));
+  await db.query(viewStatement(jobId, columns));
 }
 
 /** Empty the plan and its issues, for a new check. */
 export async function resetPlan(db: Queryable, jobId: string): Promise<ImportTables> {
   const tables = importTables(jobId);
-  await db.query(`TRUNCATE ${tableName(tables.plan)}, ${tableName(tables.issue)}`);
+  await db.query(`TRUNCATE ${tableName(tables.plan)}, ${tableName(tables.outcome)}, ${tableName(tables.issue)}`);
   await db.query(`ALTER TABLE ${tableName(tables.plan)} DROP CONSTRAINT IF EXISTS ${planKey(tables)}`);
   await db.query(`DROP INDEX IF EXISTS ${issueIndex(tables)}`);
   return tables;
@@ -102,6 +103,7 @@ export async function finishPlan(db: Queryable, jobId: string): Promise<void> {
   const tables = importTables(jobId);
   const { name } = getTableConfig(tables.issue);
   await db.query(`ALTER TABLE ${tableName(tables.plan)} ADD CONSTRAINT ${planKey(tables)} PRIMARY KEY (row_id)`);
+  await db.query(`ANALYZE ${tableName(tables.plan)} (row_id, match_key, action)`);
   await db.query(`CREATE INDEX ${escapeIdentifier(`${name}_row_idx`)} ON ${tableName(tables.issue)} (row_id)`);
 }
 

@@ -90,7 +90,9 @@ describe("a listener", () => {
     const { created, enriched, unchanged, skipped, failed, total_rows } = await client.summary(id);
     expect(last).toMatchObject({ progress: 1, counts: { created, enriched, unchanged, skipped, failed } });
     expect(last.counts).toMatchObject({ total: total_rows, processed: total_rows });
-    const { rows } = await app.pool.query(`SELECT count(*)::int FROM import."outcome_${id.replaceAll("-", "")}"`);
+    const { rows } = await app.pool.query(
+      `SELECT count(*)::int FROM import."job_${id.replaceAll("-", "")}" WHERE _action IN ('created', 'enriched', 'unchanged', 'skipped', 'failed')`,
+    );
     expect(rows[0].count).toBe(total_rows);
     listener.socket.close();
   });

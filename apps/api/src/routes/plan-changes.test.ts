@@ -46,7 +46,15 @@ describe("between preview and run", () => {
     await client.run(id);
     const summary = await client.summary(id);
     expect(summary).toMatchObject({ created: 2, enriched: 1, plan_changed_count: 1 });
-    expect(summary.plan_changed).toEqual([{ row: 2, planned: "create", done: "enriched" }]);
+    expect(summary.plan_changed).toEqual([
+      {
+        row: 2,
+        planned: "create",
+        planned_changes: [],
+        done: "enriched",
+        done_changes: [{ field: "last_name", label: "Last name", is_metadata: false, before: null, after: "Two" }],
+      },
+    ]);
   });
 
   test("a contact was filled: what is filled now stays", async () => {
@@ -56,7 +64,15 @@ describe("between preview and run", () => {
     await client.run(id);
     const summary = await client.summary(id);
     expect(summary).toMatchObject({ created: 2, unchanged: 1, plan_changed_count: 1 });
-    expect(summary.plan_changed).toEqual([{ row: 3, planned: "enrich", done: "unchanged" }]);
+    expect(summary.plan_changed).toEqual([
+      {
+        row: 3,
+        planned: "enrich",
+        planned_changes: [{ field: "last_name", label: "Last name", is_metadata: false, before: null, after: "Three" }],
+        done: "unchanged",
+        done_changes: [],
+      },
+    ]);
     const { rows } = await app.pool.query("SELECT last_name FROM contact WHERE phone = '+12125550103'");
     expect(rows).toEqual([{ last_name: "Edited" }]);
   });
@@ -66,7 +82,7 @@ describe("between preview and run", () => {
     const id = await checked(text);
     await app.pool.query("DELETE FROM contact");
     await client.run(id);
-    expect((await client.summary(id)).plan_changed).toEqual([{ row: 1, planned: "unchanged", done: "created" }]);
+    expect((await client.summary(id)).plan_changed).toMatchObject([{ row: 1, planned: "unchanged", done: "created" }]);
   });
 
   test("a contact was replaced by another: the row meets that one", async () => {
@@ -75,7 +91,9 @@ describe("between preview and run", () => {
     await app.pool.query("DELETE FROM contact");
     await insert("+12125550101", "Old");
     await client.run(id);
-    expect((await client.summary(id)).plan_changed).toEqual([{ row: 1, planned: "unchanged", done: "unchanged" }]);
+    expect((await client.summary(id)).plan_changed).toMatchObject([
+      { row: 1, planned: "unchanged", done: "unchanged" },
+    ]);
   });
 
   test("a second contact of the number was made: the row waits for a person, and says whom it met", async () => {
@@ -102,7 +120,7 @@ describe("between preview and run", () => {
     await client.run(id);
     const summary = await client.summary(id);
     expect(summary).toMatchObject({ created: 2, enriched: 1, issues: [] });
-    expect(summary.plan_changed).toEqual([{ row: 2, planned: "review", done: "enriched" }]);
+    expect(summary.plan_changed).toMatchObject([{ row: 2, planned: "review", done: "enriched" }]);
   });
 });
 

@@ -1,5 +1,5 @@
-import { bigint, boolean, integer, json, pgSchema, text } from "drizzle-orm/pg-core";
-import type { PlanAction, RowAction, RowStatus } from "../row-status.ts";
+import { bigint, boolean, integer, json, jsonb, pgSchema, text } from "drizzle-orm/pg-core";
+import type { PlanAction, RowStatus } from "../row-status.ts";
 import type { StoredChange } from "./ledger.ts";
 
 /** Where the import tables live, one set per job; dropping a set is instant. */
@@ -37,27 +37,45 @@ export function importTables(jobId: string) {
       hint: text("hint"),
       value: text("value"),
     }),
-    /** What the run would do with each row. `matchKey` is what the match rule looks up. */
-    plan: importSchema.table(`plan_${suffix}`, {
-      rowId: bigint("row_id", { mode: "number" }).primaryKey(),
-      matchKey: text("match_key"),
-      status: text("status").$type<RowStatus>().notNull(),
-      action: text("action").$type<PlanAction>().notNull(),
-      entityId: bigint("entity_id", { mode: "number" }),
-      duplicateOf: bigint("duplicate_of", { mode: "number" }),
-      changes: json("changes").$type<StoredChange[]>(),
-      message: text("message"),
-    }),
-    /** What the run did with each row. */
-    outcome: importSchema.table(`outcome_${suffix}`, {
-      rowId: bigint("row_id", { mode: "number" }).primaryKey(),
-      status: text("status").$type<RowStatus>().notNull(),
-      action: text("action").$type<RowAction>().notNull(),
-      entityId: bigint("entity_id", { mode: "number" }),
-      duplicateOf: bigint("duplicate_of", { mode: "number" }),
-      changes: json("changes").$type<StoredChange[]>(),
-      message: text("message"),
-    }),
+    plan: plannedRows(`plan_${suffix}`),
+    /** The rows that came out other than planned, or were planned again in the run. */
+    outcome: plannedRows(`outcome_${suffix}`),
   };
 }
 export type ImportTables = ReturnType<typeof importTables>;
+
+/** Column of the planned value of a field. */
+export const valueColumn = (field: string): string => `v_${field}`;
+
+/**
+ * What the run does with each row, and what that was decided on. Beside these
+ * columns stands one per field the destination has, named `v_<field>`: what a
+ * new record gets, or what changes in one that exists.
+ */
+const plannedRows = (name: string) =>
+  importSchema.table(name, {
+    rowId: bigint("row_id", { mode: "number" }).primaryKey(),
+    /** What the match rule looks up; null when nothing is, or the row is invalid. */
+    matchKey: text("match_key"),
+    /** The records under the key when the row was planned, in file order: `id:version,…`; null for none. */
+    basis: text("basis"),
+    /** The row before this one that meets what stands under the key. */
+    previousRow: bigint("previous_row", { mode: "number" }),
+    status: text("status").$type<RowStatus>().notNull(),
+    action: text("action").$type<PlanAction>().notNull(),
+    /** The record the row makes or meets; the id of a new one is taken from its sequence when it is planned. */
+    entityId: bigint("entity_id", { mode: "number" }),
+    /** Version at which the record is changed. */
+    entityVersion: integer("entity_version"),
+    /** Whether a row of this file makes the record. */
+    isNew: boolean("is_new").notNull(),
+    /** The first row of the file that meets the record, where that is not this one. */
+    duplicateOf: bigint("duplicate_of", { mode: "number" }),
+    changes: json("changes").$type<StoredChange[]>(),
+    message: text("message"),
+    hasWarning: boolean("has_warning").notNull(),
+    /** In an outcome: whether it differs from the plan, or is only planned on another version of the record. */
+    isChanged: boolean("is_changed").notNull(),
+    /** Metadata of a new record, or what is added to that of an existing one. */
+    metadata: jsonb("metadata").$type<Record<string, string>>(),
+  });

@@ -23,14 +23,13 @@ export type StoredChange = [string, unknown, unknown];
 /**
  * What a row did to a record; only ever added to. `changes` is null for a
  * created record: its values are those it has now, less what later records
- * say. `version` is the record's version right after. `before` is what the
- * destination noted beside the values before the chunk, on the first change
- * record of each record in a chunk.
+ * say. `version` is the record's version right after the row. `before` is what
+ * the destination noted beside the values right before it.
  */
 export const changeRecord = pgTable(
   "change_record",
   {
-    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    id: bigint("id", { mode: "number" }).notNull().generatedAlwaysAsIdentity(),
     jobId: uuid("job_id").notNull(),
     rowId: bigint("row_id", { mode: "number" }),
     entity: text("entity").notNull(),
@@ -42,7 +41,7 @@ export const changeRecord = pgTable(
     at: timestamp("at", { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
+    primaryKey({ columns: [table.jobId, table.id] }),
     index("change_record_entity_idx").on(table.entity, table.entityId),
-    index("change_record_job_idx").on(table.jobId, table.id),
   ],
 );

@@ -1,18 +1,33 @@
-import type { Queryable, RelatedList, WriteContext } from "@inlet/engine";
+import type { PlannedRelation, Queryable, RelatedList, WriteContext } from "@inlet/engine";
 
-/** Put contacts on the job's campaign list, making the list when the first one joins. */
-export async function joinList(db: Queryable, ids: readonly string[], context: WriteContext): Promise<void> {
-  if (context.campaignList === null || ids.length === 0) return;
-  const { rows } = await db.query<{ id: string }>(
-    `INSERT INTO campaign_list (name, job_id, created_by) VALUES ($1, $2, $3)
-     ON CONFLICT (job_id) DO UPDATE SET name = campaign_list.name RETURNING id`,
-    [context.campaignList, context.jobId, context.userId],
-  );
+/** Put the contacts that rows make or meet on the job's campaign list, making the list when the first ones join. */
+export async function joinList(
+  db: Queryable,
+  { sql, values }: PlannedRelation,
+  { campaignList, jobId, userId }: WriteContext,
+): Promise<void> {
+  if (campaignList === null) return;
+  const listId = await makeList(db, { campaignList, jobId, userId });
   await db.query(
     `INSERT INTO campaign_list_member (list_id, contact_id)
-     SELECT $1, id FROM unnest($2::bigint[]) AS ids(id) ON CONFLICT DO NOTHING`,
-    [rows[0]?.id, ids],
+     SELECT $${values.length + 1}::uuid, p.entity_id FROM ${sql} AS p
+     WHERE p.action IN ('create', 'enrich', 'unchanged') ON CONFLICT DO NOTHING`,
+    [...values, listId],
   );
+}
+
+async function makeList(db: Queryable, list: Pick<WriteContext, "campaignList" | "jobId" | "userId">): Promise<string> {
+  // Looked for first: an upsert would keep the list's row locked against the job's other chunks.
+  const find = () => db.query<{ id: string }>("SELECT id FROM campaign_list WHERE job_id = $1", [list.jobId]);
+  const { rows } = await find();
+  if (rows[0]) return rows[0].id;
+  await db.query(
+    "INSERT INTO campaign_list (name, job_id, created_by) VALUES ($1, $2, $3) ON CONFLICT (job_id) DO NOTHING",
+    [list.campaignList, list.jobId, list.userId],
+  );
+  const made = (await find()).rows[0];
+  if (!made) throw new Error(`the list of job ${list.jobId} is gone`);
+  return made.id;
 }
 
 /** Delete the list a job made. */

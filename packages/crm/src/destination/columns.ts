@@ -1,9 +1,7 @@
-import type { EntityRecord, Value } from "@inlet/engine";
-
-type ColumnKind = "text" | "date" | "boolean" | "text[]";
+import type { ColumnType, EntityRecord, Value } from "@inlet/engine";
 
 /** The columns of `contact` that an import can fill; each is named like its field. */
-export const contactColumns: ReadonlyMap<string, ColumnKind> = new Map([
+export const contactColumns: ReadonlyMap<string, ColumnType> = new Map([
   ["contact_type", "text"],
   ["phone", "text"],
   ["email", "text"],
@@ -32,14 +30,17 @@ export const contactColumns: ReadonlyMap<string, ColumnKind> = new Map([
   ["tags", "text[]"],
 ]);
 
-/** Select list that gives every value in the engine's form: dates as text; and the stamps. */
+/** Select list of the fields asked for, in the engine's form: dates as text. */
+export function selectFields(fields: readonly string[]): string {
+  const asked = fields.map((name) => (contactColumns.get(name) === "date" ? `c.${name}::text` : `c.${name}`));
+  return ["c.id", "c.version", "c.contact_metadata", ...asked].join(", ");
+}
+
+/** Select list that gives every value, and the stamps. */
 export const recordColumns = [
-  "c.id",
-  "c.version",
-  "c.contact_metadata",
+  selectFields([...contactColumns.keys()]),
   "c.updated_at::text AS stamp_updated_at",
   "c.last_enriched_at::text AS stamp_last_enriched_at",
-  ...[...contactColumns].map(([name, kind]) => (kind === "date" ? `c.${name}::text` : `c.${name}`)),
 ].join(", ");
 
 /** A row of `recordColumns`. */
@@ -47,8 +48,8 @@ export interface ContactRow {
   id: string;
   version: number;
   contact_metadata: Record<string, string>;
-  stamp_updated_at: string;
-  stamp_last_enriched_at: string | null;
+  stamp_updated_at?: string;
+  stamp_last_enriched_at?: string | null;
   [column: string]: unknown;
 }
 
@@ -57,16 +58,18 @@ function isValue(value: unknown): value is Value {
 }
 
 /** A database row as the planner sees it: absent where the column is null. */
-export function toRecord(row: ContactRow): EntityRecord {
+export function toRecord(row: ContactRow, fields: Iterable<string> = contactColumns.keys()): EntityRecord {
   const values = new Map<string, Value>();
-  for (const name of contactColumns.keys()) {
+  for (const name of fields) {
     const value = row[name];
     if (isValue(value)) values.set(name, value);
   }
+  const record = { id: row.id, version: row.version, values, metadata: new Map(Object.entries(row.contact_metadata)) };
+  if (row.stamp_updated_at === undefined) return record;
   const stamps = {
     version: String(row.version),
     updated_at: row.stamp_updated_at,
-    last_enriched_at: row.stamp_last_enriched_at,
+    last_enriched_at: row.stamp_last_enriched_at ?? null,
   };
-  return { id: row.id, version: row.version, values, metadata: new Map(Object.entries(row.contact_metadata)), stamps };
+  return { ...record, stamps };
 }

@@ -1,6 +1,5 @@
-import type { Destination, NewRecord, Queryable, Value, WriteContext } from "@inlet/engine";
-import { copyLine, copyLines, textArray } from "@inlet/engine";
-import { contactColumns, recordColumns, toRecord, type ContactRow } from "./columns.ts";
+import type { Destination, PlannedRelation, Queryable, WriteContext } from "@inlet/engine";
+import { contactColumns, recordColumns, selectFields, toRecord, type ContactRow } from "./columns.ts";
 import { joinList, leaveList, listOfJob } from "./campaign-list.ts";
 import { updateContacts } from "./update-contacts.ts";
 
@@ -11,26 +10,26 @@ const matchExpressions: ReadonlyMap<string, string> = new Map([
   ["external_id", "c.external_id"],
 ]);
 
-const insertColumns = [
-  "id",
-  ...contactColumns.keys(),
-  "contact_metadata",
-  "source",
-  "source_details",
-  "imported_at",
-].join(", ");
-
-async function find(db: Queryable, rule: string, keys: readonly string[]) {
+async function find(
+  db: Queryable,
+  { rule, keys, fields }: { rule: string; keys: readonly string[]; fields: readonly string[] },
+) {
   const expression = matchExpressions.get(rule);
   if (!expression || keys.length === 0) return [];
   // OFFSET 0 keeps the index look-up per key even while statistics still take the growing table for empty.
   const { rows } = await db.query<ContactRow & { match_key: string }>(
     `SELECT found.* FROM unnest($1::text[]) AS k(key), LATERAL (
-       SELECT ${expression} AS match_key, ${recordColumns} FROM contact c WHERE ${expression} = k.key OFFSET 0
+       SELECT ${expression} AS match_key, ${selectFields(fields)} FROM contact c WHERE ${expression} = k.key OFFSET 0
      ) AS found ORDER BY found.id`,
     [keys],
   );
-  return rows.map((row) => ({ key: row.match_key, record: toRecord(row) }));
+  return rows.map((row) => ({ key: row.match_key, record: toRecord(row, fields) }));
+}
+
+function basisSql(rule: string): string | null {
+  const expression = matchExpressions.get(rule);
+  if (!expression) return null;
+  return `SELECT string_agg(c.id || ':' || c.version, ',' ORDER BY c.id) FROM contact c WHERE ${expression} = p.match_key`;
 }
 
 async function read(db: Queryable, ids: readonly string[]) {
@@ -38,33 +37,42 @@ async function read(db: Queryable, ids: readonly string[]) {
   const { rows } = await db.query<ContactRow>(`SELECT ${recordColumns} FROM contact c WHERE id = ANY($1) ORDER BY id`, [
     ids,
   ]);
-  return rows.map(toRecord);
+  return rows.map((row) => toRecord(row));
 }
 
 async function nextIds(db: Queryable, count: number) {
   if (count === 0) return [];
-  const { rows } = await db.query<{ id: string }>(
+  // The sequence's name is looked up once, not for every id; one text is cheaper to read than many rows.
+  const { rows } = await db.query<{ ids: string }>(
     `WITH ids AS MATERIALIZED (SELECT pg_get_serial_sequence('contact', 'id')::regclass AS name)
-     SELECT nextval(ids.name)::text AS id FROM ids, generate_series(1, $1)`,
+     SELECT string_agg(nextval(ids.name)::text, ',') AS ids FROM ids, generate_series(1, $1)`,
     [count],
   );
-  return rows.map(({ id }) => id);
+  return rows[0]?.ids.split(",") ?? [];
 }
 
-function columnText(value: Value | undefined): string | boolean | null {
-  if (value === undefined) return null;
-  return typeof value === "object" ? textArray(value) : value;
+async function create(db: Queryable, { sql, values, fields }: PlannedRelation, context: WriteContext) {
+  const [source, details] = [values.length + 1, values.length + 2];
+  const columns = fields.map((field) => `, ${field}`).join("");
+  const planned = fields.map((field) => `, p.v_${field}`).join("");
+  const { rowCount } = await db.query(
+    `INSERT INTO contact (id${columns}, contact_metadata, source, source_details, imported_at)
+     SELECT p.entity_id${planned}, COALESCE(p.metadata, '{}'), $${source}, $${details}, now()
+     FROM ${sql} AS p WHERE p.action = 'create' ORDER BY p.row_id`,
+    [...values, context.source, context.fileName],
+  );
+  return rowCount ?? 0;
 }
 
-async function insert(db: Queryable, records: readonly NewRecord[], context: WriteContext) {
-  const importedAt = new Date().toISOString();
-  const names = [...contactColumns.keys()];
-  const lines = records.map(({ id, values, metadata }) => {
-    const cells = names.map((name) => columnText(values.get(name)));
-    const extra = JSON.stringify(Object.fromEntries(metadata));
-    return copyLine([id, ...cells, extra, context.source, context.fileName, importedAt]);
-  });
-  await copyLines(db, `contact (${insertColumns})`, lines);
+async function enrich(db: Queryable, { sql, values, fields }: PlannedRelation) {
+  const filled = fields.map((field) => `${field} = COALESCE(p.v_${field}, c.${field}), `).join("");
+  const { rowCount } = await db.query(
+    `UPDATE contact c SET ${filled}last_enriched_at = now(),
+       contact_metadata = CASE WHEN p.metadata IS NULL THEN c.contact_metadata ELSE c.contact_metadata || p.metadata END
+     FROM ${sql} AS p WHERE p.action = 'enrich' AND c.id = p.entity_id AND c.version = p.entity_version`,
+    [...values],
+  );
+  return rowCount ?? 0;
 }
 
 async function remove(db: Queryable, records: readonly { id: string; version: number }[]) {
@@ -80,13 +88,16 @@ async function remove(db: Queryable, records: readonly { id: string; version: nu
 /** Contacts as the engine reads and writes them. */
 export const contactDestination: Destination = {
   entity: "contact",
-  async lock(db) {
-    await db.query("SELECT pg_advisory_xact_lock(hashtext('inlet:contact'))");
-  },
+  table: "contact",
+  columns: contactColumns,
+  stampsSql:
+    "jsonb_build_object('version', c.version::text, 'updated_at', c.updated_at::text, 'last_enriched_at', c.last_enriched_at::text)",
   find,
+  basisSql,
   read,
   nextIds,
-  insert,
+  create,
+  enrich,
   update: updateContacts,
   relate: joinList,
   remove,

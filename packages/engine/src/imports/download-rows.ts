@@ -1,10 +1,11 @@
 import { importTables } from "@inlet/contract/tables";
 import Papa from "papaparse";
-import { tableName } from "../import-tables.ts";
+import { tableName } from "../table-name.ts";
+import { rowState } from "../row-state.ts";
 import { reportColumns } from "../mapping/report-columns.ts";
 import { readOwnJob, type Actor } from "./access.ts";
 import type { ImportsContext } from "./context.ts";
-import { outcomeElsePlan, refuseUnread, statusesOf } from "./read-rows.ts";
+import { refuseUnread, statusesOf } from "./read-rows.ts";
 
 const BATCH_ROWS = 1_000;
 
@@ -62,13 +63,10 @@ interface DownloadedRow {
 
 /** A page of rows with what is wrong with each; `$1` row before it, `$2` statuses or null, `$3` rows. */
 function pageSql(jobId: string): string {
-  const { row, plan, outcome, issue } = importTables(jobId);
-  const status = "COALESCE(o.status, CASE WHEN r.excluded THEN 'excluded' ELSE p.status END, 'new')";
+  const { issue } = importTables(jobId);
+  const { status, message, from } = rowState(jobId);
   return `SELECT page.id, page.line, page.cells, page.status, COALESCE(i.reason, page.message) AS reason, i.hint FROM (
-      SELECT r._id AS id, r.line, r.cells, ${outcomeElsePlan("message")}, ${status} AS status
-      FROM ${tableName(row)} r
-      LEFT JOIN ${tableName(plan)} p ON p.row_id = r._id
-      LEFT JOIN ${tableName(outcome)} o ON o.row_id = r._id
+      SELECT r._id AS id, r.line, r.cells, ${message} AS message, ${status} AS status FROM ${from}
       WHERE r._id > $1 AND ($2::text[] IS NULL OR ${status} = ANY($2))
       ORDER BY r._id LIMIT $3) page
     LEFT JOIN LATERAL (

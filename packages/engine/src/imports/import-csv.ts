@@ -1,6 +1,6 @@
 import type { ImportCsvAnswer, Issue, ValidationMode } from "@inlet/contract";
 import { importTables } from "@inlet/contract/tables";
-import { tableName } from "../import-tables.ts";
+import { tableName } from "../table-name.ts";
 import { readJob, type Job } from "../jobs.ts";
 import { withConnection } from "../database.ts";
 import { readRange } from "../stages/staged-rows.ts";

@@ -1,7 +1,7 @@
 import type { IssueGroup } from "@inlet/contract";
 import { importTables } from "@inlet/contract/tables";
 import type { Pool } from "pg";
-import { tableName } from "../import-tables.ts";
+import { tableName } from "../table-name.ts";
 
 /** The issues of a job's rows by kind, the most frequent first; at most a hundred row numbers each. */
 export async function groupIssues(pool: Pool, jobId: string): Promise<IssueGroup[]> {

@@ -2,7 +2,7 @@ import type { JobRow, PatchRow } from "@inlet/contract";
 import { importTables } from "@inlet/contract/tables";
 import { inRetriedTransaction, type Queryable } from "../database.ts";
 import { AppError } from "../errors.ts";
-import { tableName } from "../import-tables.ts";
+import { tableName } from "../table-name.ts";
 import { changeJob, lockJob, type Job } from "../jobs.ts";
 import { planAgain } from "../stages/plan-again.ts";
 import { readPlanTotals } from "../stages/plan-totals.ts";

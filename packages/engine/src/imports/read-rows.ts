@@ -2,8 +2,9 @@ import { rowStatusGroups, RowStatus, type Issue, type JobRow, type RowPage, type
 import { importTables, type ImportTables, type StoredChange } from "@inlet/contract/tables";
 import type { Pool } from "pg";
 import { METADATA_PREFIX } from "../conflict/merge.ts";
+import { rowState, type RowState } from "../row-state.ts";
 import { AppError } from "../errors.ts";
-import { tableName } from "../import-tables.ts";
+import { tableName } from "../table-name.ts";
 import type { Job } from "../jobs.ts";
 import type { Planner } from "../stages/plan-chunk.ts";
 import { createPlanner } from "../stages/planner.ts";
@@ -22,19 +23,10 @@ interface FullRow extends RawRow {
   changes: StoredChange[] | null;
 }
 
-/** What the outcome says, nothing included; the plan's word counts only before there is one. */
-export const outcomeElsePlan = (column: "message" | "entity_id" | "duplicate_of" | "changes"): string =>
-  `CASE WHEN o.row_id IS NULL THEN p.${column} ELSE o.${column} END AS ${column}`;
-
 /** Rows with what is known of each; `r`, `p` and `o` are the row, its plan and its outcome. */
-function fullRows(tables: ImportTables): string {
-  return `SELECT ${stagedColumns},
-      COALESCE(o.status, CASE WHEN r.excluded THEN 'excluded' ELSE p.status END, 'new') AS status,
-      ${outcomeElsePlan("message")}, COALESCE(o.action, p.action) AS action,
-      ${outcomeElsePlan("entity_id")}, ${outcomeElsePlan("duplicate_of")}, ${outcomeElsePlan("changes")}
-    FROM ${tableName(tables.row)} r
-    LEFT JOIN ${tableName(tables.plan)} p ON p.row_id = r._id
-    LEFT JOIN ${tableName(tables.outcome)} o ON o.row_id = r._id`;
+function fullRows({ status, message, action, entityId, duplicateOf, changes, from }: RowState): string {
+  return `SELECT ${stagedColumns}, ${status} AS status, ${message} AS message, ${action} AS action,
+      ${entityId} AS entity_id, ${duplicateOf} AS duplicate_of, ${changes} AS changes FROM ${from}`;
 }
 
 /** @throws {AppError} 409 `not_checked_yet` unless the rows are there and at rest */
@@ -69,9 +61,9 @@ export async function listRows(
     values.push(value);
     conditions.push(condition(values.length));
   };
-  const status = "COALESCE(o.status, CASE WHEN r.excluded THEN 'excluded' ELSE p.status END, 'new')";
+  const { status, action } = rowState(id);
   if (query.status !== undefined) holds((n) => `${status} = ANY($${n})`, statusesOf(query.status));
-  if (query.action !== undefined) holds((n) => `COALESCE(o.action, p.action) = $${n}`, query.action);
+  if (query.action !== undefined) holds((n) => `${action} = $${n}`, query.action);
   const { issue } = importTables(id);
   if (query.issue !== undefined) {
     holds((n) => `r._id IN (SELECT row_id FROM ${tableName(issue)} WHERE code = $${n})`, query.issue);
@@ -92,9 +84,10 @@ export async function selectRows(
   { where, values }: { where: string; values: readonly unknown[] },
 ): Promise<JobRow[]> {
   const tables = importTables(job.id);
-  const { rows } = await context.pool.query<FullRow>(`${fullRows(tables)} WHERE ${where} ORDER BY r._id LIMIT $2`, [
-    ...values,
-  ]);
+  const { rows } = await context.pool.query<FullRow>(
+    `${fullRows(rowState(job.id))} WHERE ${where} ORDER BY r._id LIMIT $2`,
+    [...values],
+  );
   const issues = await readIssues(context.pool, tables, rows);
   const importType = context.importTypes.get(job.importType);
   const planner = job.mapping && importType ? createPlanner(job, context) : null;

@@ -1,13 +1,12 @@
-import type { Summary } from "@inlet/contract";
-import { importTables } from "@inlet/contract/tables";
-import type { Pool } from "pg";
+import type { PlanAction, RunCounts, Summary } from "@inlet/contract";
 import { withConnection } from "../database.ts";
 import { METADATA_PREFIX } from "../conflict/merge.ts";
 import { AppError } from "../errors.ts";
-import { tableName } from "../import-tables.ts";
 import type { Job } from "../jobs.ts";
+import { rowState } from "../row-state.ts";
 import { noCounts } from "../stages/counts.ts";
 import { readOwnJob, type Actor } from "./access.ts";
+import { changedPlans } from "./changed-plans.ts";
 import type { ImportsContext } from "./context.ts";
 import { groupIssues } from "./issue-groups.ts";
 import { userNames } from "./present-job.ts";
@@ -32,7 +31,7 @@ export async function summarise(context: ImportsContext, job: Job): Promise<Summ
   }
   const counts = job.counts ?? noCounts(job.rowsLoaded);
   const names = await userNames(context.pool, [job.createdBy]);
-  const rows = job.plan ? await shownRows(context, job, counts.plan_changed) : noRows;
+  const rows = job.plan ? await shownRows(context, job, counts) : noRows;
   return {
     job_id: job.id,
     status: job.status,
@@ -66,29 +65,20 @@ export async function summarise(context: ImportsContext, job: Job): Promise<Summ
 
 const noRows = { issues: [], plan_changed: [], enriched_rows: [], failed_rows: [] };
 
-async function shownRows(context: ImportsContext, job: Job, planChanged: number) {
+async function shownRows(context: ImportsContext, job: Job, { enriched, failed, plan_changed: changed }: RunCounts) {
+  const { isDone } = rowState(job.id);
+  const done = (action: PlanAction) =>
+    selectRows(context, job, {
+      where: `r._id > $1 AND ${isDone} AND CASE WHEN o.row_id IS NULL THEN p.action ELSE o.action END = '${action}'`,
+      values: [0, SHOWN_ROWS],
+    });
   const [issues, enriched_rows, failed_rows, plan_changed] = await Promise.all([
     groupIssues(context.pool, job.id),
-    selectRows(context, job, { where: "r._id > $1 AND o.action = 'enriched'", values: [0, SHOWN_ROWS] }),
-    selectRows(context, job, { where: "r._id > $1 AND o.action = 'failed'", values: [0, SHOWN_ROWS] }),
-    planChanged > 0 ? changedPlans(context.pool, job.id) : [],
+    enriched > 0 ? done("enrich") : [],
+    failed > 0 ? done("fail") : [],
+    changed > 0 ? changedPlans(context, job) : [],
   ]);
   return { issues, enriched_rows, failed_rows, plan_changed };
-}
-
-async function changedPlans(pool: Pool, jobId: string): Promise<Summary["plan_changed"]> {
-  const { plan, outcome } = importTables(jobId);
-  const done = `CASE p.action WHEN 'create' THEN 'created' WHEN 'enrich' THEN 'enriched' WHEN 'unchanged' THEN 'unchanged'
-                  WHEN 'fail' THEN 'failed' ELSE 'skipped' END`;
-  const { rows } = await pool.query<{ row: number; planned: string; done: string }>(
-    `SELECT o.row_id::int AS row, p.action AS planned, o.action AS done
-     FROM ${tableName(outcome)} o JOIN ${tableName(plan)} p ON p.row_id = o.row_id
-     WHERE o.action <> ${done} OR o.changes::text IS DISTINCT FROM p.changes::text
-        OR (p.entity_id IS NOT NULL AND p.entity_id IS DISTINCT FROM o.entity_id)
-     ORDER BY o.row_id LIMIT $1`,
-    [SHOWN_CHANGES],
-  );
-  return rows;
 }
 
 async function listOf({ pool, importTypes }: ImportsContext, job: Job) {

@@ -3,7 +3,7 @@ import { importTables } from "@inlet/contract/tables";
 import type { Queryable } from "../database.ts";
 import type { ImportType } from "../define.ts";
 import { inferDateOrder } from "../field-types/date-order.ts";
-import { tableName } from "../import-tables.ts";
+import { tableName } from "../table-name.ts";
 import type { Job } from "../jobs.ts";
 
 const DATE_SAMPLE_ROWS = 2_000;

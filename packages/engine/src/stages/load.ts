@@ -3,7 +3,8 @@ import { copyLine, openCopy, type CopyTarget } from "../copy.ts";
 import { inTransaction } from "../database.ts";
 import type { ImportType, SourceReading, SourceRow } from "../define.ts";
 import type { EngineContext } from "../engine.ts";
-import { createImportTables, finishRows, tableName } from "../import-tables.ts";
+import { createImportTables, finishRows } from "../import-tables.ts";
+import { tableName } from "../table-name.ts";
 import { changeJob, moveJob, takeJob, type Job } from "../jobs.ts";
 import { createProfiler } from "../mapping/profile.ts";
 import { suggestMapping } from "../mapping/suggest.ts";
@@ -32,8 +33,8 @@ export async function loadJob(jobId: string, context: EngineContext & { signal: 
   await changeJob(context.pool, job, { findings, rawLines });
   const country = await context.defaultCountry();
   await inTransaction(context.pool, async (db) => {
-    const tables = await createImportTables(db, jobId);
-    const copy = openCopy(db, `${tableName(tables.row)} (_id, line, cells, defect)`);
+    const tables = await createImportTables(db, jobId, importType.destination);
+    const copy = openCopy(db, `${tableName(tables.row)} (_id, line, cells, defect)`, { isFresh: true });
     const reading = datasource.read(file, findings, context);
     const loaded = await copyRows({ context, job, copy, reading, findings, country });
     await finishRows(db, jobId, findings.columns);

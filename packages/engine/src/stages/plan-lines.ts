@@ -1,29 +1,104 @@
 import type { Issue, RowStatus } from "@inlet/contract";
-import type { ImportTables } from "@inlet/contract/tables";
-import { copyLine } from "../copy.ts";
-import { tableName } from "../import-tables.ts";
+import { valueColumn, type ImportTables } from "@inlet/contract/tables";
+import type { PgTable } from "drizzle-orm/pg-core";
+import { METADATA_PREFIX } from "../conflict/merge.ts";
+import { copyLine, textArray, type CopyValue } from "../copy.ts";
+import type { Value } from "../define.ts";
+import { tableName } from "../table-name.ts";
 import type { PlannedRow } from "./plan-chunk.ts";
 
-/** Table and columns of `planLine`. */
-export const planTarget = (tables: ImportTables) =>
-  `${tableName(tables.plan)} (row_id, match_key, status, action, entity_id, duplicate_of, changes, message)`;
+const planColumns = [
+  "row_id",
+  "match_key",
+  "basis",
+  "previous_row",
+  "status",
+  "action",
+  "entity_id",
+  "entity_version",
+  "is_new",
+  "duplicate_of",
+  "changes",
+  "message",
+  "has_warning",
+  "is_changed",
+  "metadata",
+].join(", ");
+
+/**
+ * Table and columns of `planLine`.
+ *
+ * @param table the job's plan or its outcomes
+ */
+export const planTarget = (table: PgTable, fields: readonly string[]): string =>
+  `${tableName(table)} (${[planColumns, ...fields.map(valueColumn)].join(", ")})`;
 
 /** Table and columns of `issueLines`. */
-export const issueTarget = (tables: ImportTables) =>
+export const issueTarget = (tables: ImportTables): string =>
   `${tableName(tables.issue)} (row_id, code, severity, column_index, field, message, hint, value)`;
 
 /** A row that meets a record of an earlier row and adds nothing to it is a duplicate. */
-export function statusOf({ plan, duplicateOf }: Pick<PlannedRow, "plan" | "duplicateOf">): RowStatus {
+function statusOf({ plan, duplicateOf }: Pick<PlannedRow, "plan" | "duplicateOf">): RowStatus {
   return plan.action === "unchanged" && duplicateOf !== null ? "duplicate" : plan.status;
 }
 
-/** One line of the plan table. A record that is yet to be made has no id. */
-export function planLine(planned: PlannedRow): string {
-  const { row, read, plan, duplicateOf } = planned;
-  const entityId = plan.entityId?.startsWith("new:") ? null : plan.entityId;
-  const changes = plan.changes.length > 0 ? JSON.stringify(plan.changes) : null;
-  const key = read && !read.isInvalid ? read.matchKey : null;
-  return copyLine([row.rowId, key, statusOf(planned), plan.action, entityId, duplicateOf, changes, plan.message]);
+/**
+ * One line of the plan table, or of the outcomes.
+ *
+ * @param fields of the destination that rows of the job can fill, in the order of the columns
+ * @param isChanged for an outcome: whether it differs from the plan
+ */
+export function planLine(planned: PlannedRow, fields: readonly string[], isChanged = false): string {
+  const { row, read, plan, basis, previousRow, record, duplicateOf } = planned;
+  const { values, metadata } = written(planned);
+  const line: CopyValue[] = [
+    row.rowId,
+    read && !read.isInvalid ? read.matchKey : null,
+    basis,
+    previousRow,
+    statusOf(planned),
+    plan.action,
+    record?.id ?? null,
+    plan.action === "enrich" ? (record?.version ?? null) : null,
+    plan.action === "create" || record?.madeByRow !== undefined,
+    duplicateOf,
+    plan.changes.length > 0 ? JSON.stringify(plan.changes) : null,
+    plan.message,
+    hasWarning(planned),
+    isChanged,
+    metadata && metadata.size > 0 ? JSON.stringify(Object.fromEntries(metadata)) : null,
+  ];
+  for (const field of fields) line.push(valueText(values?.get(field)));
+  return copyLine(line);
+}
+
+interface Written {
+  values?: ReadonlyMap<string, Value>;
+  metadata?: ReadonlyMap<string, string>;
+}
+
+/** What a row writes: all that was read into a new record, the changes into one that exists. */
+function written({ plan, read }: PlannedRow): Written {
+  if (plan.action === "create" && read) return read;
+  if (plan.action !== "enrich") return {};
+  const values = new Map<string, Value>();
+  const metadata = new Map<string, string>();
+  for (const [key, , after] of plan.changes) {
+    if (key.startsWith(METADATA_PREFIX)) metadata.set(key.slice(METADATA_PREFIX.length), String(after));
+    else values.set(key, after);
+  }
+  return { values, metadata };
+}
+
+function valueText(value: Value | undefined): CopyValue {
+  if (value === undefined) return null;
+  return typeof value === "object" ? textArray(value) : value;
+}
+
+/** Whether a row goes in, and something was to be said about it. */
+function hasWarning({ plan, read }: PlannedRow): boolean {
+  if (plan.action !== "create" && plan.action !== "enrich" && plan.action !== "unchanged") return false;
+  return read?.issues.some(({ severity }) => severity === "warning") ?? false;
 }
 
 /** The lines of the issue table for one row. */

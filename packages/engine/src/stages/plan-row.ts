@@ -7,7 +7,7 @@ import type { ReadRow } from "./read-row.ts";
 export interface RowPlan {
   action: PlanAction;
   status: RowStatus;
-  /** The record the row meets; null for one that is created or not decided. */
+  /** The record the row meets; null for one that is yet to be made or not decided. */
   entityId: string | null;
   /** What changes in an existing record. A new one gets all that was read. */
   changes: Change[];
@@ -47,8 +47,7 @@ export function planRow(asked: {
 /** The record after its plan; the one given stays as it is. */
 export function applyPlan(record: EntityRecord, { changes }: Pick<RowPlan, "changes">): EntityRecord {
   if (changes.length === 0) return record;
-  const { id, version, stamps } = record;
-  return { id, version: version + 1, ...applyChanges(record, changes), ...(stamps && { stamps }) };
+  return { ...record, version: record.version + 1, ...applyChanges(record, changes) };
 }
 
 function plan(action: PlanAction, status: RowStatus, more: Partial<RowPlan>): RowPlan {
@@ -110,8 +109,8 @@ function planDisputed(found: {
 }
 
 /** A record by its number; one that the file is yet to make, by the row that makes it. */
-function nameOf({ id }: EntityRecord): string {
-  return id.startsWith("new:") ? `row ${id.slice("new:".length)} of this file` : `the existing record #${id}`;
+function nameOf({ id, madeByRow }: EntityRecord): string {
+  return madeByRow === undefined ? `the existing record #${id}` : `row ${madeByRow} of this file`;
 }
 
 /** A row a person must decide; where it is all rows or none, it fails. */

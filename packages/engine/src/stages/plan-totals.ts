@@ -1,7 +1,7 @@
 import { PlanTotals } from "@inlet/contract";
 import type { ImportTables } from "@inlet/contract/tables";
 import type { Queryable } from "../database.ts";
-import { tableName } from "../import-tables.ts";
+import { tableName } from "../table-name.ts";
 
 /** Count the plan. Every row is in exactly one of create, enrich, unchanged, skip, review, fail. */
 export async function readPlanTotals(db: Queryable, tables: ImportTables): Promise<PlanTotals> {
@@ -11,9 +11,7 @@ export async function readPlanTotals(db: Queryable, tables: ImportTables): Promi
        ${actions.map((action) => `count(*) FILTER (WHERE action = '${action}')::int AS ${action === "create" ? '"create"' : action}`).join(", ")},
        count(duplicate_of)::int AS duplicates,
        COALESCE(sum(json_array_length(changes)) FILTER (WHERE action = 'enrich'), 0)::int AS fields_enriched,
-       (SELECT count(DISTINCT i.row_id) FROM ${tableName(tables.issue)} i
-          JOIN ${tableName(tables.plan)} w ON w.row_id = i.row_id
-         WHERE i.severity = 'warning' AND w.action IN ('create', 'enrich', 'unchanged'))::int AS warnings
+       count(*) FILTER (WHERE has_warning)::int AS warnings
      FROM ${tableName(tables.plan)}`,
   );
   return PlanTotals.parse(rows[0]);

@@ -1,25 +1,26 @@
 import type { ImportTables } from "@inlet/contract/tables";
-import { copyLines } from "../copy.ts";
-import { inTransaction, type Queryable } from "../database.ts";
+import { inTransaction, withConnection, type Queryable } from "../database.ts";
 import type { EngineContext } from "../engine.ts";
 import { finishPlan, resetPlan } from "../import-tables.ts";
 import { moveJob, takeJob, type Job } from "../jobs.ts";
 import { createProgress } from "../progress.ts";
+import { writeBehind } from "../write-behind.ts";
 import { runByItself } from "./autopilot.ts";
 import { planChunk, type Planner } from "./plan-chunk.ts";
-import { issueLines, issueTarget, planLine, planTarget } from "./plan-lines.ts";
 import { planRepeats } from "./plan-repeats.ts";
 import { createPlanner } from "./planner.ts";
 import { readPlanTotals } from "./plan-totals.ts";
-import { readRange } from "./staged-rows.ts";
+import { streamRows } from "./staged-rows.ts";
+import { storePlans } from "./stored-plan.ts";
 
+/** Rows planned at a time: what is held in memory, and looked up by one statement. */
 const CHUNK_ROWS = 2_000;
 
 /**
  * Validate every row and plan what the run would do with it. A first pass takes
  * the rows as if each were alone in its file; a second one plans those again
  * that share a match key, in file order. Nothing is looked up row by row, and
- * memory holds one chunk whatever the file.
+ * memory holds a few chunks whatever the file.
  */
 export async function planJob(jobId: string, context: EngineContext & { signal: AbortSignal }): Promise<void> {
   const job = await takeJob(context.pool, jobId, "validating");
@@ -41,6 +42,10 @@ export async function planJob(jobId: string, context: EngineContext & { signal: 
   });
 }
 
+/**
+ * Three connections, so that nobody waits for anybody: one reads the rows, one
+ * looks records up, and the transaction's own takes one chunk while the next is planned.
+ */
 async function planAllRows(pass: {
   db: Queryable;
   tables: ImportTables;
@@ -50,12 +55,16 @@ async function planAllRows(pass: {
 }): Promise<void> {
   const { db, tables, job, planner, context } = pass;
   const tell = createProgress(context.pool, job);
-  for (let from = 1; from <= job.rowsLoaded; from += CHUNK_ROWS) {
-    context.signal.throwIfAborted();
-    const rows = await readRange(db, tables, from, from + CHUNK_ROWS - 1);
-    const { rows: planned } = await planChunk(db, rows, planner);
-    await copyLines(db, planTarget(tables), planned.map(planLine));
-    await copyLines(db, issueTarget(tables), planned.flatMap(issueLines));
-    await tell({ rowsChecked: Math.min(from + CHUNK_ROWS - 1, job.rowsLoaded) });
-  }
+  const store = writeBehind(async (rows: Parameters<typeof storePlans>[2]["rows"]) => {
+    await storePlans(db, tables, { rows, planner, isFresh: true });
+  });
+  await withConnection(context.pool, async (lookUps) => {
+    for await (const rows of streamRows(context.pool, tables, CHUNK_ROWS)) {
+      context.signal.throwIfAborted();
+      const planned = await planChunk(lookUps, rows, planner);
+      await store.write(planned.rows);
+      await tell({ rowsChecked: rows.at(-1)?.rowId ?? 0 });
+    }
+  });
+  await store.end();
 }

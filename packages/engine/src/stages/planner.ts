@@ -1,3 +1,5 @@
+import type { Mapping } from "@inlet/contract";
+import type { ImportType } from "../define.ts";
 import type { EngineContext } from "../engine.ts";
 import type { Job } from "../jobs.ts";
 import { fieldTypes, transforms } from "../registry.ts";
@@ -21,5 +23,13 @@ export function createPlanner(job: Job, { importTypes }: Pick<EngineContext, "im
     transforms,
     context: readContext(mapping.options),
   });
-  return { importType, mapping, read };
+  return { importType, mapping, fields: fillableFields(importType, mapping), read };
+}
+
+/** The destination's fields that rows can fill; all of them, where a mapped field stands for others. */
+function fillableFields({ fields, destination }: ImportType, { columns, constants }: Mapping): string[] {
+  const mapped = new Set(constants.map(({ field }) => field));
+  for (const column of columns) if (column.action === "field") mapped.add(column.field);
+  const isAny = fields.some(({ key, expand }) => expand && mapped.has(key));
+  return [...destination.columns.keys()].filter((field) => isAny || mapped.has(field));
 }

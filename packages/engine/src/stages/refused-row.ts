@@ -2,17 +2,9 @@ import type { Issue, RunCounts } from "@inlet/contract";
 import { importTables } from "@inlet/contract/tables";
 import { copyLine, copyLines } from "../copy.ts";
 import { sqlStateOf, type Queryable } from "../database.ts";
-import { tableName } from "../import-tables.ts";
+import { tableName } from "../table-name.ts";
 import type { Job } from "../jobs.ts";
 import { noCounts } from "./counts.ts";
-
-/** A part of a range took effect before, so the range goes on in halves. */
-export class PartlyDone extends Error {
-  constructor() {
-    super("a part of this range took effect before");
-    this.name = "PartlyDone";
-  }
-}
 
 /**
  * Classes of SQLSTATE that a row's own values cause: data exception, integrity
@@ -22,7 +14,7 @@ const DATA_CLASSES = new Set(["22", "23", "44", "54", "P0"]);
 
 /** Whether an error is the data's fault, so that trying again cannot help but splitting can. */
 export function isRefusedByDatabase(error: unknown): error is Error {
-  return error instanceof PartlyDone || DATA_CLASSES.has((sqlStateOf(error) ?? "").slice(0, 2));
+  return DATA_CLASSES.has((sqlStateOf(error) ?? "").slice(0, 2));
 }
 
 /** Why a row does not go in, as its outcome says it. */
@@ -52,8 +44,9 @@ function constraintOf(error: unknown): string | null {
 export async function recordRefusedRow(db: Queryable, job: Job, refusal: RowRefusal): Promise<RunCounts> {
   const tables = importTables(job.id);
   const { rowId, message, issue } = refusal;
-  await copyLines(db, `${tableName(tables.outcome)} (row_id, status, action, message)`, [
-    copyLine([rowId, "error", "failed", message]),
+  const columns = "row_id, status, action, is_new, has_warning, is_changed, message";
+  await copyLines(db, `${tableName(tables.outcome)} (${columns})`, [
+    copyLine([rowId, "error", "fail", false, false, true, message]),
   ]);
   if (issue) {
     await copyLines(db, `${tableName(tables.issue)} (row_id, code, severity, message, hint)`, [

@@ -1,41 +1,33 @@
-import { importTables } from "@inlet/contract/tables";
 import { sql } from "drizzle-orm";
-import { inRetriedTransaction, type Queryable } from "../database.ts";
+import { inRetriedTransaction } from "../database.ts";
 import type { EngineContext } from "../engine.ts";
 import { changeJob, holdJob, JobTakenAway, moveJob, takeJob, type Job } from "../jobs.ts";
-import { planChunk } from "./plan-chunk.ts";
+import { enterLedger, runChunk, type Running } from "./run-chunk.ts";
+import type { Range } from "./planned-relation.ts";
 import { createPlanner } from "./planner.ts";
-import {
-  isRefusedByDatabase,
-  PartlyDone,
-  recordRefusedRow,
-  refusalByDatabase,
-  type RowRefusal,
-} from "./refused-row.ts";
-import { readRange } from "./staged-rows.ts";
-import { firstBadRow, isStrict, stopStrictRun } from "./strict.ts";
-import { writeChunk } from "./write-chunk.ts";
+import { isRefusedByDatabase, recordRefusedRow, refusalByDatabase, type RowRefusal } from "./refused-row.ts";
+import { isStrict, stopStrictRun, StrictRefusal } from "./strict.ts";
+import { withTurn, type Turn } from "./turn.ts";
 
-/** Rows per chunk: one transaction, one ledger row. */
-const CHUNK_ROWS = 2_000;
-
-interface Range {
-  from: number;
-  to: number;
-}
+/** Rows per chunk where the job does not say: one transaction, one ledger row. */
+export const DEFAULT_CHUNK_ROWS = 5_000;
+/** Chunks under way at once; they take effect in file order. */
+const CHUNKS_AT_ONCE = 2;
 
 /**
- * Run a job's rows, chunk by chunk in file order, from where the ledger ends.
- * Each chunk is planned again and written in one transaction, with its change
- * records, outcomes, ledger row and counts; a chunk that was delivered before
- * is a no-op.
+ * Run a job's rows, chunk by chunk, from where the ledger ends. Each chunk is
+ * written in one transaction, with its change records, ledger row and counts;
+ * one that was delivered before is a no-op. While a chunk waits for the disk or
+ * another processor, the next is written; they commit in file order.
  */
 export async function runJob(jobId: string, context: EngineContext & { signal: AbortSignal }): Promise<void> {
   const job = await takeJob(context.pool, jobId, "running");
   if (!job) return;
-  for (let from = 1; from <= job.rowsLoaded; from += CHUNK_ROWS) {
+  const running = { job, planner: createPlanner(job, context), context };
+  const { entity } = running.planner.importType.destination;
+  for (let from = (job.counts?.processed ?? 0) + 1; from <= job.rowsLoaded;) {
     context.signal.throwIfAborted();
-    await runRange(job, { from, to: Math.min(from + CHUNK_ROWS - 1, job.rowsLoaded) }, context);
+    from = await withTurn(context.pool, entity, (turn) => runTurn(running, { from, turn }));
   }
   await finishRun(job, context);
 }
@@ -48,53 +40,85 @@ async function finishRun(job: Job, { pool }: EngineContext): Promise<void> {
   });
 }
 
-/** A job that takes all rows or none met a row that cannot go in; the chunk around it is rolled back. */
-class StrictRefusal extends Error {
-  readonly refusal: RowRefusal;
-
-  constructor(refusal: RowRefusal) {
-    super(`row ${refusal.rowId} cannot go in`);
-    this.name = "StrictRefusal";
-    this.refusal = refusal;
-  }
+interface UnderWay {
+  range: Range;
+  end: Promise<void>;
 }
 
 /**
- * Run one range. One that the database refuses is split until the guilty row
- * stands alone; that row fails with the reason and the others go in. Where it
- * is all rows or none, the run stops there.
+ * Run chunks until there are no more, or others want their turn.
+ *
+ * @returns the row to go on with
  */
-async function runRange(job: Job, range: Range, context: EngineContext): Promise<void> {
+async function runTurn(running: Running, { from, turn }: { from: number; turn: Turn }): Promise<number> {
+  const { job, context } = running;
+  const size = job.mapping?.options.chunk_rows ?? DEFAULT_CHUNK_ROWS;
+  const underWay: UnderWay[] = [];
   try {
-    await inRetriedTransaction(context.pool, (db) => runChunk(db, job, range, context));
+    let next = from;
+    while (next <= job.rowsLoaded && !context.signal.aborted) {
+      const range = { from: next, to: Math.min(next + size - 1, job.rowsLoaded) };
+      const end = runChunk(running, range, { turn, before: underWay.at(-1) });
+      end.catch(() => {}); // awaited in its turn
+      underWay.push({ range, end });
+      next = range.to + 1;
+      if (underWay.length === CHUNKS_AT_ONCE) await endFirst(underWay);
+      if (await turn.isOver()) break;
+    }
+    while (underWay.length > 0) await endFirst(underWay);
+    return next;
   } catch (error) {
-    if (error instanceof StrictRefusal) return await stop(job, error.refusal, context);
-    if (!isRefusedByDatabase(error)) throw error;
-    if (range.from === range.to) return await refuseRow(job, refusalByDatabase(range.from, error), context);
-    const middle = Math.floor((range.from + range.to) / 2);
-    await runRange(job, { from: range.from, to: middle }, context);
-    await runRange(job, { from: middle + 1, to: range.to }, context);
+    const failed = underWay[0];
+    await Promise.allSettled(underWay.map(({ end }) => end));
+    if (!failed) throw error;
+    await split(running, { range: failed.range, turn, error });
+    return failed.range.to + 1;
   }
 }
 
-async function runChunk(db: Queryable, job: Job, range: Range, context: EngineContext): Promise<void> {
-  const held = await holdJob(db, job);
-  if (!(await enterLedger(db, job.id, range))) return;
-  const planner = createPlanner(held, context);
-  await planner.importType.destination.lock(db);
-  const rows = await readRange(db, importTables(job.id), range.from, range.to);
-  const chunk = await planChunk(db, rows, planner);
-  const bad = isStrict(held) ? firstBadRow(chunk) : null;
-  if (bad) throw new StrictRefusal(bad);
-  const counts = await writeChunk(db, { job: held, chunk, planner });
-  await changeJob(db, job, { counts });
+/** Wait for the first chunk under way; it stays in the list when it fails. */
+async function endFirst(underWay: UnderWay[]): Promise<void> {
+  await underWay[0]?.end;
+  underWay.shift();
+}
+
+interface Refused {
+  range: Range;
+  turn: Turn;
+  error: unknown;
+}
+
+/**
+ * Split a range that the database refuses until the guilty row stands alone;
+ * that row fails with the reason and the others go in. Where it is all rows or
+ * none, the run stops there.
+ *
+ * @throws what the range was refused with, where that is not the data's fault
+ */
+async function split(running: Running, { range, turn, error }: Refused): Promise<void> {
+  const { job, context } = running;
+  if (error instanceof StrictRefusal) return await stop(job, error.refusal, context);
+  if (!isRefusedByDatabase(error)) throw error;
+  if (range.from === range.to) return await refuseRow(job, refusalByDatabase(range.from, error), context);
+  const middle = Math.floor((range.from + range.to) / 2);
+  for (const half of [
+    { from: range.from, to: middle },
+    { from: middle + 1, to: range.to },
+  ]) {
+    try {
+      await runChunk(running, half, { turn });
+    } catch (refusal) {
+      await split(running, { range: half, turn, error: refusal });
+    }
+  }
 }
 
 async function refuseRow(job: Job, refusal: RowRefusal, context: EngineContext): Promise<void> {
   if (isStrict(job)) return await stop(job, refusal, context);
+  const range = { from: refusal.rowId, to: refusal.rowId };
   await inRetriedTransaction(context.pool, async (db) => {
     const held = await holdJob(db, job);
-    if (!(await enterLedger(db, job.id, { from: refusal.rowId, to: refusal.rowId }))) return;
+    if (!(await enterLedger(db, job.id, range))) return;
     await changeJob(db, job, { counts: await recordRefusedRow(db, held, refusal) });
   });
 }
@@ -103,25 +127,4 @@ async function refuseRow(job: Job, refusal: RowRefusal, context: EngineContext):
 async function stop(job: Job, refusal: RowRefusal, { pool, enqueue }: EngineContext): Promise<never> {
   await inRetriedTransaction(pool, (db) => stopStrictRun(db, job, { refusal, enqueue }));
   throw new JobTakenAway(job.id);
-}
-
-/**
- * Write the chunk into the ledger.
- *
- * @returns false when it, or a part of it, took effect before: a range that was
- *   split is taken up again by its halves
- */
-async function enterLedger(db: Queryable, jobId: string, { from, to }: Range): Promise<boolean> {
-  const { rows } = await db.query<{ chunk: string; last_row: string }>(
-    `SELECT chunk, last_row FROM import_ledger WHERE job_id = $1 AND operation = 'run' AND chunk BETWEEN $2 AND $3`,
-    [jobId, from, to],
-  );
-  if (rows.some(({ chunk, last_row: last }) => Number(chunk) === from && Number(last) >= to)) return false;
-  if (rows.length > 0) throw new PartlyDone();
-  await db.query(`INSERT INTO import_ledger (job_id, operation, chunk, last_row) VALUES ($1, 'run', $2, $3)`, [
-    jobId,
-    from,
-    to,
-  ]);
-  return true;
 }

@@ -1,7 +1,9 @@
 import type { ImportTables } from "@inlet/contract/tables";
+import type { Pool } from "pg";
+import { copyOut } from "../copy-out.ts";
 import type { Queryable } from "../database.ts";
 import type { RowDefect } from "../define.ts";
-import { tableName } from "../import-tables.ts";
+import { tableName } from "../table-name.ts";
 
 /** A row as it stands in the import table. */
 export interface StagedRow {
@@ -40,6 +42,39 @@ export async function readRange(db: Queryable, tables: ImportTables, from: numbe
     [from, to],
   );
   return rows.map(toStagedRow);
+}
+
+/**
+ * All rows in file order, a batch at a time: read on a connection of its own, so
+ * that the database goes on reading while a batch is worked on.
+ *
+ * @param batchRows rows in every batch but the last
+ */
+export async function* streamRows(
+  pool: Pool,
+  tables: ImportTables,
+  batchRows: number,
+): AsyncGenerator<StagedRow[], void, undefined> {
+  let batch: StagedRow[] = [];
+  for await (const records of copyOut(pool, `SELECT ${stagedColumns} FROM ${tableName(tables.row)} r ORDER BY r._id`)) {
+    for (const record of records) {
+      batch.push(copiedRow(record));
+      if (batch.length < batchRows) continue;
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+function copiedRow([id, line, cells, defect = null, excluded]: readonly (string | null)[]): StagedRow {
+  return {
+    rowId: Number(id),
+    line: Number(line),
+    cells: JSON.parse(cells ?? "[]"),
+    defect: defect === null ? null : JSON.parse(defect),
+    isExcluded: excluded === "t",
+  };
 }
 
 /** Whether nothing at all stands in a row: it is left out without being called wrong. */

@@ -1,10 +1,10 @@
 import { importTables } from "@inlet/contract/tables";
 import type { Queryable } from "../database.ts";
 import type { EngineContext } from "../engine.ts";
-import { tableName } from "../import-tables.ts";
+import { tableName } from "../table-name.ts";
 import { holdJob, moveJob, type Job, type JobChange } from "../jobs.ts";
 import { noCounts } from "./counts.ts";
-import type { PlannedChunk } from "./plan-chunk.ts";
+import type { PlannedRow } from "./plan-chunk.ts";
 import { recordRefusedRow, type RowRefusal } from "./refused-row.ts";
 
 const STRICT_REFUSED = "strict_refused";
@@ -12,13 +12,28 @@ const STRICT_REFUSED = "strict_refused";
 /** Whether one bad row keeps all others out. */
 export const isStrict = ({ mapping }: Pick<Job, "mapping">): boolean => mapping?.options.mode === "strict";
 
-/** The first row of a chunk that was in order at the check and is not any more; null when all are. */
-export function firstBadRow({ rows }: PlannedChunk): RowRefusal | null {
+/** A job that takes all rows or none met a row that cannot go in; the chunk around it is rolled back. */
+export class StrictRefusal extends Error {
+  readonly refusal: RowRefusal;
+
+  constructor(refusal: RowRefusal) {
+    super(`row ${refusal.rowId} cannot go in`);
+    this.name = "StrictRefusal";
+    this.refusal = refusal;
+  }
+}
+
+/** @throws {StrictRefusal} when the job takes all rows or none and one was in order at the check and is not any more */
+export function refuseInStrict(job: Job, rows: readonly PlannedRow[]): void {
   const bad = rows.find(({ plan }) => plan.action === "fail" || plan.action === "review");
-  if (!bad) return null;
+  if (!bad || !isStrict(job)) return;
   const { row, plan } = bad;
   const [issue] = plan.issues;
-  return { rowId: row.rowId, message: plan.message ?? "The row is not in order.", issue: issue ?? null };
+  throw new StrictRefusal({
+    rowId: row.rowId,
+    message: plan.message ?? "The row is not in order.",
+    issue: issue ?? null,
+  });
 }
 
 /**
@@ -47,6 +62,7 @@ export async function stopStrictRun(
 /** What becomes of a job whose strict run was taken back: only the row that stopped it counts. Null for other jobs. */
 export async function endOfStrictRun(db: Queryable, job: Job): Promise<JobChange | null> {
   if (job.failure?.code !== STRICT_REFUSED || job.failure.at !== "running") return null;
-  await db.query(`DELETE FROM ${tableName(importTables(job.id).outcome)} WHERE action <> 'failed'`);
+  await db.query(`DELETE FROM ${tableName(importTables(job.id).outcome)} WHERE action <> 'fail'`);
+  await db.query("DELETE FROM import_ledger WHERE job_id = $1 AND operation = 'run'", [job.id]);
   return { counts: { ...noCounts(job.rowsLoaded), processed: 1, failed: 1, plan_changed: 1 } };
 }

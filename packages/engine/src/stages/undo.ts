@@ -8,7 +8,8 @@ import type { EngineContext } from "../engine.ts";
 import { changeJob, holdJob, moveJob, takeJob, type Job } from "../jobs.ts";
 import { planUndo, type UndoStep } from "./plan-undo.ts";
 import { endOfStrictRun } from "./strict.ts";
-import { writeContext } from "./write-chunk.ts";
+import { lockOut } from "./turn.ts";
+import { writeContext } from "./run-rows.ts";
 
 const CHUNK_RECORDS = 1_000;
 
@@ -54,7 +55,7 @@ export async function undoJob(jobId: string, context: EngineContext & { signal: 
 /** @returns whether there is more to take back */
 async function undoChunk(db: Queryable, job: Job, destination: Destination): Promise<boolean> {
   const held = await holdJob(db, job);
-  await destination.lock(db);
+  await lockOut(db, destination.entity);
   const rows = await nextChangeRecords(db, job.id);
   const [first] = rows;
   const last = rows.at(-1);

@@ -1,5 +1,6 @@
-import type { Summary } from "@inlet/contract";
+import type { ChangedPlan, Summary } from "@inlet/contract";
 import { useTranslation } from "react-i18next";
+import { FieldDiff } from "../../ui/field-diff.tsx";
 import { formatNumber } from "../../ui/format.ts";
 import { Panel } from "../../ui/panel.tsx";
 import { Table } from "../../ui/table.tsx";
@@ -19,28 +20,40 @@ export function SummaryChanges({ summary }: { summary: Summary }) {
           <RowDiffs rows={enriched_rows} />
         </Panel>
       )}
-      {plan_changed.length > 0 && (
-        <Panel title={t("summary.plan_changed", { count: plan_changed_count })} lead={t("summary.plan_changed_lead")}>
-          <Table caption={t("summary.plan_changed", { count: plan_changed_count })}>
-            <thead>
-              <tr>
-                <th scope="col">{t("datasource.row")}</th>
-                <th scope="col">{t("summary.planned")}</th>
-                <th scope="col">{t("summary.done")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {plan_changed.map(({ row, planned, done }) => (
-                <tr key={row}>
-                  <th scope="row">{formatNumber(row)}</th>
-                  <td>{t(`action_word.${planned}`, { defaultValue: planned })}</td>
-                  <td>{t(`action_word.${done}`, { defaultValue: done })}</td>
-                </tr>
-              ))}
-            </tbody>
-          </Table>
-        </Panel>
-      )}
+      {plan_changed.length > 0 && <ChangedPlans plans={plan_changed} count={plan_changed_count} />}
     </>
+  );
+}
+
+/** @param plans the first of them */
+function ChangedPlans({ plans, count }: { plans: readonly ChangedPlan[]; count: number }) {
+  const { t } = useTranslation();
+  return (
+    <Panel title={t("summary.plan_changed", { count })} lead={t("summary.plan_changed_lead")}>
+      <Table caption={t("summary.plan_changed", { count })}>
+        <thead>
+          <tr>
+            <th scope="col">{t("datasource.row")}</th>
+            <th scope="col">{t("summary.planned")}</th>
+            <th scope="col">{t("summary.done")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {plans.map(({ row, planned, planned_changes: before, done, done_changes: after }) => (
+            <tr key={row}>
+              <th scope="row">{formatNumber(row)}</th>
+              <td>
+                {t(`action_word.${planned}`, { defaultValue: planned })}
+                <FieldDiff changes={before} />
+              </td>
+              <td>
+                {t(`action_word.${done}`, { defaultValue: done })}
+                <FieldDiff changes={after} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </Panel>
   );
 }

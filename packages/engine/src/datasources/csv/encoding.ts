@@ -28,9 +28,9 @@ export async function findEncoding(file: StoredFile, head: Uint8Array, signal: A
   const wide = marked ? null : wideEncoding(head);
   if (wide) return { encoding: wide, isSure: false, issues: [guessedWide(wide)] };
 
+  if (await isAllUtf8(file, signal)) return { encoding: "utf-8", isSure: true, issues: [] };
   const survey = await surveyUtf8(file, signal);
-  if (survey.firstBadAt === null) return { encoding: "utf-8", isSure: true, issues: [] };
-  const line = await lineAt(file, survey.firstBadAt, signal);
+  const line = await lineAt(file, survey.firstBadAt ?? 0, signal);
   // In Windows-1252 text, letters that form a UTF-8 sequence by chance are rarer than this.
   const isMixed = survey.sequences * 10 >= survey.badBytes;
   if (marked || isMixed) return { encoding: "utf-8", isSure: marked !== null, issues: [mixed(line, survey.badBytes)] };
@@ -83,17 +83,28 @@ function isPlain(byte: number): boolean {
   return (byte >= 0x20 && byte < 0x7f) || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }
 
+/** Whether a file is UTF-8 to its end: asked first, since counting what is in it is many times slower. */
+async function isAllUtf8(file: StoredFile, signal: AbortSignal): Promise<boolean> {
+  for await (const bytes of wholeSequences(file, signal)) if (!isUtf8(bytes)) return false;
+  return true;
+}
+
 async function surveyUtf8(file: StoredFile, signal: AbortSignal): Promise<Utf8Survey> {
   const survey = new Utf8Survey();
+  for await (const bytes of wholeSequences(file, signal)) survey.add(bytes);
+  return survey;
+}
+
+/** The bytes of a file in chunks that end where a UTF-8 sequence does. */
+async function* wholeSequences(file: StoredFile, signal: AbortSignal): AsyncGenerator<Uint8Array, void, undefined> {
   let open: Uint8Array = new Uint8Array();
   for await (const bytes of readBytes(file, { signal })) {
     const all = open.length === 0 ? bytes : Buffer.concat([open, bytes]);
     const end = all.length - openTail(all);
-    survey.add(all.subarray(0, end));
+    yield all.subarray(0, end);
     open = Uint8Array.from(all.subarray(end));
   }
-  survey.add(open);
-  return survey;
+  yield open;
 }
 
 /** @returns the line on which a byte stands */

@@ -1,0 +1,37 @@
+import type { ChangedPlan, PlanAction } from "@inlet/contract";
+import { importTables, type StoredChange } from "@inlet/contract/tables";
+import type { Job } from "../jobs.ts";
+import { doneActions } from "../row-state.ts";
+import { tableName } from "../table-name.ts";
+import type { ImportsContext } from "./context.ts";
+import { labelsOf, showChanges } from "./show-value.ts";
+
+const SHOWN_ROWS = 100;
+
+interface Found {
+  row: number;
+  planned: PlanAction;
+  planned_changes: StoredChange[] | null;
+  done: PlanAction;
+  done_changes: StoredChange[] | null;
+}
+
+/** The first rows that came out other than planned, with what was planned and what was done. */
+export async function changedPlans({ pool, importTypes }: ImportsContext, job: Job): Promise<ChangedPlan[]> {
+  const { plan, outcome } = importTables(job.id);
+  const labels = labelsOf(importTypes.get(job.importType)?.fields ?? []);
+  const { rows } = await pool.query<Found>(
+    `SELECT o.row_id::int AS row, p.action AS planned, p.changes AS planned_changes,
+        o.action AS done, o.changes AS done_changes
+     FROM ${tableName(outcome)} o JOIN ${tableName(plan)} p ON p.row_id = o.row_id
+     WHERE o.is_changed ORDER BY o.row_id LIMIT $1`,
+    [SHOWN_ROWS],
+  );
+  return rows.map(({ row, planned, planned_changes: before, done, done_changes: after }) => ({
+    row,
+    planned,
+    planned_changes: showChanges(before, labels),
+    done: doneActions[done],
+    done_changes: showChanges(after, labels),
+  }));
+}

@@ -1,0 +1,142 @@
+import type { RunCounts } from "@inlet/contract";
+import { importTables } from "@inlet/contract/tables";
+import type { Queryable } from "../database.ts";
+import type { PlannedRelation, WriteContext } from "../define.ts";
+import type { Job } from "../jobs.ts";
+import type { Planner } from "./plan-chunk.ts";
+import { noCounts } from "./counts.ts";
+import { narrowed, plannedRelation, type Part, type Range } from "./planned-relation.ts";
+import { planStaleRows } from "./stale-rows.ts";
+import { writeCreated, writeEnriched } from "./write-records.ts";
+
+/** What the writer is told of the job. */
+export function writeContext(job: Job): WriteContext {
+  return {
+    jobId: job.id,
+    userId: job.createdBy,
+    fileName: job.fileName,
+    source: job.source,
+    campaignList: job.mapping?.options.campaign_list ?? null,
+  };
+}
+
+/** What rows came to. */
+export interface Done {
+  counts: Omit<RunCounts, "total">;
+  /** Whether some were planned again. */
+  hasOutcomes: boolean;
+}
+
+/**
+ * Do what is planned for rows: records and change records. Rows that were
+ * decided on records which have changed since are planned again first, by the
+ * same planner. The caller's transaction makes it all or nothing.
+ *
+ * @throws {StrictRefusal} when a row of a job that takes all rows or none is not in order any more
+ * @throws {RecordsMoved} when a record was changed in between; trying again helps
+ */
+export async function runRows(
+  db: Queryable,
+  { job, part, planner }: { job: Job; part: Part; planner: Planner },
+): Promise<Done> {
+  const { destination } = planner.importType;
+  const context = writeContext(job);
+  const hasOutcomes = await planStaleRows(db, { job, part, planner });
+  const rows = plannedRelation(importTables(job.id), part, { fields: planner.fields, hasOutcomes });
+  const counts = await countActions(db, rows);
+  if (counts.created > 0) await writeCreated(db, { rows, destination, context });
+  for (const { layer, size } of await layersOf(db, rows, { from: part.range.from, enriched: counts.enriched })) {
+    await writeEnriched(db, { rows: layer, expected: size, destination, context });
+  }
+  return { counts, hasOutcomes };
+}
+
+/** Put what the rows of a range made or met on the job's list. @returns the job's counts with them */
+export async function relateRows(
+  db: Queryable,
+  { job, range, planner, done }: { job: Job; range: Range; planner: Planner; done: readonly Done[] },
+): Promise<RunCounts> {
+  const before = job.counts ?? noCounts(job.rowsLoaded);
+  const counts = done.reduce((sum, one) => addCounts(sum, one.counts), before);
+  const hasOutcomes = done.some((one) => one.hasOutcomes);
+  const part = { range, rowIds: [], isOnly: false };
+  const rows = plannedRelation(importTables(job.id), part, { fields: planner.fields, hasOutcomes });
+  const goneIn = ({ created, enriched, unchanged }: RunCounts) => created + enriched + unchanged;
+  if (goneIn(counts) > goneIn(before)) await planner.importType.destination.relate(db, rows, writeContext(job));
+  return counts;
+}
+
+type Counted = Done["counts"];
+
+async function countActions(db: Queryable, { sql, values }: PlannedRelation): Promise<Counted> {
+  const { rows } = await db.query<Counted>(
+    `SELECT count(*)::int AS processed,
+       count(*) FILTER (WHERE action = 'create')::int AS created,
+       count(*) FILTER (WHERE action = 'enrich')::int AS enriched,
+       count(*) FILTER (WHERE action = 'unchanged')::int AS unchanged,
+       count(*) FILTER (WHERE action IN ('skip', 'review'))::int AS skipped,
+       count(*) FILTER (WHERE action = 'fail')::int AS failed,
+       count(*) FILTER (WHERE action IN ('enrich', 'unchanged') AND duplicate_of IS NOT NULL)::int AS duplicates,
+       count(*) FILTER (WHERE has_warning)::int AS warnings,
+       COALESCE(sum(json_array_length(changes)) FILTER (WHERE action = 'enrich'), 0)::int AS fields_enriched,
+       count(*) FILTER (WHERE is_changed)::int AS plan_changed
+     FROM ${sql} AS rows`,
+    [...values],
+  );
+  const [done] = rows;
+  if (!done) throw new Error("counting gave nothing");
+  return done;
+}
+
+function addCounts({ total, ...counts }: RunCounts, done: Counted): RunCounts {
+  const sum = (key: keyof Counted) => counts[key] + done[key];
+  return {
+    total,
+    processed: sum("processed"),
+    created: sum("created"),
+    enriched: sum("enriched"),
+    unchanged: sum("unchanged"),
+    skipped: sum("skipped"),
+    failed: sum("failed"),
+    duplicates: sum("duplicates"),
+    warnings: sum("warnings"),
+    fields_enriched: sum("fields_enriched"),
+    plan_changed: sum("plan_changed"),
+  };
+}
+
+interface Layer {
+  layer: PlannedRelation;
+  /** Rows in it. */
+  size: number;
+}
+
+/**
+ * The enriching rows in layers: of each record one row a layer, in file order.
+ * Nearly always there is one; rows of one range that change one record again make more.
+ */
+async function layersOf(
+  db: Queryable,
+  rows: PlannedRelation,
+  { from, enriched }: { from: number; enriched: number },
+): Promise<Layer[]> {
+  if (enriched === 0) return [];
+  const again = `SELECT entity_id FROM ${rows.sql} AS rows WHERE action = 'enrich' AND previous_row >= ${from}`;
+  const { rows: found } = await db.query<{ row_id: string; layer: number }>(
+    `SELECT row_id, layer FROM (
+       SELECT row_id, (row_number() OVER (PARTITION BY entity_id ORDER BY row_id))::int AS layer
+       FROM ${rows.sql} AS rows WHERE action = 'enrich' AND entity_id IN (${again})) AS numbered
+     WHERE layer > 1`,
+    [...rows.values],
+  );
+  if (found.length === 0) return [{ layer: rows, size: enriched }];
+  const later = found.map(({ row_id: id }) => id);
+  const first = narrowed(rows, (ids) => `row_id <> ALL(${ids}::bigint[])`, later);
+  const layers = [{ layer: first, size: enriched - later.length }];
+  const byLayer = [...Map.groupBy(found, ({ layer }) => layer)].toSorted(([a], [b]) => a - b);
+  for (const [, inLayer] of byLayer) {
+    const ids = inLayer.map(({ row_id: id }) => id);
+    layers.push({ layer: narrowed(rows, (wanted) => `row_id = ANY(${wanted}::bigint[])`, ids), size: ids.length });
+  }
+  return layers;
+}

@@ -1,0 +1,75 @@
+import type { Pool } from "pg";
+import { inTransaction, type Queryable } from "../database.ts";
+
+/**
+ * Imports that write records of one kind take turns: what one looks up and then
+ * writes, no other may write in between. A turn belongs to a job, and several
+ * chunks of that job may be under way in it, each in a transaction of its own.
+ *
+ * Two advisory locks make that safe, whoever dies. The turn is held by a
+ * transaction that does nothing else. Each chunk shares the second lock, and
+ * goes on only while the turn is held; whoever gets the turn next waits until
+ * nobody shares the second lock, so that chunks of a job that lost its turn have ended.
+ */
+const TURN = "hashtext('inlet:turn'), hashtext($1)";
+const WRITING = "hashtext('inlet:writing'), hashtext($1)";
+
+const heldTurns = `SELECT FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 2
+  AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+  AND classid = hashtext('inlet:turn')::oid AND objid = hashtext($1)::oid`;
+
+/** A turn is given up by force when its worker does not move for so long. */
+const STUCK_SECONDS = 15;
+/** Others are let in after so long, if there are any. */
+const MIN_TURN_MS = 500;
+
+/** The turn was lost, since the connection that held it broke: what is not committed is done again. */
+export class TurnLost extends Error {
+  constructor() {
+    super("another import may have written meanwhile");
+    this.name = "TurnLost";
+  }
+}
+
+/** A job's turn to write records of one kind. */
+export interface Turn {
+  /** Take part in the turn until the transaction ends. @throws {TurnLost} */
+  enter(db: Queryable): Promise<void>;
+  /** Whether others have waited long enough. */
+  isOver(): Promise<boolean>;
+}
+
+/**
+ * Have a turn.
+ *
+ * @param entity kind of record
+ * @param work must not end before all its chunks have
+ */
+export function withTurn<T>(pool: Pool, entity: string, work: (turn: Turn) => Promise<T>): Promise<T> {
+  return inTransaction(pool, async (holder) => {
+    await holder.query(`SELECT pg_advisory_xact_lock(${TURN})`, [entity]);
+    await holder.query(`SELECT pg_advisory_lock(${WRITING}), pg_advisory_unlock(${WRITING})`, [entity]);
+    await holder.query(`SET LOCAL idle_in_transaction_session_timeout = '${STUCK_SECONDS}s'`);
+    const { rows } = await holder.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+    const since = performance.now();
+    return await work({
+      enter: (db) => enter(db, entity, rows[0]?.pid ?? 0),
+      async isOver() {
+        const { rows: waiting } = await holder.query(`${heldTurns} AND NOT granted LIMIT 1`, [entity]);
+        return waiting.length > 0 && performance.now() - since > MIN_TURN_MS;
+      },
+    });
+  });
+}
+
+async function enter(db: Queryable, entity: string, holder: number): Promise<void> {
+  await db.query(`SELECT pg_advisory_xact_lock_shared(${WRITING})`, [entity]);
+  const { rows } = await db.query(`${heldTurns} AND granted AND pid = $2`, [entity, holder]);
+  if (rows.length === 0) throw new TurnLost();
+}
+
+/** Let no other import write records of a kind until the transaction ends. */
+export async function lockOut(db: Queryable, entity: string): Promise<void> {
+  await db.query(`SELECT pg_advisory_xact_lock(${TURN})`, [entity]);
+  await db.query(`SELECT pg_advisory_xact_lock(${WRITING})`, [entity]);
+}
