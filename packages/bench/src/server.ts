@@ -35,7 +35,7 @@ export interface Server {
  * @param nodeArgs for Node itself, such as `--cpu-prof`
  */
 export async function startServer(folder: string, nodeArgs: readonly string[] = []): Promise<Server> {
-  const child = spawn(process.execPath, [...nodeArgs, join(root, "scripts/start.ts")], {
+  const child = spawn(process.execPath, [...nodeArgs, join(root, "scripts/limit-memory.ts"), "scripts/start.ts"], {
     cwd: root,
     env: serverEnvironment(folder),
     stdio: ["ignore", "pipe", "inherit"],
