@@ -1,7 +1,7 @@
 import { median } from "../median.ts";
 import type { TestFile } from "../measure.ts";
 import type { Server } from "../server.ts";
-import { hasImportExport, type ImportExportKind, importExportKinds, runImportExport } from "./import-export.ts";
+import { findImportExport, type ImportExportKind, importExportKinds, runImportExport } from "./import-export.ts";
 import { hasPgloader, runPgloader } from "./pgloader.ts";
 
 /** What another program took for a file; the middle of several runs. */
@@ -30,12 +30,12 @@ const importExportNames: Record<ImportExportKind, string> = {
 /** Time django-import-export with a file, once each way: it is slow enough. */
 export async function timeImportExport(server: Server, file: TestFile): Promise<OtherProgram[]> {
   const { rows } = file.wish;
-  const isInstalled = await hasImportExport();
+  const python = await findImportExport();
   const timed: OtherProgram[] = [];
   for (const kind of importExportKinds) {
-    if (!isInstalled) timed.push({ name: importExportNames[kind], rows, time: null });
+    if (python === null) timed.push({ name: importExportNames[kind], rows, time: null });
     else {
-      const { time, version } = await runImportExport(server, { file, kind });
+      const { time, version } = await runImportExport(server, { python, file, kind });
       timed.push({ name: `${importExportNames[kind]} (${version})`, rows, time });
     }
   }
