@@ -109,7 +109,7 @@ const columns: [string, (result: Result) => string][] = [
   ["Inlet s", ({ inlet }) => seconds(inlet.total)],
   ...stages.map((stage): [string, (result: Result) => string] => [stage, ({ inlet }) => seconds(inlet[stage])]),
   ["ratio", ({ ratio }) => ratio.toFixed(2)],
-  ["of pairs", ({ ratioRange: [least, most] }) => `${least.toFixed(2)}–${most.toFixed(2)}`],
+  ["of pairs", ({ ratioRange: [least, greatest] }) => `${least.toFixed(2)}–${greatest.toFixed(2)}`],
   ["load rows/s", ({ rowsPerSecond }) => count(rowsPerSecond.load)],
   ["plan rows/s", ({ rowsPerSecond }) => count(rowsPerSecond.plan)],
   ["run rows/s", ({ rowsPerSecond }) => count(rowsPerSecond.run)],
