@@ -16,6 +16,7 @@ COPY packages/contract/package.json packages/contract/
 COPY packages/crm/package.json packages/crm/
 COPY packages/engine/package.json packages/engine/
 COPY e2e/package.json e2e/
+COPY patches patches
 
 FROM manifests AS web
 RUN --mount=type=cache,target=/root/.local/share/pnpm/store pnpm install --frozen-lockfile --filter "@inlet/web..."
@@ -35,7 +36,7 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 INLET_DATA_DIR=/data
 WORKDIR /inlet
 RUN install --directory --owner=node --group=node --mode=0700 /data
 COPY --from=server /inlet ./
-COPY scripts/start.ts scripts/web-build.ts scripts/run-program.ts scripts/
+COPY scripts/limit-memory.ts scripts/start.ts scripts/launchers.ts scripts/web-build.ts scripts/run-program.ts scripts/
 COPY packages/contract packages/contract
 COPY packages/engine packages/engine
 COPY packages/crm packages/crm
@@ -46,4 +47,4 @@ VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --start-period=30s --interval=10s --timeout=5s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "scripts/start.ts"]
+CMD ["node", "scripts/limit-memory.ts", "scripts/start.ts"]

@@ -13,6 +13,8 @@ export interface Env {
   /** Where people reach Inlet, without a slash at the end; `null`: where it listens. */
   publicUrl: string | null;
   maxUploadBytes: number;
+  /** How much the objects of the server, or of a worker alone, may take at most. */
+  memoryMb: number;
   /** Made at the first start. */
   owner: { email: string; password: string; apiKey: string | null } | null;
   /** `null`: invitations are shown as links, not mailed. */
@@ -59,6 +61,7 @@ const variables = z.object({
   INLET_MAX_UPLOAD_BYTES: wholeNumber("a number of bytes, 1 to 1099511627776", { min: 1, max: 2 ** 40 }).default(
     512 * 1024 ** 2,
   ),
+  INLET_MEMORY_MB: wholeNumber("a number of megabytes, 256 to 1048576", { min: 256, max: 2 ** 20 }).default(768),
   INLET_OWNER_EMAIL: z.email("an email address").max(254, "an email address").nullish(),
   INLET_OWNER_PASSWORD: z.string().min(12, "12 to 200 characters").max(200, "12 to 200 characters").nullish(),
   INLET_OWNER_API_KEY: z
@@ -104,6 +107,7 @@ function toEnv(values: Variables): Env {
     databaseUrl: values.DATABASE_URL ?? null,
     publicUrl: values.INLET_PUBLIC_URL?.replace(/\/+$/, "") ?? null,
     maxUploadBytes: values.INLET_MAX_UPLOAD_BYTES,
+    memoryMb: values.INLET_MEMORY_MB,
     owner: readOwner(values),
     smtpUrl: values.SMTP_URL ?? null,
     trustedProxies: values.INLET_TRUSTED_PROXY?.split(",") ?? [],

@@ -14,8 +14,15 @@ export interface Import {
   times: Record<Stage, number>;
 }
 
-/** Told when a stage begins and when it has ended. */
-export type StageWatcher = (stage: Stage, moment: "begin" | "end") => Promise<void>;
+/** Told when a stage begins and when it has ended; which job it is, it knows once the upload has ended. */
+export type StageWatcher = (stage: Stage, moment: "begin" | "end", jobId: string | null) => Promise<void>;
+
+/** Several watchers as one, told in their order. */
+export function watchAll(...watchers: readonly StageWatcher[]): StageWatcher {
+  return async (...told) => {
+    for (const watch of watchers) await watch(...told);
+  };
+}
 
 /**
  * Import a file as the wizard does: upload it, wait until it is loaded, take
@@ -23,17 +30,19 @@ export type StageWatcher = (stage: Stage, moment: "begin" | "end") => Promise<vo
  */
 export async function importFile(client: Client, path: string, watch?: StageWatcher): Promise<Import> {
   const times: Partial<Record<Stage, number>> = {};
+  let jobId: string | null = null;
   const timed = async <T>(stage: Stage, work: () => Promise<T>): Promise<T> => {
-    await watch?.(stage, "begin");
+    await watch?.(stage, "begin", jobId);
     const start = performance.now();
     const result = await work();
     times[stage] = performance.now() - start;
-    await watch?.(stage, "end");
+    await watch?.(stage, "end", jobId);
     return result;
   };
   const { id } = await timed("upload", async () =>
     client.userJobs.create({ importType: "contact", file: await openAsBlob(path), fileName: "contacts.csv" }),
   );
+  jobId = id;
   await timed("load", () => waitUntil(client, id, ["loaded"]));
   await timed("plan", async () => {
     const { mapping } = await client.userJobs.mapField(id);
@@ -47,6 +56,18 @@ export async function importFile(client: Client, path: string, watch?: StageWatc
   const summary = await timed("summary", () => client.userJobs.summary(id));
   const { upload = 0, load = 0, plan = 0, run = 0, summary: read = 0 } = times;
   return { jobId: id, summary, times: { upload, load, plan, run, summary: read } };
+}
+
+/**
+ * Take an import back, and wait until it is.
+ *
+ * @returns milliseconds
+ */
+export async function undoImport(client: Client, jobId: string): Promise<number> {
+  const start = performance.now();
+  await client.userJobs.undo(jobId);
+  await waitUntil(client, jobId, ["undone"]);
+  return performance.now() - start;
 }
 
 /** Shortest and longest time between two looks at a job; between them, a fiftieth of the time waited so far. */

@@ -1,9 +1,11 @@
-import { databaseBytes, prepareTables } from "./contact-tables.ts";
+import assert from "node:assert/strict";
+import { contactDigest, databaseBytes, prepareTables } from "./contact-tables.ts";
 import type { FileWish } from "./data/contacts-file.ts";
 import type { Expectation, Start } from "./data/expectation.ts";
+import { type LoopDelays, watchEventLoop } from "./event-loop.ts";
 import { type FloorTimes, runFloor } from "./floor.ts";
-import { importFile, type Stage } from "./import-file.ts";
-import { peakMemory, processorTime, resetPeakMemory } from "./process-usage.ts";
+import { importFile, type Stage, undoImport } from "./import-file.ts";
+import { peakMemory, processorTime, resetPeakMemory, sumOfKnown } from "./process-usage.ts";
 import type { Server } from "./server.ts";
 import { verifyImport } from "./verify.ts";
 
@@ -19,14 +21,31 @@ export interface TestFile {
 export interface Pair {
   floor: FloorTimes;
   inlet: Record<Stage, number>;
-  /** Bytes of memory the server had at most during its import; `null` where the system does not tell. */
+  /** Bytes of memory the server, and workers beside it, had at most during the import; `null` where the system does not tell. */
   peakMemory: number | null;
+  /** How long the server's event loop was held up. */
+  delays: LoopDelays;
+  /** `null` when the import was not taken back. */
+  undo: Undo | null;
   /** Milliseconds of processor time, of PostgreSQL and of the server; `null` where the system does not tell. */
   floorProcessor: number | null;
   inletProcessor: { postgres: number | null; server: number | null };
   /** Bytes by which the database grew. */
   floorBytes: number;
   inletBytes: number;
+}
+
+/** How an import was taken back: milliseconds, and bytes of memory at most. */
+export interface Undo {
+  time: number;
+  peakMemory: number | null;
+}
+
+interface PairOptions {
+  file: TestFile;
+  start: Start;
+  /** Whether each import is taken back, and the contacts compared with those of before. */
+  isUndone: boolean;
 }
 
 /** All pairs of one file and one start. */
@@ -44,33 +63,30 @@ export interface Measurement {
  * @param report told of each pair
  * @throws {assert.AssertionError} when an import did not do what it had to
  */
-export async function measure(asked: {
-  server: Server;
-  file: TestFile;
-  start: Start;
-  runs: number;
-  report: (pair: Pair, run: number) => void;
-}): Promise<Measurement> {
-  const { server, file, start, runs, report } = asked;
+export async function measure(
+  server: Server,
+  asked: PairOptions & { runs: number; report: (pair: Pair, run: number) => void },
+): Promise<Measurement> {
+  const { file, start, isUndone, runs, report } = asked;
   const pairs: Pair[] = [];
   for (let run = 1; run <= runs; run++) {
-    const pair = await measurePair(server, { file, start, isFloorFirst: run % 2 === 1 });
+    const pair = await measurePair(server, { file, start, isUndone, isFloorFirst: run % 2 === 1 });
     pairs.push(pair);
     report(pair, run);
   }
   return { rows: file.wish.rows, fileBytes: file.bytes, start, pairs };
 }
 
-async function measurePair(
-  server: Server,
-  { file, start, isFloorFirst }: { file: TestFile; start: Start; isFloorFirst: boolean },
-): Promise<Pair> {
+async function measurePair(server: Server, asked: PairOptions & { isFloorFirst: boolean }): Promise<Pair> {
+  const { file, start, isUndone, isFloorFirst } = asked;
   const { db, client } = server;
   await prepareTables(db, file.wish, start);
+  const before = isUndone ? await contactDigest(db) : "";
   const early = isFloorFirst ? await measureFloor(server, file) : null;
   const inlet = await measureInlet(server, file);
   const floor = early ?? (await measureFloor(server, file));
   await verifyImport(db, { summary: inlet.summary, expected: file.expected, start });
+  const undo = isUndone ? await measureUndo(server, inlet.jobId, before) : null;
   await client.userJobs.remove(inlet.jobId);
   return {
     floor: floor.times,
@@ -80,30 +96,54 @@ async function measurePair(
     inletBytes: inlet.bytes,
     inletProcessor: inlet.processor,
     peakMemory: inlet.peakMemory,
+    delays: inlet.delays,
+    undo,
   };
 }
 
-async function measureFloor({ db, postgresPid }: Server, { path, wish }: TestFile) {
+/** One hand-written import; what it took the rows from goes again, since ten million of them take a lot of room. */
+export async function measureFloor({ db, postgresPid }: Server, { path, wish }: TestFile) {
   const bytes = await settle(db);
-  const processor = await startClock(postgresPid);
+  const processor = await startClock([postgresPid]);
   const times = await runFloor(db, path, wish.phones);
-  return { times, processor: await processor(), bytes: (await databaseBytes(db)) - bytes };
+  const measured = { times, processor: await processor(), bytes: (await databaseBytes(db)) - bytes };
+  await db.query("DROP TABLE floor.staged");
+  return measured;
 }
 
-async function measureInlet({ db, client, pid, postgresPid }: Server, { path }: TestFile) {
+/** One import of Inlet's. */
+export async function measureInlet(server: Server, { path }: TestFile) {
+  const { db, client, pids, postgresPid } = server;
   const bytes = await settle(db);
-  await resetPeakMemory(pid);
-  const [postgres, server] = [await startClock(postgresPid), await startClock(pid)];
-  const imported = await importFile(client, path);
-  const processor = { postgres: await postgres(), server: await server() };
-  return { ...imported, processor, bytes: (await databaseBytes(db)) - bytes, peakMemory: await peakMemory(pid) };
+  await resetPeakMemory(pids);
+  const loop = watchEventLoop(server);
+  const clocks = { postgres: await startClock([postgresPid]), server: await startClock(pids) };
+  const imported = await importFile(client, path, loop.watch);
+  const processor = { postgres: await clocks.postgres(), server: await clocks.server() };
+  const grown = (await databaseBytes(db)) - bytes;
+  return { ...imported, processor, bytes: grown, peakMemory: await peakMemory(pids), delays: loop.delays };
 }
 
-/** @returns a function that tells the processor time of a process since now */
-async function startClock(pid: number): Promise<() => Promise<number | null>> {
-  const before = await processorTime(pid);
+/**
+ * Take the import back.
+ *
+ * @param before digest of the contacts before the import
+ */
+async function measureUndo({ db, client, pids }: Server, jobId: string, before: string): Promise<Undo> {
+  await settle(db);
+  await resetPeakMemory(pids);
+  const time = await undoImport(client, jobId);
+  const peak = await peakMemory(pids);
+  assert.equal(await contactDigest(db), before, "After the undo the contacts are not as they were before the import.");
+  return { time, peakMemory: peak };
+}
+
+/** @returns a function that tells the processor time of processes since now */
+async function startClock(pids: readonly number[]): Promise<() => Promise<number | null>> {
+  const all = async () => sumOfKnown(await Promise.all(pids.map(processorTime)));
+  const before = await all();
   return async () => {
-    const now = await processorTime(pid);
+    const now = await all();
     return before === null || now === null ? null : now - before;
   };
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import type { Start } from "./data/expectation.ts";
 
 const whole = (name: string) =>
   z
@@ -18,20 +19,32 @@ const Options = z.object({
   phones: z.enum(["e164", "national"], "--phones: e164 or national"),
   start: z.enum(["empty", "half", "both"], "--start: empty, half or both"),
   json: z.string().nullable(),
+  undo: z.boolean(),
+  load: z.boolean(),
+  workers: z.string().regex(/^\d$/, "--workers: 0 to 9").transform(Number),
+  only: z.enum(["floor", "inlet"], "--only: floor or inlet").nullable(),
   profile: z.boolean(),
 });
 export type Options = z.infer<typeof Options>;
 
+/** With which contacts in the database an import begins. */
+export const startsOf = ({ start }: Options): Start[] => (start === "both" ? ["empty", "half"] : [start]);
+
 /** What the program can be told, for whoever asks. */
 export const usage = `pnpm bench [--rows 10000,100000] [--runs 3] [--start empty|half|both] [--phones e164|national]
-           [--seed 1] [--json FILE] [--profile]
+           [--seed 1] [--undo] [--load] [--workers 0] [--json FILE]
+pnpm bench --only floor|inlet | --profile  [--rows …] [--runs …] [--start …] …
 
   --rows     sizes of the generated files, in rows
   --runs     how often each is measured; medians are shown
   --start    contacts in the database before the import: none, half of the file's, or one after the other
   --phones   how phone numbers stand in the file: +16175551234 or (617) 555-1234
   --seed     another file of the same kind
+  --undo     take each import back as well, and make sure that the contacts are as before
+  --load     import once more while another process reads 50 times a second, and show how long answers took
+  --workers  workers that run alone beside a server that takes no tasks; with 0 the server does the work
   --json     write all that was measured into a file
+  --only     time the hand-written SQL or Inlet alone: no comparison, no other programs
   --profile  show where an import's time goes instead: functions, and SQL statements`;
 
 /** @throws {Error} with what is wrong about an option */
@@ -45,12 +58,16 @@ export function readOptions(args: readonly string[]): Options | "help" {
       phones: { type: "string", default: "e164" },
       start: { type: "string", default: "both" },
       json: { type: "string" },
+      undo: { type: "boolean", default: false },
+      load: { type: "boolean", default: false },
+      workers: { type: "string", default: "0" },
+      only: { type: "string" },
       profile: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
   });
   if (values.help) return "help";
-  const parsed = Options.safeParse({ ...values, json: values.json ?? null });
+  const parsed = Options.safeParse({ ...values, json: values.json ?? null, only: values.only ?? null });
   if (!parsed.success) throw new Error(parsed.error.issues.map(({ message }) => message).join("\n"));
   return parsed.data;
 }

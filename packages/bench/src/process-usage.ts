@@ -2,16 +2,31 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 
 // All of it is told by Linux only, in /proc (see proc(5)); elsewhere the bench measures time alone.
 
-/** From now on a process's peak memory is counted anew; where that is not possible, it stays that since its start. */
-export async function resetPeakMemory(pid: number): Promise<void> {
-  await writeFile(`/proc/${pid}/clear_refs`, "5").catch(() => undefined);
+/** From now on the peak memory of processes is counted anew; where that is not possible, it stays that since their start. */
+export async function resetPeakMemory(pids: readonly number[]): Promise<void> {
+  for (const pid of pids) await writeFile(`/proc/${pid}/clear_refs`, "5").catch(() => undefined);
 }
 
-/** @returns bytes of memory a process had at most; `null` where the system does not tell */
-export async function peakMemory(pid: number): Promise<number | null> {
+/**
+ * Memory that processes had at most: the peaks of each added up, wherever in time they lie, and what they share
+ * counted for each. So together they never had more.
+ *
+ * @returns bytes (resident set); `null` where the system does not tell
+ */
+export async function peakMemory(pids: readonly number[]): Promise<number | null> {
+  const peaks = await Promise.all(pids.map(peakOf));
+  return sumOfKnown(peaks);
+}
+
+async function peakOf(pid: number): Promise<number | null> {
   const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
   const kilobytes = /^VmHWM:\s*(\d+) kB/m.exec(status)?.[1];
   return kilobytes === undefined ? null : Number(kilobytes) * 1024;
+}
+
+/** @returns the sum; `null` when one of them is not known */
+export function sumOfKnown(numbers: readonly (number | null)[]): number | null {
+  return numbers.reduce((sum, number) => (sum === null || number === null ? null : sum + number), 0);
 }
 
 /** Linux counts processor time in hundredths of a second, whatever the machine. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Measurement, Pair } from "./measure.ts";
-import { growth, median, textTable, toResult } from "./report.ts";
+import { median } from "./median.ts";
+import { growth, textTable, toResult } from "./report.ts";
 
 test.for([
   { numbers: [3], expected: 3 },
@@ -15,6 +16,8 @@ function pair(floor: number, run: number): Pair {
     floor: { copy: 0, insert: floor },
     inlet: { upload: 0, load: 0, plan: 0, run, summary: 0 },
     peakMemory: run,
+    delays: { run: { p99: 12, max: floor } },
+    undo: null,
     floorProcessor: null,
     inletProcessor: { postgres: null, server: null },
     floorBytes: 0,
@@ -33,6 +36,13 @@ test("the ratio is that of the medians, and its range that of the pairs", () => 
   expect(result.rowsPerSecond.run).toBe(4_545);
   expect(result.peakMemory).toBe(500);
   expect(result.floorProcessor).toBeNull();
+});
+
+test("an undo is weighed against the import, and the longest delay is that of all runs", () => {
+  const undone = { ...pair(100, 200), undo: { time: 50, peakMemory: 7 } };
+  const { undo, longestDelays } = toResult(measured(1_000, [undone, undone, pair(300, 200)]));
+  expect(undo).toEqual({ time: 50, ratio: 0.25, peakMemory: 7 });
+  expect(longestDelays).toEqual({ run: 300 });
 });
 
 test("growth compares each size with the next smaller one", () => {

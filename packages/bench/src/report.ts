@@ -1,15 +1,8 @@
 import { cpus, totalmem } from "node:os";
-import type { Measurement, Pair } from "./measure.ts";
 import { type Stage, stages } from "./import-file.ts";
-
-/** The middle of some numbers; of an even count, the mean of the two in the middle. */
-export function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const upper = sorted[Math.floor(sorted.length / 2)];
-  const lower = sorted[Math.ceil(sorted.length / 2) - 1];
-  if (upper === undefined || lower === undefined) throw new Error("there is no median of nothing");
-  return (upper + lower) / 2;
-}
+import type { LoadMeasurement } from "./load/measure-load.ts";
+import type { Measurement, Pair } from "./measure.ts";
+import { median } from "./median.ts";
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 export const floorTotal = ({ floor }: Pair): number => floor.copy + floor.insert;
@@ -32,6 +25,10 @@ export interface Result {
   /** The same pair by pair: least and most. */
   ratioRange: [number, number];
   peakMemory: number | null;
+  /** The longest the server's event loop was held up in each stage, in milliseconds. */
+  longestDelays: Partial<Record<Stage, number>>;
+  /** What undo took, and by how much more than the import; `null` when nothing was taken back. */
+  undo: { time: number; ratio: number; peakMemory: number | null } | null;
   floorProcessor: number | null;
   inletProcessor: { postgres: number | null; server: number | null };
   /** Processor time of Inlet, server and PostgreSQL together, by that of the floor: what the ratio tends to on one processor. */
@@ -52,7 +49,6 @@ export function toResult({ rows, start, pairs }: Measurement): Result {
   const floor = { copy: of((pair) => pair.floor.copy), insert: of((pair) => pair.floor.insert), total: of(floorTotal) };
   const ratios = pairs.map((pair) => inletTotal(pair) / floorTotal(pair));
   const perSecond = (milliseconds: number) => Math.round((rows * 1_000) / milliseconds);
-  const peaks = pairs.flatMap(({ peakMemory }) => peakMemory ?? []);
   return {
     rows,
     start,
@@ -66,7 +62,9 @@ export function toResult({ rows, start, pairs }: Measurement): Result {
     },
     ratio: total / floor.total,
     ratioRange: [Math.min(...ratios), Math.max(...ratios)],
-    peakMemory: peaks.length === 0 ? null : Math.max(...peaks),
+    peakMemory: most(pairs.map(({ peakMemory }) => peakMemory)),
+    longestDelays: longestDelays(pairs),
+    undo: undoResult(pairs, total),
     processorRatio: known(processorRatio),
     floorProcessor: known(({ floorProcessor }) => floorProcessor),
     inletProcessor: {
@@ -78,9 +76,28 @@ export function toResult({ rows, start, pairs }: Measurement): Result {
   };
 }
 
+/** The most of those that are known. */
+function most(numbers: readonly (number | null | undefined)[]): number | null {
+  const known = numbers.flatMap((number) => number ?? []);
+  return known.length === 0 ? null : Math.max(...known);
+}
+
+function longestDelays(pairs: readonly Pair[]): Result["longestDelays"] {
+  const longest = stages.map((stage) => [stage, most(pairs.map(({ delays }) => delays[stage]?.max))]);
+  return Object.fromEntries(longest.filter(([, delay]) => delay !== null));
+}
+
+function undoResult(pairs: readonly Pair[], importTime: number): Result["undo"] {
+  const undos = pairs.flatMap(({ undo }) => undo ?? []);
+  if (undos.length === 0) return null;
+  const time = median(undos.map((undo) => undo.time));
+  return { time, ratio: time / importTime, peakMemory: most(undos.map(({ peakMemory }) => peakMemory)) };
+}
+
 const seconds = (milliseconds: number) => (milliseconds / 1_000).toFixed(milliseconds < 10_000 ? 2 : 1);
 const processor = (milliseconds: number | null) => (milliseconds === null ? "?" : seconds(milliseconds));
 const megabytes = (bytes: number | null) => (bytes === null ? "?" : String(Math.round(bytes / 1024 ** 2)));
+const whole = (number: number | undefined) => (number === undefined ? "?" : String(Math.round(number)));
 const count = (number: number) => number.toLocaleString("en");
 
 const columns: [string, (result: Result) => string][] = [
@@ -92,7 +109,7 @@ const columns: [string, (result: Result) => string][] = [
   ["Inlet s", ({ inlet }) => seconds(inlet.total)],
   ...stages.map((stage): [string, (result: Result) => string] => [stage, ({ inlet }) => seconds(inlet[stage])]),
   ["ratio", ({ ratio }) => ratio.toFixed(2)],
-  ["of pairs", ({ ratioRange: [least, most] }) => `${least.toFixed(2)}–${most.toFixed(2)}`],
+  ["of pairs", ({ ratioRange: [least, greatest] }) => `${least.toFixed(2)}–${greatest.toFixed(2)}`],
   ["load rows/s", ({ rowsPerSecond }) => count(rowsPerSecond.load)],
   ["plan rows/s", ({ rowsPerSecond }) => count(rowsPerSecond.plan)],
   ["run rows/s", ({ rowsPerSecond }) => count(rowsPerSecond.run)],
@@ -102,9 +119,25 @@ const columns: [string, (result: Result) => string][] = [
   ["Inlet: server CPU s", ({ inletProcessor }) => processor(inletProcessor.server)],
   ["CPU ratio", ({ processorRatio: ratio }) => (ratio === null ? "?" : ratio.toFixed(2))],
   ["peak MB", ({ peakMemory }) => megabytes(peakMemory)],
+  ["event loop held up ms, at most: load", ({ longestDelays: { load } }) => whole(load)],
+  ["plan", ({ longestDelays: { plan } }) => whole(plan)],
+  ["run", ({ longestDelays: { run } }) => whole(run)],
+  ["undo s", ({ undo }) => (undo === null ? "-" : seconds(undo.time))],
+  ["by the import", ({ undo }) => (undo === null ? "-" : undo.ratio.toFixed(2))],
+  ["undo peak MB", ({ undo }) => (undo === null ? "-" : megabytes(undo.peakMemory))],
   ["floor disk MB", ({ floorBytes }) => megabytes(floorBytes)],
   ["Inlet disk MB", ({ inletBytes }) => megabytes(inletBytes)],
 ];
+
+/** How others were answered while an import ran, a stage a line. Times in milliseconds. */
+export function loadTable({ readings, delays }: LoadMeasurement): string {
+  const lines = Object.entries(readings.stages).map(([stage, { requests, errors, p50, p95, p99, max }]) => [
+    ...[stage, count(requests), count(errors)],
+    ...[p50, p95, p99, max].map((time) => time.toFixed(1)),
+    whole(delays[stage as Stage]?.max), // the reader names stages of an import
+  ]);
+  return textTable([["reads during", "requests", "errors", "p50 ms", "p95", "p99", "max", "event loop max"], ...lines]);
+}
 
 /** A table for the terminal that is a Markdown table as well. */
 export function textTable(rows: readonly (readonly string[])[]): string {

@@ -1,13 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { type Client, createClient } from "@inlet/client";
 import pg from "pg";
+import { startProgram, stopProgram } from "./product.ts";
 
-const root = join(import.meta.dirname, "../../..");
 const apiKey = "bench-key-of-a-server-that-ends-with-it";
 
 /** A folder that is removed in the end: the generated file, the server's data, its database. */
@@ -20,8 +17,12 @@ export async function makeFolder(): Promise<string> {
 
 /** The product as people start it, on a port and a database of its own. */
 export interface Server {
-  pid: number;
+  /** The server, and after it the workers beside it. */
+  pids: number[];
   postgresPid: number;
+  url: string;
+  /** Of the owner. */
+  apiKey: string;
   client: Client;
   /** The superuser's connection to the product's database, and how to make another. */
   db: pg.Client;
@@ -29,36 +30,48 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/**
- * Start the product in a folder, as `pnpm start` does.
- *
- * @param nodeArgs for Node itself, such as `--cpu-prof`
- */
-export async function startServer(folder: string, nodeArgs: readonly string[] = []): Promise<Server> {
-  const child = spawn(process.execPath, [...nodeArgs, join(root, "scripts/start.ts")], {
-    cwd: root,
-    env: serverEnvironment(folder),
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const stop = () => stopChild(child);
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => child.kill("SIGTERM"));
+/** How the product is started. */
+export interface ServerOptions {
+  /** For Node itself, such as `--cpu-prof`. */
+  nodeArgs?: readonly string[];
+  /** Workers that run alone; with any, the server takes no tasks itself. */
+  workers?: number;
+}
+
+/** Start the product in a folder, as `pnpm start` and `pnpm worker` do. */
+export async function startServer(folder: string, { nodeArgs = [], workers = 0 }: ServerOptions = {}): Promise<Server> {
+  const closers: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const close of closers.toReversed()) await close();
+  };
+  const start = async (script: string, ready: RegExp, env: NodeJS.ProcessEnv) => {
+    const { child, line } = await startProgram({ script, ready, env, nodeArgs });
+    closers.push(() => stopProgram(child));
+    return { pid: child.pid ?? 0, line };
+  };
   try {
-    const url = await readyUrl(child);
+    const env = { ...serverEnvironment(folder), INLET_WORKER: workers === 0 ? "on" : "off" };
+    const server = await start("scripts/start.ts", /ready at (\S+)/, env);
+    const url = server.line.split(" ").at(-1) ?? "";
     const { databaseUrl, postgresPid } = await findPostgres(folder);
+    const pids = [server.pid];
+    for (let worker = 0; worker < workers; worker++) {
+      const alone = { ...serverEnvironment(folder), DATABASE_URL: asOwner(databaseUrl) };
+      pids.push((await start("apps/api/src/worker.ts", /worker is ready/, alone)).pid);
+    }
     const db = new pg.Client({ connectionString: databaseUrl });
     await db.connect();
     db.on("error", () => undefined); // the next query tells
-    const client = createClient({ baseUrl: url, apiKey });
-    const stopBoth = async () => {
-      await db.end();
-      await stop();
-    };
-    return { pid: child.pid ?? 0, postgresPid, client, db, databaseUrl, stop: stopBoth };
+    closers.push(() => db.end());
+    return { pids, postgresPid, url, apiKey, client: createClient({ baseUrl: url, apiKey }), db, databaseUrl, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
+
+/** What a worker makes has to belong to the one whom the server connects as. */
+const asOwner = (databaseUrl: string): string => `${databaseUrl}?options=${encodeURIComponent("-c role=inlet")}`;
 
 function serverEnvironment(folder: string): NodeJS.ProcessEnv {
   const { DATABASE_URL: _another, INLET_PUBLIC_URL: _elsewhere, ...inherited } = process.env;
@@ -72,25 +85,6 @@ function serverEnvironment(folder: string): NodeJS.ProcessEnv {
     INLET_OWNER_PASSWORD: "a long password nobody types",
     INLET_OWNER_API_KEY: apiKey,
   };
-}
-
-async function readyUrl(child: ChildProcess): Promise<string> {
-  if (!child.stdout) throw new Error("the server has no output");
-  const lines = createInterface({ input: child.stdout });
-  for await (const line of lines) {
-    const url = /ready at (\S+)/.exec(line)?.[1];
-    if (url === undefined) continue;
-    child.stdout.resume();
-    return url;
-  }
-  throw new Error("The server did not start; what it said is above.");
-}
-
-async function stopChild(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, "exit");
-  child.kill("SIGTERM");
-  await ended;
 }
 
 /** Where the embedded PostgreSQL of a data folder listens, from what it keeps there. */

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { fileRows, type FileWish, writeContactsFile } from "./contacts-file.ts";
+import { type FileRow, fileRows, type FileWish, writeContactsFile } from "./contacts-file.ts";
 import type { Expectation } from "./expectation.ts";
 
 const wish: FileWish = { rows: 20_000, seed: 1, phones: "e164" };
@@ -48,6 +48,16 @@ describe("a generated file", () => {
       phones.add(person.Phone);
     }
     expect(phones.size).toBe(expected.contacts);
+  });
+
+  test("counts each job title that a later row brings once", () => {
+    const rows = [...fileRows(wish)].filter(({ kind }) => kind !== "bad");
+    const titled = (some: FileRow[]) =>
+      new Set(some.filter(({ person }) => person["Job title"]).map(({ index }) => index));
+    const atFirst = titled(rows.filter(({ kind }) => kind === "new"));
+    expect(expected.withJobTitle).toBe(titled(rows).size);
+    expect(expected.lateJobTitles).toBe(titled(rows).size - atFirst.size);
+    expect(expected.lateJobTitles).toBeGreaterThan(0);
   });
 
   test("comes with counts that add up, whichever contacts stand in the database before", () => {

@@ -1,7 +1,7 @@
 import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { addRow, type Expectation, noRows } from "./expectation.ts";
+import { type Expectation, expectRows } from "./expectation.ts";
 import { headers, type Person, personAt, type PhoneStyle } from "./person.ts";
 import { seededRandom } from "./random.ts";
 
@@ -63,12 +63,12 @@ export function csvLine(cells: readonly string[]): string {
  * @returns what an import of it has to come to
  */
 export async function writeContactsFile(path: string, wish: FileWish): Promise<Expectation> {
-  const expected = noRows();
+  const { expected, add } = expectRows(wish.rows);
   function* pieces(): Generator<string> {
     let piece = csvLine(headers);
     let count = 0;
     for (const row of fileRows(wish)) {
-      addRow(expected, row);
+      add(row);
       piece += csvLine(headers.map((header) => row.person[header]));
       if (++count % ROWS_PER_WRITE !== 0) continue;
       yield piece;

@@ -33,7 +33,7 @@ export async function profileImport(asked: { folder: string; file: TestFile; sta
   await first.stop(); // PostgreSQL ends with it, and counts from its next start on
 
   const profiled = new Map<Stage, StageProfile>();
-  const server = await startServer(folder, ["--cpu-prof", `--cpu-prof-dir=${folder}`]);
+  const server = await startServer(folder, { nodeArgs: ["--cpu-prof", `--cpu-prof-dir=${folder}`] });
   try {
     await prepareTables(server.db, file.wish, start);
     let from = 0;

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
-import { headers } from "./data/person.ts";
-import type { TestFile } from "./measure.ts";
-import type { Server } from "./server.ts";
+import { headers } from "../data/person.ts";
+import type { TestFile } from "../measure.ts";
+import type { Server } from "../server.ts";
 
 const run = promisify(execFile);
 

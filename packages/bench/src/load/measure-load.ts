@@ -1,0 +1,60 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { prepareTables } from "../contact-tables.ts";
+import { type LoopDelays, watchEventLoop } from "../event-loop.ts";
+import { importFile, type Stage, type StageWatcher, watchAll } from "../import-file.ts";
+import type { TestFile } from "../measure.ts";
+import type { Server } from "../server.ts";
+import { verifyOutcome } from "../verify.ts";
+import { isReadStage, type Readings } from "./readings.ts";
+
+/** How the server answered others while it imported. */
+export interface LoadMeasurement {
+  rows: number;
+  /** Milliseconds of each stage of the import. */
+  times: Record<Stage, number>;
+  delays: LoopDelays;
+  readings: Readings;
+}
+
+/**
+ * Import a file, no contacts before, while another process reads.
+ *
+ * @throws {assert.AssertionError} when the import did not do what it had to
+ */
+export async function measureLoad(server: Server, file: TestFile): Promise<LoadMeasurement> {
+  await prepareTables(server.db, file.wish, "empty");
+  const loop = watchEventLoop(server);
+  const reader = startReader(server);
+  try {
+    const { jobId, summary, times } = await importFile(server.client, file.path, watchAll(loop.watch, reader.watch));
+    const readings = await reader.readings;
+    await verifyOutcome(server.db, { summary, expected: file.expected, start: "empty" });
+    await server.client.userJobs.remove(jobId);
+    return { rows: file.wish.rows, times, delays: loop.delays, readings };
+  } finally {
+    reader.kill();
+  }
+}
+
+/** Another process that reads from the beginning of the load stage to the end of the run. */
+function startReader({ url, apiKey }: Server): { watch: StageWatcher; readings: Promise<Readings>; kill(): void } {
+  const child = fork(join(import.meta.dirname, "reader.ts"));
+  const readings = Promise.race([
+    // It sends nothing else.
+    once(child, "message").then(([message]) => message as Readings),
+    once(child, "exit").then(([code]) => Promise.reject(new Error(`The reader ended early: ${code}.`))),
+  ]);
+  readings.catch(() => undefined); // whoever waits for them is told
+  return {
+    readings,
+    kill: () => void child.kill(),
+    async watch(stage, moment, jobId) {
+      if (!isReadStage(stage) || !child.connected) return;
+      if (moment === "begin") child.send({ order: "stage", stage });
+      if (moment === "begin" && stage === "load") child.send({ order: "read", url, apiKey, jobId });
+      if (moment === "end" && stage === "run") child.send({ order: "stop" });
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { withServer } from "./bench-size.ts";
+import { prepareTables } from "./contact-tables.ts";
+import type { Start } from "./data/expectation.ts";
+import { measureFloor, measureInlet, type TestFile } from "./measure.ts";
+import { type Options, startsOf } from "./options.ts";
+import type { Server } from "./server.ts";
+import { makeFile } from "./test-file.ts";
+import { verifyFloor, verifyOutcome } from "./verify.ts";
+
+type Say = (text: string) => void;
+
+/**
+ * Time the hand-written SQL or Inlet alone, for whoever is making one of them faster.
+ *
+ * @throws {assert.AssertionError} when it did not do what it had to
+ */
+export async function measureOne(options: Options & { only: "floor" | "inlet" }, say: Say): Promise<void> {
+  const one = options.only === "floor" ? describeFloor : describeInlet;
+  for (const rows of options.rows) {
+    await withServer(options, async (server, folder) => {
+      const file = await makeFile(folder, rows, options);
+      for (const start of startsOf(options)) {
+        for (let run = 1; run <= options.runs; run++) {
+          await prepareTables(server.db, file.wish, start);
+          say(`${rows.toLocaleString("en")} rows, start ${start}, ${run}: ${await one(server, file, start)}`);
+        }
+      }
+    });
+  }
+}
+
+const seconds = (milliseconds: number | null) => (milliseconds === null ? "?" : (milliseconds / 1_000).toFixed(2));
+const megabytes = (bytes: number | null) => (bytes === null ? "?" : Math.round(bytes / 1024 ** 2));
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+
+async function describeFloor(server: Server, file: TestFile): Promise<string> {
+  const { times, processor } = await measureFloor(server, file);
+  await verifyFloor(server.db, file.expected);
+  const parts = Object.entries(times).map(([part, time]) => `${part} ${seconds(time)}`);
+  return `${seconds(sum(Object.values(times)))} s (${parts.join(", ")}); CPU: PostgreSQL ${seconds(processor)} s`;
+}
+
+async function describeInlet(server: Server, file: TestFile, start: Start): Promise<string> {
+  const { jobId, summary, times, processor, peakMemory, delays } = await measureInlet(server, file);
+  await verifyOutcome(server.db, { summary, expected: file.expected, start });
+  await server.client.userJobs.remove(jobId);
+  const parts = Object.entries(times).map(([part, time]) => `${part} ${seconds(time)}`);
+  const cpu = `CPU: PostgreSQL ${seconds(processor.postgres)}, server ${seconds(processor.server)} s`;
+  const longest = Math.max(0, ...Object.values(delays).map(({ max }) => max));
+  const rest = `peak ${megabytes(peakMemory)} MB; event loop held up ${Math.round(longest)} ms at most`;
+  return `${seconds(sum(Object.values(times)))} s (${parts.join(", ")}); ${cpu}; ${rest}`;
+}
