@@ -13,6 +13,10 @@ export interface Env {
   /** Where people reach Inlet, without a slash at the end; `null`: where it listens. */
   publicUrl: string | null;
   maxUploadBytes: number;
+  /** Until an admin sets another number: how long the rows of an import stay that has run. */
+  keepFinishedDays: number;
+  /** The same for one that never ran. */
+  keepDraftsDays: number;
   /** Made at the first start. */
   owner: { email: string; password: string; apiKey: string | null } | null;
   /** `null`: invitations are shown as links, not mailed. */
@@ -59,6 +63,8 @@ const variables = z.object({
   INLET_MAX_UPLOAD_BYTES: wholeNumber("a number of bytes, 1 to 1099511627776", { min: 1, max: 2 ** 40 }).default(
     512 * 1024 ** 2,
   ),
+  INLET_KEEP_FINISHED_DAYS: wholeNumber("a number of days, 1 to 3650", { min: 1, max: 3_650 }).default(30),
+  INLET_KEEP_DRAFTS_DAYS: wholeNumber("a number of days, 1 to 3650", { min: 1, max: 3_650 }).default(7),
   INLET_OWNER_EMAIL: z.email("an email address").max(254, "an email address").nullish(),
   INLET_OWNER_PASSWORD: z.string().min(12, "12 to 200 characters").max(200, "12 to 200 characters").nullish(),
   INLET_OWNER_API_KEY: z
@@ -104,6 +110,8 @@ function toEnv(values: Variables): Env {
     databaseUrl: values.DATABASE_URL ?? null,
     publicUrl: values.INLET_PUBLIC_URL?.replace(/\/+$/, "") ?? null,
     maxUploadBytes: values.INLET_MAX_UPLOAD_BYTES,
+    keepFinishedDays: values.INLET_KEEP_FINISHED_DAYS,
+    keepDraftsDays: values.INLET_KEEP_DRAFTS_DAYS,
     owner: readOwner(values),
     smtpUrl: values.SMTP_URL ?? null,
     trustedProxies: values.INLET_TRUSTED_PROXY?.split(",") ?? [],
