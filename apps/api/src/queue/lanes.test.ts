@@ -97,4 +97,4 @@ test("large imports take turns where more of them are at work than there are slo
   expect(new Set(worker.begun)).toEqual(new Set(large));
   worker.letGo(...large);
   await worker.close();
-}, 60_000);
+}, 180_000);

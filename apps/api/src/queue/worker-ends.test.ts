@@ -85,7 +85,7 @@ describe.for(["loading", "validating", "running", "undoing"] as const)("in the m
     await start();
     expect(await client.settled(id)).toMatchObject({ status: ends[status] });
     expect(await contacts()).toBe(status === "running" ? ROWS : 0);
-  }, 120_000);
+  }, 300_000);
 
   test("the task of a worker that is killed is taken over", async () => {
     const first = await start();
@@ -95,7 +95,7 @@ describe.for(["loading", "validating", "running", "undoing"] as const)("in the m
     await start();
     expect(await client.settled(id)).toMatchObject({ status: ends[status] });
     expect(await contacts()).toBe(status === "running" ? ROWS : 0);
-  }, 120_000);
+  }, 300_000);
 });
 
 test("a job that its workers die of is given up after some tries, with the reason, and others go on", async () => {
@@ -121,7 +121,7 @@ test("a job that its workers die of is given up after some tries, with the reaso
     failure: { at: "loading", code: "worker_lost", message: expect.stringContaining("several times") },
   });
   expect(await client.settled(other)).toMatchObject({ status: "loaded" });
-}, 180_000);
+}, 300_000);
 
 test("a worker whose database goes away under it goes on when it is back, and does not end", async () => {
   const worker = await start();
@@ -131,7 +131,7 @@ test("a worker whose database goes away under it goes on when it is back, and do
   expect(await client.settled(id)).toMatchObject({ status: "completed", counts: { created: ROWS } });
   expect(await contacts()).toBe(ROWS);
   expect(worker.isAlive()).toBe(true);
-}, 120_000);
+}, 300_000);
 
 /** Cut every connection to the database, and refuse new ones for a while. */
 async function databaseIsAway(ms: number): Promise<void> {
