@@ -15,6 +15,10 @@ export interface Env {
   maxUploadBytes: number;
   /** How much the objects of the server, or of a worker alone, may take at most. */
   memoryMb: number;
+  /** Until an admin sets another number: how long the rows of an import stay that has run. */
+  keepFinishedDays: number;
+  /** The same for one that never ran. */
+  keepDraftsDays: number;
   /** Made at the first start. */
   owner: { email: string; password: string; apiKey: string | null } | null;
   /** `null`: invitations are shown as links, not mailed. */
@@ -62,6 +66,8 @@ const variables = z.object({
     512 * 1024 ** 2,
   ),
   INLET_MEMORY_MB: wholeNumber("a number of megabytes, 256 to 1048576", { min: 256, max: 2 ** 20 }).default(768),
+  INLET_KEEP_FINISHED_DAYS: wholeNumber("a number of days, 1 to 3650", { min: 1, max: 3_650 }).default(30),
+  INLET_KEEP_DRAFTS_DAYS: wholeNumber("a number of days, 1 to 3650", { min: 1, max: 3_650 }).default(7),
   INLET_OWNER_EMAIL: z.email("an email address").max(254, "an email address").nullish(),
   INLET_OWNER_PASSWORD: z.string().min(12, "12 to 200 characters").max(200, "12 to 200 characters").nullish(),
   INLET_OWNER_API_KEY: z
@@ -108,6 +114,8 @@ function toEnv(values: Variables): Env {
     publicUrl: values.INLET_PUBLIC_URL?.replace(/\/+$/, "") ?? null,
     maxUploadBytes: values.INLET_MAX_UPLOAD_BYTES,
     memoryMb: values.INLET_MEMORY_MB,
+    keepFinishedDays: values.INLET_KEEP_FINISHED_DAYS,
+    keepDraftsDays: values.INLET_KEEP_DRAFTS_DAYS,
     owner: readOwner(values),
     smtpUrl: values.SMTP_URL ?? null,
     trustedProxies: values.INLET_TRUSTED_PROXY?.split(",") ?? [],

@@ -4,6 +4,7 @@ import {
   createImports,
   openJobFeed,
   openQueue,
+  purgeExpired,
   tasks,
   type EngineContext,
   type Imports,
@@ -52,7 +53,11 @@ export async function openEngine(options: {
     enqueue: (db, task, payload) => queue.enqueue(db, task, payload),
     defaultCountry: async () => (await settings.read()).default_country,
   };
-  return { context, work: () => queue.work(context), close: () => queue.close() };
+  const nightly = async (signal: AbortSignal) => {
+    const { keep_finished_days: finishedDays, keep_drafts_days: draftsDays } = await settings.read();
+    await purgeExpired(context, { retention: { finishedDays, draftsDays }, signal });
+  };
+  return { context, work: () => queue.work(context, nightly), close: () => queue.close() };
 }
 
 /** The imports as a server answers for them, and the feed that tells of their changes. */

@@ -10,7 +10,7 @@ import { openLog } from "./log.ts";
 import { openRuntime } from "./runtime.ts";
 
 /** How long a request at hand may take to end when the server is asked to close. */
-const CLOSE_DEADLINE_MS = 10_000;
+const CLOSE_DEADLINE_MS = 5_000;
 
 /** A server that answers. */
 export interface RunningServer {
@@ -50,7 +50,8 @@ export async function startServer(options: {
     const { publicUrl, trustedProxies } = env;
     const registerRoutes = importRoutes({ imports, pool });
     const app = await buildApp({ ...runtime, auth, mailer, log, publicUrl, trustedProxies, webDir, registerRoutes });
-    closers.push(async () => await closeApp(app));
+    // Both at once: who stops a server waits ten seconds, not longer.
+    closers.push(async () => void (await Promise.all([closeApp(app), engine.close()])));
     await engine.work();
     const address = await app.listen({ port: env.port, host: env.host });
     return { url: publicUrl ?? address, close: closeParts };

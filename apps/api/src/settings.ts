@@ -1,13 +1,23 @@
 import type { PatchSettings, Settings } from "@inlet/contract";
 import { setting } from "@inlet/contract/tables";
-import { eq, sql } from "drizzle-orm";
+import { inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Db } from "./database.ts";
 import { AppError } from "./errors.ts";
 
-const DEFAULT_COUNTRY = "default_country";
+/** Kept in the database under these keys; before anybody changes one, what the server was started with holds. */
+const keys = ["default_country", "keep_finished_days", "keep_drafts_days"] as const;
+
+const Stored = z.object({ default_country: z.string(), keep_finished_days: z.int(), keep_drafts_days: z.int() });
 
 const countryNames = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+
+/** What the server was started with. */
+export interface StartSettings {
+  maxUploadBytes: number;
+  keepFinishedDays: number;
+  keepDraftsDays: number;
+}
 
 /** What holds for the whole installation: some of it is kept in the database, the rest is set at the start. */
 export interface SettingsStore {
@@ -16,18 +26,27 @@ export interface SettingsStore {
   change(patch: PatchSettings): Promise<Settings>;
 }
 
-/** @param maxUploadBytes the limit the server was started with */
-export function openSettings(db: Db, { maxUploadBytes }: { maxUploadBytes: number }): SettingsStore {
+export function openSettings(db: Db, start: StartSettings): SettingsStore {
+  const defaults = {
+    default_country: "US",
+    keep_finished_days: start.keepFinishedDays,
+    keep_drafts_days: start.keepDraftsDays,
+  };
   async function read(): Promise<Settings> {
-    const [row] = await db.select({ value: setting.value }).from(setting).where(eq(setting.key, DEFAULT_COUNTRY));
-    return { default_country: z.string().default("US").parse(row?.value), max_upload_bytes: maxUploadBytes };
+    const rows = await db.select().from(setting).where(inArray(setting.key, keys));
+    const stored = Object.fromEntries(rows.map(({ key, value }) => [key, value]));
+    return { ...Stored.parse({ ...defaults, ...stored }), max_upload_bytes: start.maxUploadBytes };
   }
   return {
     read,
-    async change({ default_country: value }) {
-      if (countryNames.of(value) === undefined) throw unknownCountry(value);
-      const row = { key: DEFAULT_COUNTRY, value, updatedAt: sql`now()` };
-      await db.insert(setting).values(row).onConflictDoUpdate({ target: setting.key, set: row });
+    async change(patch) {
+      const { default_country: country } = patch;
+      if (country !== undefined && countryNames.of(country) === undefined) throw unknownCountry(country);
+      const rows = keys.flatMap((key) => (patch[key] === undefined ? [] : [{ key, value: patch[key] }]));
+      if (rows.length > 0) {
+        const set = { value: sql`excluded.value`, updatedAt: sql`now()` };
+        await db.insert(setting).values(rows).onConflictDoUpdate({ target: setting.key, set });
+      }
       return await read();
     },
   };

@@ -20,6 +20,7 @@ async function work(): Promise<void> {
   await engine.work();
   process.stdout.write("Inlet worker is ready\n");
   await stop;
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1)); // asked twice: do not wait
   await engine.close();
   await runtime.close();
 }

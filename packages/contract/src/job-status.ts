@@ -5,7 +5,8 @@ import { z } from "zod";
  *
  * draft → loading → loaded → validating → validated → running → completed or
  * completed_with_errors; aside: paused, cancelled, failed (resumable),
- * undoing → undone, expired.
+ * undoing → undone, expired: its rows and its file are deleted, and it can
+ * still be undone.
  */
 export const JobStatus = z.enum([
   "draft",
@@ -33,14 +34,14 @@ export const nextStatuses: Record<JobStatus, readonly JobStatus[]> = {
   validating: ["validated", "loaded", "failed", "cancelled"],
   validated: ["loading", "loaded", "validating", "running", "failed", "cancelled", "expired"],
   running: ["completed", "completed_with_errors", "paused", "cancelled", "failed"],
-  paused: ["running", "cancelled", "failed"],
+  paused: ["running", "cancelled", "failed", "expired"],
   completed: ["undoing", "expired"],
   completed_with_errors: ["undoing", "expired"],
   cancelled: ["undoing", "expired"],
   failed: ["loading", "validating", "running", "undoing", "cancelled", "expired"],
   undoing: ["undone", "failed"],
   undone: ["expired"],
-  expired: [],
+  expired: ["undoing"],
 };
 
 /** Statuses in which work goes on by itself. */

@@ -10,8 +10,12 @@ import { AppError } from "../errors.ts";
 /** Listeners say nothing; whoever sends more than this is cut off. */
 const MAX_MESSAGE_BYTES = 1_024;
 const CHECK_SESSION_MS = 4_000;
-/** A listener that reads this slowly is cut off; it comes back and goes on by sequence number. */
-const MAX_WAITING_BYTES = 256 * 1024;
+/**
+ * A listener that has not taken a message in this time, nor answered a ping, is
+ * cut off; it comes back and goes on by sequence number. Until then nothing
+ * more is laid up for it.
+ */
+const DEAD_MS = 12_000;
 
 /** The channel `import_<id>`: how a job gets on, live. */
 export const jobEventRoutes: FastifyPluginAsyncZod<{ imports: Imports }> = async (app, { imports }) => {
@@ -39,8 +43,11 @@ export const jobEventRoutes: FastifyPluginAsyncZod<{ imports: Imports }> = async
   async function tell(socket: WebSocket, request: FastifyRequest, { watch }: Imports): Promise<void> {
     const gone = new AbortController();
     const check = setInterval(() => void closeWhenSignedOut(socket, request), CHECK_SESSION_MS);
+    const dead = setTimeout(() => socket.terminate(), DEAD_MS);
+    socket.on("pong", () => dead.refresh());
     socket.on("close", () => {
       clearInterval(check);
+      clearTimeout(dead);
       gone.abort();
     });
     socket.on("message", () => socket.close(1008, "nothing is expected from listeners"));
@@ -49,8 +56,7 @@ export const jobEventRoutes: FastifyPluginAsyncZod<{ imports: Imports }> = async
     const { after } = EventsQuery.parse(request.query);
     try {
       for await (const event of await watch(request.user, id, { after, signal: gone.signal })) {
-        if (socket.bufferedAmount > MAX_WAITING_BYTES) socket.terminate();
-        else socket.send(JSON.stringify(z.encode(JobEvent, event)));
+        await send(socket, JSON.stringify(z.encode(JobEvent, event)));
       }
     } catch (error) {
       if (error instanceof AppError && error.status === 404) return socket.close(channelEnds.deleted, "deleted");
@@ -65,3 +71,10 @@ export const jobEventRoutes: FastifyPluginAsyncZod<{ imports: Imports }> = async
     else socket.ping();
   }
 };
+
+/** Resolves when the message is on its way, or never will be; whoever reads slowly is told the latest then. */
+async function send(socket: WebSocket, message: string): Promise<void> {
+  const { promise: isSent, resolve } = Promise.withResolvers<void>();
+  socket.send(message, () => resolve());
+  await isSent;
+}

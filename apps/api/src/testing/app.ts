@@ -51,18 +51,20 @@ export interface TestApp {
 /**
  * @param overrides parts of the app to set otherwise; `registerRoutes` adds to
  *   the routes of the imports, which are always there, with a worker that takes their tasks
+ * @param isWorking false when tasks are to stay where they are enqueued, for other workers
  */
-export async function createTestApp(overrides: Partial<AppDeps> = {}): Promise<TestApp> {
+export async function createTestApp(overrides: Partial<AppDeps> = {}, isWorking = true): Promise<TestApp> {
   const database = await createTestDatabase();
   const { pool } = database;
   const db = openDb(pool);
   const { log, logged } = collectLog();
-  const settings = openSettings(db, { maxUploadBytes: MAX_UPLOAD_BYTES });
+  const settings = openSettings(db, { maxUploadBytes: MAX_UPLOAD_BYTES, keepFinishedDays: 30, keepDraftsDays: 7 });
   const { registerRoutes, filesDir, closeImports } = await openTestImports({
     pool,
     databaseUrl: database.url,
     settings,
     log,
+    isWorking,
   });
   const { app, auth } = await openTestApp(
     { pool, db, settings, log },
@@ -111,11 +113,12 @@ async function openTestImports(options: {
   databaseUrl: string;
   settings: SettingsStore;
   log: FastifyBaseLogger;
+  isWorking: boolean;
 }) {
   const dataDir = await mkdtemp(join(tmpdir(), "inlet-files-"));
   const engine = await openEngine({ ...options, dataDir });
   const { imports, feed } = await openImports(engine, { ...options, maxUploadBytes: MAX_UPLOAD_BYTES });
-  await engine.work();
+  if (options.isWorking) await engine.work();
   return {
     registerRoutes: importRoutes({ imports, pool: options.pool }),
     filesDir: join(dataDir, "files"),

@@ -8,7 +8,7 @@ import { withConnection } from "../database.ts";
 import { readRange } from "../stages/staged-rows.ts";
 import { readOwnJob, type Actor } from "./access.ts";
 import type { ImportsContext } from "./context.ts";
-import { isLoaded } from "./loaded.ts";
+import { isLoaded, refuseExpired } from "./loaded.ts";
 import { askMove } from "./moves.ts";
 import { presentJobs } from "./present-job.ts";
 import { settleJob } from "./settle.ts";
@@ -91,6 +91,7 @@ async function tryOptions(
   job: Job,
   { options, signal }: { options: CsvOptions; signal: AbortSignal },
 ): Promise<void> {
+  refuseExpired(job);
   refuseAfterRun(job);
   const file = files.file(job.fileKey, { name: job.fileName, size: job.fileSize });
   await datasources.get(job.datasource)?.inspect(file, options, { signal });

@@ -7,6 +7,7 @@ import { changeDatasource, viewDatasource } from "./datasource-view.ts";
 import { downloadRows } from "./download-rows.ts";
 import { importCsv, type OneShot } from "./import-csv.ts";
 import { findImportType, presentField, presentImportType, templateCsv } from "./import-types.ts";
+import { createJobChannels } from "./job-channels.ts";
 import { deleteJob, listJobs, readOneJob } from "./list-jobs.ts";
 import { saveMapField, viewMapField } from "./map-field.ts";
 import { mendRow } from "./mend-row.ts";
@@ -15,7 +16,6 @@ import { listRows } from "./read-rows.ts";
 import { cancelJob, pauseRun, resumeRun, startRun, undoRun } from "./run-moves.ts";
 import { viewSummary } from "./summary.ts";
 import { changeTemplate, createTemplate, deleteTemplate, listTemplates, readTemplate } from "./templates.ts";
-import { watchJob } from "./watch-job.ts";
 
 interface Asked {
   id: string;
@@ -49,6 +49,7 @@ function aboutImportTypes({ importTypes }: ImportsContext) {
 }
 
 function aboutJobs(context: ImportsContext) {
+  const channels = createJobChannels(context);
   return {
     create: (actor: Actor, job: NewJob) => createJob(context, actor, job),
     importCsv: (actor: Actor, asked: OneShot) => importCsv(context, actor, asked),
@@ -75,7 +76,7 @@ function aboutJobs(context: ImportsContext) {
     /** @throws {AppError} 404 `not_found` before anything is told */
     async watch(actor: Actor, id: string, options: { after?: number | undefined; signal: AbortSignal }) {
       await readOwnJob(context.pool, actor, id);
-      return watchJob(context, id, options);
+      return channels.watch(id, options);
     },
   };
 }

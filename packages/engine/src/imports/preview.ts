@@ -4,6 +4,7 @@ import type { Job } from "../jobs.ts";
 import { readOwnJob, type Actor } from "./access.ts";
 import type { ImportsContext } from "./context.ts";
 import { blockedBy } from "../stages/blocked.ts";
+import { refuseExpired } from "./loaded.ts";
 import { groupIssues } from "./issue-groups.ts";
 import { selectRows } from "./read-rows.ts";
 import { nameOfFile } from "./list-name.ts";
@@ -13,10 +14,11 @@ const SHOWN_ROWS = 10;
 /**
  * What the run would do.
  *
- * @throws {AppError} 409 `not_checked_yet` before the mapping is saved and checked
+ * @throws {AppError} 409 `not_checked_yet` before the mapping is saved and checked, `expired`
  */
 export async function viewPreview(context: ImportsContext, actor: Actor, id: string): Promise<Preview> {
   const job = await readOwnJob(context.pool, actor, id);
+  refuseExpired(job);
   const { plan, mapping, findings } = job;
   if (!plan || !mapping || !findings || job.status === "validating" || job.status === "loading") {
     throw new AppError(409, "not_checked_yet", "The rows have not been checked yet.", {

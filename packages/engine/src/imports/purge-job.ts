@@ -7,6 +7,7 @@ import type { EngineContext } from "../engine.ts";
 import { AppError } from "../errors.ts";
 import { dropImportTables } from "../import-tables.ts";
 import { lockJob, moveJob, notify, type Job } from "../jobs.ts";
+import { isExpired } from "./loaded.ts";
 
 const LOCK_NOT_AVAILABLE = "55P03";
 
@@ -27,7 +28,7 @@ export async function purgeJob({ pool, files }: Pick<EngineContext, "pool" | "fi
     if (sqlStateOf(error) === LOCK_NOT_AVAILABLE) throw stillBusy();
     throw error;
   }
-  await files.remove(job.fileKey);
+  if (!isExpired(job)) await files.remove(job.fileKey);
 }
 
 /**

@@ -11,7 +11,7 @@ import { createPlanner } from "../stages/planner.ts";
 import { isBlankRow, stagedColumns, toStagedRow, type RawRow } from "../stages/staged-rows.ts";
 import { readOwnJob, type Actor } from "./access.ts";
 import type { ImportsContext } from "./context.ts";
-import { isLoaded } from "./loaded.ts";
+import { isLoaded, refuseExpired } from "./loaded.ts";
 import { labelsOf, showChanges, showRead } from "./show-value.ts";
 
 interface FullRow extends RawRow {
@@ -29,11 +29,12 @@ function fullRows({ status, message, action, entityId, duplicateOf, changes, fro
       ${entityId} AS entity_id, ${duplicateOf} AS duplicate_of, ${changes} AS changes FROM ${from}`;
 }
 
-/** @throws {AppError} 409 `not_checked_yet` unless the rows are there and at rest */
+/** @throws {AppError} 409 `expired`; `not_checked_yet` unless the rows are there and at rest */
 export function refuseUnread(job: Job): void {
+  refuseExpired(job);
   if (isLoaded(job) && job.status !== "validating") return;
   throw new AppError(409, "not_checked_yet", "The rows are not ready to be looked at.", {
-    hint: job.status === "expired" ? "The rows of this import were deleted." : "Try again when the file has been read.",
+    hint: "Try again when the file has been read.",
   });
 }
 

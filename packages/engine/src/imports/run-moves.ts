@@ -94,7 +94,7 @@ export function undoRun(context: ImportsContext, actor: Actor, { id, key }: Aske
     check: refuseNothingToUndo,
     move: {
       name: "undo",
-      from: ["completed", "completed_with_errors", "cancelled", "failed"],
+      from: ["completed", "completed_with_errors", "cancelled", "failed", "expired"],
       to: "undoing",
       task: undoTask,
       set: (job) => ({ undo: job.undo ?? { put_back: 0, kept: 0, refused: 0 }, failure: null }),

@@ -9,6 +9,7 @@ import { readOwnJob, type Actor } from "./access.ts";
 import { changedPlans } from "./changed-plans.ts";
 import type { ImportsContext } from "./context.ts";
 import { groupIssues } from "./issue-groups.ts";
+import { isExpired } from "./loaded.ts";
 import { userNames } from "./present-job.ts";
 import { selectRows } from "./read-rows.ts";
 import { labelsOf, showValue } from "./show-value.ts";
@@ -24,14 +25,14 @@ export async function viewSummary(context: ImportsContext, actor: Actor, id: str
 
 /** @throws {AppError} 409 `not_run_yet` */
 export async function summarise(context: ImportsContext, job: Job): Promise<Summary> {
-  if (!job.counts && job.status !== "cancelled") {
+  if (!job.counts && job.status !== "cancelled" && job.status !== "expired") {
     throw new AppError(409, "not_run_yet", "This import has not run yet.", {
       hint: "Look at its preview, then run it.",
     });
   }
   const counts = job.counts ?? noCounts(job.rowsLoaded);
   const names = await userNames(context.pool, [job.createdBy]);
-  const rows = job.plan ? await shownRows(context, job, counts) : noRows;
+  const rows = job.plan && !isExpired(job) ? await shownRows(context, job, counts) : noRows;
   return {
     job_id: job.id,
     status: job.status,

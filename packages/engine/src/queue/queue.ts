@@ -1,26 +1,38 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { PgBoss, type JobWithMetadata } from "pg-boss";
 import type { Queryable } from "../database.ts";
 import type { EngineContext } from "../engine.ts";
-import { AppError } from "../errors.ts";
-import { JobTakenAway } from "../jobs.ts";
 import type { Logger } from "../log.ts";
-import { JobPayload, type Task } from "./define-task.ts";
-import { failJob } from "./fail-job.ts";
-import { recoverStrandedJobs } from "./recover.ts";
+import type { Task } from "./define-task.ts";
+import { IMPORT_QUEUE, laneOf, priorityOf, slots, type Lane } from "./lanes.ts";
+import { openNightly, type Nightly } from "./nightly.ts";
+import { payloadOf } from "./payload.ts";
+import { keepRecovering } from "./recover.ts";
+import { runDelivered } from "./run-delivered.ts";
 
-const HEARTBEAT_SECONDS = 20;
-const RETRY_LIMIT = 3;
+/** A worker that has not been heard of for so long is dead, and its tasks go to others. */
+const HEARTBEAT_SECONDS = 10;
+const BEAT_SECONDS = 3;
+/** How often dead workers are looked for, by one process for all. */
+const SUPERVISE_SECONDS = 2;
+/** Tries after the first, as long as the job does not get on. */
+const RETRY_LIMIT = 4;
+const RETRY_DELAY_MAX_SECONDS = 8;
 /** A task may take as long as it beats; this is only the outermost bound. */
 const EXPIRE_SECONDS = 23 * 3600;
 
-const RECOVERY_MS = 15_000;
-const WORKERS_PER_TASK = 2;
 const LOOK_SECONDS = 2;
+/** What the queue itself asks of the database is answered in this time, or the connection is dead. */
+const QUERY_TIMEOUT_MS = 20_000;
+/** How long a task at hand may take to stop; what does not is given back to the queue. */
+const STOP_MS = 5_000;
+const CUT_OFF_MS = 2_000;
 
 const queueOptions = {
   retryLimit: RETRY_LIMIT,
   retryDelay: 1,
   retryBackoff: true,
+  retryDelayMax: RETRY_DELAY_MAX_SECONDS,
   heartbeatSeconds: HEARTBEAT_SECONDS,
   expireInSeconds: EXPIRE_SECONDS,
   notify: true,
@@ -28,10 +40,14 @@ const queueOptions = {
 
 /** The durable queue. What is enqueued in a transaction is there when, and only when, it commits. */
 export interface Queue {
-  enqueue(db: Queryable, task: string, payload: JobPayload): Promise<void>;
-  /** Begin to take tasks; without it this process only enqueues. */
-  work(context: EngineContext): Promise<void>;
-  /** Stop taking tasks, and wait for those at hand. */
+  enqueue(db: Queryable, task: string, payload: { jobId: string }): Promise<void>;
+  /**
+   * Begin to take tasks; without it this process only enqueues.
+   *
+   * @param nightly done once a night, by one of all workers
+   */
+  work(context: EngineContext, nightly: Nightly): Promise<void>;
+  /** Stop taking tasks, wait a while for those at hand, and give back what does not stop. */
   close(): Promise<void>;
 }
 
@@ -47,105 +63,70 @@ export async function openQueue(options: {
 }): Promise<Queue> {
   const { connectionString, tasks, log } = options;
   const stopping = new AbortController();
+  const boss = await openBoss(connectionString, log);
+  let endRecovery: (() => void) | undefined;
+  return {
+    async enqueue(db, task, { jobId }) {
+      const priority = priorityOf(await laneOf(db, jobId));
+      const executeSql = (text: string, values?: unknown[]) => db.query(text, values);
+      await boss.send(IMPORT_QUEUE, payloadOf(task, jobId), { priority, db: { executeSql } });
+    },
+    async work(context, nightly) {
+      endRecovery = await keepRecovering(tasks, context);
+      for (const lane of slots) await fillSlot(boss, { tasks, context, lane, stopping: stopping.signal });
+      await openNightly(boss, { nightly, stopping: stopping.signal });
+    },
+    async close() {
+      endRecovery?.();
+      stopping.abort(new Error("this worker is shutting down"));
+      const late = sleep(STOP_MS + CUT_OFF_MS, undefined, { ref: false }); // the database may not answer any more
+      await Promise.race([boss.stop({ graceful: true, timeout: STOP_MS }), late]);
+    },
+  };
+}
+
+async function openBoss(connectionString: string, log: Logger): Promise<PgBoss> {
+  const connection = { connectionString, max: 4, keepAlive: true, query_timeout: QUERY_TIMEOUT_MS };
   const boss = new PgBoss({
-    connectionString,
-    max: 4,
+    ...connection,
     useListenNotify: true,
-    superviseIntervalSeconds: 5,
-    monitorIntervalSeconds: 5,
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
   });
   boss.on("error", (error) => log.error({ err: error }, "queue error"));
   await boss.start();
-  for (const { name } of tasks) {
-    await boss.createQueue(name, queueOptions);
-    await boss.updateQueue(name, queueOptions);
-  }
-
-  let recovery: NodeJS.Timeout | undefined;
-  return {
-    async enqueue(db, task, payload) {
-      await boss.send(task, payload, { db: { executeSql: (text, values) => db.query(text, values) } });
-    },
-    async work(context) {
-      recovery = await keepRecovering(tasks, context);
-      const workers = tasks.flatMap((task) => Array.from({ length: WORKERS_PER_TASK }, () => task));
-      for (const task of workers) await workOn(task, { boss, context, stopping: stopping.signal });
-    },
-    async close() {
-      clearInterval(recovery);
-      stopping.abort(new Error("this worker is shutting down"));
-      await boss.stop({ graceful: true, timeout: 8_000 });
-    },
-  };
-}
-
-/** Look for stranded jobs now and every so often. */
-async function keepRecovering(tasks: readonly Task[], context: EngineContext): Promise<NodeJS.Timeout> {
-  const recover = async () => {
-    try {
-      await recoverStrandedJobs(tasks, context);
-    } catch (error) {
-      context.log.warn({ err: error }, "recovery failed");
-    }
-  };
-  await recover();
-  return setInterval(() => void recover(), RECOVERY_MS);
+  await boss.createQueue(IMPORT_QUEUE, queueOptions);
+  await boss.updateQueue(IMPORT_QUEUE, queueOptions);
+  return boss;
 }
 
 /**
- * Take tasks of one kind, one at a time.
+ * Take tasks of one lane, one at a time.
  *
- * After each the queue is looked at again: whoever enqueued while all workers
- * were busy has told of it once, and nobody listened.
+ * After each the queue is looked at again: whoever enqueued while all slots
+ * were taken has told of it once, and nobody listened.
  */
-async function workOn(
-  task: Task,
-  { boss, context, stopping }: { boss: PgBoss; context: EngineContext; stopping: AbortSignal },
+async function fillSlot(
+  boss: PgBoss,
+  slot: { tasks: readonly Task[]; context: EngineContext; lane: Lane; stopping: AbortSignal },
 ): Promise<void> {
+  const priority = priorityOf(slot.lane);
   const options = {
     includeMetadata: true,
     pollingIntervalSeconds: LOOK_SECONDS,
     // A task that waits to be tried again, or whose worker died, is told by nobody.
     notifyPollingIntervalSeconds: LOOK_SECONDS,
-    heartbeatRefreshSeconds: 5,
+    heartbeatRefreshSeconds: BEAT_SECONDS,
+    minPriority: priority,
+    maxPriority: priority,
   } as const;
   let workerId = "";
-  workerId = await boss.work(task.name, options, async ([delivered]: JobWithMetadata[]) => {
+  workerId = await boss.work(IMPORT_QUEUE, options, async ([delivered]: JobWithMetadata[]) => {
     if (!delivered) return;
     boss.notifyWorker(workerId); // heard when this task is over
-    const isDone = await runTask(task, delivered, context, stopping);
-    // Not a failed attempt: whoever works next takes it up where the ledger ends.
-    if (!isDone) await boss.send(task.name, delivered.data);
+    const ending = await runDelivered(delivered, slot);
+    // Not a failed try: whoever works next takes it up where the ledger ends.
+    if (ending === "again") await boss.send(IMPORT_QUEUE, delivered.data, { priority });
+    if (ending === "aside") await boss.cancel(IMPORT_QUEUE, delivered.id);
   });
-}
-
-/**
- * Run one delivered task. What retrying cannot mend moves the job to failed at
- * once; what it may mend is left to the queue until the last attempt.
- *
- * @returns false when this worker is shutting down and the task is not done
- */
-async function runTask(
-  task: Task,
-  delivered: JobWithMetadata,
-  context: EngineContext,
-  stopping: AbortSignal,
-): Promise<boolean> {
-  const payload = JobPayload.parse(delivered.data);
-  const signal = AbortSignal.any([delivered.signal, stopping]);
-  try {
-    await task.run(payload, { ...context, signal });
-  } catch (error) {
-    if (error instanceof JobTakenAway) return true;
-    if (stopping.aborted) return false;
-    if (signal.aborted) throw error; // its heartbeat was lost: the queue has given it to another worker
-    context.log.error(
-      { err: error, task: task.name, jobId: payload.jobId, attempt: delivered.retryCount },
-      "task failed",
-    );
-    const isLast = delivered.retryCount >= delivered.retryLimit;
-    if (!(error instanceof AppError) && !isLast) throw error;
-    await failJob(context.pool, payload.jobId, task.status, error);
-  }
-  return true;
 }

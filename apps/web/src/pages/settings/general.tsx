@@ -11,6 +11,7 @@ import { Panel } from "../../ui/panel.tsx";
 import { notify } from "../../ui/notify.ts";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { countries } from "./countries.ts";
+import { RetentionForm } from "./retention.tsx";
 import styles from "./settings.module.css";
 
 /** What holds for everybody. */
@@ -22,6 +23,7 @@ export function GeneralSettings() {
   return (
     <>
       <CountryForm settings={settings.data} />
+      <RetentionForm settings={settings.data} />
       <Panel title={t("settings.limit")} lead={t("settings.limit_hint")}>
         <p>{formatBytes(settings.data.max_upload_bytes)}</p>
       </Panel>

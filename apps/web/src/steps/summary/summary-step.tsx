@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { summaryQuery } from "../../api/job-steps.ts";
 import { Loading } from "../../ui/loading.tsx";
+import { Note } from "../../ui/note.tsx";
 import { Page } from "../../ui/page.tsx";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { WizardFooter } from "../../wizard-footer.tsx";
@@ -28,6 +29,7 @@ export function SummaryStep({ job }: { job: UserJob }) {
     <Page title={title} documentTitle={`${title}: ${job.file_name}`}>
       <JobFailureNote job={job} />
       <UndoState job={job} summary={summary.data} />
+      {job.status === "expired" && <Note title={t("summary.expired")}>{t("summary.expired_what")}</Note>}
       {summary.isPending && <Loading lines={8} />}
       {summary.isError && <ProblemAlert error={summary.error} onRetry={() => void summary.refetch()} />}
       {summary.data !== undefined && <Told job={job} summary={summary.data} />}

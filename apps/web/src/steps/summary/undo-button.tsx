@@ -12,6 +12,7 @@ function canUndo(job: UserJob, summary: Summary | undefined): summary is Summary
     job.status === "completed" ||
     job.status === "completed_with_errors" ||
     job.status === "cancelled" ||
+    (job.status === "expired" && summary?.undo === null) ||
     (job.status === "failed" && job.failure.at === "undoing");
   return isOver && summary !== undefined && summary.created + summary.enriched > 0;
 }
