@@ -5,6 +5,7 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { inTransaction, type Queryable } from "../database.ts";
 import type { Datasource } from "../define.ts";
 import { AppError } from "../errors.ts";
+import { failpoint } from "../failpoint.ts";
 import type { SavedFile } from "../file-store.ts";
 import { readJob, type Job } from "../jobs.ts";
 import { loadTask } from "../queue/tasks.ts";
@@ -63,6 +64,7 @@ async function createLoadingJob(context: ImportsContext, actor: Actor, asked: Ne
     const file = files.file(asked.saved.key, { name: asked.fileName, size: asked.saved.size });
     await datasource.inspect(file, asked.options, { signal: asked.signal });
     const { jobId, isNew } = await inTransaction(pool, (db) => insertJob(db, { context, actor, asked }));
+    await failpoint("upload.committed");
     if (!isNew) await files.remove(asked.saved.key);
     return await readJob(pool, jobId);
   } catch (error) {
@@ -114,5 +116,6 @@ async function insertJob(
       autopilot: asked.autopilot ?? null,
     });
   await context.enqueue(db, loadTask.name, { jobId: id });
+  await failpoint("upload.before_commit");
   return { jobId: id, isNew: true };
 }

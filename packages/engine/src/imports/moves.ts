@@ -4,6 +4,7 @@ import { and, eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { inTransaction, type Queryable } from "../database.ts";
 import { AppError } from "../errors.ts";
+import { failpoint } from "../failpoint.ts";
 import { lockJob, moveJob, readJob, type Job, type JobChange } from "../jobs.ts";
 import type { Task } from "../queue/define-task.ts";
 import { readOwnJob, type Actor } from "./access.ts";
@@ -66,8 +67,10 @@ export async function askMove(
     check?.(current);
     const moved = await moveJob(db, jobId, { from: move.from, to: move.to, set: move.set?.(current) ?? {} });
     if (move.task) await context.enqueue(db, move.task.name, { jobId });
+    await failpoint("move.before_commit");
     return moved;
   });
+  await failpoint("move.committed");
   const [presented] = await presentJobs(context.pool, [job]);
   if (!presented) throw new Error("a job that was moved is gone");
   return presented;

@@ -2,6 +2,7 @@ import type { ImportTables } from "@inlet/contract/tables";
 import { copyLines } from "../copy.ts";
 import { inTransaction, type Queryable } from "../database.ts";
 import type { EngineContext } from "../engine.ts";
+import { failpoint } from "../failpoint.ts";
 import { finishPlan, resetPlan } from "../import-tables.ts";
 import { moveJob, takeJob, type Job } from "../jobs.ts";
 import { createProgress } from "../progress.ts";
@@ -24,11 +25,13 @@ const CHUNK_ROWS = 2_000;
 export async function planJob(jobId: string, context: EngineContext & { signal: AbortSignal }): Promise<void> {
   const job = await takeJob(context.pool, jobId, "validating");
   if (!job) return;
+  await failpoint("plan.begin");
   const planner = createPlanner(job, context);
   await inTransaction(context.pool, async (db) => {
     const tables = await resetPlan(db, jobId);
     await planAllRows({ db, tables, job, planner, context });
     await finishPlan(db, jobId);
+    await failpoint("plan.before_repeats");
     await planRepeats(db, tables, planner);
     const plan = await readPlanTotals(db, tables);
     const planned = await moveJob(db, jobId, {
@@ -38,7 +41,9 @@ export async function planJob(jobId: string, context: EngineContext & { signal: 
       set: { plan, rowsChecked: job.rowsLoaded },
     });
     await runByItself(db, planned, context);
+    await failpoint("plan.before_commit");
   });
+  await failpoint("plan.committed");
 }
 
 async function planAllRows(pass: {
@@ -56,6 +61,7 @@ async function planAllRows(pass: {
     const { rows: planned } = await planChunk(db, rows, planner);
     await copyLines(db, planTarget(tables), planned.map(planLine));
     await copyLines(db, issueTarget(tables), planned.flatMap(issueLines));
+    await failpoint("plan.chunk_written");
     await tell({ rowsChecked: Math.min(from + CHUNK_ROWS - 1, job.rowsLoaded) });
   }
 }

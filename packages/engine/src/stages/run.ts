@@ -2,6 +2,7 @@ import { importTables } from "@inlet/contract/tables";
 import { sql } from "drizzle-orm";
 import { inRetriedTransaction, type Queryable } from "../database.ts";
 import type { EngineContext } from "../engine.ts";
+import { failpoint } from "../failpoint.ts";
 import { changeJob, holdJob, JobTakenAway, moveJob, takeJob, type Job } from "../jobs.ts";
 import { planChunk } from "./plan-chunk.ts";
 import { createPlanner } from "./planner.ts";
@@ -33,11 +34,14 @@ interface Range {
 export async function runJob(jobId: string, context: EngineContext & { signal: AbortSignal }): Promise<void> {
   const job = await takeJob(context.pool, jobId, "running");
   if (!job) return;
+  await failpoint("run.begin");
   for (let from = 1; from <= job.rowsLoaded; from += CHUNK_ROWS) {
     context.signal.throwIfAborted();
     await runRange(job, { from, to: Math.min(from + CHUNK_ROWS - 1, job.rowsLoaded) }, context);
   }
+  await failpoint("run.before_finish");
   await finishRun(job, context);
+  await failpoint("run.finished");
 }
 
 async function finishRun(job: Job, { pool }: EngineContext): Promise<void> {
@@ -66,7 +70,9 @@ class StrictRefusal extends Error {
  */
 async function runRange(job: Job, range: Range, context: EngineContext): Promise<void> {
   try {
+    await failpoint("run.before_chunk");
     await inRetriedTransaction(context.pool, (db) => runChunk(db, job, range, context));
+    await failpoint("run.chunk_committed");
   } catch (error) {
     if (error instanceof StrictRefusal) return await stop(job, error.refusal, context);
     if (!isRefusedByDatabase(error)) throw error;
@@ -80,6 +86,7 @@ async function runRange(job: Job, range: Range, context: EngineContext): Promise
 async function runChunk(db: Queryable, job: Job, range: Range, context: EngineContext): Promise<void> {
   const held = await holdJob(db, job);
   if (!(await enterLedger(db, job.id, range))) return;
+  await failpoint("run.chunk_held");
   const planner = createPlanner(held, context);
   await planner.importType.destination.lock(db);
   const rows = await readRange(db, importTables(job.id), range.from, range.to);
@@ -87,7 +94,9 @@ async function runChunk(db: Queryable, job: Job, range: Range, context: EngineCo
   const bad = isStrict(held) ? firstBadRow(chunk) : null;
   if (bad) throw new StrictRefusal(bad);
   const counts = await writeChunk(db, { job: held, chunk, planner });
+  await failpoint("run.effects_written");
   await changeJob(db, job, { counts });
+  await failpoint("run.before_commit");
 }
 
 async function refuseRow(job: Job, refusal: RowRefusal, context: EngineContext): Promise<void> {
@@ -96,6 +105,7 @@ async function refuseRow(job: Job, refusal: RowRefusal, context: EngineContext):
     const held = await holdJob(db, job);
     if (!(await enterLedger(db, job.id, { from: refusal.rowId, to: refusal.rowId }))) return;
     await changeJob(db, job, { counts: await recordRefusedRow(db, held, refusal) });
+    await failpoint("run.row_refused");
   });
 }
 

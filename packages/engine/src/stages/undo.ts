@@ -5,6 +5,7 @@ import { copyLine, copyLines } from "../copy.ts";
 import { inRetriedTransaction, type Queryable } from "../database.ts";
 import type { Destination, EntityRecord, Stamps } from "../define.ts";
 import type { EngineContext } from "../engine.ts";
+import { failpoint } from "../failpoint.ts";
 import { changeJob, holdJob, moveJob, takeJob, type Job } from "../jobs.ts";
 import { planUndo, type UndoStep } from "./plan-undo.ts";
 import { endOfStrictRun } from "./strict.ts";
@@ -35,13 +36,17 @@ export interface ChangeRecordRow {
 export async function undoJob(jobId: string, context: EngineContext & { signal: AbortSignal }): Promise<void> {
   const job = await takeJob(context.pool, jobId, "undoing");
   if (!job) return;
+  await failpoint("undo.begin");
   const importType = context.importTypes.get(job.importType);
   if (!importType) throw new Error(`unknown import type of job ${jobId}`);
   for (;;) {
     context.signal.throwIfAborted();
+    await failpoint("undo.before_chunk");
     const isMore = await inRetriedTransaction(context.pool, (db) => undoChunk(db, job, importType.destination));
+    await failpoint("undo.chunk_committed");
     if (!isMore) break;
   }
+  await failpoint("undo.before_finish");
   await inRetriedTransaction(context.pool, async (db) => {
     const held = await holdJob(db, job);
     await importType.destination.unrelate(db, jobId);
@@ -49,6 +54,7 @@ export async function undoJob(jobId: string, context: EngineContext & { signal: 
     const set = { ...strict, finishedAt: sql`now()` };
     await moveJob(db, jobId, { from: ["undoing"], to: strict ? "failed" : "undone", fence: job.fence, set });
   });
+  await failpoint("undo.finished");
 }
 
 /** @returns whether there is more to take back */
@@ -67,6 +73,7 @@ async function undoChunk(db: Queryable, job: Job, destination: Destination): Pro
   const records = await destination.read(db, [...new Set(rows.map(({ entityId }) => entityId))]);
   const steps = planUndo(rows, new Map(records.map((record) => [record.id, record])));
   await applySteps(db, { job, destination, steps, records });
+  await failpoint("undo.effects_written");
   const undo = held.undo ?? { put_back: 0, kept: 0, refused: 0 };
   await changeJob(db, job, { undo: addSteps(undo, steps) });
   return true;
