@@ -22,8 +22,7 @@ let port: number;
 beforeAll(async () => {
   app = await createTestApp();
   client = importClient(app, { cookie: (await app.signIn("member")).cookie });
-  await app.app.listen({ port: 0, host: "127.0.0.1" });
-  port = Number(app.app.addresses()[0]?.port);
+  port = Number(new URL(await app.app.listen({ port: 0, host: "127.0.0.1" })).port);
 });
 afterAll(() => app.close());
 beforeEach(() => app.pool.query("DELETE FROM user_job"));
