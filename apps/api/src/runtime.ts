@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from "fastify";
 import { Pool } from "pg";
 import { openDb, type Db } from "./database.ts";
 import type { Env } from "./env.ts";
+import { askAtFailpoints } from "./failpoint-line.ts";
 import { openSettings, type SettingsStore } from "./settings.ts";
 
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -46,6 +47,7 @@ export async function openRuntime(options: {
   log: FastifyBaseLogger;
 }): Promise<Runtime> {
   const { env, databaseUrl, log } = options;
+  if (env.failpoints !== null) await askAtFailpoints(env.failpoints);
   const pool = openPool("requests", { databaseUrl, log });
   const taskPool = openPool("tasks", { databaseUrl, log });
   const db = openDb(pool);

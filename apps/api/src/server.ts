@@ -51,7 +51,7 @@ export async function startServer(options: {
     const registerRoutes = importRoutes({ imports, pool });
     const app = await buildApp({ ...runtime, auth, mailer, log, publicUrl, trustedProxies, webDir, registerRoutes });
     closers.push(async () => await closeApp(app));
-    await engine.work();
+    if (env.isWorker) await engine.work();
     const address = await app.listen({ port: env.port, host: env.host });
     return { url: publicUrl ?? address, close: closeParts };
   } catch (error) {

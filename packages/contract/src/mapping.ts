@@ -53,6 +53,8 @@ export const JobOptions = z.strictObject({
     .optional(),
   /** Order of day and month where the column's dates allow both; absent: found out. */
   date_order: z.enum(["dmy", "mdy"]).optional(),
+  /** Rows per chunk of the check, the run and the undo; absent: what was measured to be best. */
+  chunk_rows: z.int().min(10).max(50_000).optional(),
 });
 export type JobOptions = z.infer<typeof JobOptions>;
 

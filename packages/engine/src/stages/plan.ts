@@ -54,14 +54,15 @@ async function planAllRows(pass: {
   context: EngineContext & { signal: AbortSignal };
 }): Promise<void> {
   const { db, tables, job, planner, context } = pass;
+  const chunkRows = job.mapping?.options.chunk_rows ?? CHUNK_ROWS;
   const tell = createProgress(context.pool, job);
-  for (let from = 1; from <= job.rowsLoaded; from += CHUNK_ROWS) {
+  for (let from = 1; from <= job.rowsLoaded; from += chunkRows) {
     context.signal.throwIfAborted();
-    const rows = await readRange(db, tables, from, from + CHUNK_ROWS - 1);
+    const rows = await readRange(db, tables, from, from + chunkRows - 1);
     const { rows: planned } = await planChunk(db, rows, planner);
     await copyLines(db, planTarget(tables), planned.map(planLine));
     await copyLines(db, issueTarget(tables), planned.flatMap(issueLines));
     await failpoint("plan.chunk_written");
-    await tell({ rowsChecked: Math.min(from + CHUNK_ROWS - 1, job.rowsLoaded) });
+    await tell({ rowsChecked: Math.min(from + chunkRows - 1, job.rowsLoaded) });
   }
 }

@@ -35,9 +35,10 @@ export async function runJob(jobId: string, context: EngineContext & { signal: A
   const job = await takeJob(context.pool, jobId, "running");
   if (!job) return;
   await failpoint("run.begin");
-  for (let from = 1; from <= job.rowsLoaded; from += CHUNK_ROWS) {
+  const chunkRows = job.mapping?.options.chunk_rows ?? CHUNK_ROWS;
+  for (let from = 1; from <= job.rowsLoaded; from += chunkRows) {
     context.signal.throwIfAborted();
-    await runRange(job, { from, to: Math.min(from + CHUNK_ROWS - 1, job.rowsLoaded) }, context);
+    await runRange(job, { from, to: Math.min(from + chunkRows - 1, job.rowsLoaded) }, context);
   }
   await failpoint("run.before_finish");
   await finishRun(job, context);

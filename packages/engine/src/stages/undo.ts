@@ -61,7 +61,7 @@ export async function undoJob(jobId: string, context: EngineContext & { signal: 
 async function undoChunk(db: Queryable, job: Job, destination: Destination): Promise<boolean> {
   const held = await holdJob(db, job);
   await destination.lock(db);
-  const rows = await nextChangeRecords(db, job.id);
+  const rows = await nextChangeRecords(db, job.id, job.mapping?.options.chunk_rows ?? CHUNK_RECORDS);
   const [first] = rows;
   const last = rows.at(-1);
   if (!first || !last) return false;
@@ -80,7 +80,7 @@ async function undoChunk(db: Queryable, job: Job, destination: Destination): Pro
 }
 
 /** The newest change records of the job below those that the ledger says are taken back. */
-async function nextChangeRecords(db: Queryable, jobId: string): Promise<ChangeRecordRow[]> {
+async function nextChangeRecords(db: Queryable, jobId: string, limit: number): Promise<ChangeRecordRow[]> {
   const { rows } = await db.query(
     `SELECT c.id, c.entity_id, c.action, c.changes, c.version, c.before, own.last_version, own.is_own
        FROM change_record c
@@ -92,7 +92,7 @@ async function nextChangeRecords(db: Queryable, jobId: string): Promise<ChangeRe
       WHERE c.job_id = $1 AND c.action IN ('created', 'enriched')
         AND c.id < COALESCE((SELECT min(chunk) FROM import_ledger WHERE job_id = $1 AND operation = 'undo'), 9e18)
       ORDER BY c.id DESC LIMIT $2`,
-    [jobId, CHUNK_RECORDS],
+    [jobId, limit],
   );
   return rows.map((row) => ({
     id: Number(row.id),
