@@ -78,27 +78,34 @@ async function upload(url: string): Promise<Response> {
 const places = Object.keys(failpoints).filter((name): name is Failpoint => name.startsWith("upload."));
 
 describe("a server that is killed while it takes an upload", () => {
-  test.for(places)("at %s: sent again with its key, it is one import, and what lies about is swept", async (place) => {
-    const { port, reached } = await standAt(place);
-    const killed = await startUnder(port);
-    const unanswered = upload(killed.said).catch(() => "cut");
-    const early = await Promise.race([reached, unanswered]);
-    expect(early).toBeUndefined(); // it stands there, and has not answered
-    const { rows: before } = await next.pool.query("SELECT id FROM user_job");
-    expect(before).toHaveLength(place === "upload.committed" ? 1 : 0);
-    killed.signal("SIGKILL");
-    expect(await killed.ended).toBeNull();
-    expect(await unanswered).toBe("cut");
+  test.for(places)(
+    "at %s: sent again with its key, it is one import, and what lies about is swept",
+    { timeout: START_TIMEOUT_MS },
+    async (place) => {
+      const { port, reached } = await standAt(place);
+      const killed = await startUnder(port);
+      const unanswered = upload(killed.said).catch(() => "cut");
+      const early = await Promise.race([reached, unanswered]);
+      expect(early).toBeUndefined(); // it stands there, and has not answered
+      const { rows: before } = await next.pool.query("SELECT id FROM user_job");
+      expect(before).toHaveLength(place === "upload.committed" ? 1 : 0);
+      killed.signal("SIGKILL");
+      expect(await killed.ended).toBeNull();
+      expect(await unanswered).toBe("cut");
 
-    const answer = await client.upload("/user-jobs", file, { import_type: "contact" }, withKey);
-    const { id } = ok<UserJob>(answer, 201);
-    const { rows: jobs } = await next.pool.query<{ id: string; file_key: string; status: string; rows_loaded: string }>(
-      "SELECT id, file_key, status, rows_loaded FROM user_job",
-    );
-    expect(jobs).toEqual([{ id, file_key: expect.any(String), status: "loaded", rows_loaded: String(lines.length) }]);
-    if (before.length > 0) expect(before).toEqual([{ id }]);
-    await expectSwept(jobs.map(({ file_key: owned }) => owned));
-  }, START_TIMEOUT_MS);
+      const answer = await client.upload("/user-jobs", file, { import_type: "contact" }, withKey);
+      const { id } = ok<UserJob>(answer, 201);
+      const { rows: jobs } = await next.pool.query<{
+        id: string;
+        file_key: string;
+        status: string;
+        rows_loaded: string;
+      }>("SELECT id, file_key, status, rows_loaded FROM user_job");
+      expect(jobs).toEqual([{ id, file_key: expect.any(String), status: "loaded", rows_loaded: String(lines.length) }]);
+      if (before.length > 0) expect(before).toEqual([{ id }]);
+      await expectSwept(jobs.map(({ file_key: owned }) => owned));
+    },
+  );
 });
 
 /** After a day, the sweep leaves the files that jobs own and nothing else. */

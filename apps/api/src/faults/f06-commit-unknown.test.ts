@@ -118,8 +118,9 @@ describe("when the answer to a request's COMMIT is lost", () => {
     const answer = await client.upload("/user-jobs", file, { import_type: "contact" });
     expect(problemOf(answer)).toMatchObject({ http: 503, code: "database_unavailable" });
     expect(end()).toBeGreaterThan(1);
-    const { rows } = await app.pool.query("SELECT id FROM user_job");
+    const { rows } = await app.pool.query("SELECT id, file_key FROM user_job");
     expect(rows).toHaveLength(1);
+    expect(await readdir(app.filesDir)).toContain(rows[0].file_key);
     expect(await client.settled(rows[0].id)).toMatchObject({ status: "loaded", rows_loaded: ROWS });
   });
 
