@@ -17,6 +17,8 @@ test("an empty environment is enough", () => {
     smtpUrl: null,
     trustedProxies: [],
     logLevel: "warn",
+    isWorker: true,
+    failpoints: null,
   });
 });
 
@@ -38,6 +40,9 @@ test("every variable is read", () => {
       SMTP_URL: "smtp://mail:1025",
       INLET_TRUSTED_PROXY: "10.0.0.0/8,::1",
       LOG_LEVEL: "debug",
+      INLET_WORKER: "off",
+      INLET_FAILPOINTS: "4000",
+      NODE_ENV: "test",
     }),
   ).toEqual({
     port: 0,
@@ -53,6 +58,8 @@ test("every variable is read", () => {
     smtpUrl: "smtp://mail:1025",
     trustedProxies: ["10.0.0.0/8", "::1"],
     logLevel: "debug",
+    isWorker: false,
+    failpoints: 4000,
   });
 });
 
@@ -75,6 +82,8 @@ test.for([
   { name: "INLET_OWNER_EMAIL", value: "ada" },
   { name: "INLET_TRUSTED_PROXY", value: "true" },
   { name: "LOG_LEVEL", value: "loud" },
+  { name: "INLET_WORKER", value: "yes" },
+  { name: "INLET_FAILPOINTS", value: "run.begin" },
 ])("$name=$value stops the start with its name, its value and what is expected", ({ name, value }) => {
   expect(() => readEnv({ [name]: value })).toThrow(EnvError);
   expect(() => readEnv({ [name]: value })).toThrow(`${name}: ${JSON.stringify(value)} is not usable; expected `);
@@ -100,4 +109,15 @@ test.for([
   { given: { INLET_OWNER_API_KEY: "inl_0123456789abcdef" }, missing: "INLET_OWNER_EMAIL, INLET_OWNER_PASSWORD" },
 ])("half an owner is refused: $missing", ({ given, missing }) => {
   expect(() => readEnv(given)).toThrow(`${missing}: not set`);
+});
+
+test("failpoints are refused in production, where nobody may end the process from outside", () => {
+  expect(() => readEnv({ INLET_FAILPOINTS: "4000", NODE_ENV: "production" })).toThrow(
+    "INLET_FAILPOINTS: for tests only",
+  );
+  expect(readEnv({ NODE_ENV: "production" }).failpoints).toBeNull();
+});
+
+test("what a switch may say is named", () => {
+  expect(() => readEnv({ INLET_WORKER: "yes" })).toThrow("one of on, off");
 });

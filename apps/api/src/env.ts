@@ -26,6 +26,10 @@ export interface Env {
   /** Addresses whose X-Forwarded-For and X-Forwarded-Proto are believed. */
   trustedProxies: string[];
   logLevel: z.infer<typeof logLevel>;
+  /** Whether the server takes tasks from the queue itself, beside the workers that run alone. */
+  isWorker: boolean;
+  /** Port of the test that decides at every failpoint of this process; `null`: nothing happens there. */
+  failpoints: number | null;
 }
 
 /** The environment says something that cannot be meant. */
@@ -37,6 +41,7 @@ export class EnvError extends Error {
 }
 
 const logLevel = z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]);
+const onOrOff = z.enum(["on", "off"]);
 
 /** Read a whole number; "1e3", " 5" and "0x10" are no numbers anybody meant to write. */
 function wholeNumber(expected: string, { min, max }: { min: number; max: number }) {
@@ -80,6 +85,9 @@ const variables = z.object({
     .regex(addresses, "IP addresses or ranges like 10.0.0.0/8, joined by commas")
     .nullish(),
   LOG_LEVEL: logLevel.default("warn"),
+  INLET_WORKER: onOrOff.default("on"),
+  INLET_FAILPOINTS: wholeNumber("a port number, 1 to 65535", { min: 1, max: 65_535 }).nullish(),
+  NODE_ENV: z.string().nullish(),
 });
 
 type Variables = z.infer<typeof variables>;
@@ -101,7 +109,8 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
 
 function describe({ path, code, message }: z.core.$ZodIssue, given: Record<string, unknown>): string {
   const name = String(path[0]);
-  const expected = code === "invalid_value" ? `one of ${logLevel.options.join(", ")}` : message;
+  const options = name === "INLET_WORKER" ? onOrOff.options : logLevel.options;
+  const expected = code === "invalid_value" ? `one of ${options.join(", ")}` : message;
   return `${name}: ${secrets.has(name) ? "its value" : JSON.stringify(given[name])} is not usable; expected ${expected}.`;
 }
 
@@ -120,7 +129,16 @@ function toEnv(values: Variables): Env {
     smtpUrl: values.SMTP_URL ?? null,
     trustedProxies: values.INLET_TRUSTED_PROXY?.split(",") ?? [],
     logLevel: values.LOG_LEVEL,
+    isWorker: values.INLET_WORKER === "on",
+    failpoints: readFailpoints(values),
   };
+}
+
+/** @throws {EnvError} in production: whoever decides at failpoints can end the process */
+function readFailpoints({ INLET_FAILPOINTS: port, NODE_ENV: nodeEnv }: Variables): number | null {
+  if (port === undefined || port === null) return null;
+  if (nodeEnv === "production") throw new EnvError(["INLET_FAILPOINTS: for tests only; not usable in production."]);
+  return port;
 }
 
 function readOwner(values: Variables): Env["owner"] {

@@ -37,12 +37,15 @@ export interface OpenEngine {
 /** Open the engine on a database that is migrated already. */
 export async function openEngine(options: {
   databaseUrl: string;
+  /** For requests. */
   pool: Pool;
+  /** For tasks. */
+  taskPool: Pool;
   dataDir: string;
   settings: SettingsStore;
   log: FastifyBaseLogger;
 }): Promise<OpenEngine> {
-  const { databaseUrl, pool, dataDir, settings, log } = options;
+  const { databaseUrl, pool, taskPool, dataDir, settings, log } = options;
   const files = await createFolderStore(join(dataDir, "files"));
   const queue = await openQueue({ connectionString: databaseUrl, tasks, log });
   const context: EngineContext = {
@@ -57,7 +60,7 @@ export async function openEngine(options: {
     const { keep_finished_days: finishedDays, keep_drafts_days: draftsDays } = await settings.read();
     await purgeExpired(context, { retention: { finishedDays, draftsDays }, signal });
   };
-  return { context, work: () => queue.work(context, nightly), close: () => queue.close() };
+  return { context, work: () => queue.work({ ...context, pool: taskPool }, nightly), close: () => queue.close() };
 }
 
 /** The imports as a server answers for them, and the feed that tells of their changes. */

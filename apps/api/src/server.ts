@@ -40,8 +40,8 @@ export async function startServer(options: {
     for (const closePart of closers.toReversed()) await closePart();
   };
   try {
-    const { db, pool, settings } = runtime;
-    const engine = await openEngine({ databaseUrl, pool, dataDir: env.dataDir, settings, log });
+    const { db, pool, taskPool, settings } = runtime;
+    const engine = await openEngine({ databaseUrl, pool, taskPool, dataDir: env.dataDir, settings, log });
     closers.push(async () => await engine.close());
     const { imports, feed } = await openImports(engine, { databaseUrl, maxUploadBytes: env.maxUploadBytes });
     closers.push(async () => await feed.close());
@@ -52,7 +52,7 @@ export async function startServer(options: {
     const app = await buildApp({ ...runtime, auth, mailer, log, publicUrl, trustedProxies, webDir, registerRoutes });
     // Both at once: who stops a server waits ten seconds, not longer.
     closers.push(async () => void (await Promise.all([closeApp(app), engine.close()])));
-    await engine.work();
+    if (env.isWorker) await engine.work();
     const address = await app.listen({ port: env.port, host: env.host });
     return { url: publicUrl ?? address, close: closeParts };
   } catch (error) {

@@ -44,6 +44,8 @@ export async function readUpload(
   if (!request.isMultipart()) {
     throw new AppError(415, "unsupported_media_type", "The file must be sent as multipart/form-data.");
   }
+  // Of a connection that is gone already, nothing more would be heard, not even its end.
+  if (request.raw.destroyed) throw incomplete(null);
   if (Number(request.headers["content-length"] ?? 0) > maxBytes + FORM_OVERHEAD_BYTES) throw tooLarge(maxBytes);
   const fields = new Map<string, string>();
   let file: Upload["file"] | null = null;
@@ -70,9 +72,13 @@ function asRefusal(error: unknown): unknown {
     const hint = "Tell whoever runs Inlet that its data folder is full.";
     return new AppError(507, "storage_full", "There is no room left to keep the file.", { hint, cause: error });
   }
+  return incomplete(error);
+}
+
+function incomplete(cause: unknown): AppError {
   return new AppError(400, "upload_incomplete", "The upload broke off before the file was complete.", {
     hint: "Nothing was kept. Send the file again.",
-    cause: error,
+    cause,
   });
 }
 

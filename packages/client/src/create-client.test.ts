@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from "node:http";
 import { afterEach, expect, test } from "vitest";
-import { createClient, ProblemError } from "./index.ts";
+import { type Client, createClient, ProblemError } from "./index.ts";
 
 const job = {
   id: "0b5ab4a2-4f3a-4d5e-9a55-5b2a1c8d6e01",
@@ -123,12 +123,26 @@ test("an upload sends its fields before the file, since the server decides by th
   expect(body).toContain('filename="ü.csv"');
 });
 
-test("a run is sent once per idempotency key", async () => {
+test.for([
+  {
+    name: "an upload",
+    send: ({ userJobs }: Client) =>
+      userJobs.create({ importType: "contact", file: new Blob([]), fileName: "a.csv" }, { idempotencyKey: "k-1" }),
+  },
+  {
+    name: "a mapping",
+    send: ({ userJobs }: Client) => userJobs.putMapField(job.id, {}, { idempotencyKey: "k-1" }),
+  },
+  {
+    name: "a run",
+    send: ({ userJobs }: Client) => userJobs.run(job.id, { campaign_list: null }, { idempotencyKey: "k-1" }),
+  },
+])("$name carries its idempotency key", async ({ send }) => {
   let key: string | string[] | undefined;
   const baseUrl = await serve((request, response) => {
     key = request.headers["idempotency-key"];
-    response.writeHead(202).end(JSON.stringify(job));
+    request.resume().on("end", () => response.writeHead(202).end(JSON.stringify(job)));
   });
-  await createClient({ baseUrl }).userJobs.run(job.id, { campaign_list: null }, { idempotencyKey: "k-1" });
+  await send(createClient({ baseUrl }));
   expect(key).toBe("k-1");
 });

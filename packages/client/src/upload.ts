@@ -8,6 +8,8 @@ export interface UploadProgress {
 }
 
 export interface UploadOptions extends RequestOptions {
+  /** Sent as Idempotency-Key: the same form under the same key twice makes one import. */
+  idempotencyKey?: string;
   /** Called as the body goes out; only where XMLHttpRequest exists, since fetch cannot tell. */
   onProgress?: (progress: UploadProgress) => void;
 }
@@ -23,7 +25,13 @@ export function upload<S extends z.ZodType>(
   { schema, path, form, options }: { schema: S; path: string; form: FormData; options: UploadOptions },
 ): Promise<z.output<S>> {
   if (options.onProgress === undefined || typeof XMLHttpRequest === "undefined") {
-    return http.request(schema, { method: "POST", path, body: form, signal: options.signal });
+    return http.request(schema, {
+      method: "POST",
+      path,
+      body: form,
+      headers: keyHeader(options),
+      signal: options.signal,
+    });
   }
   return new Promise((resolve, reject) => {
     // XMLHttpRequest has events and nothing else; this is the one place that turns them into a promise.
@@ -38,10 +46,16 @@ export function upload<S extends z.ZodType>(
     xhr.onloadend = () => signal?.removeEventListener("abort", abort);
     xhr.open("POST", http.url(path));
     xhr.setRequestHeader("accept", "application/json");
+    for (const [name, value] of Object.entries(keyHeader(options))) xhr.setRequestHeader(name, value);
     if (http.options.apiKey !== undefined) xhr.setRequestHeader("authorization", `Bearer ${http.options.apiKey}`);
     if (signal?.aborted) reject(signal.reason);
     else xhr.send(form);
   });
+}
+
+/** The header that carries an Idempotency-Key, when there is one. */
+export function keyHeader({ idempotencyKey }: { idempotencyKey?: string }): Record<string, string> {
+  return idempotencyKey === undefined ? {} : { "idempotency-key": idempotencyKey };
 }
 
 function settle<S extends z.ZodType>(

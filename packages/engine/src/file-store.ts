@@ -4,6 +4,7 @@ import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { StoredFile } from "./define.ts";
 import { AppError } from "./errors.ts";
+import { failpoint } from "./failpoint.ts";
 
 /** A file that has been taken in. `key` opens it; it has nothing of the person's own file name. */
 export interface SavedFile {
@@ -43,6 +44,7 @@ async function write(path: string, bytes: AsyncIterable<Uint8Array>, maxBytes: n
       if (size > maxBytes) throw tooLarge(maxBytes);
       hash.update(chunk);
       await handle.writeFile(chunk);
+      await failpoint("upload.first_bytes");
     }
     await handle.sync();
   } finally {
@@ -70,6 +72,7 @@ export async function createFolderStore(folder: string): Promise<FileStore> {
       try {
         const written = await write(partial, bytes, maxBytes);
         await rename(partial, path);
+        await failpoint("upload.stored");
         return { key, ...written };
       } catch (error) {
         await rm(partial, { force: true });

@@ -1,8 +1,11 @@
 export { copyLine, copyLines, textArray } from "./copy.ts";
-export { inTransaction, withConnection, type Queryable } from "./database.ts";
+export { causesOf, isDatabaseDown } from "./database-down.ts";
+export { inTransaction, sqlStateOf, withConnection, type Queryable } from "./database.ts";
 export * from "./define.ts";
 export type { EngineContext } from "./engine.ts";
 export { AppError } from "./errors.ts";
+export { armFailpoints, failpoint, type AtFailpoint } from "./failpoint.ts";
+export { failpoints, type Failpoint } from "./failpoints.ts";
 export { createFolderStore, tooLarge, type FileStore, type SavedFile } from "./file-store.ts";
 export type { Actor } from "./imports/access.ts";
 export type { ImportsContext } from "./imports/context.ts";

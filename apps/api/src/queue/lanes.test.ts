@@ -12,7 +12,7 @@ const log = pino({ level: "silent" });
 let app: TestApp;
 let userId: string;
 beforeAll(async () => {
-  app = await createTestApp({}, false);
+  app = await createTestApp({}, { hasWorker: false });
   userId = (await app.signIn("member")).user.id;
 });
 afterAll(() => app.close());

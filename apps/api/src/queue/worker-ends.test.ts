@@ -19,7 +19,7 @@ let app: TestApp;
 let client: ImportClient;
 let workers: WorkerProcess[] = [];
 beforeAll(async () => {
-  app = await createTestApp({}, false);
+  app = await createTestApp({}, { hasWorker: false });
   client = importClient(app, { cookie: (await app.signIn("member")).cookie });
 });
 afterAll(() => app.close());

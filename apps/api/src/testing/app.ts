@@ -15,6 +15,7 @@ import { readSessionSecret } from "../auth/secret.ts";
 import { openDb, type Db } from "../database.ts";
 import { logSerializers } from "../log.ts";
 import { importRoutes, openEngine, openImports } from "../imports.ts";
+import { openPool } from "../runtime.ts";
 import { openSettings, type SettingsStore } from "../settings.ts";
 import { createTestDatabase } from "./database.ts";
 
@@ -29,9 +30,20 @@ export interface TestUser {
   role: Role;
 }
 
+/** How the app under test stands in the world. */
+export interface Setting {
+  /** The way to the database of the pool that requests use; absent: straight there. */
+  requests?: (databaseUrl: string) => Promise<string>;
+  /** The same of the pool that the worker's tasks use. */
+  tasks?: (databaseUrl: string) => Promise<string>;
+  /** Whether a worker takes tasks in this process; absent: yes. */
+  hasWorker?: boolean;
+}
+
 /** The real app on a database of its own. */
 export interface TestApp {
   app: FastifyInstance;
+  /** Of the test itself: always straight to the database, without limits. */
   pool: Pool;
   db: Db;
   auth: Auth;
@@ -51,20 +63,20 @@ export interface TestApp {
 /**
  * @param overrides parts of the app to set otherwise; `registerRoutes` adds to
  *   the routes of the imports, which are always there, with a worker that takes their tasks
- * @param isWorking false when tasks are to stay where they are enqueued, for other workers
  */
-export async function createTestApp(overrides: Partial<AppDeps> = {}, isWorking = true): Promise<TestApp> {
+export async function createTestApp(overrides: Partial<AppDeps> = {}, setting: Setting = {}): Promise<TestApp> {
   const database = await createTestDatabase();
-  const { pool } = database;
-  const db = openDb(pool);
   const { log, logged } = collectLog();
+  const { pool, taskPool, closePools } = await openTestPools(database.url, { log, setting });
+  const db = openDb(pool);
   const settings = openSettings(db, { maxUploadBytes: MAX_UPLOAD_BYTES, keepFinishedDays: 30, keepDraftsDays: 7 });
   const { registerRoutes, filesDir, closeImports } = await openTestImports({
     pool,
+    taskPool,
     databaseUrl: database.url,
     settings,
     log,
-    isWorking,
+    hasWorker: setting.hasWorker ?? true,
   });
   const { app, auth } = await openTestApp(
     { pool, db, settings, log },
@@ -72,7 +84,7 @@ export async function createTestApp(overrides: Partial<AppDeps> = {}, isWorking 
   );
   return {
     app,
-    pool,
+    pool: database.pool,
     db,
     auth,
     databaseUrl: database.url,
@@ -83,9 +95,18 @@ export async function createTestApp(overrides: Partial<AppDeps> = {}, isWorking 
     async close() {
       await app.close();
       await closeImports();
+      await closePools();
       await database.drop();
     },
   };
+}
+
+/** The pools of the real server. */
+async function openTestPools(databaseUrl: string, { log, setting }: { log: FastifyBaseLogger; setting: Setting }) {
+  const { requests = async (url: string) => url, tasks = async (url: string) => url } = setting;
+  const pool = openPool("requests", { databaseUrl: await requests(databaseUrl), log });
+  const taskPool = openPool("tasks", { databaseUrl: await tasks(databaseUrl), log });
+  return { pool, taskPool, closePools: async () => void (await Promise.all([pool.end(), taskPool.end()])) };
 }
 
 async function openTestApp(parts: Pick<AppDeps, "pool" | "db" | "settings" | "log">, overrides: Partial<AppDeps>) {
@@ -110,15 +131,16 @@ async function openTestApp(parts: Pick<AppDeps, "pool" | "db" | "settings" | "lo
 /** The imports on the test's database, with a worker, and a folder for their files. */
 async function openTestImports(options: {
   pool: Pool;
+  taskPool: Pool;
   databaseUrl: string;
   settings: SettingsStore;
   log: FastifyBaseLogger;
-  isWorking: boolean;
+  hasWorker: boolean;
 }) {
   const dataDir = await mkdtemp(join(tmpdir(), "inlet-files-"));
   const engine = await openEngine({ ...options, dataDir });
   const { imports, feed } = await openImports(engine, { ...options, maxUploadBytes: MAX_UPLOAD_BYTES });
-  if (options.isWorking) await engine.work();
+  if (options.hasWorker) await engine.work();
   return {
     registerRoutes: importRoutes({ imports, pool: options.pool }),
     filesDir: join(dataDir, "files"),

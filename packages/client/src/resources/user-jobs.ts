@@ -13,7 +13,7 @@ import {
 import type { z } from "zod";
 import type { Http, RequestOptions } from "../http.ts";
 import { type ListenOptions, listenToJob } from "../job-events.ts";
-import { fileForm, upload, type UploadOptions } from "../upload.ts";
+import { fileForm, keyHeader, upload, type UploadOptions } from "../upload.ts";
 
 export interface NewUserJob {
   importType: string;
@@ -58,8 +58,8 @@ const stepsOf = (http: Http) => ({
   mapField: (id: string, options: RequestOptions = {}) =>
     http.request(MapFieldView, { method: "GET", path: `${jobPath(id)}/map-field`, ...options }),
   /** Save the mapping and check the rows against it. */
-  putMapField: (id: string, body: z.input<typeof PutMapField>) =>
-    http.request(UserJob, { method: "PUT", path: `${jobPath(id)}/map-field`, body }),
+  putMapField: (id: string, body: z.input<typeof PutMapField>, options: MoveOptions = {}) =>
+    http.request(UserJob, { method: "PUT", path: `${jobPath(id)}/map-field`, body, headers: keyHeader(options) }),
   preview: (id: string, options: RequestOptions = {}) =>
     http.request(Preview, { method: "GET", path: `${jobPath(id)}/preview`, ...options }),
   summary: (id: string, options: RequestOptions = {}) =>
@@ -67,12 +67,12 @@ const stepsOf = (http: Http) => ({
 });
 
 const movesOf = (http: Http) => {
-  const move = (id: string, verb: string, { idempotencyKey }: MoveOptions, body?: StartRun) =>
+  const move = (id: string, verb: string, options: MoveOptions, body?: StartRun) =>
     http.request(UserJob, {
       method: "POST",
       path: `${jobPath(id)}/${verb}`,
       body,
-      headers: idempotencyKey === undefined ? {} : { "idempotency-key": idempotencyKey },
+      headers: keyHeader(options),
     });
   return {
     run: (id: string, body: StartRun = {}, options: MoveOptions = {}) => move(id, "run", options, body),

@@ -5,6 +5,7 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { inRetriedTransaction, sqlStateOf, type Queryable } from "../database.ts";
 import type { EngineContext } from "../engine.ts";
 import { AppError } from "../errors.ts";
+import { failpoint } from "../failpoint.ts";
 import { dropImportTables } from "../import-tables.ts";
 import { lockJob, moveJob, notify, type Job } from "../jobs.ts";
 import { isExpired } from "./loaded.ts";
@@ -28,6 +29,7 @@ export async function purgeJob({ pool, files }: Pick<EngineContext, "pool" | "fi
     if (sqlStateOf(error) === LOCK_NOT_AVAILABLE) throw stillBusy();
     throw error;
   }
+  await failpoint("purge.committed");
   if (!isExpired(job)) await files.remove(job.fileKey);
 }
 
@@ -45,6 +47,7 @@ async function deleteAll(db: Queryable, jobId: string): Promise<void> {
   await drizzle(db).delete(idempotencyKey).where(eq(idempotencyKey.jobId, jobId));
   await drizzle(db).delete(userJob).where(eq(userJob.id, jobId));
   await notify(db, jobId);
+  await failpoint("purge.tables_dropped");
 }
 
 function stillBusy(): AppError {

@@ -3,6 +3,7 @@ import { copyLine, openCopy, type CopyTarget } from "../copy.ts";
 import { inTransaction } from "../database.ts";
 import type { ImportType, SourceReading, SourceRow } from "../define.ts";
 import type { EngineContext } from "../engine.ts";
+import { failpoint } from "../failpoint.ts";
 import { createImportTables, finishRows } from "../import-tables.ts";
 import { tableName } from "../table-name.ts";
 import { changeJob, moveJob, takeJob, type Job } from "../jobs.ts";
@@ -23,6 +24,7 @@ import { readContext } from "./read-context.ts";
 export async function loadJob(jobId: string, context: EngineContext & { signal: AbortSignal }): Promise<void> {
   const job = await takeJob(context.pool, jobId, "loading");
   if (!job) return;
+  await failpoint("load.begin");
   const datasource = datasources.get(job.datasource);
   const importType = context.importTypes.get(job.importType);
   if (!datasource || !importType) throw new Error(`unknown datasource or import type of job ${jobId}`);
@@ -55,7 +57,9 @@ export async function loadJob(jobId: string, context: EngineContext & { signal: 
       },
     });
     await checkByItself(db, moved, { ...context, country });
+    await failpoint("load.before_commit");
   });
+  await failpoint("load.committed");
 }
 
 function suggested(importType: ImportType, findings: CsvFindings, profiles: ColumnProfile[]) {
@@ -84,6 +88,7 @@ async function copyRows(load: {
         lines += rowLine(++rows, row);
       }
       await copy.write(lines);
+      await failpoint("load.mid_copy");
       await tell({ bytesRead: reading.bytesRead, rowsLoaded: rows });
     }
     await copy.end();

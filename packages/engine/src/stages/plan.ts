@@ -1,6 +1,7 @@
 import type { ImportTables } from "@inlet/contract/tables";
 import { inTransaction, withConnection, type Queryable } from "../database.ts";
 import type { EngineContext } from "../engine.ts";
+import { failpoint } from "../failpoint.ts";
 import { finishPlan, resetPlan } from "../import-tables.ts";
 import { moveJob, takeJob, type Job } from "../jobs.ts";
 import { createProgress } from "../progress.ts";
@@ -25,11 +26,13 @@ const CHUNK_ROWS = 2_000;
 export async function planJob(jobId: string, context: EngineContext & { signal: AbortSignal }): Promise<void> {
   const job = await takeJob(context.pool, jobId, "validating");
   if (!job) return;
+  await failpoint("plan.begin");
   const planner = createPlanner(job, context);
   await inTransaction(context.pool, async (db) => {
     const tables = await resetPlan(db, jobId);
     await planAllRows({ db, tables, job, planner, context });
     await finishPlan(db, jobId);
+    await failpoint("plan.before_repeats");
     await planRepeats(db, tables, planner);
     const plan = await readPlanTotals(db, tables);
     const planned = await moveJob(db, jobId, {
@@ -39,7 +42,9 @@ export async function planJob(jobId: string, context: EngineContext & { signal: 
       set: { plan, rowsChecked: job.rowsLoaded },
     });
     await runByItself(db, planned, context);
+    await failpoint("plan.before_commit");
   });
+  await failpoint("plan.committed");
 }
 
 /**
@@ -54,12 +59,14 @@ async function planAllRows(pass: {
   context: EngineContext & { signal: AbortSignal };
 }): Promise<void> {
   const { db, tables, job, planner, context } = pass;
+  const chunkRows = Math.min(job.mapping?.options.chunk_rows ?? CHUNK_ROWS, CHUNK_ROWS);
   const tell = createProgress(context.pool, job);
   const store = writeBehind(async (rows: Parameters<typeof storePlans>[2]["rows"]) => {
     await storePlans(db, tables, { rows, planner, isFresh: true });
+    await failpoint("plan.chunk_written");
   });
   await withConnection(context.pool, async (lookUps) => {
-    for await (const rows of streamRows(context.pool, tables, CHUNK_ROWS)) {
+    for await (const rows of streamRows(context.pool, tables, chunkRows)) {
       context.signal.throwIfAborted();
       const planned = await planChunk(lookUps, rows, planner);
       await store.write(planned.rows);

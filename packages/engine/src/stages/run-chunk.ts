@@ -1,6 +1,7 @@
 import { importTables } from "@inlet/contract/tables";
 import { inRetriedTransaction, type Queryable } from "../database.ts";
 import type { EngineContext } from "../engine.ts";
+import { failpoint } from "../failpoint.ts";
 import { changeJob, holdJob, type Job } from "../jobs.ts";
 import { tableName } from "../table-name.ts";
 import type { Planner } from "./plan-chunk.ts";
@@ -41,20 +42,30 @@ interface Place {
  * @throws {JobTakenAway} when somebody moved the job on, or another worker has it
  */
 export async function runChunk(running: Running, range: Range, place: Place): Promise<void> {
-  const { job, context } = running;
+  await failpoint("run.before_chunk");
   try {
-    await inRetriedTransaction(context.pool, async (db) => {
-      await db.query(CHUNK_SETTINGS);
-      await place.turn.enter(db);
-      if ((await lastRowDone(db, job.id)) >= range.to) throw new TookEffect();
-      const done = await runParts(db, { running, range, place });
-      const held = await holdJob(db, job);
-      if (!(await enterLedger(db, job.id, range))) throw new TookEffect();
-      await changeJob(db, job, { counts: await relateRows(db, { job: held, range, planner: running.planner, done }) });
-    });
+    await inRetriedTransaction(running.context.pool, (db) => writeChunk(db, { running, range, place }));
   } catch (error) {
     if (!(error instanceof TookEffect)) throw error;
   }
+  await failpoint("run.chunk_committed");
+}
+
+async function writeChunk(
+  db: Queryable,
+  { running, range, place }: { running: Running; range: Range; place: Place },
+): Promise<void> {
+  const { job, planner } = running;
+  await db.query(CHUNK_SETTINGS);
+  await place.turn.enter(db);
+  if ((await lastRowDone(db, job.id)) >= range.to) throw new TookEffect();
+  const done = await runParts(db, { running, range, place });
+  await failpoint("run.effects_written");
+  const held = await holdJob(db, job);
+  if (!(await enterLedger(db, job.id, range))) throw new TookEffect();
+  await failpoint("run.chunk_held");
+  await changeJob(db, job, { counts: await relateRows(db, { job: held, range, planner, done }) });
+  await failpoint("run.before_commit");
 }
 
 /**

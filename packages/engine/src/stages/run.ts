@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { inRetriedTransaction } from "../database.ts";
 import type { EngineContext } from "../engine.ts";
+import { failpoint } from "../failpoint.ts";
 import { changeJob, holdJob, JobTakenAway, moveJob, takeJob, type Job } from "../jobs.ts";
 import { enterLedger, runChunk, type Running } from "./run-chunk.ts";
 import type { Range } from "./planned-relation.ts";
@@ -23,13 +24,16 @@ const CHUNKS_AT_ONCE = 2;
 export async function runJob(jobId: string, context: EngineContext & { signal: AbortSignal }): Promise<void> {
   const job = await takeJob(context.pool, jobId, "running");
   if (!job) return;
+  await failpoint("run.begin");
   const running = { job, planner: createPlanner(job, context), context };
   const { entity } = running.planner.importType.destination;
   for (let from = (job.counts?.processed ?? 0) + 1; from <= job.rowsLoaded;) {
     context.signal.throwIfAborted();
     from = await withTurn(context.pool, entity, (turn) => runTurn(running, { from, turn }));
   }
+  await failpoint("run.before_finish");
   await finishRun(job, context);
+  await failpoint("run.finished");
 }
 
 async function finishRun(job: Job, { pool }: EngineContext): Promise<void> {
@@ -120,6 +124,7 @@ async function refuseRow(job: Job, refusal: RowRefusal, context: EngineContext):
     const held = await holdJob(db, job);
     if (!(await enterLedger(db, job.id, range))) return;
     await changeJob(db, job, { counts: await recordRefusedRow(db, held, refusal) });
+    await failpoint("run.row_refused");
   });
 }
 

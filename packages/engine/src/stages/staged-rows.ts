@@ -44,11 +44,14 @@ export async function readRange(db: Queryable, tables: ImportTables, from: numbe
   return rows.map(toStagedRow);
 }
 
+/** A batch ends early at so many characters of cells, so that memory is bounded however long they are. */
+const MAX_BATCH_LENGTH = 4_000_000;
+
 /**
  * All rows in file order, a batch at a time: read on a connection of its own, so
  * that the database goes on reading while a batch is worked on.
  *
- * @param batchRows rows in every batch but the last
+ * @param batchRows rows in a batch at most
  */
 export async function* streamRows(
   pool: Pool,
@@ -56,12 +59,15 @@ export async function* streamRows(
   batchRows: number,
 ): AsyncGenerator<StagedRow[], void, undefined> {
   let batch: StagedRow[] = [];
+  let length = 0;
   for await (const records of copyOut(pool, `SELECT ${stagedColumns} FROM ${tableName(tables.row)} r ORDER BY r._id`)) {
     for (const record of records) {
       batch.push(copiedRow(record));
-      if (batch.length < batchRows) continue;
+      length += record[2]?.length ?? 0;
+      if (batch.length < batchRows && length < MAX_BATCH_LENGTH) continue;
       yield batch;
       batch = [];
+      length = 0;
     }
   }
   if (batch.length > 0) yield batch;

@@ -5,6 +5,7 @@ import { copyLine, copyLines } from "../copy.ts";
 import { inRetriedTransaction, type Queryable } from "../database.ts";
 import type { Destination, EntityRecord, Stamps } from "../define.ts";
 import type { EngineContext } from "../engine.ts";
+import { failpoint } from "../failpoint.ts";
 import { changeJob, holdJob, moveJob, takeJob, type Job } from "../jobs.ts";
 import { planUndo, type UndoStep } from "./plan-undo.ts";
 import { endOfStrictRun } from "./strict.ts";
@@ -36,13 +37,17 @@ export interface ChangeRecordRow {
 export async function undoJob(jobId: string, context: EngineContext & { signal: AbortSignal }): Promise<void> {
   const job = await takeJob(context.pool, jobId, "undoing");
   if (!job) return;
+  await failpoint("undo.begin");
   const importType = context.importTypes.get(job.importType);
   if (!importType) throw new Error(`unknown import type of job ${jobId}`);
   for (;;) {
     context.signal.throwIfAborted();
+    await failpoint("undo.before_chunk");
     const isMore = await inRetriedTransaction(context.pool, (db) => undoChunk(db, job, importType.destination));
+    await failpoint("undo.chunk_committed");
     if (!isMore) break;
   }
+  await failpoint("undo.before_finish");
   await inRetriedTransaction(context.pool, async (db) => {
     const held = await holdJob(db, job);
     await importType.destination.unrelate(db, jobId);
@@ -50,13 +55,14 @@ export async function undoJob(jobId: string, context: EngineContext & { signal: 
     const set = { ...strict, finishedAt: sql`now()` };
     await moveJob(db, jobId, { from: ["undoing"], to: strict ? "failed" : "undone", fence: job.fence, set });
   });
+  await failpoint("undo.finished");
 }
 
 /** @returns whether there is more to take back */
 async function undoChunk(db: Queryable, job: Job, destination: Destination): Promise<boolean> {
   const held = await holdJob(db, job);
   await lockOut(db, destination.entity);
-  const rows = await nextChangeRecords(db, job.id);
+  const rows = await nextChangeRecords(db, job.id, job.mapping?.options.chunk_rows ?? CHUNK_RECORDS);
   const [first] = rows;
   const last = rows.at(-1);
   if (!first || !last) return false;
@@ -68,13 +74,14 @@ async function undoChunk(db: Queryable, job: Job, destination: Destination): Pro
   const records = await destination.read(db, [...new Set(rows.map(({ entityId }) => entityId))]);
   const steps = planUndo(rows, new Map(records.map((record) => [record.id, record])));
   await applySteps(db, { job, destination, steps, records });
+  await failpoint("undo.effects_written");
   const undo = held.undo ?? { put_back: 0, kept: 0, refused: 0 };
   await changeJob(db, job, { undo: addSteps(undo, steps) });
   return true;
 }
 
 /** The newest change records of the job below those that the ledger says are taken back. */
-async function nextChangeRecords(db: Queryable, jobId: string): Promise<ChangeRecordRow[]> {
+async function nextChangeRecords(db: Queryable, jobId: string, limit: number): Promise<ChangeRecordRow[]> {
   const { rows } = await db.query(
     `SELECT c.id, c.entity_id, c.action, c.changes, c.version, c.before, own.last_version, own.is_own
        FROM change_record c
@@ -86,7 +93,7 @@ async function nextChangeRecords(db: Queryable, jobId: string): Promise<ChangeRe
       WHERE c.job_id = $1 AND c.action IN ('created', 'enriched')
         AND c.id < COALESCE((SELECT min(chunk) FROM import_ledger WHERE job_id = $1 AND operation = 'undo'), 9e18)
       ORDER BY c.id DESC LIMIT $2`,
-    [jobId, CHUNK_RECORDS],
+    [jobId, limit],
   );
   return rows.map((row) => ({
     id: Number(row.id),

@@ -1,0 +1,122 @@
+import type { Mutant } from "./mutant.ts";
+
+const jobs = "packages/engine/src/jobs.ts";
+const moves = "packages/engine/src/imports/moves.ts";
+const faults = "apps/api/src/faults";
+const idempotency = "apps/api/src/routes/idempotency.test.ts";
+
+/** What keeps a job whole when several want to move it, or to work on it. */
+export const jobMutants: readonly Mutant[] = [
+  {
+    name: "fence-raised",
+    fault: "F11",
+    changes: [
+      {
+        file: jobs,
+        text: ".set({ fence: sql`${userJob.fence} + 1` })",
+        replacement: ".set({ fence: sql`${userJob.fence}` })",
+      },
+    ],
+    tests: [`${faults}/f11-frozen-worker.test.ts`],
+    only: "is refused",
+  },
+  {
+    name: "fence-tested",
+    fault: "F11",
+    changes: [
+      {
+        file: jobs,
+        text: 'eq(userJob.status, status), eq(userJob.fence, fence)))\n    .for("update")',
+        replacement: 'eq(userJob.status, status)))\n    .for("update")',
+      },
+      {
+        file: jobs,
+        text: "eq(userJob.status, status), eq(userJob.fence, fence)))\n    .returning(",
+        replacement: "eq(userJob.status, status)))\n    .returning(",
+      },
+    ],
+    tests: [`${faults}/f11-frozen-worker.test.ts`],
+    only: "is refused",
+  },
+  {
+    name: "status-tested-by-worker",
+    fault: "F13",
+    changes: [
+      {
+        file: jobs,
+        text: 'eq(userJob.status, status), eq(userJob.fence, fence)))\n    .for("update")',
+        replacement: 'eq(userJob.fence, fence)))\n    .for("update")',
+      },
+      {
+        file: jobs,
+        text: "eq(userJob.status, status), eq(userJob.fence, fence)))\n    .returning(",
+        replacement: "eq(userJob.fence, fence)))\n    .returning(",
+      },
+    ],
+    tests: [`${faults}/f13-cancel-anywhere.test.ts`],
+    only: "run\\.",
+  },
+  {
+    name: "status-tested-by-move",
+    fault: "F12",
+    changes: [{ file: jobs, text: "inArray(userJob.status, [...from]), held))", replacement: "held))" }],
+    tests: [idempotency],
+    only: "run",
+  },
+  {
+    name: "status-tested-by-task",
+    fault: "F17",
+    changes: [
+      {
+        file: jobs,
+        text: "eq(userJob.status, status)))\n    .returning();",
+        replacement: "))\n    .returning();",
+      },
+    ],
+    tests: [`${faults}/f17-redelivery.test.ts`],
+  },
+  {
+    name: "request-noted",
+    fault: "F12",
+    changes: [{ file: moves, text: "if (key === undefined) return null;", replacement: "return null;" }],
+    tests: [idempotency],
+    only: "one key",
+  },
+  {
+    name: "key-unique",
+    fault: "F12",
+    changes: [
+      {
+        file: "apps/api/migrations/0000_tables.sql",
+        text: 'CREATE UNIQUE INDEX "idempotency_key_user_key"',
+        replacement: 'CREATE INDEX "idempotency_key_user_key"',
+      },
+    ],
+    tests: [idempotency],
+    only: "one key",
+  },
+  {
+    name: "owner-checked",
+    fault: "I11",
+    changes: [
+      {
+        file: "packages/engine/src/imports/access.ts",
+        text: "if (!maySee(actor, job)) throw",
+        replacement: "if (Number.isNaN(0)) throw",
+      },
+    ],
+    tests: ["apps/api/src/routes/foreign-jobs.test.ts"],
+  },
+  {
+    name: "event-sequence",
+    fault: "F22",
+    changes: [
+      {
+        file: "packages/engine/src/imports/watch-job.ts",
+        text: "if (event.seq > last) {",
+        replacement: "if (event.seq > 0) {",
+      },
+    ],
+    tests: ["apps/api/src/routes/job-events.test.ts"],
+  },
+];

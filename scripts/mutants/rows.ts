@@ -1,0 +1,89 @@
+import type { Mutant } from "./mutant.ts";
+
+const run = "packages/engine/src/stages/run.ts";
+const faults = "apps/api/src/faults";
+
+/** What keeps rows from being lost, or from being written twice or falsely. */
+export const rowMutants: readonly Mutant[] = [
+  {
+    name: "ledger-written",
+    fault: "F6",
+    changes: [
+      {
+        file: run,
+        text: "(job_id, operation, chunk, last_row) VALUES ($1, 'run', $2, $3)",
+        replacement: "(job_id, operation, chunk, last_row) SELECT $1::uuid, 'run', $2::bigint, $3::bigint WHERE false",
+      },
+    ],
+    tests: [`${faults}/f06-commit-unknown.test.ts`],
+    only: "of every chunk of a run",
+  },
+  {
+    name: "ledger-asked",
+    fault: "F6",
+    changes: [
+      {
+        file: run,
+        text: "if (rows.some(({ chunk, last_row: last }) => Number(chunk) === from && Number(last) >= to)) return false;",
+        replacement: "",
+      },
+    ],
+    tests: [`${faults}/f06-commit-unknown.test.ts`],
+    only: "of every chunk of a run",
+  },
+  {
+    name: "refused-chunk-split",
+    fault: "I1",
+    changes: [{ file: run, text: "if (!isRefusedByDatabase(error)) throw error;", replacement: "throw error;" }],
+    tests: ["apps/api/src/routes/refused-by-database.test.ts"],
+    only: "fails alone",
+  },
+  {
+    name: "plan-checked-again",
+    fault: "I2",
+    changes: [
+      {
+        file: "packages/engine/src/stages/stored-plan.ts",
+        text: "if (!stored) return true;",
+        replacement: "return false;",
+      },
+    ],
+    tests: ["apps/api/src/routes/plan-changes.test.ts"],
+  },
+  {
+    name: "before-image",
+    fault: "F21",
+    changes: [
+      {
+        file: "packages/engine/src/stages/write-chunk.ts",
+        text: "const before = stamps ? JSON.stringify(stamps) : null;",
+        replacement: "const before = null;",
+      },
+    ],
+    tests: ["apps/api/src/routes/undo-exactly.test.ts"],
+  },
+  {
+    name: "edited-since-kept",
+    fault: "F21",
+    changes: [
+      {
+        file: "packages/engine/src/stages/plan-undo.ts",
+        text: "if (JSON.stringify(current ?? null) !== JSON.stringify(after ?? null)) {",
+        replacement: "if (Number.isNaN(0)) {",
+      },
+    ],
+    tests: ["apps/api/src/routes/contact-import.test.ts", "apps/api/src/routes/undo-exactly.test.ts"],
+  },
+  {
+    name: "copy-escaped",
+    fault: "I6",
+    changes: [
+      {
+        file: "packages/engine/src/copy.ts",
+        text: "return NEEDS_ESCAPE.test(value) ?",
+        replacement: "return Number.isNaN(0) ?",
+      },
+    ],
+    tests: ["apps/api/src/routes/naughty-strings.test.ts"],
+  },
+];
