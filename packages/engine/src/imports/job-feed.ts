@@ -27,9 +27,15 @@ export async function openJobFeed(connectionString: string, log: Logger): Promis
     const next = new pg.Client({ connectionString, application_name: "inlet-feed", keepAlive: true });
     next.on("notification", ({ payload }) => listeners.get(payload ?? "")?.forEach((tell) => tell()));
     next.on("error", (error) => log.warn({ err: error }, "job feed lost its connection"));
+    try {
+      await next.connect();
+      await next.query(`LISTEN ${JOB_CHANNEL}`);
+    } catch (error) {
+      next.end().catch(() => {}); // it never stood
+      throw error;
+    }
+    // Only now: an attempt that fails ends too, and must not begin to reconnect beside the one that made it.
     next.on("end", () => void reconnect());
-    await next.connect();
-    await next.query(`LISTEN ${JOB_CHANNEL}`);
     client = next;
   };
   const reconnect = async (): Promise<void> => {
