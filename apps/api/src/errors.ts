@@ -1,8 +1,7 @@
 import type { Problem } from "@inlet/contract";
-import { AppError } from "@inlet/engine";
+import { AppError, isDatabaseDown, sqlStateOf } from "@inlet/engine";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { STATUS_CODES } from "node:http";
-import { isDatabaseDown } from "./errors/database-down.ts";
 
 export { AppError } from "@inlet/engine";
 
@@ -63,6 +62,7 @@ export function toProblem(error: unknown): Problem {
     return problem({ status: error.status, code: error.code, title: error.message, hint: error.hint ?? undefined });
   }
   if (isDatabaseDown(error)) return databaseDown;
+  if (TIME_IS_UP.has(sqlStateOf(error) ?? "")) return databaseBusy;
   if (!isFastifyError(error)) return internal;
   if (error.validation) {
     const errors = error.validation.map(({ instancePath, message, params }) => ({
@@ -95,6 +95,14 @@ const databaseDown = problem({
   title: "The database cannot be reached at the moment.",
   hint: "Nothing is lost. Try again in a few seconds.",
 });
+/** SQLSTATE of a request that waited too long for its answer or for a lock. */
+const TIME_IS_UP = new Set(["57014", "55P03"]);
+const databaseBusy = problem({
+  status: 503,
+  code: "database_busy",
+  title: "The database is busy with other work, and this took too long.",
+  hint: "Nothing is lost. Try again in a few seconds.",
+});
 const DATABASE_RETRY_SECONDS = 5;
 
 function isFastifyError(error: unknown): error is FastifyError {
@@ -124,7 +132,7 @@ function handleError(error: unknown, request: FastifyRequest, reply: FastifyRepl
     return sendProblem(reply, answer, error instanceof RetryLater ? error.retryAfterSeconds : undefined);
   }
   request.log.error({ error, code: answer.code }, "request failed");
-  const retryAfter = answer === databaseDown ? DATABASE_RETRY_SECONDS : undefined;
+  const retryAfter = answer === databaseDown || answer === databaseBusy ? DATABASE_RETRY_SECONDS : undefined;
   return sendProblem(
     reply,
     { ...answer, instance: `urn:uuid:${request.id}` },

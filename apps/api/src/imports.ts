@@ -36,12 +36,15 @@ export interface OpenEngine {
 /** Open the engine on a database that is migrated already. */
 export async function openEngine(options: {
   databaseUrl: string;
+  /** For requests. */
   pool: Pool;
+  /** For tasks. */
+  taskPool: Pool;
   dataDir: string;
   settings: SettingsStore;
   log: FastifyBaseLogger;
 }): Promise<OpenEngine> {
-  const { databaseUrl, pool, dataDir, settings, log } = options;
+  const { databaseUrl, pool, taskPool, dataDir, settings, log } = options;
   const files = await createFolderStore(join(dataDir, "files"));
   const queue = await openQueue({ connectionString: databaseUrl, tasks, log });
   const context: EngineContext = {
@@ -52,7 +55,7 @@ export async function openEngine(options: {
     enqueue: (db, task, payload) => queue.enqueue(db, task, payload),
     defaultCountry: async () => (await settings.read()).default_country,
   };
-  return { context, work: () => queue.work(context), close: () => queue.close() };
+  return { context, work: () => queue.work({ ...context, pool: taskPool }), close: () => queue.close() };
 }
 
 /** The imports as a server answers for them, and the feed that tells of their changes. */

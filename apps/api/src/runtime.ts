@@ -8,11 +8,33 @@ import { openSettings, type SettingsStore } from "./settings.ts";
 const CONNECT_TIMEOUT_MS = 5_000;
 const MAX_DATABASE_CONNECTIONS = 20;
 
+/** What holds for every connection. `DATABASE_URL` may say otherwise: `?lock_timeout=…`, in milliseconds. */
+const connection = {
+  connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  // Either side notices within seconds that the other one's machine is gone.
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 10_000,
+  options: "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3",
+  // Whoever is frozen in the middle of a transaction loses it, and with it the locks that others wait for.
+  idle_in_transaction_session_timeout: 30_000,
+};
+
+/**
+ * Of requests: somebody waits for the answer, so nothing goes on without end.
+ * The client gives up after the server, for when the server is not heard any more.
+ * A task has no such limit: its statements may take as long as the file is large,
+ * and that its worker is alive the queue sees by its heartbeat.
+ */
+const requestLimits = { statement_timeout: 60_000, query_timeout: 65_000, lock_timeout: 10_000 };
+
 /** What a server and a worker have in common. */
 export interface Runtime {
   env: Env;
   log: FastifyBaseLogger;
+  /** For requests. */
   pool: Pool;
+  /** For the stages of imports, whose statements may be long. */
+  taskPool: Pool;
   db: Db;
   settings: SettingsStore;
   close(): Promise<void>;
@@ -26,15 +48,28 @@ export async function openRuntime(options: {
 }): Promise<Runtime> {
   const { env, databaseUrl, log } = options;
   if (env.failpoints !== null) await askAtFailpoints(env.failpoints);
-  const pool = new Pool({
-    connectionString: databaseUrl,
-    max: MAX_DATABASE_CONNECTIONS,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    application_name: "inlet",
-  });
-  // An idle connection that breaks is replaced at the next use; unheard, its error would end the process.
-  pool.on("error", (error) => log.warn({ error }, "database connection lost"));
+  const pool = openPool("requests", { databaseUrl, log });
+  const taskPool = openPool("tasks", { databaseUrl, log });
   const db = openDb(pool);
   const settings = openSettings(db, { maxUploadBytes: env.maxUploadBytes });
-  return { env, log, pool, db, settings, close: async () => await pool.end() };
+  const close = async () => void (await Promise.all([pool.end(), taskPool.end()]));
+  return { env, log, pool, taskPool, db, settings, close };
+}
+
+/** Connections to the database, made when they are needed, with the limits of what they are for. */
+export function openPool(
+  use: "requests" | "tasks",
+  { databaseUrl, log }: { databaseUrl: string; log: FastifyBaseLogger },
+): Pool {
+  const pool = new Pool({
+    ...connection,
+    ...(use === "requests" && requestLimits),
+    connectionString: databaseUrl,
+    max: MAX_DATABASE_CONNECTIONS,
+    application_name: use === "requests" ? "inlet" : "inlet-tasks",
+  });
+  // A connection that breaks, idle or in use, is replaced at the next use; unheard, its error would end the process.
+  pool.on("connect", (client) => client.on("error", (error) => log.warn({ error }, "database connection lost")));
+  pool.on("error", () => {}); // the connection has told it
+  return pool;
 }

@@ -40,8 +40,8 @@ export async function startServer(options: {
     for (const closePart of closers.toReversed()) await closePart();
   };
   try {
-    const { db, pool, settings } = runtime;
-    const engine = await openEngine({ databaseUrl, pool, dataDir: env.dataDir, settings, log });
+    const { db, pool, taskPool, settings } = runtime;
+    const engine = await openEngine({ databaseUrl, pool, taskPool, dataDir: env.dataDir, settings, log });
     closers.push(async () => await engine.close());
     const { imports, feed } = await openImports(engine, { databaseUrl, maxUploadBytes: env.maxUploadBytes });
     closers.push(async () => await feed.close());

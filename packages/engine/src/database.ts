@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool, PoolClient } from "pg";
+import { isDatabaseDown } from "./database-down.ts";
 import { AppError } from "./errors.ts";
 
 /** Whatever a statement can be sent to: one connection, so that a transaction holds. */
@@ -34,17 +35,24 @@ const FIRST_PAUSE_MS = 10;
 
 /**
  * The same, tried again as a whole when the database gave it up for another
- * transaction's sake; a limited number of times, with longer and longer pauses.
+ * transaction's sake, or when the connection broke; a limited number of times,
+ * with longer and longer pauses.
  *
- * @throws {AppError} 503 `database_busy` when that did not help
+ * A connection may break after the database has committed and before it could
+ * say so. So `work` is such that it does nothing when it took effect before: it
+ * asks the ledger, the job's status, or the key of the request.
+ *
+ * @throws {AppError} 503 `database_busy` when that did not help; the error itself
+ *   when the database stayed away
  */
 export async function inRetriedTransaction<T>(pool: Pool, work: (db: PoolClient) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await inTransaction(pool, work);
     } catch (error) {
-      if (!PASSING_CODES.has(sqlStateOf(error) ?? "")) throw error;
-      if (attempt === MAX_ATTEMPTS) throw databaseBusy(error);
+      const isAway = isDatabaseDown(error);
+      if (!isAway && !PASSING_CODES.has(sqlStateOf(error) ?? "")) throw error;
+      if (attempt === MAX_ATTEMPTS) throw isAway ? error : databaseBusy(error);
     }
     await sleep(FIRST_PAUSE_MS * 2 ** attempt * (0.5 + Math.random() / 2));
   }

@@ -28,7 +28,10 @@ export const failpoints = {
   "plan.committed": { process: "worker", means: "the job is checked; the queue does not know" },
   "run.begin": { process: "worker", means: "a worker has taken a job that is to run" },
   "run.before_chunk": { process: "worker", means: "a chunk is next; its transaction has not begun" },
-  "run.chunk_held": { process: "worker", means: "the job is held and the chunk is in the ledger; nothing else is written" },
+  "run.chunk_held": {
+    process: "worker",
+    means: "the job is held and the chunk is in the ledger; nothing else is written",
+  },
   "run.effects_written": { process: "worker", means: "a chunk's records are written; nothing is committed" },
   "run.before_commit": { process: "worker", means: "all of a chunk is written, counts too; nothing is committed" },
   "run.chunk_committed": { process: "worker", means: "a chunk has taken effect; the worker goes on" },

@@ -1,5 +1,6 @@
 export { copyLine, copyLines, textArray } from "./copy.ts";
-export { inTransaction, withConnection, type Queryable } from "./database.ts";
+export { causesOf, isDatabaseDown } from "./database-down.ts";
+export { inTransaction, sqlStateOf, withConnection, type Queryable } from "./database.ts";
 export * from "./define.ts";
 export type { EngineContext } from "./engine.ts";
 export { AppError } from "./errors.ts";

@@ -1,5 +1,5 @@
+import { causesOf } from "@inlet/engine";
 import { z } from "zod";
-import { causesOf } from "./database-down.ts";
 
 /** Errors whose message repeats what they were given, which may be a cell of somebody's file. */
 const QUOTES_ITS_INPUT = new Set([

@@ -15,6 +15,7 @@ import { readSessionSecret } from "../auth/secret.ts";
 import { openDb, type Db } from "../database.ts";
 import { logSerializers } from "../log.ts";
 import { importRoutes, openEngine, openImports } from "../imports.ts";
+import { openPool } from "../runtime.ts";
 import { openSettings, type SettingsStore } from "../settings.ts";
 import { createTestDatabase } from "./database.ts";
 
@@ -29,9 +30,18 @@ export interface TestUser {
   role: Role;
 }
 
+/** The way to the database, when it is not the direct one. */
+export interface Detours {
+  /** Of the pool that requests use. */
+  requests?: (databaseUrl: string) => Promise<string>;
+  /** Of the pool that the worker's tasks use. */
+  tasks?: (databaseUrl: string) => Promise<string>;
+}
+
 /** The real app on a database of its own. */
 export interface TestApp {
   app: FastifyInstance;
+  /** Of the test itself: always straight to the database, without limits. */
   pool: Pool;
   db: Db;
   auth: Auth;
@@ -52,14 +62,15 @@ export interface TestApp {
  * @param overrides parts of the app to set otherwise; `registerRoutes` adds to
  *   the routes of the imports, which are always there, with a worker that takes their tasks
  */
-export async function createTestApp(overrides: Partial<AppDeps> = {}): Promise<TestApp> {
+export async function createTestApp(overrides: Partial<AppDeps> = {}, detours: Detours = {}): Promise<TestApp> {
   const database = await createTestDatabase();
-  const { pool } = database;
-  const db = openDb(pool);
   const { log, logged } = collectLog();
+  const { pool, taskPool, closePools } = await openTestPools(database.url, { log, detours });
+  const db = openDb(pool);
   const settings = openSettings(db, { maxUploadBytes: MAX_UPLOAD_BYTES });
   const { registerRoutes, filesDir, closeImports } = await openTestImports({
     pool,
+    taskPool,
     databaseUrl: database.url,
     settings,
     log,
@@ -70,7 +81,7 @@ export async function createTestApp(overrides: Partial<AppDeps> = {}): Promise<T
   );
   return {
     app,
-    pool,
+    pool: database.pool,
     db,
     auth,
     databaseUrl: database.url,
@@ -81,9 +92,18 @@ export async function createTestApp(overrides: Partial<AppDeps> = {}): Promise<T
     async close() {
       await app.close();
       await closeImports();
+      await closePools();
       await database.drop();
     },
   };
+}
+
+/** The pools of the real server. */
+async function openTestPools(databaseUrl: string, { log, detours }: { log: FastifyBaseLogger; detours: Detours }) {
+  const { requests = async (url: string) => url, tasks = async (url: string) => url } = detours;
+  const pool = openPool("requests", { databaseUrl: await requests(databaseUrl), log });
+  const taskPool = openPool("tasks", { databaseUrl: await tasks(databaseUrl), log });
+  return { pool, taskPool, closePools: async () => void (await Promise.all([pool.end(), taskPool.end()])) };
 }
 
 async function openTestApp(parts: Pick<AppDeps, "pool" | "db" | "settings" | "log">, overrides: Partial<AppDeps>) {
@@ -108,6 +128,7 @@ async function openTestApp(parts: Pick<AppDeps, "pool" | "db" | "settings" | "lo
 /** The imports on the test's database, with a worker, and a folder for their files. */
 async function openTestImports(options: {
   pool: Pool;
+  taskPool: Pool;
   databaseUrl: string;
   settings: SettingsStore;
   log: FastifyBaseLogger;

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { CsvOptions, UserJob } from "@inlet/contract";
 import { userJob, type Autopilot } from "@inlet/contract/tables";
 import { drizzle } from "drizzle-orm/node-postgres";
-import { inTransaction, type Queryable } from "../database.ts";
+import { inRetriedTransaction, type Queryable } from "../database.ts";
+import { isDatabaseDown } from "../database-down.ts";
 import type { Datasource } from "../define.ts";
 import { AppError } from "../errors.ts";
 import { failpoint } from "../failpoint.ts";
@@ -58,17 +59,25 @@ export async function createJob(context: ImportsContext, actor: Actor, asked: Ne
 }
 
 async function createLoadingJob(context: ImportsContext, actor: Actor, asked: NewJob): Promise<Job> {
+  const id = randomUUID();
+  const jobId = await storeJob(context, { id, actor, asked });
+  await failpoint("upload.committed");
+  if (jobId !== id) await context.files.remove(asked.saved.key);
+  return await readJob(context.pool, jobId);
+}
+
+/** @returns id of the new job, or of the one that the same request made before */
+async function storeJob(context: ImportsContext, made: { id: string; actor: Actor; asked: NewJob }): Promise<string> {
   const { files, pool } = context;
+  const { asked } = made;
   try {
     const datasource = findDatasource(context, asked);
     const file = files.file(asked.saved.key, { name: asked.fileName, size: asked.saved.size });
     await datasource.inspect(file, asked.options, { signal: asked.signal });
-    const { jobId, isNew } = await inTransaction(pool, (db) => insertJob(db, { context, actor, asked }));
-    await failpoint("upload.committed");
-    if (!isNew) await files.remove(asked.saved.key);
-    return await readJob(pool, jobId);
+    return await inRetriedTransaction(pool, (db) => insertJob(db, { context, ...made }));
   } catch (error) {
-    await files.remove(asked.saved.key);
+    // Whether the job was made before the database went away nobody knows. If not, the file is swept later.
+    if (!isDatabaseDown(error)) await files.remove(asked.saved.key);
     throw error;
   }
 }
@@ -89,17 +98,16 @@ function requestOf({ importType, saved, options, autopilot }: NewJob): string {
   return `create ${importType} ${saved.sha256} ${JSON.stringify([options, autopilot ?? null])}`;
 }
 
-/** @returns the new job, or the one that the same request made before */
+/** @returns as `storeJob`. Done twice, because its first answer was lost, it makes one job. */
 async function insertJob(
   db: Queryable,
-  { context, actor, asked }: { context: ImportsContext; actor: Actor; asked: NewJob },
-): Promise<{ jobId: string; isNew: boolean }> {
+  { context, id, actor, asked }: { context: ImportsContext; id: string; actor: Actor; asked: NewJob },
+): Promise<string> {
   const { saved } = asked;
-  const id = randomUUID();
   // Noted first: a request that is sent twice at once waits here for the other's end.
   const repeated = await noteRequest(db, actor, { key: asked.idempotencyKey, request: requestOf(asked), jobId: id });
-  if (repeated) return { jobId: repeated, isNew: false };
-  await drizzle(db)
+  if (repeated) return repeated;
+  const inserted = await drizzle(db)
     .insert(userJob)
     .values({
       id,
@@ -114,8 +122,10 @@ async function insertJob(
       sha256: saved.sha256,
       options: asked.options,
       autopilot: asked.autopilot ?? null,
-    });
-  await context.enqueue(db, loadTask.name, { jobId: id });
+    })
+    .onConflictDoNothing({ target: userJob.id })
+    .returning({ id: userJob.id });
+  if (inserted.length > 0) await context.enqueue(db, loadTask.name, { jobId: id });
   await failpoint("upload.before_commit");
-  return { jobId: id, isNew: true };
+  return id;
 }

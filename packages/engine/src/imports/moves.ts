@@ -1,8 +1,9 @@
+import { randomUUID } from "node:crypto";
 import type { JobStatus, UserJob } from "@inlet/contract";
 import { idempotencyKey } from "@inlet/contract/tables";
 import { and, eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
-import { inTransaction, type Queryable } from "../database.ts";
+import { inRetriedTransaction, type Queryable } from "../database.ts";
 import { AppError } from "../errors.ts";
 import { failpoint } from "../failpoint.ts";
 import { lockJob, moveJob, readJob, type Job, type JobChange } from "../jobs.ts";
@@ -50,17 +51,19 @@ export interface Move {
 
 /**
  * Move a job because somebody asks for it; status, task and idempotency key
- * change together or not at all.
+ * change together or not at all. A request that came without a key gets one, by
+ * which it knows its own effect when the answer to its COMMIT was lost.
  *
  * @throws {AppError} 404 `not_found`, 409 `wrong_status`
  */
 export async function askMove(
   context: ImportsContext,
   actor: Actor,
-  { jobId, move, key, check }: { jobId: string; move: Move; key?: string | undefined; check?: (job: Job) => void },
+  asked: { jobId: string; move: Move; key?: string | undefined; check?: (job: Job) => void },
 ): Promise<UserJob> {
+  const { jobId, move, key = randomUUID(), check } = asked;
   await readOwnJob(context.pool, actor, jobId);
-  const job = await inTransaction(context.pool, async (db) => {
+  const job = await inRetriedTransaction(context.pool, async (db) => {
     const repeated = await noteRequest(db, actor, { key, request: `${move.name} ${jobId}`, jobId });
     if (repeated) return readJob(db, jobId);
     const current = await lockJob(db, jobId);
