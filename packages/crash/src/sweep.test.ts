@@ -2,6 +2,7 @@ import { failpoints, type Failpoint } from "@inlet/engine";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { importCase } from "./cases/import-case.ts";
 import { runFaulty, runQuietly, type Quiet } from "./cases/run-case.ts";
+import { removeAbandoned } from "./stand/abandoned.ts";
 import { openLanes, type Lanes } from "./stand/lanes.ts";
 import { victims } from "./stand/strike.ts";
 
@@ -24,6 +25,7 @@ function ofSeed<T>(map: ReadonlyMap<number, T>, seed: number): T {
 }
 
 beforeAll(async () => {
+  await removeAbandoned();
   lanes = await openLanes(LANES);
   const runs = seeds.map((seed) => lanes.use((stand) => runQuietly(stand, ofSeed(imports, seed))));
   for (const [index, run] of (await Promise.all(runs)).entries()) quiet.set(seeds[index] ?? 0, run);
@@ -36,7 +38,7 @@ describe("an import where nothing dies", () => {
   });
 });
 
-// Over the three seeds each failpoint meets each victim; `pnpm soak --sweep` takes all combinations.
+// Over the three seeds each failpoint meets each victim; `pnpm soak --sweep` takes every hit and every victim.
 const cases = places.flatMap((at, place) =>
   seeds.map((seed, index) => ({ at, seed, victim: victims[(place + index) % victims.length] ?? "worker" })),
 );

@@ -31,21 +31,29 @@ const header = "phone,email,first name,last name,company,birthday,tags,shoe size
 const policies: readonly ConflictPolicy[] = ["keep_existing", "use_new"];
 const words = ["Ada", "Bo", "Cy", "Dee", "Eve", "Fay", "Gus", "Hal", "Ina", "Jo"];
 
+/** What a case is made of. Cases of different areas, or of numbers far enough apart, share nobody. */
+export interface CaseOptions {
+  seed: number;
+  rows: number;
+  /** Of the phone numbers, three digits. */
+  area: number;
+  /** Number of the first person. */
+  first?: number;
+}
+
 /**
  * Make a case of a seed: a file with repeats, bad, blank and refused rows, and
  * none, half or all of its people in the database already.
- *
- * @param area three digits; cases of different areas share nobody
  */
-export function importCase({ seed, rows, area }: { seed: number; rows: number; area: number }): ImportCase {
+export function importCase({ seed, rows, area, first = 0 }: CaseOptions): ImportCase {
   const random = createRandom(seed);
-  const name = `people-${area}-${seed}.csv`;
+  const name = `people-${area}-${first}-${seed}.csv`;
   const share = random.below(3) / 2;
   const people = Math.ceil(rows * 0.85);
   const lines = Array.from({ length: rows }, (_, index) =>
-    personLine(random, area, index < people ? index : random.below(people)),
+    personLine(random, area, first + (index < people ? index : random.below(people))),
   );
-  lines[Math.floor(rows / 3)] = `${phoneOf(area, people)},,Nobody,${refusedName},,,,,`;
+  lines[Math.floor(rows / 3)] = `${phoneOf(area, first + people)},,Nobody,${refusedName},,,,,`;
   const bytes = Buffer.from(`${[header, ...lines].join("\n")}\n`);
   return {
     name,
@@ -53,7 +61,7 @@ export function importCase({ seed, rows, area }: { seed: number; rows: number; a
     sha256: createHash("sha256").update(bytes).digest("hex"),
     existing: Array.from({ length: people }, (_, index) => index)
       .filter(() => random.chance(share))
-      .map((index) => existingPerson(random, area, index)),
+      .map((index) => existingPerson(random, area, first + index)),
     conflict: policies[random.below(policies.length)] ?? "keep_existing",
     options: { mode: random.chance(0.3) ? "none" : "lenient", chunk_rows: 25 + random.below(50) },
   };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Failpoint } from "@inlet/engine";
-import { afterRun } from "../checks/after-run.ts";
+import { afterRun, sameAsQuiet } from "../checks/after-run.ts";
 import { runChecks } from "../checks/check.ts";
 import { destinationState, exactState, importState, type FinalState } from "../checks/final-state.ts";
 import { assertQuiesced } from "../checks/quiesced.ts";
@@ -48,7 +48,7 @@ async function runWhole(stand: Stand, imported: ImportCase, quiet: Quiet | null)
   const before = await exactState(database);
   const driven = await driveImport(client, imported);
   const state = await stateOf(stand, driven);
-  if (quiet) await runChecks(afterRun, { stand, imported, driven, quiet: quiet.state });
+  if (quiet) await runChecks([...afterRun, sameAsQuiet], { stand, imported, driven, quiet: quiet.state });
   await runAgain(stand, driven);
   assert.deepEqual(await stateOf(stand, driven), state, "I4: a run that is delivered again changes nothing");
   await driveUndo(client, driven.id);

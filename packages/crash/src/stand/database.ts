@@ -1,12 +1,16 @@
+import { isDatabaseDown } from "@inlet/engine";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { Client, Pool, type QueryResultRow } from "pg";
 import { startEmbeddedPostgres } from "../../../../apps/api/src/postgres/embedded.ts";
 import { migrate } from "../../../../apps/api/src/postgres/migrate.ts";
-import { isDatabaseDown } from "../../../../apps/api/src/errors/database-down.ts";
 
-/** The PostgreSQL of a stand, as it is shipped, with Inlet's tables in it. */
+
+/**
+ * The PostgreSQL of a stand, with Inlet's tables in it. Its processes die here,
+ * not its machine, so nothing need be flushed to the disk.
+ */
 export interface StandDatabase {
   /** For Inlet's own processes. */
   url: string;
@@ -21,7 +25,7 @@ const ASK_AGAIN_MS = 50;
 
 /** Start PostgreSQL in a folder and migrate its database. It is started again whenever it falls. */
 export async function startDatabase(folder: string): Promise<StandDatabase> {
-  const postgres = await startEmbeddedPostgres({ folder });
+  const postgres = await startEmbeddedPostgres({ folder, durable: false });
   await migrate(postgres.url);
   const adminUrl = new URL(postgres.adminUrl);
   adminUrl.pathname = new URL(postgres.url).pathname;

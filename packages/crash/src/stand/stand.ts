@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { startChild } from "./child.ts";
 import { startDatabase, type StandDatabase } from "./database.ts";
 import { openDecider, type Decider } from "./decider.ts";
+import { standPrefix } from "./abandoned.ts";
 import { prepareDatabase } from "./fresh.ts";
 import { keep, type Kept } from "./keeper.ts";
 
@@ -30,7 +31,7 @@ const ownerApiKey = "inl_crash_stand_0123456789abcdef";
 
 /** Build a stand with a number of workers on a folder of its own. */
 export async function openStand(workers: number): Promise<Stand> {
-  const folder = await mkdtemp(join(tmpdir(), "inlet-crash-"));
+  const folder = await mkdtemp(join(tmpdir(), `${standPrefix}${process.pid}-`));
   await chmod(folder, 0o711); // run as root, PostgreSQL is another user
   const database = await startDatabase(join(folder, "postgres"));
   await prepareDatabase(database);
@@ -75,7 +76,7 @@ function standEnv(stand: { folder: string; port: number; databaseUrl: string; fa
     INLET_WORKER: "off",
     INLET_FAILPOINTS: String(stand.failpointPort),
     // Processes start often here; code that was compiled once is not compiled again.
-    NODE_COMPILE_CACHE: join(tmpdir(), "inlet-crash-cache"),
+    NODE_COMPILE_CACHE: join(tmpdir(), "inlet-compile-cache"),
   };
 }
 
