@@ -100,7 +100,9 @@ test.for([
 });
 
 test("failpoints are refused in production, where nobody may end the process from outside", () => {
-  expect(() => readEnv({ INLET_FAILPOINTS: "4000", NODE_ENV: "production" })).toThrow("INLET_FAILPOINTS: for tests only");
+  expect(() => readEnv({ INLET_FAILPOINTS: "4000", NODE_ENV: "production" })).toThrow(
+    "INLET_FAILPOINTS: for tests only",
+  );
   expect(readEnv({ NODE_ENV: "production" }).failpoints).toBeNull();
 });
 

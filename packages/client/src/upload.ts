@@ -25,7 +25,13 @@ export function upload<S extends z.ZodType>(
   { schema, path, form, options }: { schema: S; path: string; form: FormData; options: UploadOptions },
 ): Promise<z.output<S>> {
   if (options.onProgress === undefined || typeof XMLHttpRequest === "undefined") {
-    return http.request(schema, { method: "POST", path, body: form, headers: keyHeader(options), signal: options.signal });
+    return http.request(schema, {
+      method: "POST",
+      path,
+      body: form,
+      headers: keyHeader(options),
+      signal: options.signal,
+    });
   }
   return new Promise((resolve, reject) => {
     // XMLHttpRequest has events and nothing else; this is the one place that turns them into a promise.

@@ -30,7 +30,8 @@ export const always: readonly Check[] = [
         [facts.driven.id],
       );
       for (const { was, status } of moves) {
-        if (was !== null) assert.ok(nextStatuses[JobStatus.parse(was)].includes(JobStatus.parse(status)), `${was} → ${status}`);
+        if (was !== null)
+          assert.ok(nextStatuses[JobStatus.parse(was)].includes(JobStatus.parse(status)), `${was} → ${status}`);
       }
       await assertNone(facts, "SELECT record FROM crash.rewritten");
     },
@@ -43,7 +44,7 @@ export const afterRun: readonly Check[] = [
     name: "I1: every staged row has one outcome",
     async run({ stand, driven }) {
       const rows: JobRow[] = [];
-      for (let after: number | null = 0; after !== null; ) {
+      for (let after: number | null = 0; after !== null;) {
         const page: RowPage = await stand.client.rows.list(driven.id, { after, limit: 200 });
         rows.push(...page.rows);
         after = page.next;
@@ -80,10 +81,7 @@ export const afterRun: readonly Check[] = [
              OR c.version <> r.versions[array_upper(r.versions, 1)]`,
       );
       await assertNone(facts, `SELECT r FROM ${standing} LEFT JOIN contact c ON c.id = entity_id WHERE c.id IS NULL`);
-      await assertNone(
-        facts,
-        `SELECT job_id, row_id, entity_id FROM ${standing} GROUP BY 1, 2, 3 HAVING count(*) > 1`,
-      );
+      await assertNone(facts, `SELECT job_id, row_id, entity_id FROM ${standing} GROUP BY 1, 2, 3 HAVING count(*) > 1`);
     },
   },
   {
@@ -98,7 +96,10 @@ export const afterRun: readonly Check[] = [
         [driven.id],
       );
       const seqs = driven.events.map(({ seq }) => seq);
-      assert.deepEqual(seqs, seqs.toSorted((a, b) => a - b));
+      assert.deepEqual(
+        seqs,
+        seqs.toSorted((a, b) => a - b),
+      );
       const summary = await stand.client.userJobs.summary(driven.id);
       const { created, enriched, failed, total } = driven.events.at(-1)?.counts ?? {};
       const { total_rows } = summary;

@@ -31,7 +31,10 @@ export async function follow(
     events.push(event);
     if (!through.includes(event.status)) over.abort();
   };
-  await client.userJobs.listen(id, { signal: AbortSignal.any([over.signal, AbortSignal.timeout(patienceMs)]), onEvent });
+  await client.userJobs.listen(id, {
+    signal: AbortSignal.any([over.signal, AbortSignal.timeout(patienceMs)]),
+    onEvent,
+  });
   const seen = events.map(({ status }) => status);
   const last = seen.at(-1);
   if (last !== undefined && to.includes(last)) return events;

@@ -13,17 +13,24 @@ const ROWS = 160;
  *
  * @returns how many passed and failed
  */
-export async function allFaults(seed: number, say: (line: string) => void): Promise<{ passed: number; failed: number }> {
+export async function allFaults(
+  seed: number,
+  say: (line: string) => void,
+): Promise<{ passed: number; failed: number }> {
   const lanes = await openLanes(LANES);
   const imported = importCase({ seed, rows: ROWS, area: 212 });
   const quiet = await lanes.use((stand) => runQuietly(stand, imported));
   const places = Object.keys(failpoints) as Failpoint[]; // the keys of a table that is typed by them
   const faults = places.flatMap((at) =>
-    Array.from({ length: quiet.hits.get(at) ?? 1 }, (_, hit) => victims.map((victim) => ({ at, nth: hit + 1, victim }))).flat(),
+    Array.from({ length: quiet.hits.get(at) ?? 1 }, (_, hit) =>
+      victims.map((victim) => ({ at, nth: hit + 1, victim })),
+    ).flat(),
   );
   const tally = { passed: 0, failed: 0 };
   const runs = faults.map(async (fault) => {
-    const problem = await lanes.use((stand) => runFaulty(stand, imported, quiet, fault)).catch((error: unknown) => error);
+    const problem = await lanes
+      .use((stand) => runFaulty(stand, imported, quiet, fault))
+      .catch((error: unknown) => error);
     if (problem === undefined) tally.passed += 1;
     else tally.failed += 1;
     const outcome = problem instanceof Error ? problem.message : "as if nothing had died";

@@ -12,7 +12,8 @@ export async function soakState({ database }: Stand, ended: readonly EndedImport
   const state = await destinationState(database);
   for (const { id, imported, ending } of ended) {
     if (ending === "cancelled") continue;
-    for (const [part, lines] of Object.entries(await importState(database, id))) state[`${imported.name} ${part}`] = lines;
+    for (const [part, lines] of Object.entries(await importState(database, id)))
+      state[`${imported.name} ${part}`] = lines;
   }
   return state;
 }

@@ -43,19 +43,15 @@ async function storm(
   { seed, minutes }: { seed: number; minutes: number },
   say: (line: string) => void,
 ) {
-  const calm = new AbortController();
-  const killing = killAtRandom(stand, createRandom(seed), calm.signal);
-  const until = performance.now() + minutes * 60_000;
+  const calm = AbortSignal.timeout(minutes * 60_000);
+  const killing = killAtRandom(stand, createRandom(seed), calm);
   const imports: EndedImport[] = [];
   let rounds = 0;
-  try {
-    while (performance.now() < until) {
-      const ended = await runRound(stand, roundOf(seed, rounds++));
-      imports.push(...ended);
-      say(`round ${rounds}: ${ended.map(({ ending, resumed }) => `${ending} (resumed ${resumed}×)`).join(", ")}`);
-    }
-  } finally {
-    calm.abort();
+  // The last round is brought to its end in calm.
+  while (!calm.aborted) {
+    const ended = await runRound(stand, roundOf(seed, rounds++));
+    imports.push(...ended);
+    say(`round ${rounds}: ${ended.map(({ ending, resumed }) => `${ending} (resumed ${resumed}×)`).join(", ")}`);
   }
   return { kills: await killing, imports, rounds };
 }

@@ -6,7 +6,6 @@ import { Client, Pool, type QueryResultRow } from "pg";
 import { startEmbeddedPostgres } from "../../../../apps/api/src/postgres/embedded.ts";
 import { migrate } from "../../../../apps/api/src/postgres/migrate.ts";
 
-
 /**
  * The PostgreSQL of a stand, with Inlet's tables in it. Its processes die here,
  * not its machine, so nothing need be flushed to the disk.

@@ -42,8 +42,10 @@ export async function openDecider(): Promise<Decider> {
     sockets.add(socket);
     socket.on("error", () => undefined); // its process was killed
     socket.on("close", () => sockets.delete(socket));
+    const lines = createInterface({ input: socket });
+    lines.on("error", () => undefined); // it passes the socket's error on
     // What comes over this line was written by failpoint-line.ts.
-    createInterface({ input: socket }).on("line", (line) => void answer(socket, JSON.parse(line)));
+    lines.on("line", (line) => void answer(socket, JSON.parse(line)));
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -18,9 +18,13 @@ export async function openLanes(count: number): Promise<Lanes> {
     if (next) next(stand);
     else free.push(stand);
   };
-  const take = async () => free.pop() ?? (await new Promise<{ stand: Promise<Stand> }>((resolve) => {
-    waiting.push((stand) => resolve({ stand }));
-  })).stand;
+  const take = async () =>
+    free.pop() ??
+    (
+      await new Promise<{ stand: Promise<Stand> }>((resolve) => {
+        waiting.push((stand) => resolve({ stand }));
+      })
+    ).stand;
   return {
     async use(work) {
       const stand = await take();
