@@ -47,6 +47,7 @@ describe.concurrent("an import ends as if nothing had died", () => {
   test.for(cases)("seed $seed: SIGKILL of the $victim at $at", { timeout: CASE_MS }, async ({ at, seed, victim }) => {
     const run = ofSeed(quiet, seed);
     const nth = 1 + ((seed * 7 + at.length) % (run.hits.get(at) ?? 1));
-    await lanes.use((stand) => runFaulty(stand, ofSeed(imports, seed), run, { at, nth, victim }));
+    const faulty = lanes.use((stand) => runFaulty(stand, ofSeed(imports, seed), run, { at, nth, victim }));
+    await expect(faulty).resolves.toBeUndefined();
   });
 });

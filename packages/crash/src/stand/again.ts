@@ -12,7 +12,8 @@ export async function endLeases(database: StandDatabase): Promise<void> {
 export async function deliverAgain(database: StandDatabase, task: string, jobId: string): Promise<void> {
   await database.query(
     `UPDATE pgboss.job SET state = 'created', retry_count = 0, started_on = NULL, completed_on = NULL, start_after = now()
-      WHERE id = (SELECT id FROM pgboss.job WHERE name = $1 AND data->>'jobId' = $2 ORDER BY created_on DESC LIMIT 1)`,
+      WHERE id = (SELECT id FROM pgboss.job WHERE $1 IN (name, data->>'task') AND data->>'jobId' = $2
+                   ORDER BY created_on DESC LIMIT 1)`,
     [task, jobId],
   );
 }
