@@ -23,20 +23,9 @@ export async function openJobFeed(connectionString: string, log: Logger): Promis
   let isClosed = false;
 
   const tellAll = () => listeners.forEach((told) => told.forEach((tell) => tell()));
+  const tellOf = (jobId: string) => listeners.get(jobId)?.forEach((tell) => tell());
   const connect = async (): Promise<void> => {
-    const next = new pg.Client({ connectionString, application_name: "inlet-feed", keepAlive: true });
-    next.on("notification", ({ payload }) => listeners.get(payload ?? "")?.forEach((tell) => tell()));
-    next.on("error", (error) => log.warn({ err: error }, "job feed lost its connection"));
-    try {
-      await next.connect();
-      await next.query(`LISTEN ${JOB_CHANNEL}`);
-    } catch (error) {
-      next.end().catch(() => {}); // it never stood
-      throw error;
-    }
-    // Only now: an attempt that fails ends too, and must not begin to reconnect beside the one that made it.
-    next.on("end", () => void reconnect());
-    client = next;
+    client = await openListener(connectionString, { log, onChange: tellOf, onEnd: () => void reconnect() });
   };
   const reconnect = async (): Promise<void> => {
     client = null;
@@ -61,4 +50,24 @@ export async function openJobFeed(connectionString: string, log: Logger): Promis
       await client?.end();
     },
   };
+}
+
+/** @throws when the database cannot be reached; `onEnd` is told of an end only of a connection that stood */
+async function openListener(
+  connectionString: string,
+  { log, onChange, onEnd }: { log: Logger; onChange: (jobId: string) => void; onEnd: () => void },
+): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString, application_name: "inlet-feed", keepAlive: true });
+  client.on("notification", ({ payload }) => onChange(payload ?? ""));
+  client.on("error", (error) => log.warn({ err: error }, "job feed lost its connection"));
+  try {
+    await client.connect();
+    await client.query(`LISTEN ${JOB_CHANNEL}`);
+  } catch (error) {
+    client.end().catch(() => {}); // it never stood
+    throw error;
+  }
+  // Only now: an attempt that fails ends too, and must not begin to reconnect beside the one that made it.
+  client.on("end", onEnd);
+  return client;
 }
