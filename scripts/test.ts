@@ -79,16 +79,22 @@ async function withReport(run: (file: string) => Promise<Tally>): Promise<Tally>
   }
 }
 
-/** `unit`, `api`, `e2e`, `checks` or any part of a path narrow what is run. */
+/** `unit`, `api`, `crash`, `e2e`, `checks` or any part of a path narrow what is run. */
 function chooseSteps(words: readonly string[]): Step[] {
   const [word] = words;
   if (word === undefined) return [...checks, vitest([]), build, playwright([])];
   if (word === "checks") return checks;
-  if (word === "unit") return [vitest(["packages/", "apps/web/", "scripts/"])];
+  if (word === "unit") return [vitest(["packages/", "apps/web/", "scripts/", "--exclude=packages/crash/**"])];
+  if (word === "crash") return [vitest(["packages/crash/", ...titles(words.slice(1))])];
   if (word === "api") return [vitest(["apps/api/"])];
   if (word === "e2e") return [build, playwright(words.slice(1))];
   if (word.startsWith("e2e/")) return [build, playwright(words.map((path) => path.slice("e2e/".length)))];
   return [vitest(words)];
+}
+
+/** What narrows a file of tests to those with these words in their titles. */
+function titles(words: readonly string[]): string[] {
+  return words.length === 0 ? [] : ["--testNamePattern", words.join(" ")];
 }
 
 async function runStep({ name, run }: Step): Promise<Tally> {

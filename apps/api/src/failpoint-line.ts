@@ -30,7 +30,9 @@ export async function askAtFailpoints(port: number): Promise<void> {
   socket.on("error", () => undefined); // "close" follows
   socket.on("close", () => process.kill(process.pid, "SIGKILL"));
   const waiting = new Map<number, (answer: Answered["answer"]) => void>();
-  createInterface({ input: socket }).on("line", (line) => {
+  const lines = createInterface({ input: socket });
+  lines.on("error", () => undefined); // it passes the socket's error on
+  lines.on("line", (line) => {
     const { ask, answer }: Answered = JSON.parse(line);
     waiting.get(ask)?.(answer);
     waiting.delete(ask);

@@ -90,16 +90,18 @@ export async function createFolderStore(folder: string): Promise<FileStore> {
         }),
     }),
     remove: (key) => rm(pathOf(folder, key), { force: true }),
-    async sweep(isOwned) {
-      let removed = 0;
-      for (const name of await readdir(folder)) {
-        const path = join(folder, name);
-        const age = Date.now() - (await stat(path)).mtimeMs;
-        const isStale = age > 24 * 3600 * 1000 && (!KEY.test(name) || !(await isOwned(name)));
-        if (isStale) await rm(path, { force: true });
-        if (isStale) removed++;
-      }
-      return removed;
-    },
+    sweep: (isOwned) => sweepFolder(folder, isOwned),
   };
+}
+
+async function sweepFolder(folder: string, isOwned: (key: string) => Promise<boolean>): Promise<number> {
+  let removed = 0;
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    const age = Date.now() - (await stat(path)).mtimeMs;
+    const isStale = age > 24 * 3600 * 1000 && (!KEY.test(name) || !(await isOwned(name)));
+    if (isStale) await rm(path, { force: true });
+    if (isStale) removed++;
+  }
+  return removed;
 }
