@@ -48,6 +48,23 @@ export interface RecordUpdate {
   stamps?: Stamps;
 }
 
+/** A record that goes back to what it was: null clears a field or takes a metadata key away. */
+export interface PutBack {
+  id: string;
+  values: ReadonlyMap<string, Value | null>;
+  metadata: ReadonlyMap<string, string | null>;
+  /** What the record's stamps become, so that it stands as if nothing had happened; null: this is a change like any other. */
+  stamps: Stamps | null;
+}
+
+/** Something that hangs on a record and was not put there by the import, such as its place on a list. */
+export interface Attachment {
+  id: string;
+  /** Name of the kind of thing, e.g. "Lists". */
+  label: string;
+  value: string;
+}
+
 /** What a writer is told of the job it writes for. */
 export interface WriteContext {
   jobId: string;
@@ -65,6 +82,9 @@ export interface RelatedList {
   members: number;
 }
 
+/** Records that a job met, as a query with the one column `id`, to be put into a larger one. */
+export type RecordIds = string;
+
 /**
  * Where an import type's records live. Every call is given the connection of
  * the chunk's transaction; none begins or ends one.
@@ -76,19 +96,31 @@ export interface Destination {
   lock(db: Queryable): Promise<void>;
   /** @returns every record under one of the keys, in order of id; several a key are possible */
   find(db: Queryable, rule: string, keys: readonly string[]): Promise<{ key: string; record: EntityRecord }[]>;
-  read(db: Queryable, ids: readonly string[]): Promise<EntityRecord[]>;
+  /** @param options `hold` keeps others from changing the records until the transaction ends */
+  read(db: Queryable, ids: readonly string[], options: { hold: boolean }): Promise<EntityRecord[]>;
   nextIds(db: Queryable, count: number): Promise<string[]>;
   insert(db: Queryable, records: readonly NewRecord[], context: WriteContext): Promise<void>;
   /** @returns the version of each record after the change, by id */
   update(db: Queryable, updates: readonly RecordUpdate[], context: WriteContext): Promise<Map<string, number>>;
   /** Put the chunk's records on the job's list and whatever else goes with the record. */
   relate(db: Queryable, ids: readonly string[], context: WriteContext): Promise<void>;
+  /** Give records back what they had. @returns the version of each, by id */
+  putBack(db: Queryable, records: readonly PutBack[]): Promise<Map<string, number>>;
   /** Delete records that stand at the given version, with what hangs on them. @returns ids deleted */
   remove(db: Queryable, records: readonly { id: string; version: number }[]): Promise<string[]>;
+  /** What others than the job attached to records; it would go with them. At most one of each kind a record. */
+  attached(db: Queryable, ids: readonly string[], jobId: string): Promise<Attachment[]>;
+  /**
+   * Every record as it stands, for counting in sets: a query of `id`, `version` and `is_attached`,
+   * which is whether others than the job, whose id is the parameter `$1`, attached something.
+   */
+  standing: string;
   /** What `relate` made for this job; null when nothing was made. */
   related(db: Queryable, jobId: string): Promise<RelatedList | null>;
-  /** Take away what `relate` made for this job. */
-  unrelate(db: Queryable, jobId: string): Promise<void>;
+  /** Members of the job's list that are none of the records it met. */
+  addedMembers(db: Queryable, jobId: string, met: RecordIds): Promise<number>;
+  /** Take away what `relate` made for this job; a list that others put records on stays with those. */
+  unrelate(db: Queryable, jobId: string, met: RecordIds): Promise<void>;
 }
 
 /** What is imported. */

@@ -1,7 +1,11 @@
 import type { Destination, NewRecord, Queryable, Value, WriteContext } from "@inlet/engine";
 import { copyLine, copyLines, textArray } from "@inlet/engine";
 import { contactColumns, recordColumns, toRecord, type ContactRow } from "./columns.ts";
-import { joinList, leaveList, listOfJob } from "./campaign-list.ts";
+import { addedMembers, joinList, leaveList, listOfJob } from "./campaign-list.ts";
+import { otherLists, standingContacts } from "./other-lists.ts";
+import { putContactsBack } from "./put-back.ts";
+import { readContacts } from "./read-contacts.ts";
+import { removeContacts } from "./remove-contacts.ts";
 import { updateContacts } from "./update-contacts.ts";
 
 /** What each match rule compares; the index of the same expression serves the look-up. */
@@ -33,14 +37,6 @@ async function find(db: Queryable, rule: string, keys: readonly string[]) {
   return rows.map((row) => ({ key: row.match_key, record: toRecord(row) }));
 }
 
-async function read(db: Queryable, ids: readonly string[]) {
-  if (ids.length === 0) return [];
-  const { rows } = await db.query<ContactRow>(`SELECT ${recordColumns} FROM contact c WHERE id = ANY($1) ORDER BY id`, [
-    ids,
-  ]);
-  return rows.map(toRecord);
-}
-
 async function nextIds(db: Queryable, count: number) {
   if (count === 0) return [];
   const { rows } = await db.query<{ id: string }>(
@@ -67,16 +63,6 @@ async function insert(db: Queryable, records: readonly NewRecord[], context: Wri
   await copyLines(db, `contact (${insertColumns})`, lines);
 }
 
-async function remove(db: Queryable, records: readonly { id: string; version: number }[]) {
-  if (records.length === 0) return [];
-  const { rows } = await db.query<{ id: string }>(
-    `DELETE FROM contact c USING unnest($1::bigint[], $2::int[]) AS gone(id, version)
-     WHERE c.id = gone.id AND c.version = gone.version RETURNING c.id`,
-    [records.map(({ id }) => id), records.map(({ version }) => version)],
-  );
-  return rows.map(({ id }) => id);
-}
-
 /** Contacts as the engine reads and writes them. */
 export const contactDestination: Destination = {
   entity: "contact",
@@ -84,12 +70,16 @@ export const contactDestination: Destination = {
     await db.query("SELECT pg_advisory_xact_lock(hashtext('inlet:contact'))");
   },
   find,
-  read,
+  read: readContacts,
   nextIds,
   insert,
   update: updateContacts,
   relate: joinList,
-  remove,
+  putBack: putContactsBack,
+  remove: removeContacts,
+  attached: otherLists,
+  standing: standingContacts,
   related: listOfJob,
+  addedMembers,
   unrelate: leaveList,
 };

@@ -5,6 +5,7 @@ import type { Job } from "../jobs.ts";
 import { runTask, undoTask } from "../queue/tasks.ts";
 import { blockedBy } from "../stages/blocked.ts";
 import { noCounts } from "../stages/counts.ts";
+import { noUndoCounts } from "../stages/undo-counts.ts";
 import type { Actor } from "./access.ts";
 import type { ImportsContext } from "./context.ts";
 import { askMove } from "./moves.ts";
@@ -97,7 +98,7 @@ export function undoRun(context: ImportsContext, actor: Actor, { id, key }: Aske
       from: ["completed", "completed_with_errors", "cancelled", "failed"],
       to: "undoing",
       task: undoTask,
-      set: (job) => ({ undo: job.undo ?? { put_back: 0, kept: 0, refused: 0 }, failure: null }),
+      set: ({ undo }) => ({ undo: { ...noUndoCounts, ...undo }, failure: null }),
     },
   });
 }
