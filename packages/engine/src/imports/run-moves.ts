@@ -1,4 +1,4 @@
-import type { StartRun, UserJob } from "@inlet/contract";
+import type { JobStatus, StartRun, UserJob } from "@inlet/contract";
 import { sql } from "drizzle-orm";
 import { AppError } from "../errors.ts";
 import type { Job } from "../jobs.ts";
@@ -87,6 +87,8 @@ export function cancelJob(context: ImportsContext, actor: Actor, { id, key }: As
   });
 }
 
+const undoable = ["completed", "completed_with_errors", "cancelled", "failed"] as const satisfies readonly JobStatus[];
+
 /** Take the import back. @throws {AppError} 409 `wrong_status` unless it is over and wrote something */
 export function undoRun(context: ImportsContext, actor: Actor, { id, key }: Asked): Promise<UserJob> {
   return askMove(context, actor, {
@@ -95,7 +97,7 @@ export function undoRun(context: ImportsContext, actor: Actor, { id, key }: Aske
     check: refuseNothingToUndo,
     move: {
       name: "undo",
-      from: ["completed", "completed_with_errors", "cancelled", "failed"],
+      from: undoable,
       to: "undoing",
       task: undoTask,
       set: ({ undo }) => ({ undo: { ...noUndoCounts, ...undo }, failure: null }),
@@ -106,4 +108,14 @@ export function undoRun(context: ImportsContext, actor: Actor, { id, key }: Aske
 function refuseNothingToUndo({ counts }: Job): void {
   if (counts !== null) return;
   throw new AppError(409, "wrong_status", "This import never ran; there is nothing to undo.");
+}
+
+/** @throws {AppError} 409 `wrong_status` when a job cannot be taken back as it stands */
+export function refuseUndo(job: Job): void {
+  refuseNothingToUndo(job);
+  if (undoable.some((status) => status === job.status)) return;
+  const words = job.status.replaceAll("_", " ");
+  throw new AppError(409, "wrong_status", `This import is ${words}; it cannot be taken back now.`, {
+    hint: "Load the page again to see where it stands.",
+  });
 }

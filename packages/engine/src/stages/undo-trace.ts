@@ -44,16 +44,17 @@ interface Traced {
 const changesOf = (columns: string) => `unnest($2::bigint[]) AS k(id), LATERAL (
   SELECT ${columns} FROM change_record WHERE entity = $1 AND entity_id = k.id OFFSET 0) AS c`;
 
-/** Columns of a trace, over the change records of one job and entity called `c`. */
+/** Columns of a trace, but for the stamps, over the change records of one job and entity called `c`. */
 export const traceColumns = `min(c.id) AS first_id, bool_or(c.action = 'created') AS is_own,
-  min(c.version) - 1 + count(DISTINCT c.version) AS stands_at, (array_agg(c.before ORDER BY c.id))[1] AS before`;
+  min(c.version) - 1 + count(DISTINCT c.version) AS stands_at`;
 
-interface TraceRow {
+/** A row of `traceColumns`, with the record's id. */
+export interface TraceRow {
   entity_id: string;
   first_id: string;
   is_own: boolean;
   stands_at: string;
-  before: Stamps | null;
+  before?: Stamps | null;
 }
 
 export function toTrace(row: TraceRow): Trace {
@@ -62,7 +63,7 @@ export function toTrace(row: TraceRow): Trace {
     firstId: Number(row.first_id),
     isOwn: row.is_own,
     standsAt: Number(row.stands_at),
-    before: row.before,
+    before: row.before ?? null,
   };
 }
 
@@ -70,7 +71,7 @@ export function toTrace(row: TraceRow): Trace {
 export async function readTraces(db: Queryable, { entity, jobId, ids }: Traced): Promise<Trace[]> {
   if (ids.length === 0) return [];
   const { rows } = await db.query<TraceRow>(
-    `SELECT k.id AS entity_id, ${traceColumns} FROM ${changesOf("id, job_id, action, version, before")}
+    `SELECT k.id AS entity_id, ${traceColumns}, (array_agg(c.before ORDER BY c.id))[1] AS before FROM ${changesOf("id, job_id, action, version, before")}
       WHERE c.job_id = $3 AND c.action IN ('created', 'enriched') GROUP BY k.id`,
     [entity, ids, jobId],
   );
