@@ -35,7 +35,9 @@ const importAll = () =>
 
 async function state() {
   const tables = ["contact", "campaign_list", "campaign_list_member"];
-  return Promise.all(tables.map(async (name) => (await app.pool.query(`SELECT t::text FROM ${name} t ORDER BY 1`)).rows));
+  return Promise.all(
+    tables.map(async (name) => (await app.pool.query(`SELECT t::text FROM ${name} t ORDER BY 1`)).rows),
+  );
 }
 /** Begin an undo that no worker but the test's hears of. */
 const begin = (id: string) => app.pool.query("UPDATE user_job SET status = 'undoing' WHERE id = $1", [id]);
@@ -93,7 +95,7 @@ test("an undo whose connection is killed in the middle of a chunk leaves nothing
     await blocker.query("SELECT pg_advisory_lock(77)");
     await begin(id);
     const killed = expect(undo(id)).rejects.toThrow(/terminat/);
-    for (let isKilled = false; !isKilled; ) {
+    for (let isKilled = false; !isKilled;) {
       const { rows } = await blocker.query(
         "SELECT pg_terminate_backend(pid) AS done FROM pg_locks WHERE locktype = 'advisory' AND objid = 77 AND NOT granted",
       );
