@@ -120,5 +120,4 @@ const problem = {
   status: 409,
   code: "wrong_status",
   title: "It cannot be told now.",
-  hint: null,
 };

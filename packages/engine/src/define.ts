@@ -41,11 +41,6 @@ export interface RecordUpdate {
   id: string;
   values: ReadonlyMap<string, Value | null>;
   metadata: ReadonlyMap<string, string | null>;
-  /**
-   * Given when a record goes back to where it was: its stamps become these, and
-   * version and times that are not among them stay. Absent: it is changed now.
-   */
-  stamps?: Stamps;
 }
 
 /** A record that goes back to what it was: null clears a field or takes a metadata key away. */
