@@ -26,7 +26,7 @@ export async function planSteps(
   const own = traces.filter(({ isOwn, entityId }) => isOwn && records.has(entityId)).map(({ entityId }) => entityId);
   const attached = byRecord(await destination.attached(db, own, jobId));
   const steps = new Map<string, UndoStep>();
-  for (const trace of [...traces].sort((one, other) => other.firstId - one.firstId)) {
+  for (const trace of traces.toSorted((one, other) => other.firstId - one.firstId)) {
     const { entityId } = trace;
     steps.set(entityId, planUndo(trace, { record: records.get(entityId) ?? null, isAttached: attached.has(entityId) }));
   }
