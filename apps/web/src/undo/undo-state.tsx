@@ -11,6 +11,9 @@ import { Table } from "../ui/table.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 import { KeptList } from "./kept-list.tsx";
 
+/** What was left alone is told one by one up to this many. */
+const MOST_SHOWN = 100;
+
 /** How far the undo is, or what it did, what it left alone and what was refused. */
 export function UndoState({ job, summary }: { job: UserJob; summary: Summary | undefined }) {
   if (job.status === "undoing") return <GoingOn job={job} />;
@@ -83,10 +86,14 @@ function Buckets({ counts }: { counts: UndoCounts }) {
 function LeftAlone({ summary }: { summary: Summary }) {
   const { t } = useTranslation();
   const { undo_kept: kept, undo_refused: refused } = summary;
+  const isCut = kept.length >= MOST_SHOWN;
   return (
     <>
       {kept.length > 0 && (
-        <Panel title={t("undo.kept_title")} lead={t("undo.kept_lead")}>
+        <Panel
+          title={t("undo.kept_title")}
+          lead={t(isCut ? "undo.kept_lead_first" : "undo.kept_lead", { count: kept.length })}
+        >
           <KeptList kept={kept} />
         </Panel>
       )}
