@@ -19,6 +19,7 @@ const event = (seq: number, status = "running") => ({
   rows_loaded: 10,
   rows_checked: 10,
   counts: null,
+  undo: null,
   rows_per_second: null,
   seconds_left: null,
 });

@@ -34,13 +34,3 @@ export const RunCounts = z.object({
   plan_changed: z.int(),
 });
 export type RunCounts = z.infer<typeof RunCounts>;
-
-/** What an undo did. */
-export const UndoCounts = z.object({
-  /** Records deleted and records that got their values back. */
-  put_back: z.int(),
-  /** Fields or records left alone because somebody changed them since. */
-  kept: z.int(),
-  refused: z.int(),
-});
-export type UndoCounts = z.infer<typeof UndoCounts>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { RunCounts } from "./counts.ts";
 import { JobStatus } from "./job-status.ts";
+import { UndoCounts } from "./undo.ts";
 
 /** A message on the channel `import_<id>`. `seq` only goes up. */
 export const JobEvent = z.object({
@@ -13,6 +14,8 @@ export const JobEvent = z.object({
   rows_loaded: z.int(),
   rows_checked: z.int(),
   counts: RunCounts.nullable(),
+  /** null until the import is being taken back. */
+  undo: UndoCounts.nullable(),
   rows_per_second: z.number().nullable(),
   seconds_left: z.number().nullable(),
 });

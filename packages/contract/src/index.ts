@@ -17,4 +17,5 @@ export * from "./row-status.ts";
 export * from "./rows.ts";
 export * from "./settings.ts";
 export * from "./summary.ts";
+export * from "./undo.ts";
 export * from "./user-job.ts";

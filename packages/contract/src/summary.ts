@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { Instant } from "./common.ts";
-import { PlanTotals, UndoCounts } from "./counts.ts";
+import { PlanTotals } from "./counts.ts";
 import { Column, LeftOut } from "./datasource.ts";
 import { IssueGroup } from "./issue.ts";
 import { JobStatus } from "./job-status.ts";
 import { PlanAction, RowAction } from "./row-status.ts";
 import { FieldChange, JobRow } from "./rows.ts";
+import { KeptChange, RefusedRecord, UndoCounts } from "./undo.ts";
 
 /** A row that came out other than planned: its action and what it was to change, and what it did. */
 export const ChangedPlan = z.object({
@@ -56,14 +57,8 @@ export const Summary = z.object({
   failed_rows: z.array(JobRow),
   undo: UndoCounts.nullable(),
   /** Where undo left a later edit alone: the first hundred. */
-  undo_kept: z.array(
-    z.object({
-      entity_id: z.string(),
-      field: z.string(),
-      label: z.string(),
-      ours: z.string().nullable(),
-      current: z.string().nullable(),
-    }),
-  ),
+  undo_kept: z.array(KeptChange),
+  /** What the database refused to take back: the first hundred. */
+  undo_refused: z.array(RefusedRecord),
 });
 export type Summary = z.infer<typeof Summary>;

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { Instant } from "./common.ts";
-import { PlanTotals, RunCounts, UndoCounts } from "./counts.ts";
+import { PlanTotals, RunCounts } from "./counts.ts";
 import { JobStatus } from "./job-status.ts";
+import { UndoCounts } from "./undo.ts";
 
 const common = {
   id: z.uuid(),

@@ -31,16 +31,21 @@ export interface EntityRecord {
   madeByRow?: number;
 }
 
-/** Fields of an existing record that change: null clears one. */
-export interface RecordUpdate {
+/** A record that goes back to what it was: null clears a field or takes a metadata key away. */
+export interface PutBack {
   id: string;
   values: ReadonlyMap<string, Value | null>;
   metadata: ReadonlyMap<string, string | null>;
-  /**
-   * Given when a record goes back to where it was: its stamps become these, and
-   * version and times that are not among them stay. Absent: it is changed now.
-   */
-  stamps?: Stamps;
+  /** What the record's stamps become, so that it stands as if nothing had happened; null: this is a change like any other. */
+  stamps: Stamps | null;
+}
+
+/** Something that hangs on a record and was not put there by the import, such as its place on a list. */
+export interface Attachment {
+  id: string;
+  /** Name of the kind of thing, e.g. "Lists". */
+  label: string;
+  value: string;
 }
 
 /** What a writer is told of the job it writes for. */
@@ -76,6 +81,9 @@ export interface PlannedRelation {
   fields: readonly string[];
 }
 
+/** Records that a job met, as a query with the one column `id`, to be put into a larger one. */
+export type RecordIds = string;
+
 /**
  * Where an import type's records live. Every call is given the connection of
  * the chunk's transaction; none begins or ends one. Records are written by
@@ -99,7 +107,8 @@ export interface Destination {
    * `id:version,…` in order of id, null for nothing; null for a rule that looks nothing up.
    */
   basisSql(rule: string): string | null;
-  read(db: Queryable, ids: readonly string[]): Promise<EntityRecord[]>;
+  /** @param options `hold` keeps others from changing the records until the transaction ends */
+  read(db: Queryable, ids: readonly string[], options: { hold: boolean }): Promise<EntityRecord[]>;
   /** Ids for records to be made: they are never given out again. */
   nextIds(db: Queryable, count: number): Promise<string[]>;
   /** Make the records of rows whose action is `create`. @returns how many were made */
@@ -113,16 +122,25 @@ export interface Destination {
   /** The table of the records and what is noted of one, `c`, before it changes: JSON with the stamps. */
   table: string;
   stampsSql: string;
-  /** @returns the version of each record after the change, by id */
-  update(db: Queryable, updates: readonly RecordUpdate[], context: WriteContext): Promise<Map<string, number>>;
   /** Put the records that rows make or meet on the job's list, and whatever else goes with a record; one row at least does. */
   relate(db: Queryable, rows: PlannedRelation, context: WriteContext): Promise<void>;
+  /** Give records back what they had. @returns the version of each, by id */
+  putBack(db: Queryable, records: readonly PutBack[]): Promise<Map<string, number>>;
   /** Delete records that stand at the given version, with what hangs on them. @returns ids deleted */
   remove(db: Queryable, records: readonly { id: string; version: number }[]): Promise<string[]>;
+  /** What others than the job attached to records; it would go with them. At most one of each kind a record. */
+  attached(db: Queryable, ids: readonly string[], jobId: string): Promise<Attachment[]>;
+  /**
+   * Every record as it stands, for counting in sets: a query of `id`, `version` and `is_attached`,
+   * which is whether others than the job, whose id is the parameter `$1`, attached something.
+   */
+  standing: string;
   /** What `relate` made for this job; null when nothing was made. */
   related(db: Queryable, jobId: string): Promise<RelatedList | null>;
-  /** Take away what `relate` made for this job. */
-  unrelate(db: Queryable, jobId: string): Promise<void>;
+  /** Members of the job's list that are none of the records it met. */
+  addedMembers(db: Queryable, jobId: string, met: RecordIds): Promise<number>;
+  /** Take away what `relate` made for this job; a list that others put records on stays with those. */
+  unrelate(db: Queryable, jobId: string, met: RecordIds): Promise<void>;
 }
 
 /** What is imported. */

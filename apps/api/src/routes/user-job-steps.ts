@@ -7,6 +7,7 @@ import {
   PutDatasource,
   PutMapField,
   Summary,
+  UndoPreview,
   UserJob,
 } from "@inlet/contract";
 import type { Imports } from "@inlet/engine";
@@ -112,5 +113,19 @@ export const userJobStepRoutes: FastifyPluginAsyncZod<{ imports: Imports }> = as
       },
     },
     async (request) => imports.summary(request.user, request.params.id),
+  );
+
+  app.get(
+    "/user-jobs/:id/undo",
+    {
+      schema: {
+        operationId: "getUndo",
+        summary: "What taking the import back would do now; nothing is changed",
+        tags,
+        params: IdParams,
+        response: { 200: UndoPreview, 404: Problem, 409: Problem },
+      },
+    },
+    async (request) => imports.previewUndo(request.user, request.params.id),
   );
 };

@@ -25,6 +25,15 @@ export const previewQuery = (id: string) =>
 export const summaryQuery = (id: string) =>
   queryOptions({ queryKey: jobKey(id, "summary"), queryFn: ({ signal }) => client.userJobs.summary(id, { signal }) });
 
+/** Looked at anew each time somebody asks: it holds only until the next change. */
+export const undoPreviewQuery = (id: string) =>
+  queryOptions({
+    queryKey: jobKey(id, "undo"),
+    queryFn: ({ signal }) => client.userJobs.undoPreview(id, { signal }),
+    staleTime: 0,
+    gcTime: 0,
+  });
+
 export const rowsQuery = (id: string, filter: Partial<RowQuery>) =>
   infiniteQueryOptions({
     queryKey: [...jobKey(id, "rows"), filter],

@@ -1,17 +1,18 @@
-import { ActionIcon, Button } from "@mantine/core";
+import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import type { UserJob } from "@inlet/contract";
-import { IconTrash } from "@tabler/icons-react";
+import { IconArrowBackUp, IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { isBusy } from "../api/user-jobs.ts";
 import { countsOf, JobStatusWord } from "../job-words.tsx";
 import { CellText } from "../ui/cell-text.tsx";
 import { formatBytes, formatDate, formatNumber } from "../ui/format.ts";
+import { canUndo } from "../undo/can-undo.ts";
 import { currentStep } from "../wizard-steps.ts";
 import styles from "./job-list.module.css";
 
 /** One import in the list: what it is, where it stands, where to go from here. */
-export function JobListRow({ job, onDelete }: { job: UserJob; onDelete: () => void }) {
+export function JobListRow({ job, onUndo, onDelete }: { job: UserJob; onUndo: () => void; onDelete: () => void }) {
   const { t } = useTranslation();
   const step = currentStep(job);
   const word = step === "summary" || step === "run" ? "view" : "continue";
@@ -48,6 +49,19 @@ export function JobListRow({ job, onDelete }: { job: UserJob; onDelete: () => vo
           >
             {t(`imports.${word}`)}
           </Button>
+          {canUndo(job) && (
+            <Tooltip label={t("undo.action")}>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size="lg"
+                onClick={onUndo}
+                aria-label={t("undo.take_named", { file: job.file_name })}
+              >
+                <IconArrowBackUp size={17} stroke={1.6} aria-hidden />
+              </ActionIcon>
+            </Tooltip>
+          )}
           <ActionIcon
             variant="subtle"
             color="gray"

@@ -4,11 +4,13 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { IconFileImport } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
 import { userJobsQuery } from "../api/user-jobs.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { ProblemAlert } from "../ui/problem-alert.tsx";
 import { Table } from "../ui/table.tsx";
+import { UndoDialog } from "../undo/undo-dialog.tsx";
 import { DeleteJobDialog } from "./delete-job-dialog.tsx";
 import { NewImportButton } from "./new-import-button.tsx";
 import { JobListRow } from "./job-list-row.tsx";
@@ -47,6 +49,8 @@ export function JobList() {
 function JobTable({ jobs }: { jobs: UserJob[] }) {
   const { t } = useTranslation();
   const [leaving, setLeaving] = useState<UserJob | null>(null);
+  const [returning, setReturning] = useState<UserJob | null>(null);
+  const navigate = useNavigate();
   return (
     <>
       <Table caption={t("imports.caption")} isHovered>
@@ -63,10 +67,17 @@ function JobTable({ jobs }: { jobs: UserJob[] }) {
         </thead>
         <tbody>
           {jobs.map((job) => (
-            <JobListRow key={job.id} job={job} onDelete={() => setLeaving(job)} />
+            <JobListRow key={job.id} job={job} onUndo={() => setReturning(job)} onDelete={() => setLeaving(job)} />
           ))}
         </tbody>
       </Table>
+      {returning !== null && (
+        <UndoDialog
+          job={returning}
+          onClose={() => setReturning(null)}
+          onBegun={() => void navigate(`/imports/${returning.id}/summary`)}
+        />
+      )}
       {leaving !== null && <DeleteJobDialog job={leaving} onClose={() => setLeaving(null)} />}
     </>
   );

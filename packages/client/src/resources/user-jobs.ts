@@ -7,6 +7,7 @@ import {
   type PutMapField,
   type StartRun,
   Summary,
+  UndoPreview,
   UserJob,
   UserJobList,
 } from "@inlet/contract";
@@ -64,6 +65,9 @@ const stepsOf = (http: Http) => ({
     http.request(Preview, { method: "GET", path: `${jobPath(id)}/preview`, ...options }),
   summary: (id: string, options: RequestOptions = {}) =>
     http.request(Summary, { method: "GET", path: `${jobPath(id)}/summary`, ...options }),
+  /** What taking the import back would do now; nothing is changed. */
+  undoPreview: (id: string, options: RequestOptions = {}) =>
+    http.request(UndoPreview, { method: "GET", path: `${jobPath(id)}/undo`, ...options }),
 });
 
 const movesOf = (http: Http) => {

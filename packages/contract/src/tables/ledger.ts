@@ -34,7 +34,7 @@ export const changeRecord = pgTable(
     rowId: bigint("row_id", { mode: "number" }),
     entity: text("entity").notNull(),
     entityId: bigint("entity_id", { mode: "number" }).notNull(),
-    action: text("action", { enum: ["created", "enriched", "undone", "kept"] }).notNull(),
+    action: text("action", { enum: ["created", "enriched", "undone", "kept", "refused"] }).notNull(),
     changes: jsonb("changes").$type<StoredChange[]>(),
     version: integer("version").notNull(),
     before: jsonb("before").$type<Record<string, string | null>>(),

@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm";
 import { bigint, check, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import type { PlanTotals, RunCounts, UndoCounts } from "../counts.ts";
+import type { PlanTotals, RunCounts } from "../counts.ts";
 import type { CsvFindings, CsvOptions } from "../datasource.ts";
 import { JobStatus } from "../job-status.ts";
 import type { ColumnProfile, Mapping, Suggestion, ValidationMode } from "../mapping.ts";
+import type { UndoCounts } from "../undo.ts";
 import type { JobFailure } from "../user-job.ts";
 import { appUser } from "./account.ts";
 

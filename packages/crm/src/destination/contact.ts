@@ -1,7 +1,10 @@
 import type { Destination, PlannedRelation, Queryable, WriteContext } from "@inlet/engine";
-import { contactColumns, recordColumns, selectFields, toRecord, type ContactRow } from "./columns.ts";
-import { joinList, leaveList, listOfJob } from "./campaign-list.ts";
-import { updateContacts } from "./update-contacts.ts";
+import { contactColumns, selectFields, toRecord, type ContactRow } from "./columns.ts";
+import { addedMembers, joinList, leaveList, listOfJob } from "./campaign-list.ts";
+import { otherLists, standingContacts } from "./other-lists.ts";
+import { putContactsBack } from "./put-back.ts";
+import { readContacts } from "./read-contacts.ts";
+import { removeContacts } from "./remove-contacts.ts";
 
 /** What each match rule compares; the index of the same expression serves the look-up. */
 const matchExpressions: ReadonlyMap<string, string> = new Map([
@@ -30,14 +33,6 @@ function basisSql(rule: string): string | null {
   const expression = matchExpressions.get(rule);
   if (!expression) return null;
   return `SELECT string_agg(c.id || ':' || c.version, ',' ORDER BY c.id) FROM contact c WHERE ${expression} = p.match_key`;
-}
-
-async function read(db: Queryable, ids: readonly string[]) {
-  if (ids.length === 0) return [];
-  const { rows } = await db.query<ContactRow>(`SELECT ${recordColumns} FROM contact c WHERE id = ANY($1) ORDER BY id`, [
-    ids,
-  ]);
-  return rows.map((row) => toRecord(row));
 }
 
 async function nextIds(db: Queryable, count: number) {
@@ -75,16 +70,6 @@ async function enrich(db: Queryable, { sql, values, fields }: PlannedRelation) {
   return rowCount ?? 0;
 }
 
-async function remove(db: Queryable, records: readonly { id: string; version: number }[]) {
-  if (records.length === 0) return [];
-  const { rows } = await db.query<{ id: string }>(
-    `DELETE FROM contact c USING unnest($1::bigint[], $2::int[]) AS gone(id, version)
-     WHERE c.id = gone.id AND c.version = gone.version RETURNING c.id`,
-    [records.map(({ id }) => id), records.map(({ version }) => version)],
-  );
-  return rows.map(({ id }) => id);
-}
-
 /** Contacts as the engine reads and writes them. */
 export const contactDestination: Destination = {
   entity: "contact",
@@ -94,13 +79,16 @@ export const contactDestination: Destination = {
     "jsonb_build_object('version', c.version::text, 'updated_at', c.updated_at::text, 'last_enriched_at', c.last_enriched_at::text)",
   find,
   basisSql,
-  read,
+  read: readContacts,
   nextIds,
   create,
   enrich,
-  update: updateContacts,
   relate: joinList,
-  remove,
+  putBack: putContactsBack,
+  remove: removeContacts,
+  attached: otherLists,
+  standing: standingContacts,
   related: listOfJob,
+  addedMembers,
   unrelate: leaveList,
 };

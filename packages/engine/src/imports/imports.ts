@@ -16,6 +16,7 @@ import { listRows } from "./read-rows.ts";
 import { cancelJob, pauseRun, resumeRun, startRun, undoRun } from "./run-moves.ts";
 import { viewSummary } from "./summary.ts";
 import { changeTemplate, createTemplate, deleteTemplate, listTemplates, readTemplate } from "./templates.ts";
+import { previewUndo } from "./undo-preview.ts";
 
 interface Asked {
   id: string;
@@ -72,6 +73,7 @@ function aboutJobs(context: ImportsContext) {
     resume: (actor: Actor, asked: Asked) => resumeRun(context, actor, asked),
     cancel: (actor: Actor, asked: Asked) => cancelJob(context, actor, asked),
     undo: (actor: Actor, asked: Asked) => undoRun(context, actor, asked),
+    previewUndo: (actor: Actor, id: string) => previewUndo(context, actor, id),
     summary: (actor: Actor, id: string) => viewSummary(context, actor, id),
     /** @throws {AppError} 404 `not_found` before anything is told */
     async watch(actor: Actor, id: string, options: { after?: number | undefined; signal: AbortSignal }) {

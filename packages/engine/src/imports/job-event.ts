@@ -1,5 +1,6 @@
 import type { JobEvent } from "@inlet/contract";
 import type { Job } from "../jobs.ts";
+import { noUndoCounts } from "../stages/undo-counts.ts";
 import { channelOf } from "./present-job.ts";
 
 /** Where a job stands, as its channel tells it. All times are the database's, so that clocks need not agree. */
@@ -16,6 +17,7 @@ export function eventOf(job: Job): JobEvent {
     rows_loaded: job.rowsLoaded,
     rows_checked: job.rowsChecked,
     counts: job.counts,
+    undo: job.undo && { ...noUndoCounts, ...job.undo },
     rows_per_second: rate,
     seconds_left: rate === null || rate === 0 ? null : Math.ceil(left / rate),
   };
@@ -37,7 +39,7 @@ function progressOf(job: Job): number {
     case "paused":
       return share(job.counts?.processed ?? 0, job.counts?.total ?? 0);
     case "undoing":
-      return share(job.undo?.put_back ?? 0, (job.counts?.created ?? 0) + (job.counts?.enriched ?? 0));
+      return share(job.undo?.processed ?? 0, (job.counts?.created ?? 0) + (job.counts?.enriched ?? 0));
     case "loaded":
     case "validated":
     case "completed":

@@ -5,6 +5,7 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import type { Pool } from "pg";
 import type { Job } from "../jobs.ts";
 import { noCounts } from "../stages/counts.ts";
+import { noUndoCounts } from "../stages/undo-counts.ts";
 
 const emptyPlan = {
   total: 0,
@@ -96,7 +97,7 @@ function partsOf(job: Job) {
     plan: job.plan ?? emptyPlan,
     started_at: job.startedAt ?? job.updatedAt,
     finished_at: job.finishedAt ?? job.updatedAt,
-    undo: job.undo ?? { put_back: 0, kept: 0, refused: 0 },
+    undo: { ...noUndoCounts, ...job.undo },
   };
 }
 

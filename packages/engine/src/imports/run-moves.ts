@@ -1,10 +1,11 @@
-import type { StartRun, UserJob } from "@inlet/contract";
+import type { JobStatus, StartRun, UserJob } from "@inlet/contract";
 import { sql } from "drizzle-orm";
 import { AppError } from "../errors.ts";
 import type { Job } from "../jobs.ts";
 import { runTask, undoTask } from "../queue/tasks.ts";
 import { blockedBy } from "../stages/blocked.ts";
 import { noCounts } from "../stages/counts.ts";
+import { noUndoCounts } from "../stages/undo-counts.ts";
 import type { Actor } from "./access.ts";
 import type { ImportsContext } from "./context.ts";
 import { askMove } from "./moves.ts";
@@ -86,6 +87,14 @@ export function cancelJob(context: ImportsContext, actor: Actor, { id, key }: As
   });
 }
 
+const undoable = [
+  "completed",
+  "completed_with_errors",
+  "cancelled",
+  "failed",
+  "expired",
+] as const satisfies readonly JobStatus[];
+
 /** Take the import back. @throws {AppError} 409 `wrong_status` unless it is over and wrote something */
 export function undoRun(context: ImportsContext, actor: Actor, { id, key }: Asked): Promise<UserJob> {
   return askMove(context, actor, {
@@ -94,10 +103,10 @@ export function undoRun(context: ImportsContext, actor: Actor, { id, key }: Aske
     check: refuseNothingToUndo,
     move: {
       name: "undo",
-      from: ["completed", "completed_with_errors", "cancelled", "failed", "expired"],
+      from: undoable,
       to: "undoing",
       task: undoTask,
-      set: (job) => ({ undo: job.undo ?? { put_back: 0, kept: 0, refused: 0 }, failure: null }),
+      set: ({ undo }) => ({ undo: { ...noUndoCounts, ...undo }, failure: null }),
     },
   });
 }
@@ -105,4 +114,14 @@ export function undoRun(context: ImportsContext, actor: Actor, { id, key }: Aske
 function refuseNothingToUndo({ counts }: Job): void {
   if (counts !== null) return;
   throw new AppError(409, "wrong_status", "This import never ran; there is nothing to undo.");
+}
+
+/** @throws {AppError} 409 `wrong_status` when a job cannot be taken back as it stands */
+export function refuseUndo(job: Job): void {
+  refuseNothingToUndo(job);
+  if (undoable.some((status) => status === job.status)) return;
+  const words = job.status.replaceAll("_", " ");
+  throw new AppError(409, "wrong_status", `This import is ${words}; it cannot be taken back now.`, {
+    hint: "Load the page again to see where it stands.",
+  });
 }

@@ -1,6 +1,5 @@
 import type { PlanAction, RunCounts, Summary } from "@inlet/contract";
 import { withConnection } from "../database.ts";
-import { METADATA_PREFIX } from "../conflict/merge.ts";
 import { AppError } from "../errors.ts";
 import type { Job } from "../jobs.ts";
 import { rowState } from "../row-state.ts";
@@ -12,7 +11,7 @@ import { groupIssues } from "./issue-groups.ts";
 import { isExpired } from "./loaded.ts";
 import { userNames } from "./present-job.ts";
 import { selectRows } from "./read-rows.ts";
-import { labelsOf, showValue } from "./show-value.ts";
+import { undoOf } from "./undo-report.ts";
 
 const SHOWN_ROWS = 50;
 const SHOWN_CHANGES = 100;
@@ -58,8 +57,7 @@ export async function summarise(context: ImportsContext, job: Job): Promise<Summ
     finished_at: job.finishedAt,
     duration_ms: durationMs(job),
     created_by: { id: job.createdBy, name: names.get(job.createdBy) ?? "Former user" },
-    undo: job.undo,
-    undo_kept: job.undo ? await keptChanges(context, job) : [],
+    ...(await undoOf(context, job)),
     ...rows,
   };
 }
@@ -91,19 +89,4 @@ async function listOf({ pool, importTypes }: ImportsContext, job: Job) {
 function durationMs({ status, startedAt, finishedAt }: Job): number | null {
   if (status === "undone") return null;
   return startedAt && finishedAt ? Math.max(0, finishedAt.getTime() - startedAt.getTime()) : null;
-}
-
-async function keptChanges({ pool, importTypes }: ImportsContext, job: Job): Promise<Summary["undo_kept"]> {
-  const { rows } = await pool.query(
-    `SELECT entity_id, kept.value FROM change_record, jsonb_array_elements(changes) AS kept
-     WHERE job_id = $1 AND action = 'kept' ORDER BY id LIMIT $2`,
-    [job.id, SHOWN_CHANGES],
-  );
-  const labels = labelsOf(importTypes.get(job.importType)?.fields ?? []);
-  return rows.map(({ entity_id, value: [key, ours, current] }) => {
-    const field = String(key);
-    const name = field.startsWith(METADATA_PREFIX) ? field.slice(METADATA_PREFIX.length) : field;
-    const label = field === "*" ? "The whole record" : (labels.get(name) ?? name);
-    return { entity_id, field: name, label, ours: showValue(ours), current: showValue(current) };
-  });
 }

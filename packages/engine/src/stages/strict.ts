@@ -6,6 +6,7 @@ import { holdJob, moveJob, type Job, type JobChange } from "../jobs.ts";
 import { noCounts } from "./counts.ts";
 import type { PlannedRow } from "./plan-chunk.ts";
 import { recordRefusedRow, type RowRefusal } from "./refused-row.ts";
+import { noUndoCounts } from "./undo-counts.ts";
 
 const STRICT_REFUSED = "strict_refused";
 
@@ -54,8 +55,7 @@ export async function stopStrictRun(
     hint: "Mend the row in the file or take it out, and import the file again; or let good rows go in alone.",
   };
   await moveJob(db, job.id, { from: ["running"], to: "failed", fence: job.fence, set: { counts, failure } });
-  const undo = { put_back: 0, kept: 0, refused: 0 };
-  await moveJob(db, job.id, { from: ["failed"], to: "undoing", set: { undo } });
+  await moveJob(db, job.id, { from: ["failed"], to: "undoing", set: { undo: noUndoCounts } });
   await enqueue(db, "undo-job", { jobId: job.id });
 }
 

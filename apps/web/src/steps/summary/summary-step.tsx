@@ -8,6 +8,8 @@ import { Loading } from "../../ui/loading.tsx";
 import { Note } from "../../ui/note.tsx";
 import { Page } from "../../ui/page.tsx";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
+import { UndoButton } from "../../undo/undo-button.tsx";
+import { UndoState } from "../../undo/undo-state.tsx";
 import { WizardFooter } from "../../wizard-footer.tsx";
 import { JobFailureNote } from "../job-failure-note.tsx";
 import { contactsAddress } from "./contacts-address.ts";
@@ -15,8 +17,6 @@ import { FailedRows } from "./failed-rows.tsx";
 import { Outcome } from "./outcome.tsx";
 import { SummaryChanges } from "./summary-changes.tsx";
 import { SummaryFacts } from "./summary-facts.tsx";
-import { UndoButton } from "./undo-button.tsx";
-import { UndoState } from "./undo-state.tsx";
 
 /** What happened, all of it, and the way back. */
 export function SummaryStep({ job }: { job: UserJob }) {
@@ -33,7 +33,7 @@ export function SummaryStep({ job }: { job: UserJob }) {
       {summary.isPending && <Loading lines={8} />}
       {summary.isError && <ProblemAlert error={summary.error} onRetry={() => void summary.refetch()} />}
       {summary.data !== undefined && <Told job={job} summary={summary.data} />}
-      <WizardFooter aside={<UndoButton job={job} summary={summary.data} />}>
+      <WizardFooter aside={<UndoButton job={job} />}>
         <Button component={Link} to={contacts ?? "/imports/new"}>
           {t(contacts === null ? "imports.new" : "summary.contacts")}
         </Button>

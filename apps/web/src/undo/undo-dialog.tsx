@@ -1,0 +1,75 @@
+import { Button, Group } from "@mantine/core";
+import type { UndoPreview, UserJob } from "@inlet/contract";
+import { useQuery } from "@tanstack/react-query";
+import { type TFunction } from "i18next";
+import { useTranslation } from "react-i18next";
+import { undoPreviewQuery } from "../api/job-steps.ts";
+import { useUndo } from "../api/user-jobs.ts";
+import { Dialog } from "../ui/dialog.tsx";
+import { Loading } from "../ui/loading.tsx";
+import { ProblemAlert } from "../ui/problem-alert.tsx";
+import { SafeText } from "../ui/safe-text.tsx";
+import { UndoOutlook } from "./undo-outlook.tsx";
+import styles from "./undo.module.css";
+
+interface Props {
+  job: UserJob;
+  onClose: () => void;
+  /** Told once the undo is under way. */
+  onBegun: () => void;
+}
+
+/** The way back, saying what it touches before it does. */
+export function UndoDialog({ job, onClose, onBegun }: Props) {
+  const { t } = useTranslation();
+  const undo = useUndo(job.id);
+  const preview = useQuery(undoPreviewQuery(job.id));
+  const isShown = preview.data !== undefined && !preview.isFetching;
+  return (
+    <Dialog isOpen onClose={onClose} title={t("undo.title")}>
+      <p className={styles.file}>
+        <SafeText text={job.file_name} />
+      </p>
+      <div className={styles.outlook} aria-busy={!isShown}>
+        {isShown && <UndoOutlook preview={preview.data} />}
+        {preview.isFetching && <Looking />}
+        {preview.isError && !preview.isFetching && (
+          <ProblemAlert error={preview.error} onRetry={() => void preview.refetch()} />
+        )}
+      </div>
+      <ProblemAlert error={undo.error} />
+      <Group justify="flex-end" gap="sm">
+        <Button variant="default" onClick={onClose} data-autofocus>
+          {t("action.keep")}
+        </Button>
+        <Button
+          color="red"
+          disabled={!isShown}
+          loading={undo.isPending}
+          onClick={() => undo.mutate(undefined, { onSuccess: onBegun })}
+        >
+          {isShown ? consequence(t, preview.data) : t("undo.confirm")}
+        </Button>
+      </Group>
+    </Dialog>
+  );
+}
+
+function Looking() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p className={styles.lead}>{t("undo.looking")}</p>
+      <Loading lines={3} />
+    </>
+  );
+}
+
+/** What the button does, in its own words. */
+function consequence(t: TFunction, { deleted, restored }: UndoPreview): string {
+  if (deleted > 0 && restored > 0) {
+    return t("undo.confirm_both", { deleted: t("undo.confirm_delete", { count: deleted }), count: restored });
+  }
+  if (deleted > 0) return t("undo.confirm_delete", { count: deleted });
+  return restored > 0 ? t("undo.confirm_restore", { count: restored }) : t("undo.confirm");
+}

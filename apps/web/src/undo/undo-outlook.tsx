@@ -1,0 +1,59 @@
+import type { UndoPreview } from "@inlet/contract";
+import {
+  IconArrowBackUp,
+  IconCircleDashed,
+  IconHandStop,
+  IconListDetails,
+  IconTrash,
+  type TablerIcon,
+} from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { KeptList } from "./kept-list.tsx";
+import styles from "./undo.module.css";
+
+/** What taking an import back would do, in sentences. */
+export function UndoOutlook({ preview }: { preview: UndoPreview }) {
+  const { t } = useTranslation();
+  const { deleted, restored, fields_restored, kept, gone, campaign_list: list, kept_changes } = preview;
+  const isNothing = deleted + restored + kept + gone === 0;
+  return (
+    <>
+      <ul className={styles.sentences}>
+        {isNothing && <Sentence icon={IconCircleDashed}>{t("undo.will_nothing")}</Sentence>}
+        {deleted > 0 && <Sentence icon={IconTrash}>{t("undo.will_delete", { count: deleted })}</Sentence>}
+        {restored > 0 && (
+          <Sentence icon={IconArrowBackUp} note={t("undo.values", { count: fields_restored })}>
+            {t("undo.will_restore", { count: restored })}
+          </Sentence>
+        )}
+        {kept > 0 && <Sentence icon={IconHandStop}>{t("undo.will_keep", { count: kept })}</Sentence>}
+        {gone > 0 && <Sentence icon={IconCircleDashed}>{t("undo.will_be_gone", { count: gone })}</Sentence>}
+        {list !== null && (
+          <Sentence icon={IconListDetails}>
+            {list.others === 0
+              ? t("undo.list_goes", { name: list.name })
+              : t("undo.list_stays", { name: list.name, count: list.others })}
+          </Sentence>
+        )}
+      </ul>
+      {kept_changes.length > 0 && (
+        <details className={styles.details}>
+          <summary>{t("undo.kept_show", { count: kept })}</summary>
+          <KeptList kept={kept_changes} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function Sentence({ icon: Icon, note, children }: { icon: TablerIcon; note?: string; children: ReactNode }) {
+  return (
+    <li>
+      <Icon size={18} stroke={1.75} aria-hidden />
+      <span>
+        {children} {note !== undefined && <span className={styles.note}>{note}</span>}
+      </span>
+    </li>
+  );
+}
