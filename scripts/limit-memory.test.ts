@@ -33,7 +33,7 @@ async function run(env: Record<string, string>, nodeArgs: string[] = []) {
 }
 
 /** The heap that a limit comes to: beside old objects it holds three spaces of new ones. */
-const heapOf = (memoryMb: number) => (memoryMb + 3 * 16) * 1024 ** 2;
+const heapOf = (memoryMb: number) => (memoryMb + 3 * 32) * 1024 ** 2;
 
 test.runIf(platform !== "win32")(
   "a program runs within the memory that was set, as the process that was started",

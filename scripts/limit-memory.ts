@@ -11,7 +11,7 @@ import { root } from "./run-program.ts";
 // its id and its terminal. Windows knows no such thing; there the program runs without a bound.
 
 /** Where new objects live, in MB. By itself V8 goes up to 64, three times over, and an import gains nothing by it. */
-const NEW_SPACE_MB = 16;
+const NEW_SPACE_MB = 32;
 /** Places the C library takes memory from; by itself it opens eight for each processor, and gives little of them back. */
 const MALLOC_ARENAS = "2";
 

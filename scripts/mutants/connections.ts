@@ -13,7 +13,7 @@ export const connectionMutants: readonly Mutant[] = [
     changes: [
       {
         file: runtime,
-        text: 'pool.on("connect", (client) => client.on("error", (error) => log.warn({ error }, "database connection lost")));',
+        text: 'client.on("error", (error) => log.warn({ error }, "database connection lost"));',
         replacement: "",
       },
     ],
@@ -79,8 +79,13 @@ export const connectionMutants: readonly Mutant[] = [
     fault: "F10",
     changes: [
       {
-        file: "packages/crm/src/destination/contacts.ts",
-        text: `await db.query("SELECT pg_advisory_xact_lock(hashtext('inlet:contact'))");`,
+        file: "packages/engine/src/stages/turn.ts",
+        text: "await holder.query(`SELECT pg_advisory_xact_lock(${TURN})`, [entity]);",
+        replacement: "await holder.query(`SELECT pg_advisory_xact_lock_shared(${TURN})`, [entity]);",
+      },
+      {
+        file: "packages/engine/src/stages/turn.ts",
+        text: "await holder.query(`SELECT pg_advisory_lock(${WRITING}), pg_advisory_unlock(${WRITING})`, [entity]);",
         replacement: "",
       },
     ],

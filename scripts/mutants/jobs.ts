@@ -112,9 +112,9 @@ export const jobMutants: readonly Mutant[] = [
     fault: "F22",
     changes: [
       {
-        file: "packages/engine/src/imports/watch-job.ts",
-        text: "if (event.seq > last) {",
-        replacement: "if (event.seq > 0) {",
+        file: "packages/engine/src/imports/job-channels.ts",
+        text: "event !== null && event.seq > last",
+        replacement: "event !== null",
       },
     ],
     tests: ["apps/api/src/routes/job-events.test.ts"],

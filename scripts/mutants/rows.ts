@@ -1,6 +1,7 @@
 import type { Mutant } from "./mutant.ts";
 
 const run = "packages/engine/src/stages/run.ts";
+const chunk = "packages/engine/src/stages/run-chunk.ts";
 const faults = "apps/api/src/faults";
 
 /** What keeps rows from being lost, or from being written twice or falsely. */
@@ -10,7 +11,7 @@ export const rowMutants: readonly Mutant[] = [
     fault: "F6",
     changes: [
       {
-        file: run,
+        file: chunk,
         text: "(job_id, operation, chunk, last_row) VALUES ($1, 'run', $2, $3)",
         replacement: "(job_id, operation, chunk, last_row) SELECT $1::uuid, 'run', $2::bigint, $3::bigint WHERE false",
       },
@@ -23,10 +24,11 @@ export const rowMutants: readonly Mutant[] = [
     fault: "F6",
     changes: [
       {
-        file: run,
-        text: "if (rows.some(({ chunk, last_row: last }) => Number(chunk) === from && Number(last) >= to)) return false;",
+        file: chunk,
+        text: "if ((await lastRowDone(db, job.id)) >= range.to) throw new TookEffect();",
         replacement: "",
       },
+      { file: chunk, text: "if (done >= to) return false;", replacement: "" },
     ],
     tests: [`${faults}/f06-commit-unknown.test.ts`],
     only: "of every chunk of a run",
@@ -43,9 +45,9 @@ export const rowMutants: readonly Mutant[] = [
     fault: "I2",
     changes: [
       {
-        file: "packages/engine/src/stages/stored-plan.ts",
-        text: "if (!stored) return true;",
-        replacement: "return false;",
+        file: "packages/engine/src/stages/stale-rows.ts",
+        text: "AND (${basis}) IS DISTINCT FROM p.basis",
+        replacement: "AND false",
       },
     ],
     tests: ["apps/api/src/routes/plan-changes.test.ts"],
@@ -55,9 +57,9 @@ export const rowMutants: readonly Mutant[] = [
     fault: "F21",
     changes: [
       {
-        file: "packages/engine/src/stages/write-chunk.ts",
-        text: "const before = stamps ? JSON.stringify(stamps) : null;",
-        replacement: "const before = null;",
+        file: "packages/engine/src/stages/write-records.ts",
+        text: "${destination.stampsSql}",
+        replacement: "NULL::jsonb",
       },
     ],
     tests: ["apps/api/src/routes/undo-exactly.test.ts"],
@@ -68,8 +70,8 @@ export const rowMutants: readonly Mutant[] = [
     changes: [
       {
         file: "packages/engine/src/stages/plan-undo.ts",
-        text: "if (JSON.stringify(current ?? null) !== JSON.stringify(after ?? null)) {",
-        replacement: "if (Number.isNaN(0)) {",
+        text: "if (isSame(current, after)) {",
+        replacement: "if (Number.isFinite(0)) {",
       },
     ],
     tests: ["apps/api/src/routes/contact-import.test.ts", "apps/api/src/routes/undo-exactly.test.ts"],

@@ -37,7 +37,16 @@ const jobIn = (status: JobStatus, failedAt: JobStatus = "running", code = "x") =
     websocket_channel: "import_1",
     counts,
     plan,
-    undo: { put_back: 0, kept: 0, refused: 0 },
+    undo: {
+      processed: 0,
+      put_back: 0,
+      deleted: 0,
+      restored: 0,
+      fields_restored: 0,
+      kept: 0,
+      gone: 0,
+      refused: 0,
+    },
     failure: { at: failedAt, code, message: "x", hint: null },
     status,
   });

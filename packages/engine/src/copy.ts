@@ -36,7 +36,7 @@ export function textArray(items: readonly string[]): string {
 /** COPY that is open; nothing else may be sent on its connection until it ends. */
 export interface CopyTarget {
   /** Resolves when the connection takes more. */
-  write(lines: string): Promise<void>;
+  write(lines: string | Uint8Array): Promise<void>;
   end(): Promise<void>;
   /** Give the COPY up; the transaction it is in is lost. */
   abort(cause: Error): void;
@@ -77,14 +77,19 @@ export function openCopy(db: Queryable, target: string, { isFresh = false }: Cop
 }
 
 /** COPY lines that are all there. */
-export async function copyLines(
+export async function copyLines(db: Queryable, target: string, lines: readonly string[]): Promise<void> {
+  await copyText(db, target, lines.join(""));
+}
+
+/** The same where they are one text already; as bytes it is UTF-8. */
+export async function copyText(
   db: Queryable,
   target: string,
-  lines: readonly string[],
+  text: string | Uint8Array,
   options: CopyOptions = {},
 ): Promise<void> {
-  if (lines.length === 0) return;
+  if (text.length === 0) return;
   const copy = openCopy(db, target, options);
-  await copy.write(lines.join(""));
+  await copy.write(text);
   await copy.end();
 }

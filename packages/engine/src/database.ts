@@ -6,22 +6,12 @@ import { AppError } from "./errors.ts";
 /** Whatever a statement can be sent to: one connection, so that a transaction holds. */
 export type Queryable = PoolClient;
 
-/** Hears of a connection that is lost while it is out of the pool, which would end the process if nobody did. */
-function hearLoss(): void {}
-
-/** Give a connection back, or drop it when it is broken: then it may still tell of its end. */
-function release(db: PoolClient, broken: Error | undefined): void {
-  db.release(broken);
-  if (!broken) db.off("error", hearLoss);
-}
-
 /**
  * Run `work` in one transaction: committed when it returns, rolled back when it
  * throws. The connection is dropped, not reused, when the rollback fails.
  */
 export async function inTransaction<T>(pool: Pool, work: (db: PoolClient) => Promise<T>): Promise<T> {
   const db = await pool.connect();
-  db.on("error", hearLoss);
   let broken: Error | undefined;
   try {
     await db.query("BEGIN");
@@ -34,7 +24,7 @@ export async function inTransaction<T>(pool: Pool, work: (db: PoolClient) => Pro
     });
     throw error;
   } finally {
-    release(db, broken);
+    db.release(broken);
   }
 }
 

@@ -1,4 +1,4 @@
-import { glob, readFile } from "node:fs/promises";
+import { glob, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { prepareTables } from "../contact-tables.ts";
 import type { Start } from "../data/expectation.ts";
@@ -58,12 +58,16 @@ export async function profileImport(asked: { folder: string; file: TestFile; sta
   }
 }
 
-/** Worker threads write profiles as well; that of the main thread is the one with thread number 0. */
+/** Worker threads and processes the server starts write profiles as well; its own is by far the largest. */
 async function findProfile(folder: string): Promise<string> {
+  const found: { path: string; size: number }[] = [];
   for await (const name of glob("*.cpuprofile", { cwd: folder })) {
-    if (/^CPU\.\d+\.\d+\.\d+\.0\./.test(name)) return join(folder, name);
+    const path = join(folder, name);
+    found.push({ path, size: (await stat(path)).size });
   }
-  throw new Error("The server wrote no profile.");
+  const [largest] = found.toSorted((a, b) => b.size - a.size);
+  if (!largest) throw new Error("The server wrote no profile.");
+  return largest.path;
 }
 
 function show(stage: Stage, { window, statements, log }: StageProfile, functions: FunctionTime[], say: Say): void {

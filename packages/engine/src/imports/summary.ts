@@ -14,7 +14,6 @@ import { selectRows } from "./read-rows.ts";
 import { undoOf } from "./undo-report.ts";
 
 const SHOWN_ROWS = 50;
-const SHOWN_CHANGES = 100;
 
 /** What happened. @throws {AppError} 409 `not_run_yet` before the run has begun */
 export async function viewSummary(context: ImportsContext, actor: Actor, id: string): Promise<Summary> {

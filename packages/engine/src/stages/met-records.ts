@@ -19,7 +19,7 @@ export async function metRecords(db: Queryable, jobId: string): Promise<RecordId
     tableName(plan),
   ]);
   if (!rows[0]?.exists) return changed;
-  const idsOf = (column: PgColumn, table: typeof plan | typeof outcome) =>
+  const idsOf = (column: PgColumn, table: typeof plan) =>
     `SELECT ${escapeIdentifier(column.name)} FROM ${tableName(table)} WHERE ${escapeIdentifier(column.name)} IS NOT NULL`;
   return `${changed} UNION ${idsOf(plan.entityId, plan)} UNION ${idsOf(outcome.entityId, outcome)}`;
 }
