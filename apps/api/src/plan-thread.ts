@@ -1,6 +1,6 @@
 import { importTypes } from "@inlet/crm";
 import { servePlanning, type PlanRequest } from "@inlet/engine";
-import { move, workerData } from "piscina";
+import { move, transferableSymbol, valueSymbol, workerData } from "piscina";
 import { openLog } from "./log.ts";
 import type { ThreadData } from "./plan-threads.ts";
 import { openPool } from "./runtime.ts";
@@ -13,5 +13,5 @@ const plan = servePlanning({ pool: openPool("tasks", { databaseUrl, log: openLog
 /** Plan a range of rows; the lines are handed over, not copied. */
 export async function planInThread(request: PlanRequest): Promise<unknown> {
   const lines = await plan(request);
-  return { plan: move(lines.plan), issues: move(lines.issues) };
+  return move({ [transferableSymbol]: [lines.plan.buffer, lines.issues.buffer], [valueSymbol]: lines });
 }

@@ -90,6 +90,12 @@ export async function copyText(
 ): Promise<void> {
   if (text.length === 0) return;
   const copy = openCopy(db, target, options);
-  await copy.write(text);
-  await copy.end();
+  try {
+    await copy.write(text);
+    await copy.end();
+  } catch (error) {
+    // Else the connection would wait for the rest for ever, and the rollback behind it.
+    copy.abort(error instanceof Error ? error : new Error("COPY stopped", { cause: error }));
+    throw error;
+  }
 }

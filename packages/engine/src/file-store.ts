@@ -98,7 +98,8 @@ async function sweepFolder(folder: string, isOwned: (key: string) => Promise<boo
   let removed = 0;
   for (const name of await readdir(folder)) {
     const path = join(folder, name);
-    const age = Date.now() - (await stat(path)).mtimeMs;
+    const found = await stat(path).catch(() => null); // another sweep, or whoever it belongs to, was quicker
+    const age = found === null ? 0 : Date.now() - found.mtimeMs;
     const isStale = age > 24 * 3600 * 1000 && (!KEY.test(name) || !(await isOwned(name)));
     if (isStale) await rm(path, { force: true });
     if (isStale) removed++;

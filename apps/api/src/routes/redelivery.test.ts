@@ -111,7 +111,7 @@ describe("two workers at one job", () => {
   test("write every row once, and the one that lost it stops", async () => {
     const { id } = await client.create(file);
     await client.settled(id);
-    await client.check(id);
+    await client.check(id, { options: { chunk_rows: 1_500 } });
     await app.pool.query("UPDATE user_job SET status = 'running', counts = $2, started_at = now() WHERE id = $1", [
       id,
       {
