@@ -13,7 +13,6 @@ import {
 import type { FastifyBaseLogger, FastifyPluginAsync } from "fastify";
 import { join } from "node:path";
 import type { Pool } from "pg";
-import { openPlanThreads } from "./plan-threads.ts";
 import { contactRoutes } from "./routes/contacts.ts";
 import { importCsvRoutes } from "./routes/import-csv.ts";
 import { importTypeRoutes } from "./routes/import-types.ts";
@@ -48,14 +47,12 @@ export async function openEngine(options: {
 }): Promise<OpenEngine> {
   const { databaseUrl, pool, taskPool, dataDir, settings, log } = options;
   const files = await createFolderStore(join(dataDir, "files"));
-  const planThreads = openPlanThreads({ databaseUrl });
   const queue = await openQueue({ connectionString: databaseUrl, tasks, log });
   const context: EngineContext = {
     pool,
     files,
     importTypes,
     log,
-    planThreads,
     enqueue: (db, task, payload) => queue.enqueue(db, task, payload),
     defaultCountry: async () => (await settings.read()).default_country,
   };
@@ -63,14 +60,7 @@ export async function openEngine(options: {
     const { keep_finished_days: finishedDays, keep_drafts_days: draftsDays } = await settings.read();
     await purgeExpired(context, { retention: { finishedDays, draftsDays }, signal });
   };
-  return {
-    context,
-    work: () => queue.work({ ...context, pool: taskPool }, nightly),
-    async close() {
-      await queue.close();
-      await planThreads.close();
-    },
-  };
+  return { context, work: () => queue.work({ ...context, pool: taskPool }, nightly), close: () => queue.close() };
 }
 
 /** The imports as a server answers for them, and the feed that tells of their changes. */

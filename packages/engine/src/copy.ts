@@ -36,7 +36,7 @@ export function textArray(items: readonly string[]): string {
 /** COPY that is open; nothing else may be sent on its connection until it ends. */
 export interface CopyTarget {
   /** Resolves when the connection takes more. */
-  write(lines: string | Uint8Array): Promise<void>;
+  write(lines: string): Promise<void>;
   end(): Promise<void>;
   /** Give the COPY up; the transaction it is in is lost. */
   abort(cause: Error): void;
@@ -77,21 +77,16 @@ export function openCopy(db: Queryable, target: string, { isFresh = false }: Cop
 }
 
 /** COPY lines that are all there. */
-export async function copyLines(db: Queryable, target: string, lines: readonly string[]): Promise<void> {
-  await copyText(db, target, lines.join(""));
-}
-
-/** The same where they are one text already; as bytes it is UTF-8. */
-export async function copyText(
+export async function copyLines(
   db: Queryable,
   target: string,
-  text: string | Uint8Array,
+  lines: readonly string[],
   options: CopyOptions = {},
 ): Promise<void> {
-  if (text.length === 0) return;
+  if (lines.length === 0) return;
   const copy = openCopy(db, target, options);
   try {
-    await copy.write(text);
+    await copy.write(lines.join(""));
     await copy.end();
   } catch (error) {
     // Else the connection would wait for the rest for ever, and the rollback behind it.

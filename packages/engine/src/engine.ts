@@ -3,7 +3,6 @@ import type { Pool } from "pg";
 import type { Queryable } from "./database.ts";
 import type { ImportType } from "./define.ts";
 import type { FileStore } from "./file-store.ts";
-import type { PlanThreads } from "./stages/plan-range.ts";
 
 /** What every stage works with. */
 export interface EngineContext {
@@ -11,8 +10,6 @@ export interface EngineContext {
   files: FileStore;
   importTypes: ReadonlyMap<string, ImportType>;
   log: Logger;
-  /** Where the rows of large jobs are planned; absent: on this thread. */
-  planThreads?: PlanThreads;
   /** Put a task on the queue, in the transaction of the given connection. */
   enqueue(db: Queryable, task: string, payload: { jobId: string }): Promise<void>;
   /** ISO 3166-1 alpha-2; read into phone numbers written without a country. */

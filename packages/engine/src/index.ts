@@ -14,7 +14,6 @@ export { createImports, type Imports } from "./imports/imports.ts";
 export { openJobFeed, type JobFeed } from "./imports/job-feed.ts";
 export { METADATA_PREFIX } from "./conflict/merge.ts";
 export { showChanges, showValue } from "./imports/show-value.ts";
-export { servePlanning, type PlannedLines, type PlanRequest, type PlanThreads } from "./stages/plan-range.ts";
 export { openQueue, type Queue } from "./queue/queue.ts";
 export { tasks } from "./queue/tasks.ts";
 export type { Task } from "./queue/define-task.ts";

@@ -46,7 +46,7 @@ async function manyEnds(): Promise<void> {
 test("every finished task, delivered three times more in any order, leaves every table as it is", async () => {
   await manyEnds();
   const { rows: finished } = await app.pool.query<{ name: string; job: string }>(
-    "SELECT name, data->>'jobId' AS job FROM pgboss.job WHERE state = 'completed' AND data ? 'jobId' ORDER BY created_on",
+    "SELECT data->>'task' AS name, data->>'jobId' AS job FROM pgboss.job WHERE state = 'completed' AND data ? 'jobId' ORDER BY created_on",
   );
   expect(new Set(finished.map(({ name }) => name))).toEqual(new Set(["load-job", "plan-job", "run-job", "undo-job"]));
   const before = await readDatabase(app.pool);

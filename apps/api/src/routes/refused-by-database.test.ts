@@ -115,7 +115,7 @@ describe("a chunk that meets another transaction", () => {
       "IF NEW.last_name = 'Person 2500' THEN RAISE EXCEPTION 'busy' USING ERRCODE = '40001'; END IF;",
     );
     const { id } = await client.create(file(3_000));
-    await client.check(id);
+    await client.check(id, { options: { chunk_rows: 2_000 } });
     ok(await client.send("POST", `/user-jobs/${id}/run`), 202);
     const job = await client.settled(id);
     expect(job).toMatchObject({

@@ -200,7 +200,9 @@ test("an idempotency key is forgotten after a week", async () => {
     );
   }
   await purge();
-  expect((await app.pool.query("SELECT key FROM idempotency_key WHERE user_id = 'u'")).rows).toEqual([{ key: "young" }]);
+  expect((await app.pool.query("SELECT key FROM idempotency_key WHERE user_id = 'u'")).rows).toEqual([
+    { key: "young" },
+  ]);
 });
 
 test("the queue has one of all workers do it every night, and as the settings say", async () => {

@@ -1,25 +1,21 @@
 import type { ImportTables } from "@inlet/contract/tables";
-import { inTransaction, type Queryable } from "../database.ts";
+import { inTransaction, withConnection, type Queryable } from "../database.ts";
 import type { EngineContext } from "../engine.ts";
 import { failpoint } from "../failpoint.ts";
 import { finishPlan, resetPlan } from "../import-tables.ts";
 import { moveJob, takeJob, type Job } from "../jobs.ts";
 import { createProgress } from "../progress.ts";
+import { writeBehind } from "../write-behind.ts";
 import { runByItself } from "./autopilot.ts";
-import type { Planner } from "./plan-chunk.ts";
-import { planRange, type PlannedLines } from "./plan-range.ts";
-import type { Range } from "./planned-relation.ts";
+import { planChunk, type Planner } from "./plan-chunk.ts";
 import { planRepeats } from "./plan-repeats.ts";
 import { createPlanner } from "./planner.ts";
 import { readPlanTotals } from "./plan-totals.ts";
-import { storeLines } from "./stored-plan.ts";
+import { streamRows } from "./staged-rows.ts";
+import { storePlans } from "./stored-plan.ts";
 
 /** Rows planned at a time: what is held in memory, and looked up by one statement. */
 const CHUNK_ROWS = 2_000;
-/** Ranges planned ahead of the one that is written. */
-const RANGES_AHEAD = 4;
-/** A smaller file is planned before a thread would have started. */
-const THREADS_FROM_ROWS = 20_000;
 
 /**
  * Validate every row and plan what the run would do with it. A first pass takes
@@ -52,8 +48,8 @@ export async function planJob(jobId: string, context: EngineContext & { signal: 
 }
 
 /**
- * Plan range after range, and write each while the next ones are planned: by
- * threads of their own where the file is large.
+ * Three connections, so that nobody waits for anybody: one reads the rows, one
+ * looks records up, and the transaction's own takes one chunk while the next is planned.
  */
 async function planAllRows(pass: {
   db: Queryable;
@@ -63,31 +59,19 @@ async function planAllRows(pass: {
   context: EngineContext & { signal: AbortSignal };
 }): Promise<void> {
   const { db, tables, job, planner, context } = pass;
-  const { pool, signal } = context;
-  const threads = job.rowsLoaded >= THREADS_FROM_ROWS ? context.planThreads : undefined;
-  const plan = (range: Range) =>
-    threads
-      ? threads.plan({ jobId: job.id, fence: job.fence, range }, signal)
-      : planRange(pool, { job, planner, range });
-  const tell = createProgress(pool, job);
-  const underWay: { range: Range; lines: Promise<PlannedLines> }[] = [];
-  const storeFirst = async () => {
-    const first = underWay.shift();
-    if (!first) return;
-    await storeLines(db, tables, { lines: await first.lines, fields: planner.fields });
+  const chunkRows = Math.min(job.mapping?.options.chunk_rows ?? CHUNK_ROWS, CHUNK_ROWS);
+  const tell = createProgress(context.pool, job);
+  const store = writeBehind(async (rows: Parameters<typeof storePlans>[2]["rows"]) => {
+    await storePlans(db, tables, { rows, planner, isFresh: true });
     await failpoint("plan.chunk_written");
-    await tell({ rowsChecked: first.range.to });
-  };
-  for (const range of ranges(job.rowsLoaded, Math.min(job.mapping?.options.chunk_rows ?? CHUNK_ROWS, CHUNK_ROWS))) {
-    signal.throwIfAborted();
-    const lines = plan(range);
-    lines.catch(() => {}); // awaited in its turn
-    underWay.push({ range, lines });
-    if (underWay.length >= (threads ? RANGES_AHEAD : 1)) await storeFirst();
-  }
-  while (underWay.length > 0) await storeFirst();
-}
-
-function* ranges(rows: number, size: number): Generator<Range, void, undefined> {
-  for (let from = 1; from <= rows; from += size) yield { from, to: Math.min(from + size - 1, rows) };
+  });
+  await withConnection(context.pool, async (lookUps) => {
+    for await (const rows of streamRows(context.pool, tables, chunkRows)) {
+      context.signal.throwIfAborted();
+      const planned = await planChunk(lookUps, rows, planner);
+      await store.write(planned.rows);
+      await tell({ rowsChecked: rows.at(-1)?.rowId ?? 0 });
+    }
+  });
+  await store.end();
 }

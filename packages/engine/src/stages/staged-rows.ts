@@ -3,7 +3,6 @@ import type { Pool } from "pg";
 import { copyOut } from "../copy-out.ts";
 import type { Queryable } from "../database.ts";
 import type { RowDefect } from "../define.ts";
-import type { Range } from "./planned-relation.ts";
 import { tableName } from "../table-name.ts";
 
 /** A row as it stands in the import table. */
@@ -45,13 +44,33 @@ export async function readRange(db: Queryable, tables: ImportTables, from: numbe
   return rows.map(toStagedRow);
 }
 
-/** The rows `from` to `to`, by COPY: for many rows that is several times cheaper. */
-export async function copyRange(pool: Pool, tables: ImportTables, { from, to }: Range): Promise<StagedRow[]> {
-  const range = `r._id BETWEEN ${from} AND ${to}`;
-  const query = `SELECT ${stagedColumns} FROM ${tableName(tables.row)} r WHERE ${range} ORDER BY r._id`;
-  const rows: StagedRow[] = [];
-  for await (const records of copyOut(pool, query)) for (const record of records) rows.push(copiedRow(record));
-  return rows;
+/** A batch ends early at so many characters of cells, so that memory is bounded however long they are. */
+const MAX_BATCH_LENGTH = 4_000_000;
+
+/**
+ * All rows in file order, a batch at a time: read on a connection of its own, so
+ * that the database goes on reading while a batch is worked on.
+ *
+ * @param batchRows rows in a batch at most
+ */
+export async function* streamRows(
+  pool: Pool,
+  tables: ImportTables,
+  batchRows: number,
+): AsyncGenerator<StagedRow[], void, undefined> {
+  let batch: StagedRow[] = [];
+  let length = 0;
+  for await (const records of copyOut(pool, `SELECT ${stagedColumns} FROM ${tableName(tables.row)} r ORDER BY r._id`)) {
+    for (const record of records) {
+      batch.push(copiedRow(record));
+      length += record[2]?.length ?? 0;
+      if (batch.length < batchRows && length < MAX_BATCH_LENGTH) continue;
+      yield batch;
+      batch = [];
+      length = 0;
+    }
+  }
+  if (batch.length > 0) yield batch;
 }
 
 function copiedRow([id, line, cells, defect = null, excluded]: readonly (string | null)[]): StagedRow {
