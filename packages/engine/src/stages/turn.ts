@@ -20,6 +20,7 @@ const heldTurns = `SELECT FROM pg_locks WHERE locktype = 'advisory' AND objsubid
 
 /** A turn is given up by force when its worker does not move for so long. */
 const STUCK_SECONDS = 15;
+const SIGN_OF_LIFE_MS = 3_000;
 /** Others are let in after so long, if there are any. */
 const MIN_TURN_MS = 500;
 
@@ -52,13 +53,19 @@ export function withTurn<T>(pool: Pool, entity: string, work: (turn: Turn) => Pr
     await holder.query(`SET LOCAL idle_in_transaction_session_timeout = '${STUCK_SECONDS}s'`);
     const { rows } = await holder.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
     const since = performance.now();
-    return await work({
-      enter: (db) => enter(db, entity, rows[0]?.pid ?? 0),
-      async isOver() {
-        const { rows: waiting } = await holder.query(`${heldTurns} AND NOT granted LIMIT 1`, [entity]);
-        return waiting.length > 0 && performance.now() - since > MIN_TURN_MS;
-      },
-    });
+    // A turn that is lost is noticed by its chunks.
+    const sign = setInterval(() => void holder.query("SELECT 1").catch(() => {}), SIGN_OF_LIFE_MS);
+    try {
+      return await work({
+        enter: (db) => enter(db, entity, rows[0]?.pid ?? 0),
+        async isOver() {
+          const { rows: waiting } = await holder.query(`${heldTurns} AND NOT granted LIMIT 1`, [entity]);
+          return waiting.length > 0 && performance.now() - since > MIN_TURN_MS;
+        },
+      });
+    } finally {
+      clearInterval(sign);
+    }
   });
 }
 
