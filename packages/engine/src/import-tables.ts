@@ -83,6 +83,8 @@ export async function finishRows(db: Queryable, jobId: string, columns: readonly
 /** Empty the plan and its issues, for a new check. */
 export async function resetPlan(db: Queryable, jobId: string): Promise<ImportTables> {
   const tables = importTables(jobId);
+  // Held to the end of the check, so that whoever deletes the tables waits at the first, not in between.
+  await db.query(`LOCK TABLE ${tableName(tables.row)} IN ACCESS SHARE MODE`);
   await db.query(`TRUNCATE ${tableName(tables.plan)}, ${tableName(tables.outcome)}, ${tableName(tables.issue)}`);
   await db.query(`ALTER TABLE ${tableName(tables.plan)} DROP CONSTRAINT IF EXISTS ${planKey(tables)}`);
   await db.query(`DROP INDEX IF EXISTS ${issueIndex(tables)}`);
