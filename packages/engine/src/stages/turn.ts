@@ -10,6 +10,7 @@ import { inTransaction, type Queryable } from "../database.ts";
  * transaction that does nothing else. Each chunk shares the second lock, and
  * goes on only while the turn is held; whoever gets the turn next waits until
  * nobody shares the second lock, so that chunks of a job that lost its turn have ended.
+ * A worker that freezes loses both when PostgreSQL ends its idle transactions.
  */
 const TURN = "hashtext('inlet:turn'), hashtext($1)";
 const WRITING = "hashtext('inlet:writing'), hashtext($1)";
@@ -18,9 +19,6 @@ const heldTurns = `SELECT FROM pg_locks WHERE locktype = 'advisory' AND objsubid
   AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
   AND classid = hashtext('inlet:turn')::oid AND objid = hashtext($1)::oid`;
 
-/** A turn is given up by force when its worker does not move for so long. */
-const STUCK_SECONDS = 15;
-const SIGN_OF_LIFE_MS = 3_000;
 /** Others are let in after so long, if there are any. */
 const MIN_TURN_MS = 500;
 
@@ -36,7 +34,7 @@ export class TurnLost extends Error {
 export interface Turn {
   /** Take part in the turn until the transaction ends. @throws {TurnLost} */
   enter(db: Queryable): Promise<void>;
-  /** Whether others have waited long enough. */
+  /** Whether others have waited long enough. To be asked between chunks: it is the sign of life as well. */
   isOver(): Promise<boolean>;
 }
 
@@ -50,22 +48,15 @@ export function withTurn<T>(pool: Pool, entity: string, work: (turn: Turn) => Pr
   return inTransaction(pool, async (holder) => {
     await holder.query(`SELECT pg_advisory_xact_lock(${TURN})`, [entity]);
     await holder.query(`SELECT pg_advisory_lock(${WRITING}), pg_advisory_unlock(${WRITING})`, [entity]);
-    await holder.query(`SET LOCAL idle_in_transaction_session_timeout = '${STUCK_SECONDS}s'`);
     const { rows } = await holder.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
     const since = performance.now();
-    // A turn that is lost is noticed by its chunks.
-    const sign = setInterval(() => void holder.query("SELECT 1").catch(() => {}), SIGN_OF_LIFE_MS);
-    try {
-      return await work({
-        enter: (db) => enter(db, entity, rows[0]?.pid ?? 0),
-        async isOver() {
-          const { rows: waiting } = await holder.query(`${heldTurns} AND NOT granted LIMIT 1`, [entity]);
-          return waiting.length > 0 && performance.now() - since > MIN_TURN_MS;
-        },
-      });
-    } finally {
-      clearInterval(sign);
-    }
+    return await work({
+      enter: (db) => enter(db, entity, rows[0]?.pid ?? 0),
+      async isOver() {
+        const { rows: waiting } = await holder.query(`${heldTurns} AND NOT granted LIMIT 1`, [entity]);
+        return waiting.length > 0 && performance.now() - since > MIN_TURN_MS;
+      },
+    });
   });
 }
 
