@@ -50,6 +50,11 @@ function JobTable({ jobs }: { jobs: UserJob[] }) {
   const { t } = useTranslation();
   const [leaving, setLeaving] = useState<UserJob | null>(null);
   const [returning, setReturning] = useState<UserJob | null>(null);
+  const [isReturning, setIsReturning] = useState(false);
+  const askToUndo = (job: UserJob) => {
+    setReturning(job);
+    setIsReturning(true);
+  };
   const navigate = useNavigate();
   return (
     <>
@@ -67,14 +72,15 @@ function JobTable({ jobs }: { jobs: UserJob[] }) {
         </thead>
         <tbody>
           {jobs.map((job) => (
-            <JobListRow key={job.id} job={job} onUndo={() => setReturning(job)} onDelete={() => setLeaving(job)} />
+            <JobListRow key={job.id} job={job} onUndo={() => askToUndo(job)} onDelete={() => setLeaving(job)} />
           ))}
         </tbody>
       </Table>
       {returning !== null && (
         <UndoDialog
           job={returning}
-          onClose={() => setReturning(null)}
+          isOpen={isReturning}
+          onClose={() => setIsReturning(false)}
           onBegun={() => void navigate(`/imports/${returning.id}/summary`)}
         />
       )}

@@ -21,7 +21,7 @@ export function UndoButton({ job }: { job: UserJob }) {
       <Button variant="default" leftSection={<IconArrowBackUp size={17} aria-hidden />} onClick={() => setAsking(true)}>
         {t("undo.action")}
       </Button>
-      {isAsking && <UndoDialog job={job} onClose={() => setAsking(false)} onBegun={begun} />}
+      <UndoDialog job={job} isOpen={isAsking} onClose={() => setAsking(false)} onBegun={begun} />
     </>
   );
 }

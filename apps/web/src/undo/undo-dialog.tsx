@@ -14,19 +14,20 @@ import styles from "./undo.module.css";
 
 interface Props {
   job: UserJob;
+  isOpen: boolean;
   onClose: () => void;
   /** Told once the undo is under way. */
   onBegun: () => void;
 }
 
 /** The way back, saying what it touches before it does. */
-export function UndoDialog({ job, onClose, onBegun }: Props) {
+export function UndoDialog({ job, isOpen, onClose, onBegun }: Props) {
   const { t } = useTranslation();
   const undo = useUndo(job.id);
-  const preview = useQuery(undoPreviewQuery(job.id));
+  const preview = useQuery({ ...undoPreviewQuery(job.id), enabled: isOpen });
   const isShown = preview.data !== undefined && !preview.isFetching;
   return (
-    <Dialog isOpen onClose={onClose} title={t("undo.title")}>
+    <Dialog isOpen={isOpen} onClose={onClose} title={t("undo.title")}>
       <p className={styles.file}>
         <SafeText text={job.file_name} />
       </p>
