@@ -98,7 +98,7 @@ describe.for(["loading", "validating", "running", "undoing"] as const)("in the m
   }, 300_000);
 });
 
-test("a job that its workers die of is given up after some tries, with the reason, and the next one goes on", async () => {
+test("a job that its workers die of is given up after some tries, with the reason", async () => {
   const { id: poison } = ok<{ id: string }>(
     await client.upload("/user-jobs", { ...small, name: "poison.csv" }, { import_type: "contact" }),
     201,
@@ -124,8 +124,6 @@ test("a job that its workers die of is given up after some tries, with the reaso
     status: "failed",
     failure: { at: "loading", code: "worker_lost", message: expect.stringContaining("several times") },
   });
-  const { id: other } = ok<{ id: string }>(await client.upload("/user-jobs", small, { import_type: "contact" }), 201);
-  expect(await client.settled(other)).toMatchObject({ status: "loaded" });
 }, 300_000);
 
 test("a worker whose database goes away under it goes on when it is back, and does not end", async () => {
