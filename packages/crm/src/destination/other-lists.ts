@@ -6,8 +6,8 @@ const otherListExists = "SELECT EXISTS (SELECT FROM campaign_list WHERE job_id I
 /** Lists that contacts are on and that are not the job's. */
 export async function otherLists(db: Queryable, ids: readonly string[], jobId: string): Promise<Attachment[]> {
   if (ids.length === 0) return [];
-  const { rows: any } = await db.query<{ exists: boolean }>(otherListExists, [jobId]);
-  if (!any[0]?.exists) return [];
+  const { rows: found } = await db.query<{ exists: boolean }>(otherListExists, [jobId]);
+  if (!found[0]?.exists) return [];
   // OFFSET 0 keeps it an index look-up per contact, whatever the statistics take the growing table for.
   const { rows } = await db.query<{ id: string; value: string }>(
     `SELECT k.id, string_agg(l.name, ', ' ORDER BY l.name) AS value FROM unnest($1::bigint[]) AS k(id),
