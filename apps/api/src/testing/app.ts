@@ -38,6 +38,8 @@ export interface Setting {
   tasks?: (databaseUrl: string) => Promise<string>;
   /** Whether a worker takes tasks in this process; absent: yes. */
   hasWorker?: boolean;
+  /** Upload limit; `MAX_UPLOAD_BYTES` if not said. */
+  maxUploadBytes?: number;
 }
 
 /** The real app on a database of its own. */
@@ -69,13 +71,15 @@ export async function createTestApp(overrides: Partial<AppDeps> = {}, setting: S
   const { log, logged } = collectLog();
   const { pool, taskPool, closePools } = await openTestPools(database.url, { log, setting });
   const db = openDb(pool);
-  const settings = openSettings(db, { maxUploadBytes: MAX_UPLOAD_BYTES, keepFinishedDays: 30, keepDraftsDays: 7 });
+  const maxUploadBytes = setting.maxUploadBytes ?? MAX_UPLOAD_BYTES;
+  const settings = openSettings(db, { maxUploadBytes, keepFinishedDays: 30, keepDraftsDays: 7 });
   const { registerRoutes, filesDir, closeImports } = await openTestImports({
     pool,
     taskPool,
     databaseUrl: database.url,
     settings,
     log,
+    maxUploadBytes,
     hasWorker: setting.hasWorker ?? true,
   });
   const { app, auth } = await openTestApp(
@@ -135,11 +139,12 @@ async function openTestImports(options: {
   databaseUrl: string;
   settings: SettingsStore;
   log: FastifyBaseLogger;
+  maxUploadBytes: number;
   hasWorker: boolean;
 }) {
   const dataDir = await mkdtemp(join(tmpdir(), "inlet-files-"));
   const engine = await openEngine({ ...options, dataDir });
-  const { imports, feed } = await openImports(engine, { ...options, maxUploadBytes: MAX_UPLOAD_BYTES });
+  const { imports, feed } = await openImports(engine, options);
   if (options.hasWorker) await engine.work();
   return {
     registerRoutes: importRoutes({ imports, pool: options.pool }),
