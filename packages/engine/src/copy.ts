@@ -6,6 +6,9 @@ import type { Queryable } from "./database.ts";
 const NEEDS_ESCAPE = /[\\\n\r\t]/;
 const ESCAPES: Record<string, string> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
+/** SQL's NULL in COPY's text format. */
+export const NULL = "\\N";
+
 /** What a COPY field can hold; null is SQL's NULL. */
 export type CopyValue = string | number | boolean | null;
 
@@ -15,7 +18,7 @@ export type CopyValue = string | number | boolean | null;
  * @see https://www.postgresql.org/docs/current/sql-copy.html "Text Format"
  */
 export function copyField(value: CopyValue): string {
-  if (value === null) return "\\N";
+  if (value === null) return NULL;
   if (typeof value === "boolean") return value ? "t" : "f";
   if (typeof value === "number") return String(value);
   return NEEDS_ESCAPE.test(value) ? value.replace(/[\\\n\r\t]/g, (character) => ESCAPES[character] ?? "") : value;
@@ -35,8 +38,8 @@ export function textArray(items: readonly string[]): string {
 
 /** COPY that is open; nothing else may be sent on its connection until it ends. */
 export interface CopyTarget {
-  /** Resolves when the connection takes more. */
-  write(lines: string): Promise<void>;
+  /** Resolves when the connection takes more. `lines` in UTF-8, where they are bytes. */
+  write(lines: string | Uint8Array): Promise<void>;
   end(): Promise<void>;
   /** Give the COPY up; the transaction it is in is lost. */
   abort(cause: Error): void;
@@ -83,10 +86,20 @@ export async function copyLines(
   lines: readonly string[],
   options: CopyOptions = {},
 ): Promise<void> {
-  if (lines.length === 0) return;
+  if (lines.length > 0) await copyPieces(db, target, [lines.join("")], options);
+}
+
+/** COPY pieces, of whole lines each, that are all there. */
+export async function copyPieces(
+  db: Queryable,
+  target: string,
+  pieces: readonly (string | Uint8Array)[],
+  options: CopyOptions = {},
+): Promise<void> {
+  if (pieces.length === 0) return;
   const copy = openCopy(db, target, options);
   try {
-    await copy.write(lines.join(""));
+    for (const piece of pieces) await copy.write(piece);
     await copy.end();
   } catch (error) {
     // Else the connection would wait for the rest for ever, and the rollback behind it.

@@ -103,10 +103,11 @@ export interface Destination {
     asked: { rule: string; keys: readonly string[]; fields: readonly string[] },
   ): Promise<{ key: string; record: EntityRecord }[]>;
   /**
-   * SQL that gives what stands under the match key `p.match_key` now, as
-   * `id:version,…` in order of id, null for nothing; null for a rule that looks nothing up.
+   * What follows FROM in SQL that asks for the records under the match key
+   * `p.match_key`: table, alias `c`, condition; null for a rule that looks
+   * nothing up. They have an `id` and a `version`.
    */
-  basisSql(rule: string): string | null;
+  underKeySql(rule: string): string | null;
   /** @param options `hold` keeps others from changing the records until the transaction ends */
   read(db: Queryable, ids: readonly string[], options: { hold: boolean }): Promise<EntityRecord[]>;
   /** Ids for records to be made: they are never given out again. */

@@ -42,6 +42,6 @@ export const changeRecord = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.jobId, table.id] }),
-    index("change_record_entity_idx").on(table.entity, table.entityId),
+    index("change_record_entity_idx").on(table.entityId, table.entity),
   ],
 );

@@ -29,10 +29,9 @@ async function find(
   return rows.map((row) => ({ key: row.match_key, record: toRecord(row, fields) }));
 }
 
-function basisSql(rule: string): string | null {
+function underKeySql(rule: string): string | null {
   const expression = matchExpressions.get(rule);
-  if (!expression) return null;
-  return `SELECT string_agg(c.id || ':' || c.version, ',' ORDER BY c.id) FROM contact c WHERE ${expression} = p.match_key`;
+  return expression ? `contact c WHERE ${expression} = p.match_key` : null;
 }
 
 async function nextIds(db: Queryable, count: number) {
@@ -78,7 +77,7 @@ export const contactDestination: Destination = {
   stampsSql:
     "jsonb_build_object('version', c.version::text, 'updated_at', c.updated_at::text, 'last_enriched_at', c.last_enriched_at::text)",
   find,
-  basisSql,
+  underKeySql,
   read: readContacts,
   nextIds,
   create,

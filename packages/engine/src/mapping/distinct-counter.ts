@@ -1,3 +1,5 @@
+import { TextHash } from "../text-hash.ts";
+
 const REGISTER_BITS = 12;
 const REGISTERS = 1 << REGISTER_BITS;
 /** Bits of the hash that are left for the rank. */
@@ -16,8 +18,7 @@ export class DistinctCounter {
   #slots: Uint32Array | null = new Uint32Array(FIRST_SLOTS * 2);
   #known = 0;
   #registers: Uint8Array | null = null;
-  #high = 0;
-  #low = 0;
+  readonly #hash = new TextHash();
 
   constructor(exactLimit: number) {
     this.#exactLimit = exactLimit;
@@ -25,9 +26,9 @@ export class DistinctCounter {
 
   /** @returns whether the text is certainly new; false is always said above the limit */
   add(text: string): boolean {
-    this.#hash(text);
+    this.#hash.take(text);
     if (this.#registers) {
-      raiseRegister(this.#registers, this.#high, this.#low);
+      raiseRegister(this.#registers, this.#hash.high, this.#hash.low);
       return false;
     }
     return this.#slots !== null && this.#insert(this.#slots);
@@ -37,24 +38,12 @@ export class DistinctCounter {
     return this.#registers ? Math.max(this.#exactLimit + 1, Math.round(estimate(this.#registers))) : this.#known;
   }
 
-  /** Two rounds of multiply and xor over the UTF-16 units, mixed at the end. @see MurmurHash3 */
-  #hash(text: string): void {
-    let high = 0xdeadbeef;
-    let low = 0x41c6ce57;
-    for (let at = 0; at < text.length; at += 1) {
-      const code = text.charCodeAt(at);
-      high = Math.imul(high ^ code, 0x9e3779b1);
-      low = Math.imul(low ^ code, 0x5f356495);
-    }
-    this.#high = mix(high ^ Math.imul(low ^ (low >>> 15), 0x85ebca77));
-    this.#low = mix(low ^ Math.imul(this.#high, 0xc2b2ae3d)) || 1;
-  }
-
   #insert(slots: Uint32Array): boolean {
-    const slot = findSlot(slots, this.#high, this.#low);
+    const { high, low } = this.#hash;
+    const slot = findSlot(slots, high, low);
     if (slots[slot + 1] !== 0) return false;
-    slots[slot] = this.#high;
-    slots[slot + 1] = this.#low;
+    slots[slot] = high;
+    slots[slot + 1] = low;
     this.#known += 1;
     if (this.#known > this.#exactLimit) this.#startEstimate(slots);
     else if (this.#known * 4 > slots.length) this.#slots = grown(slots);
@@ -68,12 +57,6 @@ export class DistinctCounter {
     }
     this.#slots = null;
   }
-}
-
-function mix(hash: number): number {
-  const once = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  const twice = Math.imul(once ^ (once >>> 13), 0xc2b2ae35);
-  return (twice ^ (twice >>> 16)) >>> 0;
 }
 
 /** @returns where the hash is, or the free slot it belongs to */

@@ -11,6 +11,7 @@ import { createProfiler } from "../mapping/profile.ts";
 import { suggestMapping } from "../mapping/suggest.ts";
 import { createProgress } from "../progress.ts";
 import { datasources, fieldTypes } from "../registry.ts";
+import { takeTurns } from "../turns.ts";
 import { checkByItself } from "./autopilot.ts";
 import { readContext } from "./read-context.ts";
 
@@ -79,6 +80,7 @@ async function copyRows(load: {
   const { context, job, copy, reading, findings, country } = load;
   const profiler = createProfiler(findings.columns.length, fieldTypes, readContext({ country }));
   const tell = createProgress(context.pool, job);
+  const turn = takeTurns();
   let rows = 0;
   try {
     for await (const batch of reading.batches) {
@@ -86,6 +88,8 @@ async function copyRows(load: {
       for (const row of batch) {
         profiler.add(row.cells);
         lines += rowLine(++rows, row);
+        const others = turn();
+        if (others) await others;
       }
       await copy.write(lines);
       await failpoint("load.mid_copy");

@@ -2,7 +2,7 @@ import { importTables } from "@inlet/contract/tables";
 import type { Queryable } from "../database.ts";
 import { tableName } from "../table-name.ts";
 import type { Job } from "../jobs.ts";
-import { planChunk, type Planner } from "./plan-chunk.ts";
+import { planChunk, readRows, type Planner } from "./plan-chunk.ts";
 import { planKeysAgain } from "./plan-repeats.ts";
 import { readRange } from "./staged-rows.ts";
 import { replacePlans } from "./stored-plan.ts";
@@ -20,7 +20,8 @@ export async function planAgain(
     [rowId],
   );
   const ids = new Map(before.flatMap(({ new_id: id }) => (id === null ? [] : [[rowId, id] as const])));
-  const { rows } = await planChunk(db, await readRange(db, tables, rowId, rowId), planner, { ids });
+  const reads = await readRows(await readRange(db, tables, rowId, rowId), planner);
+  const { rows } = await planChunk(db, reads, planner, { ids });
   await replacePlans(db, tables, { rows, planner });
   const keys = [...before.map(({ match_key: key }) => key), ...rows.map(({ read }) => read?.matchKey)];
   const shared = keys.filter((key) => typeof key === "string");

@@ -1,13 +1,10 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Mapping } from "@inlet/contract";
 import type { Queryable } from "../database.ts";
 import type { EntityRecord, ImportType } from "../define.ts";
+import { takeTurns } from "../turns.ts";
 import { applyPlan, planRow, type RowPlan } from "./plan-row.ts";
 import type { ReadRow } from "./read-row.ts";
 import { isBlankRow, type StagedRow } from "./staged-rows.ts";
-
-/** Rows read before other work of this process gets its turn. */
-const ROWS_PER_TURN = 250;
 
 export interface PlannedRow {
   row: StagedRow;
@@ -54,6 +51,27 @@ export interface Known {
   ids?: ReadonlyMap<number, string>;
 }
 
+/** A row and what it says; null for one that is left out: blank or excluded. */
+export interface RowRead {
+  row: StagedRow;
+  read: ReadRow | null;
+}
+
+/** Where existing records are looked up for a row; null when they are not. */
+export const keyOf = ({ read }: RowRead): string | null => (read && !read.isInvalid ? read.matchKey : null);
+
+/** Read rows; what they say depends on nothing but themselves. */
+export async function readRows(rows: readonly StagedRow[], { read }: Planner): Promise<RowRead[]> {
+  const reads: RowRead[] = [];
+  const turn = takeTurns();
+  for (const row of rows) {
+    reads.push({ row, read: row.isExcluded || isBlankRow(row.cells) ? null : read(row) });
+    const others = turn();
+    if (others) await others;
+  }
+  return reads;
+}
+
 /**
  * Plan rows against the database: existing records are looked up in bulk, then
  * each row is planned in the order given, so that the first of several rows
@@ -62,44 +80,36 @@ export interface Known {
  */
 export async function planChunk(
   db: Queryable,
-  rows: readonly StagedRow[],
+  reads: readonly RowRead[],
   planner: Planner,
   known: Known = {},
 ): Promise<PlannedChunk> {
-  const reads = await readRows(rows, planner);
   const met = await lookUp(db, reads, planner, known);
   const takeId = await takeIds(db, { reads, met, planner, known });
   const planned: PlannedRow[] = [];
-  for (const [index, row] of rows.entries()) {
-    const read = reads[index] ?? null;
+  const turn = takeTurns();
+  for (const { row, read } of reads) {
     planned.push(read ? planRead({ row, read, met, takeId, planner }) : leaveOut(row));
-    if (index % ROWS_PER_TURN === ROWS_PER_TURN - 1) await nextTurn();
+    const others = turn();
+    if (others) await others;
   }
   return { rows: planned, met };
 }
 
-async function readRows(rows: readonly StagedRow[], { read }: Planner): Promise<(ReadRow | null)[]> {
-  const reads: (ReadRow | null)[] = [];
-  for (const [index, row] of rows.entries()) {
-    reads.push(row.isExcluded || isBlankRow(row.cells) ? null : read(row));
-    if (index % ROWS_PER_TURN === ROWS_PER_TURN - 1) await nextTurn();
-  }
-  return reads;
-}
-
 async function lookUp(
   db: Queryable,
-  reads: readonly (ReadRow | null)[],
+  reads: readonly RowRead[],
   { importType, mapping, fields }: Planner,
   { met: carried }: Known,
 ) {
   const met = new Map<string, Met>();
   const unknown: string[] = [];
-  for (const read of reads) {
-    if (!read?.matchKey || read.isInvalid || met.has(read.matchKey)) continue;
-    const known = carried?.get(read.matchKey);
-    met.set(read.matchKey, known ?? { records: [], firstRow: null, lastRow: null });
-    if (!known) unknown.push(read.matchKey);
+  for (const one of reads) {
+    const key = keyOf(one);
+    if (key === null || met.has(key)) continue;
+    const known = carried?.get(key);
+    met.set(key, known ?? { records: [], firstRow: null, lastRow: null });
+    if (!known) unknown.push(key);
   }
   const found = await importType.destination.find(db, { rule: mapping.match.rule, keys: unknown, fields });
   for (const { key, record } of found) met.get(key)?.records.push(record);
@@ -109,19 +119,21 @@ async function lookUp(
 /** @returns a function that gives the id of the record a row makes */
 async function takeIds(
   db: Queryable,
-  asked: { reads: readonly (ReadRow | null)[]; met: ReadonlyMap<string, Met>; planner: Planner; known: Known },
+  asked: { reads: readonly RowRead[]; met: ReadonlyMap<string, Met>; planner: Planner; known: Known },
 ): Promise<(rowId: number) => string> {
   const { reads, met, planner, known } = asked;
   const counted = new Set<string>();
-  const makers = reads.filter((read) => {
-    if (!read || read.isInvalid) return false;
-    if (read.matchKey !== null) {
-      if (counted.has(read.matchKey) || met.get(read.matchKey)?.records.length !== 0) return false;
-      counted.add(read.matchKey);
+  let makers = 0;
+  for (const one of reads) {
+    const key = keyOf(one);
+    if (!one.read || one.read.isInvalid) continue;
+    if (key !== null) {
+      if (counted.has(key) || met.get(key)?.records.length !== 0) continue;
+      counted.add(key);
     }
-    return !known.ids?.has(read.rowId);
-  });
-  const ids = await planner.importType.destination.nextIds(db, makers.length);
+    if (!known.ids?.has(one.row.rowId)) makers += 1;
+  }
+  const ids = await planner.importType.destination.nextIds(db, makers);
   let next = 0;
   return (rowId) => {
     const id = known.ids?.get(rowId) ?? ids[next++];
@@ -148,28 +160,34 @@ function planRead(one: {
 }): PlannedRow {
   const { row, read, met, takeId, planner } = one;
   const { importType, mapping } = planner;
-  const here = read.matchKey === null || read.isInvalid ? undefined : met.get(read.matchKey);
-  const plan = planRow({ read, existing: here?.records ?? [], importType, mapping });
-  const planned = {
-    row,
-    read,
-    plan,
-    basis: here ? basisOf(here.records) : null,
-    previousRow: here?.lastRow ?? null,
-    record: null,
-    duplicateOf: null,
-  };
+  const key = keyOf(one);
+  const here = key === null ? undefined : met.get(key);
+  const basis = here ? basisOf(here.records) : null;
+  const previousRow = here?.lastRow ?? null;
   if (here) here.lastRow = row.rowId;
+  const plan = planRow({ read, existing: here?.records ?? [], importType, mapping });
+  const { record, duplicateOf } = recordOf({ plan, read, here, takeId });
+  return { row, read, plan, basis, previousRow, record, duplicateOf };
+}
+
+/** The record a planned row makes or meets; what stands under its key is then as the row leaves it. */
+function recordOf(one: { plan: RowPlan; read: ReadRow; here: Met | undefined; takeId: (rowId: number) => string }): {
+  record: EntityRecord | null;
+  duplicateOf: number | null;
+} {
+  const { plan, read, here, takeId } = one;
+  const { rowId, values, metadata } = read;
   if (plan.action === "create") {
-    const { values, metadata } = read;
-    const record = { id: takeId(row.rowId), version: 1, values, metadata, madeByRow: row.rowId };
-    if (here) Object.assign(here, { records: [record], firstRow: row.rowId });
-    return { ...planned, record };
+    const record = { id: takeId(rowId), version: 1, values, metadata, madeByRow: rowId };
+    if (here) Object.assign(here, { records: [record], firstRow: rowId });
+    return { record, duplicateOf: null };
   }
-  const [existing] = here?.records ?? [];
-  if (!here || !existing || (plan.action !== "enrich" && plan.action !== "unchanged")) return planned;
+  const [record] = here?.records ?? [];
+  if (!here || !record || (plan.action !== "enrich" && plan.action !== "unchanged")) {
+    return { record: null, duplicateOf: null };
+  }
   const duplicateOf = here.firstRow;
-  here.firstRow ??= row.rowId;
-  if (plan.action === "enrich") here.records = [applyPlan(existing, plan)];
-  return { ...planned, record: existing, duplicateOf };
+  here.firstRow ??= rowId;
+  if (plan.action === "enrich") here.records = [applyPlan(record, plan)];
+  return { record, duplicateOf };
 }

@@ -2,7 +2,7 @@ import type { Issue, RowStatus } from "@inlet/contract";
 import { valueColumn, type ImportTables } from "@inlet/contract/tables";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { METADATA_PREFIX } from "../conflict/merge.ts";
-import { copyLine, textArray, type CopyValue } from "../copy.ts";
+import { copyField, copyLine, NULL, textArray } from "../copy.ts";
 import type { Value } from "../define.ts";
 import { tableName } from "../table-name.ts";
 import type { PlannedRow } from "./plan-chunk.ts";
@@ -50,37 +50,32 @@ function statusOf({ plan, duplicateOf }: Pick<PlannedRow, "plan" | "duplicateOf"
  */
 export function planLine(planned: PlannedRow, fields: readonly string[], isChanged = false): string {
   const { row, read, plan, basis, previousRow, record, duplicateOf } = planned;
+  const isEnriched = plan.action === "enrich";
+  const key = read && !read.isInvalid ? copyField(read.matchKey) : NULL;
+  const version = isEnriched && record ? record.version : NULL;
+  const isNew = plan.action === "create" || record?.madeByRow !== undefined;
+  const changes = plan.changes.length > 0 ? copyField(JSON.stringify(plan.changes)) : NULL;
+  const flags = `${hasWarning(planned) ? "t" : "f"}\t${isChanged ? "t" : "f"}`;
   const { values, metadata } = written(planned);
-  const line: CopyValue[] = [
-    row.rowId,
-    read && !read.isInvalid ? read.matchKey : null,
-    basis,
-    previousRow,
-    statusOf(planned),
-    plan.action,
-    record?.id ?? null,
-    plan.action === "enrich" ? (record?.version ?? null) : null,
-    plan.action === "create" || record?.madeByRow !== undefined,
-    duplicateOf,
-    plan.changes.length > 0 ? JSON.stringify(plan.changes) : null,
-    plan.message,
-    hasWarning(planned),
-    isChanged,
-    metadata && metadata.size > 0 ? JSON.stringify(Object.fromEntries(metadata)) : null,
-  ];
-  for (const field of fields) line.push(valueText(values?.get(field)));
-  return copyLine(line);
+  let line =
+    `${row.rowId}\t${key}\t${basis ?? NULL}\t${previousRow ?? NULL}\t${statusOf(planned)}\t${plan.action}\t` +
+    `${record?.id ?? NULL}\t${version}\t${isNew ? "t" : "f"}\t${duplicateOf ?? NULL}\t${changes}\t` +
+    `${copyField(plan.message)}\t${flags}\t${metadataText(metadata)}`;
+  for (const field of fields) line += `\t${valueText(values.get(field))}`;
+  return `${line}\n`;
 }
 
 interface Written {
-  values?: ReadonlyMap<string, Value>;
-  metadata?: ReadonlyMap<string, string>;
+  values: ReadonlyMap<string, Value>;
+  metadata: ReadonlyMap<string, string>;
 }
+
+const nothing: Written = { values: new Map(), metadata: new Map() };
 
 /** What a row writes: all that was read into a new record, the changes into one that exists. */
 function written({ plan, read }: PlannedRow): Written {
   if (plan.action === "create" && read) return read;
-  if (plan.action !== "enrich") return {};
+  if (plan.action !== "enrich") return nothing;
   const values = new Map<string, Value>();
   const metadata = new Map<string, string>();
   for (const [key, , after] of plan.changes) {
@@ -90,9 +85,13 @@ function written({ plan, read }: PlannedRow): Written {
   return { values, metadata };
 }
 
-function valueText(value: Value | undefined): CopyValue {
-  if (value === undefined) return null;
-  return typeof value === "object" ? textArray(value) : value;
+function metadataText(metadata: ReadonlyMap<string, string>): string {
+  return metadata.size === 0 ? NULL : copyField(JSON.stringify(Object.fromEntries(metadata)));
+}
+
+function valueText(value: Value | undefined): string {
+  if (value === undefined) return NULL;
+  return copyField(typeof value === "object" ? textArray(value) : value);
 }
 
 /** Whether a row goes in, and something was to be said about it. */

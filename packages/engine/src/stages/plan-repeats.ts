@@ -1,26 +1,40 @@
 import type { ImportTables } from "@inlet/contract/tables";
 import type { Queryable } from "../database.ts";
 import { tableName } from "../table-name.ts";
-import { planChunk, type Met, type PlannedRow, type Planner } from "./plan-chunk.ts";
-import { replacePlans } from "./stored-plan.ts";
+import { planChunk, readRows, type Met, type PlannedRow, type Planner } from "./plan-chunk.ts";
+import { replacePlans, storePlans } from "./stored-plan.ts";
 import { stagedColumns, toStagedRow, type RawRow } from "./staged-rows.ts";
 
 const FETCH_ROWS = 2_000;
 
+/** The rows that wait for the second pass, `row_id` and `match_key`. */
+export const repeatTable = "pg_temp.repeat";
+
+/** Make the table of rows that wait, for this transaction. */
+export async function createRepeatTable(db: Queryable): Promise<void> {
+  await db.query("CREATE TEMP TABLE repeat (row_id bigint NOT NULL, match_key text NOT NULL) ON COMMIT DROP");
+}
+
 /**
- * Plan the rows again that share a match key with another row of the file: in
- * file order, so that the first creates and the next ones meet what it made.
+ * Plan the rows that wait, in file order behind the row of their match key that
+ * is planned already, so that this one creates and they meet what it made.
  */
 export async function planRepeats(db: Queryable, tables: ImportTables, planner: Planner): Promise<void> {
-  const repeated = `SELECT match_key FROM ${tableName(tables.plan)}
-    WHERE match_key IS NOT NULL GROUP BY match_key HAVING count(*) > 1`;
-  // The first row of a key comes out as it did when it was planned alone.
+  await db.query(`ANALYZE ${repeatTable}`);
+  const plan = tableName(tables.plan);
   await planKeys(db, {
     tables,
     planner,
-    keys: repeated,
+    rows: `SELECT row_id, match_key, ${newId} AS new_id, true AS is_planned FROM ${plan}
+        WHERE match_key IN (SELECT match_key FROM ${repeatTable})
+      UNION ALL SELECT row_id, match_key, NULL, false FROM ${repeatTable}`,
     values: [],
-    isReplaced: ({ previousRow }) => previousRow !== null,
+    store: async (planned) => {
+      await storePlans(db, tables, {
+        rows: planned.filter(({ isPlanned }) => !isPlanned).map(({ row }) => row),
+        planner,
+      });
+    },
   });
 }
 
@@ -29,43 +43,60 @@ export async function planKeysAgain(
   db: Queryable,
   again: { tables: ImportTables; planner: Planner; keys: readonly string[] },
 ): Promise<void> {
-  await planKeys(db, { ...again, keys: "SELECT unnest($1::text[])", values: [again.keys], isReplaced: () => true });
+  const { tables, planner, keys } = again;
+  await planKeys(db, {
+    tables,
+    planner,
+    rows: `SELECT row_id, match_key, ${newId} AS new_id, true AS is_planned FROM ${tableName(tables.plan)}
+      WHERE match_key = ANY($1::text[])`,
+    values: [keys],
+    store: (planned) => replacePlans(db, tables, { rows: planned.map(({ row }) => row), planner }),
+  });
 }
 
-interface RepeatedRow extends RawRow {
+/** The id taken for the record a planned row was to make; null when it was not to make one. */
+const newId = "CASE WHEN action = 'create' THEN entity_id END";
+
+interface KeyedRow extends RawRow {
   match_key: string;
-  /** The id taken for the record it was to make; null when it was not to make one. */
   new_id: string | null;
+  is_planned: boolean;
 }
 
-/** @param again `keys` is a query that gives the match keys */
+interface KeyedPlan {
+  row: PlannedRow;
+  /** Whether it has been planned before. */
+  isPlanned: boolean;
+}
+
+/** @param asked `rows` is a query that gives `row_id`, `match_key`, `new_id` and `is_planned` of the rows */
 async function planKeys(
   db: Queryable,
-  again: {
+  asked: {
     tables: ImportTables;
     planner: Planner;
-    keys: string;
+    rows: string;
     values: readonly unknown[];
-    isReplaced: (planned: PlannedRow) => boolean;
+    store: (planned: readonly KeyedPlan[]) => Promise<void>;
   },
 ): Promise<void> {
-  const { tables, planner, keys, values, isReplaced } = again;
+  const { tables, planner, rows: keyed, values, store } = asked;
   await db.query(
     `DECLARE same_key NO SCROLL CURSOR FOR
-    SELECT ${stagedColumns}, p.match_key, CASE WHEN p.action = 'create' THEN p.entity_id END AS new_id
-      FROM ${tableName(tables.plan)} p JOIN ${tableName(tables.row)} r ON r._id = p.row_id
-     WHERE p.match_key IN (${keys}) ORDER BY p.match_key, r._id`,
+    SELECT ${stagedColumns}, k.match_key, k.new_id, k.is_planned
+      FROM (${keyed}) AS k JOIN ${tableName(tables.row)} r ON r._id = k.row_id
+     ORDER BY k.match_key, r._id`,
     [...values],
   );
   // A key's rows may be parted by a fetch: what stands under the last key is carried over.
   let met: ReadonlyMap<string, Met> = new Map();
   for (;;) {
-    const { rows } = await db.query<RepeatedRow>(`FETCH ${FETCH_ROWS} FROM same_key`);
+    const { rows } = await db.query<KeyedRow>(`FETCH ${FETCH_ROWS} FROM same_key`);
     const lastKey = rows.at(-1)?.match_key;
     if (lastKey === undefined) break;
     const ids = new Map(rows.flatMap(({ _id, new_id: id }) => (id === null ? [] : [[Number(_id), id] as const])));
-    const planned = await planChunk(db, rows.map(toStagedRow), planner, { met, ids });
-    await replacePlans(db, tables, { rows: planned.rows.filter(isReplaced), planner });
+    const planned = await planChunk(db, await readRows(rows.map(toStagedRow), planner), planner, { met, ids });
+    await store(planned.rows.map((row, index) => ({ row, isPlanned: rows[index]?.is_planned ?? false })));
     const last = planned.met.get(lastKey);
     met = new Map(last ? [[lastKey, last]] : []);
   }

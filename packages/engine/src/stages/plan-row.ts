@@ -37,7 +37,7 @@ export function planRow(asked: {
   const { read, existing, importType, mapping } = asked;
   if (read.isInvalid) return plan("fail", "invalid", { message: firstError(read) });
   const [record] = existing;
-  if (!record) return plan("create", "valid", {});
+  if (!record) return created;
   if (existing.length > 1) return planSeveral(read, existing, mapping);
   const { changes, disputed } = mergeContent(record, read, settingsOf(mapping));
   if (disputed.length > 0) return planDisputed({ read, record, disputed, fields: importType.fields, mapping });
@@ -53,6 +53,9 @@ export function applyPlan(record: EntityRecord, { changes }: Pick<RowPlan, "chan
 function plan(action: PlanAction, status: RowStatus, more: Partial<RowPlan>): RowPlan {
   return { action, status, entityId: null, changes: [], message: null, issues: [], ...more };
 }
+
+/** What becomes of nearly every row of many files. */
+const created = plan("create", "valid", {});
 
 function firstError({ issues }: ReadRow): string | null {
   const error = issues.find(({ severity }) => severity === "error");

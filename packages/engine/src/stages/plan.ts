@@ -1,27 +1,31 @@
 import type { ImportTables } from "@inlet/contract/tables";
-import { inTransaction, withConnection, type Queryable } from "../database.ts";
+import { inTransaction, type Queryable } from "../database.ts";
 import type { EngineContext } from "../engine.ts";
 import { failpoint } from "../failpoint.ts";
 import { finishPlan, resetPlan } from "../import-tables.ts";
+import { KeyFilter } from "../key-filter.ts";
 import { moveJob, takeJob, type Job } from "../jobs.ts";
 import { createProgress } from "../progress.ts";
 import { writeBehind } from "../write-behind.ts";
 import { runByItself } from "./autopilot.ts";
-import { planChunk, type Planner } from "./plan-chunk.ts";
-import { planRepeats } from "./plan-repeats.ts";
-import { createPlanner } from "./planner.ts";
+import { keyOf, planChunk, readRows, type Planner, type RowRead } from "./plan-chunk.ts";
+import { createRepeatTable, planRepeats } from "./plan-repeats.ts";
 import { readPlanTotals } from "./plan-totals.ts";
+import { openPlanWriter } from "./plan-writer.ts";
+import { createPlanner } from "./planner.ts";
 import { streamRows } from "./staged-rows.ts";
-import { storePlans } from "./stored-plan.ts";
 
-/** Rows planned at a time: what is held in memory, and looked up by one statement. */
-const CHUNK_ROWS = 2_000;
+/**
+ * Rows planned at a time: looked up by one statement, and so few that garbage
+ * collection finds little of them alive.
+ */
+const CHUNK_ROWS = 500;
 
 /**
  * Validate every row and plan what the run would do with it. A first pass takes
- * the rows as if each were alone in its file; a second one plans those again
- * that share a match key, in file order. Nothing is looked up row by row, and
- * memory holds a few chunks whatever the file.
+ * one row of each match key; a second one plans the others, in file order behind
+ * the first of their key. Nothing is looked up row by row, and memory holds a
+ * few chunks whatever the file.
  */
 export async function planJob(jobId: string, context: EngineContext & { signal: AbortSignal }): Promise<void> {
   const job = await takeJob(context.pool, jobId, "validating");
@@ -30,7 +34,8 @@ export async function planJob(jobId: string, context: EngineContext & { signal: 
   const planner = createPlanner(job, context);
   await inTransaction(context.pool, async (db) => {
     const tables = await resetPlan(db, jobId);
-    await planAllRows({ db, tables, job, planner, context });
+    await createRepeatTable(db);
+    await planFirstRows({ db, tables, job, planner, context });
     await finishPlan(db, jobId);
     await failpoint("plan.before_repeats");
     await planRepeats(db, tables, planner);
@@ -48,10 +53,11 @@ export async function planJob(jobId: string, context: EngineContext & { signal: 
 }
 
 /**
- * Three connections, so that nobody waits for anybody: one reads the rows, one
- * looks records up, and the transaction's own takes one chunk while the next is planned.
+ * Three connections, so that nobody waits for anybody: one gives the rows, one
+ * looks records up, and the transaction's own takes plans. Rows are read while
+ * the ones before are planned, and those are planned while earlier ones are written.
  */
-async function planAllRows(pass: {
+async function planFirstRows(pass: {
   db: Queryable;
   tables: ImportTables;
   job: Job;
@@ -61,17 +67,35 @@ async function planAllRows(pass: {
   const { db, tables, job, planner, context } = pass;
   const chunkRows = Math.min(job.mapping?.options.chunk_rows ?? CHUNK_ROWS, CHUNK_ROWS);
   const tell = createProgress(context.pool, job);
-  const store = writeBehind(async (rows: Parameters<typeof storePlans>[2]["rows"]) => {
-    await storePlans(db, tables, { rows, planner, isFresh: true });
-    await failpoint("plan.chunk_written");
-  });
-  await withConnection(context.pool, async (lookUps) => {
+  const keys = new KeyFilter(job.rowsLoaded);
+  const writer = openPlanWriter(db, tables, planner);
+  await inTransaction(context.pool, async (lookUps) => {
+    // Ids are taken here. The commit that makes a plan of them waits for the disk, and the log is in order.
+    await lookUps.query("SET LOCAL synchronous_commit = off");
+    const plans = writeBehind(async ({ firsts, repeats }: ReturnType<typeof partRows>) => {
+      const { rows } = await planChunk(lookUps, firsts, planner);
+      await writer.write(rows, repeats);
+    });
     for await (const rows of streamRows(context.pool, tables, chunkRows)) {
       context.signal.throwIfAborted();
-      const planned = await planChunk(lookUps, rows, planner);
-      await store.write(planned.rows);
+      await plans.write(partRows(await readRows(rows, planner), keys));
       await tell({ rowsChecked: rows.at(-1)?.rowId ?? 0 });
     }
+    await plans.end();
   });
-  await store.end();
+  await writer.end();
+}
+
+/**
+ * Part rows that share a match key with a row before them from the others. Hardly
+ * any memory is kept of keys, so that now and then one is taken for a repeat
+ * whose key is new; never the other way round.
+ */
+function partRows(reads: readonly RowRead[], keys: KeyFilter): { firsts: RowRead[]; repeats: RowRead[] } {
+  const [firsts, repeats]: [RowRead[], RowRead[]] = [[], []];
+  for (const one of reads) {
+    const key = keyOf(one);
+    (key !== null && keys.meet(key) ? repeats : firsts).push(one);
+  }
+  return { firsts, repeats };
 }

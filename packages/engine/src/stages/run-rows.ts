@@ -43,9 +43,10 @@ export async function runRows(
   const context = writeContext(job);
   const hasOutcomes = await planStaleRows(db, { job, part, planner });
   const rows = plannedRelation(importTables(job.id), part, { fields: planner.fields, hasOutcomes });
-  const counts = await countActions(db, rows);
+  const { counts, enrichedAgain } = await countActions(db, rows, part.range);
   if (counts.created > 0) await writeCreated(db, { rows, destination, context });
-  for (const { layer, size } of await layersOf(db, rows, { from: part.range.from, enriched: counts.enriched })) {
+  const enriched = { rows: counts.enriched, again: enrichedAgain };
+  for (const { layer, size } of await layersOf(db, rows, enriched)) {
     await writeEnriched(db, { rows: layer, expected: size, destination, context });
   }
   return { counts, hasOutcomes };
@@ -68,8 +69,13 @@ export async function relateRows(
 
 type Counted = Done["counts"];
 
-async function countActions(db: Queryable, { sql, values }: PlannedRelation): Promise<Counted> {
-  const { rows } = await db.query<Counted>(
+/** `enrichedAgain`: rows that enrich a record which another row of the range may have changed before. */
+async function countActions(
+  db: Queryable,
+  { sql, values }: PlannedRelation,
+  { from }: Range,
+): Promise<{ counts: Counted; enrichedAgain: number }> {
+  const { rows } = await db.query<Counted & { enriched_again: number }>(
     `SELECT count(*)::int AS processed,
        count(*) FILTER (WHERE action = 'create')::int AS created,
        count(*) FILTER (WHERE action = 'enrich')::int AS enriched,
@@ -79,13 +85,15 @@ async function countActions(db: Queryable, { sql, values }: PlannedRelation): Pr
        count(*) FILTER (WHERE action IN ('enrich', 'unchanged') AND duplicate_of IS NOT NULL)::int AS duplicates,
        count(*) FILTER (WHERE has_warning)::int AS warnings,
        COALESCE(sum(json_array_length(changes)) FILTER (WHERE action = 'enrich'), 0)::int AS fields_enriched,
-       count(*) FILTER (WHERE is_changed)::int AS plan_changed
+       count(*) FILTER (WHERE is_changed)::int AS plan_changed,
+       count(*) FILTER (WHERE action = 'enrich' AND previous_row >= ${from})::int AS enriched_again
      FROM ${sql} AS rows`,
     [...values],
   );
   const [done] = rows;
   if (!done) throw new Error("counting gave nothing");
-  return done;
+  const { enriched_again: enrichedAgain, ...counts } = done;
+  return { counts, enrichedAgain };
 }
 
 function addCounts({ total, ...counts }: RunCounts, done: Counted): RunCounts {
@@ -118,21 +126,22 @@ interface Layer {
 async function layersOf(
   db: Queryable,
   rows: PlannedRelation,
-  { from, enriched }: { from: number; enriched: number },
+  enriched: { rows: number; again: number },
 ): Promise<Layer[]> {
-  if (enriched === 0) return [];
-  const again = `SELECT entity_id FROM ${rows.sql} AS rows WHERE action = 'enrich' AND previous_row >= ${from}`;
+  if (enriched.rows === 0) return [];
+  const single = [{ layer: rows, size: enriched.rows }];
+  if (enriched.again === 0) return single;
   const { rows: found } = await db.query<{ row_id: string; layer: number }>(
     `SELECT row_id, layer FROM (
        SELECT row_id, (row_number() OVER (PARTITION BY entity_id ORDER BY row_id))::int AS layer
-       FROM ${rows.sql} AS rows WHERE action = 'enrich' AND entity_id IN (${again})) AS numbered
+       FROM ${rows.sql} AS rows WHERE action = 'enrich') AS numbered
      WHERE layer > 1`,
     [...rows.values],
   );
-  if (found.length === 0) return [{ layer: rows, size: enriched }];
+  if (found.length === 0) return single;
   const later = found.map(({ row_id: id }) => id);
   const first = narrowed(rows, (ids) => `row_id <> ALL(${ids}::bigint[])`, later);
-  const layers = [{ layer: first, size: enriched - later.length }];
+  const layers = [{ layer: first, size: enriched.rows - later.length }];
   const byLayer = [...Map.groupBy(found, ({ layer }) => layer)].toSorted(([a], [b]) => a - b);
   for (const [, inLayer] of byLayer) {
     const ids = inLayer.map(({ row_id: id }) => id);

@@ -73,11 +73,23 @@ export async function* streamRows(
   if (batch.length > 0) yield batch;
 }
 
+/**
+ * A JSON list of text. Where nothing in it is escaped its parts are cut out:
+ * `JSON.parse` would keep every short one for good measure, in a table of all
+ * texts that have to be told apart, and a million rows are a million entries.
+ *
+ * @throws {SyntaxError} when it is no JSON
+ */
+export function parseCells(json: string): string[] {
+  const isPlain = json.startsWith('["') && json.endsWith('"]') && !json.includes("\\") && !json.includes('", "');
+  return isPlain ? json.slice(2, -2).split('","') : JSON.parse(json);
+}
+
 function copiedRow([id, line, cells, defect = null, excluded]: readonly (string | null)[]): StagedRow {
   return {
     rowId: Number(id),
     line: Number(line),
-    cells: JSON.parse(cells ?? "[]"),
+    cells: parseCells(cells ?? "[]"),
     defect: defect === null ? null : JSON.parse(defect),
     isExcluded: excluded === "t",
   };

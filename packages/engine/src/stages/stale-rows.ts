@@ -5,7 +5,7 @@ import type { Queryable } from "../database.ts";
 import type { PlannedRelation } from "../define.ts";
 import type { Job } from "../jobs.ts";
 import { tableName } from "../table-name.ts";
-import { planChunk, type PlannedRow, type Planner } from "./plan-chunk.ts";
+import { planChunk, readRows, type PlannedRow, type Planner } from "./plan-chunk.ts";
 import { issueLinesOf, issueTarget, planLine, planTarget } from "./plan-lines.ts";
 import { planIssueCodes } from "./plan-row.ts";
 import { plannedRelation, type Part } from "./planned-relation.ts";
@@ -47,7 +47,7 @@ export async function planStaleRows(
       action === "create" && id !== null ? [[Number(_id), id] as const] : [],
     ),
   );
-  const { rows } = await planChunk(db, stored.map(toStagedRow), planner, { ids });
+  const { rows } = await planChunk(db, await readRows(stored.map(toStagedRow), planner), planner, { ids });
   refuseInStrict(job, rows);
   const again = rows.map((row, index) => compare(row, stored[index]));
   await writeOutcomes(db, job, { again, planner });
@@ -58,12 +58,13 @@ async function staleKeys(
   db: Queryable,
   { planned: { sql, values }, from, planner }: { planned: PlannedRelation; from: number; planner: Planner },
 ): Promise<string[]> {
-  const basis = planner.importType.destination.basisSql(planner.mapping.match.rule);
-  if (basis === null) return [];
+  const underKey = planner.importType.destination.underKeySql(planner.mapping.match.rule);
+  if (underKey === null) return [];
+  const basis = `SELECT string_agg(c.id || ':' || c.version, ',' ORDER BY c.id) FROM ${underKey}`;
   const { rows } = await db.query<{ match_key: string }>(
     `SELECT p.match_key FROM ${sql} AS p
      WHERE p.match_key IS NOT NULL AND (p.previous_row IS NULL OR p.previous_row < ${from})
-       AND (${basis}) IS DISTINCT FROM p.basis`,
+       AND CASE WHEN p.basis IS NULL THEN EXISTS (SELECT FROM ${underKey}) ELSE (${basis}) IS DISTINCT FROM p.basis END`,
     [...values],
   );
   return rows.map(({ match_key: key }) => key);

@@ -5,16 +5,16 @@ import { tableName } from "../table-name.ts";
 import type { PlannedRow, Planner } from "./plan-chunk.ts";
 import { issueLines, issueTarget, planLine, planTarget } from "./plan-lines.ts";
 
-/** Rows as they were planned. `isFresh`: the tables are empty and made in this transaction. */
+/** Rows as they were planned. */
 export async function storePlans(
   db: Queryable,
   tables: ImportTables,
-  { rows, planner, isFresh = false }: { rows: readonly PlannedRow[]; planner: Planner; isFresh?: boolean },
+  { rows, planner }: { rows: readonly PlannedRow[]; planner: Planner },
 ): Promise<void> {
   const { fields } = planner;
   const lines = rows.map((row) => planLine(row, fields));
-  await copyLines(db, planTarget(tables.plan, fields), lines, { isFresh });
-  await copyLines(db, issueTarget(tables), rows.flatMap(issueLines), { isFresh });
+  await copyLines(db, planTarget(tables.plan, fields), lines);
+  await copyLines(db, issueTarget(tables), rows.flatMap(issueLines));
 }
 
 /** Rows that were planned again, in place of what was planned and found before. */

@@ -1,0 +1,59 @@
+import type { ImportTables } from "@inlet/contract/tables";
+import { copyLine, copyPieces } from "../copy.ts";
+import type { Queryable } from "../database.ts";
+import { failpoint } from "../failpoint.ts";
+import { writeBehind } from "../write-behind.ts";
+import { keyOf, type PlannedRow, type Planner, type RowRead } from "./plan-chunk.ts";
+import { issueLines, issueTarget, planLine, planTarget } from "./plan-lines.ts";
+import { repeatTable } from "./plan-repeats.ts";
+
+/** Rows that one COPY takes. */
+const ROWS_PER_COPY = 2_000;
+
+/** What waits to be written. */
+interface Waiting {
+  rows: number;
+  plans: Uint8Array[];
+  issues: Uint8Array[];
+  repeats: Uint8Array[];
+}
+
+const nothing = (): Waiting => ({ rows: 0, plans: [], issues: [], repeats: [] });
+
+/**
+ * Writes plans, and which rows are to be planned later, into tables that are
+ * empty and were made or emptied in this transaction. Rows wait as bytes, outside the heap that is searched for
+ * garbage; while some are written the next are planned.
+ */
+export function openPlanWriter(db: Queryable, tables: ImportTables, { fields }: Planner) {
+  let waiting = nothing();
+  const written = writeBehind(async ({ plans, issues, repeats }: Waiting) => {
+    await copyPieces(db, planTarget(tables.plan, fields), plans, { isFresh: true });
+    await copyPieces(db, issueTarget(tables), issues, { isFresh: true });
+    await copyPieces(db, `${repeatTable} (row_id, match_key)`, repeats, { isFresh: true });
+    await failpoint("plan.chunk_written");
+  });
+  const flush = async () => {
+    const full = waiting;
+    waiting = nothing();
+    await written.write(full);
+  };
+  return {
+    /** @throws what a write before threw */
+    async write(rows: readonly PlannedRow[], repeats: readonly RowRead[]): Promise<void> {
+      waiting.rows += rows.length;
+      add(waiting.plans, rows.map((row) => planLine(row, fields)).join(""));
+      add(waiting.issues, rows.flatMap(issueLines).join(""));
+      add(waiting.repeats, repeats.map((one) => copyLine([one.row.rowId, keyOf(one)])).join(""));
+      if (waiting.rows >= ROWS_PER_COPY) await flush();
+    },
+    async end(): Promise<void> {
+      await flush();
+      await written.end();
+    },
+  };
+}
+
+function add(pieces: Uint8Array[], lines: string): void {
+  if (lines !== "") pieces.push(Buffer.from(lines));
+}
