@@ -46,8 +46,8 @@ export const rowMutants: readonly Mutant[] = [
     changes: [
       {
         file: "packages/engine/src/stages/stale-rows.ts",
-        text: "AND (${basis}) IS DISTINCT FROM p.basis",
-        replacement: "AND false",
+        text: "AND CASE WHEN p.basis IS NULL THEN",
+        replacement: "AND false AND CASE WHEN p.basis IS NULL THEN",
       },
     ],
     tests: ["apps/api/src/routes/plan-changes.test.ts"],

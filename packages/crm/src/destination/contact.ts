@@ -61,7 +61,7 @@ async function create(db: Queryable, { sql, values, fields }: PlannedRelation, c
 async function enrich(db: Queryable, { sql, values, fields }: PlannedRelation) {
   const filled = fields.map((field) => `${field} = COALESCE(p.v_${field}, c.${field}), `).join("");
   const { rowCount } = await db.query(
-    `UPDATE contact c SET ${filled}last_enriched_at = now(),
+    `UPDATE contact c SET ${filled}last_enriched_at = now(), updated_at = now(), version = c.version + 1,
        contact_metadata = CASE WHEN p.metadata IS NULL THEN c.contact_metadata ELSE c.contact_metadata || p.metadata END
      FROM ${sql} AS p WHERE p.action = 'enrich' AND c.id = p.entity_id AND c.version = p.entity_version`,
     [...values],
