@@ -96,6 +96,44 @@ export const jobMutants: readonly Mutant[] = [
     only: "one key",
   },
   {
+    name: "given-up-after-some-tries",
+    fault: "F18",
+    changes: [
+      {
+        file: "packages/engine/src/queue/recover.ts",
+        text: "if (wasGivenUp) await failJob",
+        replacement: "if (Number.isNaN(0)) await failJob",
+      },
+    ],
+    tests: ["apps/api/src/queue/worker-ends.test.ts"],
+    only: "given up",
+  },
+  {
+    name: "stop-heard",
+    fault: "F19",
+    changes: [
+      {
+        file: "packages/engine/src/queue/queue.ts",
+        text: 'stopping.abort(new Error("this worker is shutting down"));',
+        replacement: "",
+      },
+    ],
+    tests: ["apps/api/src/queue/worker-ends.test.ts"],
+    only: "running a worker told to stop",
+  },
+  {
+    name: "payload-version-read",
+    fault: "F19",
+    changes: [
+      {
+        file: "packages/engine/src/queue/payload.ts",
+        text: "version: z.literal(PAYLOAD_VERSION)",
+        replacement: "version: z.number().transform(() => PAYLOAD_VERSION)",
+      },
+    ],
+    tests: ["apps/api/src/queue/unreadable-tasks.test.ts"],
+  },
+  {
     name: "owner-checked",
     fault: "I11",
     changes: [

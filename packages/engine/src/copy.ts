@@ -79,14 +79,10 @@ export function openCopy(db: Queryable, target: string, { isFresh = false }: Cop
   };
 }
 
-/** COPY lines that are all there. */
-export async function copyLines(
-  db: Queryable,
-  target: string,
-  lines: readonly string[],
-  options: CopyOptions = {},
-): Promise<void> {
-  if (lines.length > 0) await copyPieces(db, target, [lines.join("")], options);
+/** COPY lines that are all there; "" is none. */
+export async function copyLines(db: Queryable, target: string, lines: readonly string[]): Promise<void> {
+  const text = lines.join("");
+  if (text !== "") await copyPieces(db, target, [text]);
 }
 
 /** COPY pieces, of whole lines each, that are all there. */

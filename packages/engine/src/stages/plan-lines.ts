@@ -86,7 +86,23 @@ function written({ plan, read }: PlannedRow): Written {
 }
 
 function metadataText(metadata: ReadonlyMap<string, string>): string {
-  return metadata.size === 0 ? NULL : copyField(JSON.stringify(Object.fromEntries(metadata)));
+  if (metadata.size === 0) return NULL;
+  let json = "";
+  for (const [name, value] of metadata) json += `${json === "" ? "{" : ","}${nameText(name)}:${JSON.stringify(value)}`;
+  return copyField(`${json}}`);
+}
+
+/** Names of metadata as JSON: a file has a few, and each row has them again. */
+const names = new Map<string, string>();
+const MAX_NAMES = 5_000;
+
+function nameText(name: string): string {
+  const known = names.get(name);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(name);
+  if (names.size >= MAX_NAMES) names.clear();
+  names.set(name, text);
+  return text;
 }
 
 function valueText(value: Value | undefined): string {
@@ -100,13 +116,15 @@ function hasWarning({ plan, read }: PlannedRow): boolean {
   return read?.issues.some(({ severity }) => severity === "warning") ?? false;
 }
 
-/** The lines of the issue table for one row. */
-export function issueLines({ row, read, plan }: PlannedRow): string[] {
-  return read ? issueLinesOf(row.rowId, [...read.issues, ...plan.issues]) : [];
+/** The lines of the issue table for one row; "" for none. */
+export function issueLines({ row, read, plan }: PlannedRow): string {
+  return read ? issueLinesOf(row.rowId, read.issues) + issueLinesOf(row.rowId, plan.issues) : "";
 }
 
-export function issueLinesOf(rowId: number, issues: readonly Issue[]): string[] {
-  return issues.map(({ code, severity, column, field, message, hint, value }) =>
-    copyLine([rowId, code, severity, column, field, message, hint, value]),
-  );
+export function issueLinesOf(rowId: number, issues: readonly Issue[]): string {
+  let lines = "";
+  for (const { code, severity, column, field, message, hint, value } of issues) {
+    lines += copyLine([rowId, code, severity, column, field, message, hint, value]);
+  }
+  return lines;
 }

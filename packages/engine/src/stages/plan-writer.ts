@@ -41,9 +41,14 @@ export function openPlanWriter(db: Queryable, tables: ImportTables, { fields }: 
   return {
     /** @throws what a write before threw */
     async write(rows: readonly PlannedRow[], repeats: readonly RowRead[]): Promise<void> {
+      let [plans, issues] = ["", ""];
+      for (const row of rows) {
+        plans += planLine(row, fields);
+        issues += issueLines(row);
+      }
       waiting.rows += rows.length;
-      add(waiting.plans, rows.map((row) => planLine(row, fields)).join(""));
-      add(waiting.issues, rows.flatMap(issueLines).join(""));
+      add(waiting.plans, plans);
+      add(waiting.issues, issues);
       add(waiting.repeats, repeats.map((one) => copyLine([one.row.rowId, keyOf(one)])).join(""));
       if (waiting.rows >= ROWS_PER_COPY) await flush();
     },

@@ -117,6 +117,6 @@ async function writeOutcomes(
     changed.map(({ row }) => row.rowId),
     planIssueCodes,
   ]);
-  const issues = changed.flatMap(({ row, plan }) => issueLinesOf(row.rowId, plan.issues));
+  const issues = changed.map(({ row, plan }) => issueLinesOf(row.rowId, plan.issues));
   await copyLines(db, issueTarget(tables), issues);
 }

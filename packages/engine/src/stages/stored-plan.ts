@@ -14,7 +14,7 @@ export async function storePlans(
   const { fields } = planner;
   const lines = rows.map((row) => planLine(row, fields));
   await copyLines(db, planTarget(tables.plan, fields), lines);
-  await copyLines(db, issueTarget(tables), rows.flatMap(issueLines));
+  await copyLines(db, issueTarget(tables), rows.map(issueLines));
 }
 
 /** Rows that were planned again, in place of what was planned and found before. */
