@@ -7,14 +7,16 @@ interface Props {
   isOpen: boolean;
   title: string;
   onClose: () => void;
+  /** Room for a table. */
+  isWide?: boolean;
   children: ReactNode;
 }
 
 /** A question in front of the page. Mantine's own header would be a second banner to a screen reader. */
-export function Dialog({ isOpen, title, onClose, children }: Props) {
+export function Dialog({ isOpen, title, onClose, isWide = false, children }: Props) {
   const { t } = useTranslation();
   return (
-    <Modal.Root opened={isOpen} onClose={onClose}>
+    <Modal.Root opened={isOpen} onClose={onClose} size={isWide ? "lg" : "md"}>
       <Modal.Overlay />
       <Modal.Content>
         <Modal.Body className={styles.body}>

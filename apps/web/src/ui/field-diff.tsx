@@ -12,21 +12,23 @@ export interface Change {
 /** What stood there and what stands there then, field by field. */
 export function FieldDiff({ changes }: { changes: readonly Change[] }) {
   return (
-    <dl className={styles.changes}>
-      {changes.map(({ label, before, after }, index) => (
-        <div key={index} style={{ display: "contents" }}>
-          <dt>
-            <CellText value={label} />
-          </dt>
-          <dd>
-            {before === null ? <Added /> : <Before value={before} />}
-            <span className={styles.after}>
-              <CellText value={after} lines={3} />
-            </span>
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <div className={styles.frame}>
+      <dl className={styles.changes}>
+        {changes.map(({ label, before, after }, index) => (
+          <div key={index} style={{ display: "contents" }}>
+            <dt>
+              <CellText value={label} />
+            </dt>
+            <dd>
+              {before === null ? <Added /> : <Before value={before} />}
+              <span className={styles.after}>
+                <CellText value={after} lines={3} />
+              </span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }
 

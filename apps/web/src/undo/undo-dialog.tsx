@@ -27,7 +27,7 @@ export function UndoDialog({ job, isOpen, onClose, onBegun }: Props) {
   const preview = useQuery({ ...undoPreviewQuery(job.id), enabled: isOpen });
   const isShown = preview.data !== undefined && !preview.isFetching;
   return (
-    <Dialog isOpen={isOpen} onClose={onClose} title={t("undo.title")}>
+    <Dialog isOpen={isOpen} onClose={onClose} title={t("undo.title")} isWide>
       <p className={styles.file}>
         <SafeText text={job.file_name} />
       </p>

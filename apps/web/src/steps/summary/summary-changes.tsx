@@ -33,7 +33,9 @@ function ChangedPlans({ plans, count }: { plans: readonly ChangedPlan[]; count: 
       <Table caption={t("summary.plan_changed", { count })}>
         <thead>
           <tr>
-            <th scope="col">{t("datasource.row")}</th>
+            <th scope="col" data-narrow>
+              {t("datasource.row")}
+            </th>
             <th scope="col">{t("summary.planned")}</th>
             <th scope="col">{t("summary.done")}</th>
           </tr>
@@ -41,12 +43,14 @@ function ChangedPlans({ plans, count }: { plans: readonly ChangedPlan[]; count: 
         <tbody>
           {plans.map(({ row, planned, planned_changes: before, done, done_changes: after }) => (
             <tr key={row}>
-              <th scope="row">{formatNumber(row)}</th>
-              <td>
+              <th scope="row" data-narrow>
+                {formatNumber(row)}
+              </th>
+              <td data-text>
                 {t(`action_word.${planned}`, { defaultValue: planned })}
                 <FieldDiff changes={before} />
               </td>
-              <td>
+              <td data-text>
                 {t(`action_word.${done}`, { defaultValue: done })}
                 <FieldDiff changes={after} />
               </td>
