@@ -7,23 +7,24 @@ import { keyOf, type PlannedRow, type Planner, type RowRead } from "./plan-chunk
 import { issueLines, issueTarget, planLine, planTarget } from "./plan-lines.ts";
 import { repeatTable } from "./plan-repeats.ts";
 
-/** Rows that one COPY takes. */
-const ROWS_PER_COPY = 2_000;
+/** What one COPY takes: so many bytes, or a little more. */
+const BYTES_PER_COPY = 1024 ** 2;
 
 /** What waits to be written. */
 interface Waiting {
-  rows: number;
+  bytes: number;
   plans: Uint8Array[];
   issues: Uint8Array[];
   repeats: Uint8Array[];
 }
 
-const nothing = (): Waiting => ({ rows: 0, plans: [], issues: [], repeats: [] });
+const nothing = (): Waiting => ({ bytes: 0, plans: [], issues: [], repeats: [] });
 
 /**
  * Writes plans, and which rows are to be planned later, into tables that are
- * empty and were made or emptied in this transaction. Rows wait as bytes, outside the heap that is searched for
- * garbage; while some are written the next are planned.
+ * empty and were made or emptied in this transaction. Rows wait as bytes,
+ * outside the heap that is searched for garbage; while some are written the
+ * next are planned.
  */
 export function openPlanWriter(db: Queryable, tables: ImportTables, { fields }: Planner) {
   let waiting = nothing();
@@ -46,11 +47,9 @@ export function openPlanWriter(db: Queryable, tables: ImportTables, { fields }: 
         plans += planLine(row, fields);
         issues += issueLines(row);
       }
-      waiting.rows += rows.length;
-      add(waiting.plans, plans);
-      add(waiting.issues, issues);
-      add(waiting.repeats, repeats.map((one) => copyLine([one.row.rowId, keyOf(one)])).join(""));
-      if (waiting.rows >= ROWS_PER_COPY) await flush();
+      const named = repeats.map((one) => copyLine([one.row.rowId, keyOf(one)])).join("");
+      waiting.bytes += add(waiting.plans, plans) + add(waiting.issues, issues) + add(waiting.repeats, named);
+      if (waiting.bytes >= BYTES_PER_COPY) await flush();
     },
     async end(): Promise<void> {
       await flush();
@@ -59,6 +58,10 @@ export function openPlanWriter(db: Queryable, tables: ImportTables, { fields }: 
   };
 }
 
-function add(pieces: Uint8Array[], lines: string): void {
-  if (lines !== "") pieces.push(Buffer.from(lines));
+/** @returns how many bytes that are */
+function add(pieces: Uint8Array[], lines: string): number {
+  if (lines === "") return 0;
+  const bytes = Buffer.from(lines);
+  pieces.push(bytes);
+  return bytes.byteLength;
 }
