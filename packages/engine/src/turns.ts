@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 
 /** Milliseconds that work may take at a stretch. */
-const STRETCH = 20;
+const STRETCH = 5;
 
 /**
  * For long work in one process with others: lets them have their turn when

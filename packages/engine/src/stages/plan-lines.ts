@@ -5,7 +5,7 @@ import { METADATA_PREFIX } from "../conflict/merge.ts";
 import { copyField, copyLine, NULL, textArray } from "../copy.ts";
 import type { Value } from "../define.ts";
 import { tableName } from "../table-name.ts";
-import type { PlannedRow } from "./plan-chunk.ts";
+import { keyOf, type PlannedRow } from "./plan-chunk.ts";
 
 const planColumns = [
   "row_id",
@@ -49,9 +49,9 @@ function statusOf({ plan, duplicateOf }: Pick<PlannedRow, "plan" | "duplicateOf"
  * @param isChanged for an outcome: whether it differs from the plan
  */
 export function planLine(planned: PlannedRow, fields: readonly string[], isChanged = false): string {
-  const { row, read, plan, basis, previousRow, record, duplicateOf } = planned;
+  const { row, plan, basis, previousRow, record, duplicateOf } = planned;
   const isEnriched = plan.action === "enrich";
-  const key = read && !read.isInvalid ? copyField(read.matchKey) : NULL;
+  const key = copyField(keyOf(planned));
   const version = isEnriched && record ? record.version : NULL;
   const isNew = plan.action === "create" || record?.madeByRow !== undefined;
   const changes = plan.changes.length > 0 ? copyField(JSON.stringify(plan.changes)) : NULL;
