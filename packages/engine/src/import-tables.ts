@@ -72,10 +72,11 @@ export async function createImportTables(
   return tables;
 }
 
-/** Index the rows now that they are all in, and show them under the file's column names. */
+/** Index the rows now that they are all in, those left out once more, and show them under the file's column names. */
 export async function finishRows(db: Queryable, jobId: string, columns: readonly Column[]): Promise<void> {
   const tables = importTables(jobId);
   await db.query(`ALTER TABLE ${tableName(tables.row)} ADD PRIMARY KEY (_id)`);
+  await db.query(`CREATE INDEX ON ${tableName(tables.row)} (_id) WHERE excluded`);
   await db.query(`ANALYZE ${tableName(tables.row)} (_id)`);
   await db.query(viewStatement(jobId, columns));
 }

@@ -9,8 +9,8 @@ export async function groupIssues(pool: Pool, jobId: string): Promise<IssueGroup
   const { rows } = await pool.query<IssueGroup>(
     `SELECT i.code, i.severity, i.field, i.column_index AS "column", min(i.message) AS message, min(i.hint) AS hint,
         count(*)::int AS count, (array_agg(i.row_id::int ORDER BY i.row_id))[1:100] AS rows
-     FROM ${tableName(issue)} i JOIN ${tableName(row)} r ON r._id = i.row_id
-     WHERE NOT r.excluded
+     FROM ${tableName(issue)} i
+     WHERE i.row_id NOT IN (SELECT r._id FROM ${tableName(row)} r WHERE r.excluded)
      GROUP BY i.code, i.severity, i.field, i.column_index
      ORDER BY array_position(ARRAY['error', 'warning', 'info'], i.severity), count(*) DESC
      LIMIT 200`,
