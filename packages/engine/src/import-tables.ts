@@ -57,7 +57,7 @@ function viewStatement(jobId: string, columns: readonly Column[]): string {
     ${message} AS _status_message, ${entityId} AS _entity_id${shown.map((column) => `, ${column}`).join("")} FROM ${from}`;
 }
 
-/** Make a job's import tables, empty, in place of those it had. Keys come with `finishRows` and `finishPlan`. */
+/** Make a job's import tables, empty, in place of those it had. Keys come with `finishRows` and `indexPlan`. */
 export async function createImportTables(
   db: Queryable,
   jobId: string,
@@ -77,7 +77,7 @@ export async function finishRows(db: Queryable, jobId: string, columns: readonly
   const tables = importTables(jobId);
   await db.query(`ALTER TABLE ${tableName(tables.row)} ADD PRIMARY KEY (_id)`);
   await db.query(`CREATE INDEX ON ${tableName(tables.row)} (_id) WHERE excluded`);
-  await db.query(`ANALYZE ${tableName(tables.row)} (_id)`);
+  await db.query(`ANALYZE ${tableName(tables.row)} (_id, excluded)`);
   await db.query(viewStatement(jobId, columns));
 }
 
@@ -88,7 +88,7 @@ export async function resetPlan(db: Queryable, jobId: string): Promise<ImportTab
   await db.query(`LOCK TABLE ${tableName(tables.row)} IN ACCESS SHARE MODE`);
   await db.query(`TRUNCATE ${tableName(tables.plan)}, ${tableName(tables.outcome)}, ${tableName(tables.issue)}`);
   await db.query(`ALTER TABLE ${tableName(tables.plan)} DROP CONSTRAINT IF EXISTS ${planKey(tables)}`);
-  await db.query(`DROP INDEX IF EXISTS ${issueIndex(tables)}`);
+  await db.query(`DROP INDEX IF EXISTS ${issueIndex(tables)}, ${enrichedIndex(tables)}`);
   return tables;
 }
 
@@ -96,18 +96,31 @@ function planKey(tables: ImportTables): string {
   return escapeIdentifier(`${getTableConfig(tables.plan).name}_pkey`);
 }
 
+function enrichedIndex(tables: ImportTables): string {
+  const { name } = getTableConfig(tables.plan);
+  return `import.${escapeIdentifier(`${name}_enrich_idx`)}`;
+}
+
 function issueIndex(tables: ImportTables): string {
   const { name } = getTableConfig(tables.issue);
   return `import.${escapeIdentifier(`${name}_row_idx`)}`;
 }
 
-/** Index the plan and its issues now that they are all in. */
-export async function finishPlan(db: Queryable, jobId: string): Promise<void> {
+/** Index the plan and its issues now that nearly all of them are in. */
+export async function indexPlan(db: Queryable, jobId: string): Promise<void> {
   const tables = importTables(jobId);
   const { name } = getTableConfig(tables.issue);
   await db.query(`ALTER TABLE ${tableName(tables.plan)} ADD CONSTRAINT ${planKey(tables)} PRIMARY KEY (row_id)`);
-  await db.query(`ANALYZE ${tableName(tables.plan)} (row_id, match_key, action)`);
   await db.query(`CREATE INDEX ${escapeIdentifier(`${name}_row_idx`)} ON ${tableName(tables.issue)} (row_id)`);
+}
+
+/** Make the plan quick to look at: the preview shows what is enriched, however rare that is. */
+export async function finishPlan(db: Queryable, jobId: string): Promise<void> {
+  const tables = importTables(jobId);
+  const { name } = getTableConfig(tables.plan);
+  const plan = tableName(tables.plan);
+  await db.query(`CREATE INDEX ${escapeIdentifier(`${name}_enrich_idx`)} ON ${plan} (row_id) WHERE action = 'enrich'`);
+  await db.query(`ANALYZE ${plan} (row_id, match_key, action)`);
 }
 
 /** Drop all that is kept of a job's rows. */

@@ -2,7 +2,7 @@ import type { ImportTables } from "@inlet/contract/tables";
 import { inTransaction, type Queryable } from "../database.ts";
 import type { EngineContext } from "../engine.ts";
 import { failpoint } from "../failpoint.ts";
-import { finishPlan, resetPlan } from "../import-tables.ts";
+import { finishPlan, indexPlan, resetPlan } from "../import-tables.ts";
 import { KeyFilter } from "../key-filter.ts";
 import { moveJob, takeJob, type Job } from "../jobs.ts";
 import { createProgress } from "../progress.ts";
@@ -36,9 +36,10 @@ export async function planJob(jobId: string, context: EngineContext & { signal: 
     const tables = await resetPlan(db, jobId);
     await createRepeatTable(db);
     await planFirstRows({ db, tables, job, planner, context });
-    await finishPlan(db, jobId);
+    await indexPlan(db, jobId);
     await failpoint("plan.before_repeats");
     await planRepeats(db, tables, planner);
+    await finishPlan(db, jobId);
     const plan = await readPlanTotals(db, tables);
     const planned = await moveJob(db, jobId, {
       from: ["validating"],
