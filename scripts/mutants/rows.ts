@@ -77,6 +77,18 @@ export const rowMutants: readonly Mutant[] = [
     tests: ["apps/api/src/routes/contact-import.test.ts", "apps/api/src/routes/undo-exactly.test.ts"],
   },
   {
+    name: "version-read-long-ago-overruled",
+    fault: "F21",
+    changes: [
+      {
+        file: "apps/api/migrations/0006_own_version.sql",
+        text: "WHEN (NEW.version IS DISTINCT FROM OLD.version + 1)",
+        replacement: "WHEN (NEW.version = OLD.version)",
+      },
+    ],
+    tests: ["apps/api/src/routes/undo-exactly.test.ts"],
+  },
+  {
     name: "copy-escaped",
     fault: "I6",
     changes: [

@@ -99,6 +99,15 @@ describe("undo with a later change", () => {
     expect(rows).toEqual([{ last_name: "Married", birth_date: null, tags: ["board"], contact_metadata: { old: "x" } }]);
   });
 
+  test("by a program that writes a whole contact back, with the version it once read", async () => {
+    const { id } = await run("phone,first name\n2125550109,New\n");
+    await app.pool.query("UPDATE contact SET job_title = 'Boss' WHERE phone = '+12125550109'");
+    await app.pool.query("UPDATE contact SET job_title = 'Chief', version = 1 WHERE phone = '+12125550109'");
+    expect(await undo(id)).toMatchObject({ undo: { put_back: 0, kept: 1 } });
+    const { rows } = await app.pool.query("SELECT job_title, version FROM contact WHERE phone = '+12125550109'");
+    expect(rows).toEqual([{ job_title: "Chief", version: 3 }]);
+  });
+
   test("by another import: what that one filled stays, and the record with it", async () => {
     const first = await run("phone,first name\n2125550109,New\n");
     await run("phone,last name\n2125550109,Filled\n");

@@ -1,7 +1,7 @@
 import type { PutBack, Queryable } from "@inlet/engine";
 import { contactColumns } from "./columns.ts";
 
-/** Set the stamps instead of writing new ones: where a statement sets the version, the trigger that counts stands aside. */
+/** Set the stamps instead of writing new ones; the trigger that counts versions is told to stand aside. */
 const putBackStamps = `, version = (u.stamps->>'version')::int, updated_at = (u.stamps->>'updated_at')::timestamptz,
   last_enriched_at = (u.stamps->>'last_enriched_at')::timestamptz`;
 
@@ -15,7 +15,10 @@ export async function putContactsBack(db: Queryable, contacts: readonly PutBack[
   const exact = contacts.filter(({ stamps }) => stamps !== null);
   const changed = contacts.filter(({ stamps }) => stamps === null);
   const versions = await change(db, changed, "");
+  if (exact.length === 0) return versions;
+  await db.query("SELECT set_config('inlet.putting_back', 'on', true)");
   const restored = await change(db, exact, putBackStamps);
+  await db.query("SELECT set_config('inlet.putting_back', 'off', true)");
   return new Map([...versions, ...restored]);
 }
 
