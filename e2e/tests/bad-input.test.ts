@@ -128,3 +128,20 @@ async function expectInert(page: Page, text: string): Promise<void> {
   await expect(page.getByText(text).first()).toBeVisible();
   await expect(page.locator("img[src='x'], b, main script")).toHaveCount(0);
 }
+
+test("of many rows that did not go in the first are shown, and the others when they are asked for", async ({
+  page,
+  seedJob,
+}) => {
+  const bad = Array.from({ length: 60 }, (_, index) => `nobody ${index},Ada\n`).join("");
+  const file = csvFile("many-bad.csv", `phone,first_name\n${freshPhone()},Ada\n${bad}`);
+  const job = await seedJob({ file, status: "completed" });
+  await page.goto(`/imports/${job.id}/summary`);
+  const rows = page.getByRole("table", { name: "Rows that did not go in" }).getByRole("row");
+  await expect(rows).toHaveCount(11);
+  await expect(page.getByText("The first 10 of 60; the download has them all.")).toBeVisible();
+  await page.getByRole("button", { name: "Show more" }).press("Enter");
+  await expect(rows).toHaveCount(51);
+  await expect(rows.nth(11).getByRole("rowheader")).toBeFocused();
+  await expect(page.getByText("The first 50 of 60; the download has them all.")).toBeVisible();
+});

@@ -44,7 +44,8 @@ function noSuchJob(): AppError {
   return new AppError(404, "not_found", "There is no such import.");
 }
 
-const touched = { version: sql`${userJob.version} + 1`, updatedAt: sql`now()` };
+/** The time is when it happens: a transaction may have begun long before, and what it counts is as old as this. */
+const touched = { version: sql`${userJob.version} + 1`, updatedAt: sql`clock_timestamp()` };
 
 /** Let everybody who follows a job look at it again, once the transaction is through. */
 export async function notify(db: Queryable | Pool, id: string): Promise<void> {

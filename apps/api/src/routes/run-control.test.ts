@@ -1,4 +1,5 @@
 import type { RunCounts, UserJob } from "@inlet/contract";
+import { armFailpoints } from "@inlet/engine";
 import { readdir } from "node:fs/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createTestApp, type TestApp } from "../testing/app.ts";
@@ -6,7 +7,7 @@ import { csvFile, importClient, ok, problemOf, type ImportClient } from "../test
 
 const ROWS = 30_000;
 /** Rows the run writes in one transaction. */
-const CHUNK_ROWS = 2_000;
+const CHUNK_ROWS = 5_000;
 
 let app: TestApp;
 let client: ImportClient;
@@ -60,6 +61,36 @@ async function expectStanding(status: string): Promise<RunCounts> {
   expect(rows[0].done).toBe(processed);
   return counts;
 }
+
+test("the pace of a run counts the time its rows have taken", async () => {
+  const holder = await app.pool.connect();
+  const committed = Promise.withResolvers<void>();
+  const seen = Promise.withResolvers<void>();
+  armFailpoints(async (name) => {
+    if (name !== "run.chunk_committed") return;
+    committed.resolve();
+    await seen.promise;
+  });
+  try {
+    await holder.query("BEGIN; LOCK TABLE contact IN ACCESS EXCLUSIVE MODE");
+    ok(await move("run"), 202);
+    const waiting = "SELECT FROM pg_locks WHERE relation = 'contact'::regclass AND NOT granted";
+    while ((await app.pool.query(waiting)).rowCount === 0) continue;
+    const { rows: released } = await holder.query("SELECT clock_timestamp()::text AS at");
+    await holder.query("ROLLBACK");
+    await committed.promise;
+    const { rows } = await app.pool.query(
+      "SELECT status, updated_at >= $2::timestamptz AS is_later FROM user_job WHERE id = $1",
+      [id, released[0].at],
+    );
+    expect(rows).toEqual([{ status: "running", is_later: true }]);
+  } finally {
+    holder.release();
+    seen.resolve();
+    armFailpoints(null);
+  }
+  expect(await client.settled(id)).toMatchObject({ status: "completed" });
+});
 
 describe("a large run", () => {
   test("pauses, says what waits, and goes on to the end", async () => {

@@ -1,4 +1,6 @@
+import { Button } from "@mantine/core";
 import type { JobRow, Summary } from "@inlet/contract";
+import { type Ref, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { client } from "../../api/client.ts";
 import { CellText } from "../../ui/cell-text.tsx";
@@ -10,6 +12,8 @@ import { DownloadLink } from "../../ui/text-link.tsx";
 import styles from "./summary.module.css";
 
 const SHOWN_CELLS = 4;
+/** Rows shown before somebody asks for more. */
+const SHOWN_ROWS = 10;
 
 /** What did not go in and why, and what went in with something left out. */
 export function FailedRows({ summary }: { summary: Summary }) {
@@ -40,52 +44,73 @@ export function FailedRows({ summary }: { summary: Summary }) {
             </DownloadLink>
           }
         >
-          <FailedTable rows={summary.failed_rows} />
+          <FailedTable rows={summary.failed_rows} total={summary.failed} />
         </Panel>
       )}
     </>
   );
 }
 
-function FailedTable({ rows }: { rows: JobRow[] }) {
+/** @param rows the first of `total` */
+function FailedTable({ rows, total }: { rows: readonly JobRow[]; total: number }) {
   const { t } = useTranslation();
+  const [isLong, setLong] = useState(false);
+  const shown = isLong ? rows : rows.slice(0, SHOWN_ROWS);
+  // The button that had the focus is gone then.
+  const firstNew = useRef<HTMLTableCellElement>(null);
+  useEffect(() => {
+    if (isLong) firstNew.current?.focus();
+  }, [isLong]);
   return (
-    <Table caption={t("summary.failed_rows")}>
-      <thead>
-        <tr>
-          <th scope="col" data-narrow>
-            {t("datasource.row")}
-          </th>
-          <th scope="col" data-narrow>
-            {t("summary.line")}
-          </th>
-          <th scope="col">{t("summary.reason")}</th>
-          <th scope="col">{t("summary.cells")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.row}>
-            <th scope="row" data-narrow>
-              {formatNumber(row.row)}
+    <>
+      <Table caption={t("summary.failed_rows")}>
+        <thead>
+          <tr>
+            <th scope="col" data-narrow>
+              {t("datasource.row")}
             </th>
-            <td data-narrow>{formatNumber(row.line)}</td>
-            <td data-text>
-              <Reasons row={row} />
-            </td>
-            <td data-text>
-              <CellText
-                value={row.cells
-                  .filter((cell) => cell !== "")
-                  .slice(0, SHOWN_CELLS)
-                  .join(" · ")}
-                lines={2}
-              />
-            </td>
+            <th scope="col" data-narrow>
+              {t("summary.line")}
+            </th>
+            <th scope="col">{t("summary.reason")}</th>
+            <th scope="col">{t("summary.cells")}</th>
           </tr>
-        ))}
-      </tbody>
-    </Table>
+        </thead>
+        <tbody>
+          {shown.map((row, index) => (
+            <FailedRow key={row.row} row={row} ref={index === SHOWN_ROWS ? firstNew : undefined} />
+          ))}
+        </tbody>
+      </Table>
+      {shown.length < total && (
+        <p className={styles.rest}>
+          {t("summary.failed_shown", { shown: shown.length, count: total })}
+          {shown.length < rows.length && (
+            <Button variant="default" size="compact-sm" onClick={() => setLong(true)}>
+              {t("action.more")}
+            </Button>
+          )}
+        </p>
+      )}
+    </>
+  );
+}
+
+function FailedRow({ row, ref }: { row: JobRow; ref?: Ref<HTMLTableCellElement> | undefined }) {
+  const filled = row.cells.filter((cell) => cell !== "");
+  return (
+    <tr>
+      <th scope="row" data-narrow ref={ref} tabIndex={ref ? -1 : undefined}>
+        {formatNumber(row.row)}
+      </th>
+      <td data-narrow>{formatNumber(row.line)}</td>
+      <td data-text>
+        <Reasons row={row} />
+      </td>
+      <td data-text>
+        <CellText value={filled.slice(0, SHOWN_CELLS).join(" · ")} lines={2} />
+      </td>
+    </tr>
   );
 }
 
