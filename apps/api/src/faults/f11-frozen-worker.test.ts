@@ -143,3 +143,28 @@ describe("a worker frozen in the middle of a chunk, longer than the queue waits 
     expect(await other.ended).toBe(0);
   }, 120_000);
 });
+
+test("a chunk that waits for longer than a transaction may stand idle goes in, and the run goes on", async () => {
+  const id = await started();
+  const holder = await app.pool.connect();
+  await holder.query("BEGIN; LOCK TABLE contact IN ACCESS EXCLUSIVE MODE");
+  const worker = await startInlet("worker.ts", {
+    DATABASE_URL: `${app.databaseUrl}?idle_in_transaction_session_timeout=1000`,
+    INLET_DATA_DIR: dirname(app.filesDir),
+  });
+  await expect
+    .poll(() => count("pg_locks WHERE relation = 'contact'::regclass AND NOT granted"), { timeout: 20_000 })
+    .toBeGreaterThan(0);
+  // The transaction that holds the turn is ended meanwhile.
+  await expect
+    .poll(() => count("pg_locks WHERE locktype = 'advisory' AND classid = hashtext('inlet:turn')::oid AND granted"), {
+      timeout: 20_000,
+    })
+    .toBe(0);
+  await holder.query("ROLLBACK");
+  holder.release();
+  await expect.poll(async () => (await client.settled(id)).status, { timeout: 90_000 }).toBe("completed");
+  await expectOneRun(id);
+  worker.signal("SIGTERM");
+  expect(await worker.ended).toBe(0);
+}, 120_000);

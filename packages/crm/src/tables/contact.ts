@@ -37,8 +37,9 @@ const instant = (name: string) => timestamp(name, { withTimezone: true });
  *
  * Neither phone nor email is unique in the table: families share a number, and
  * the match rule "none" makes new records on purpose. Imports of contacts take
- * turns instead, chunk by chunk (see `lock` of the destination). `version` goes
- * up with every UPDATE, whoever makes it, by trigger; only undo sets it back.
+ * turns instead (docs/decisions/0011). `version` goes up with every UPDATE: an
+ * import moves it on by one, the trigger does for everybody else; only undo sets
+ * it back.
  */
 export const contact = pgTable(
   "contact",

@@ -11,7 +11,7 @@ import { createProfiler } from "../mapping/profile.ts";
 import { suggestMapping } from "../mapping/suggest.ts";
 import { createProgress } from "../progress.ts";
 import { datasources, fieldTypes } from "../registry.ts";
-import { takeTurns } from "../turns.ts";
+import { letOthersRun } from "../let-others-run.ts";
 import { checkByItself } from "./autopilot.ts";
 import { readContext } from "./read-context.ts";
 
@@ -80,7 +80,7 @@ async function copyRows(load: {
   const { context, job, copy, reading, findings, country } = load;
   const profiler = createProfiler(findings.columns.length, fieldTypes, readContext({ country }));
   const tell = createProgress(context.pool, job);
-  const turn = takeTurns();
+  const giveWay = letOthersRun();
   let rows = 0;
   try {
     for await (const batch of reading.batches) {
@@ -88,7 +88,7 @@ async function copyRows(load: {
       for (const row of batch) {
         profiler.add(row.cells);
         lines += rowLine(++rows, row);
-        const others = turn();
+        const others = giveWay();
         if (others) await others;
       }
       await copy.write(lines);

@@ -1,7 +1,7 @@
 import type { Mapping } from "@inlet/contract";
 import type { Queryable } from "../database.ts";
 import type { EntityRecord, ImportType } from "../define.ts";
-import { takeTurns } from "../turns.ts";
+import { letOthersRun } from "../let-others-run.ts";
 import { applyPlan, planRow, type RowPlan } from "./plan-row.ts";
 import type { ReadRow } from "./read-row.ts";
 import { isBlankRow, type StagedRow } from "./staged-rows.ts";
@@ -63,10 +63,10 @@ export const keyOf = ({ read }: RowRead): string | null => (read && !read.isInva
 /** Read rows; what they say depends on nothing but themselves. */
 export async function readRows(rows: readonly StagedRow[], { read }: Planner): Promise<RowRead[]> {
   const reads: RowRead[] = [];
-  const turn = takeTurns();
+  const giveWay = letOthersRun();
   for (const row of rows) {
     reads.push({ row, read: row.isExcluded || isBlankRow(row.cells) ? null : read(row) });
-    const others = turn();
+    const others = giveWay();
     if (others) await others;
   }
   return reads;
@@ -87,10 +87,10 @@ export async function planChunk(
   const met = await lookUp(db, reads, planner, known);
   const takeId = await takeIds(db, { reads, met, planner, known });
   const planned: PlannedRow[] = [];
-  const turn = takeTurns();
+  const giveWay = letOthersRun();
   for (const { row, read } of reads) {
     planned.push(read ? planRead({ row, read, met, takeId, planner }) : leaveOut(row));
-    const others = turn();
+    const others = giveWay();
     if (others) await others;
   }
   return { rows: planned, met };

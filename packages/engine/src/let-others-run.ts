@@ -4,12 +4,12 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 const STRETCH = 5;
 
 /**
- * For long work in one process with others: lets them have their turn when
- * enough time has passed.
+ * For long work in one process with others, such as requests: gives way to them
+ * when it has gone on for long enough.
  *
  * @returns a function to call between pieces of work; what it gives, if anything, is to be awaited
  */
-export function takeTurns(): () => Promise<void> | undefined {
+export function letOthersRun(): () => Promise<void> | undefined {
   let since = performance.now();
   return () => {
     if (performance.now() - since < STRETCH) return undefined;
