@@ -1,16 +1,19 @@
 import { withServer } from "./bench-size.ts";
 import { prepareTables } from "./contact-tables.ts";
 import type { Start } from "./data/expectation.ts";
+import { measureLoad } from "./load/measure-load.ts";
 import { measureFloor, measureInlet, type TestFile } from "./measure.ts";
 import { type Options, startsOf } from "./options.ts";
 import type { Server } from "./server.ts";
+import { loadTable } from "./report.ts";
 import { makeFile } from "./test-file.ts";
 import { verifyFloor, verifyOutcome } from "./verify.ts";
 
 type Say = (text: string) => void;
 
 /**
- * Time the hand-written SQL or Inlet alone, for whoever is making one of them faster.
+ * Time the hand-written SQL or Inlet alone, for whoever is making one of them
+ * faster; or see how others are answered meanwhile.
  *
  * @throws {assert.AssertionError} when it did not do what it had to
  */
@@ -19,6 +22,7 @@ export async function measureOne(options: Options & { only: "floor" | "inlet" },
   for (const rows of options.rows) {
     await withServer(options, async (server, folder) => {
       const file = await makeFile(folder, rows, options);
+      if (options.load) return say(loadTable(await measureLoad(server, file)));
       for (const start of startsOf(options)) {
         for (let run = 1; run <= options.runs; run++) {
           await prepareTables(server.db, file.wish, start);

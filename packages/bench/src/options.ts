@@ -41,7 +41,8 @@ pnpm bench --only floor|inlet | --profile  [--rows …] [--runs …] [--start �
   --phones   how phone numbers stand in the file: +16175551234 or (617) 555-1234
   --seed     another file of the same kind
   --undo     take each import back as well, and make sure that the contacts are as before
-  --load     import once more while another process reads 50 times a second, and show how long answers took
+  --load     import once more while another process reads 50 times a second, and show how long answers took;
+             with --only, nothing but that
   --workers  workers that run alone beside a server that takes no tasks; with 0 the server does the work
   --json     write all that was measured into a file
   --only     time the hand-written SQL or Inlet alone: no comparison, no other programs

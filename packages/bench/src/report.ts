@@ -1,5 +1,6 @@
 import { cpus, totalmem } from "node:os";
 import { type Stage, stages } from "./import-file.ts";
+import type { Latency } from "./load/latency.ts";
 import type { LoadMeasurement } from "./load/measure-load.ts";
 import type { Measurement, Pair } from "./measure.ts";
 import { median } from "./median.ts";
@@ -129,12 +130,15 @@ const columns: [string, (result: Result) => string][] = [
   ["Inlet disk MB", ({ inletBytes }) => megabytes(inletBytes)],
 ];
 
-/** How others were answered while an import ran, a stage a line. Times in milliseconds. */
+/** How others were answered while an import ran: a stage a line, then what was asked for. Times in milliseconds. */
 export function loadTable({ readings, delays }: LoadMeasurement): string {
-  const lines = Object.entries(readings.stages).map(([stage, { requests, errors, p50, p95, p99, max }]) => [
-    ...[stage, count(requests), count(errors)],
+  const line = (name: string, { requests, errors, p50, p95, p99, max }: Latency) => [
+    ...[name, count(requests), count(errors)],
     ...[p50, p95, p99, max].map((time) => time.toFixed(1)),
-    whole(delays[stage as Stage]?.max), // the reader names stages of an import
+  ];
+  const lines = Object.entries(readings.stages).flatMap(([stage, all]) => [
+    [...line(stage, all), whole(delays[stage as Stage]?.max)], // the reader names stages of an import
+    ...Object.entries(readings.paths[stage] ?? {}).map(([path, those]) => [...line(path, those), ""]),
   ]);
   return textTable([["reads during", "requests", "errors", "p50 ms", "p95", "p99", "max", "event loop max"], ...lines]);
 }

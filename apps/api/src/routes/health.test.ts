@@ -39,7 +39,7 @@ test("metrics count requests by route, for admins and their keys", async () => {
 
 test("requests are logged by route, without what the address holds", async () => {
   await get("/api/v1/invitations/secret-token?q=ada%40example.org");
-  expect(t.logged()).toContain('"route":"/api/v1/invitations/:token"');
+  await expect.poll(() => t.logged()).toContain('"route":"/api/v1/invitations/:token"');
   expect(t.logged()).not.toContain("secret-token");
-  expect(t.logged()).not.toContain("ada");
+  expect(t.logged()).not.toMatch(/ada(@|%40)/);
 });

@@ -15,7 +15,13 @@ type Target = Extract<z.infer<typeof Order>, { order: "read" }>;
 
 const ANSWER_DEADLINE_MS = 10_000;
 
-const measured = new Map(readStages.map((stage) => [stage, { latencies: new Array<number>(), errors: 0 }]));
+interface Answer {
+  path: string;
+  milliseconds: number;
+  isError: boolean;
+}
+
+const answers = new Map(readStages.map((stage) => [stage, new Array<Answer>()]));
 const complaints = new Set<string>();
 let stage: ReadStage = "load";
 const stopped = new AbortController();
@@ -37,25 +43,35 @@ async function readOn(target: Target): Promise<void> {
 }
 
 async function read({ url, apiKey, jobId }: Target, number: number, due: number): Promise<void> {
-  const of = measured.get(stage);
+  const of = answers.get(stage);
   const path = pathOf(number, { stage, jobId });
+  const named = path.replace(jobId, ":id");
+  let isError = false;
   const signal = AbortSignal.timeout(ANSWER_DEADLINE_MS);
   try {
     const answer = await fetch(`${url}${path}`, { headers: { authorization: `Bearer ${apiKey}` }, signal });
     const body = await answer.text();
     if (!answer.ok) throw new Error(`${answer.status} ${body.slice(0, 200)}`);
   } catch (error) {
-    if (of) of.errors++;
-    complaints.add(`${path.replace(jobId, ":id")}: ${String(error)}`);
+    isError = true;
+    complaints.add(`${named}: ${String(error)}`);
   }
-  of?.latencies.push(performance.now() - due);
+  of?.push({ path: named, milliseconds: performance.now() - due, isError });
 }
+
+const describe = (some: readonly Answer[]) =>
+  describeLatency(
+    some.map(({ milliseconds }) => milliseconds),
+    some.filter(({ isError }) => isError).length,
+  );
+
+const describePaths = (some: readonly Answer[]) =>
+  Object.fromEntries([...Map.groupBy(some, ({ path }) => path)].map(([path, those]) => [path, describe(those)]));
 
 function tell(): void {
   const readings: Readings = {
-    stages: Object.fromEntries(
-      [...measured].map(([name, { latencies, errors }]) => [name, describeLatency(latencies, errors)]),
-    ),
+    stages: Object.fromEntries([...answers].map(([name, all]) => [name, describe(all)])),
+    paths: Object.fromEntries([...answers].map(([name, all]) => [name, describePaths(all)])),
     complaints: [...complaints].slice(0, 5),
   };
   process.send?.(readings, () => process.disconnect());

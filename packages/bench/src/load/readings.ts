@@ -12,6 +12,8 @@ export const REQUESTS_PER_SECOND = 50;
 /** What the reader measured. */
 export interface Readings {
   stages: { [stage: string]: Latency };
+  /** The same, by what was asked for during the stage. */
+  paths: { [stage: string]: { [path: string]: Latency } };
   /** Some of the errors, in words. */
   complaints: string[];
 }

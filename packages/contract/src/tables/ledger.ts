@@ -1,4 +1,4 @@
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { bigint, index, integer, json, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
 
 /**
  * One row per chunk that took effect. Its key makes a chunk that is delivered
@@ -35,9 +35,9 @@ export const changeRecord = pgTable(
     entity: text("entity").notNull(),
     entityId: bigint("entity_id", { mode: "number" }).notNull(),
     action: text("action", { enum: ["created", "enriched", "undone", "kept", "refused"] }).notNull(),
-    changes: jsonb("changes").$type<StoredChange[]>(),
+    changes: json("changes").$type<StoredChange[]>(),
     version: integer("version").notNull(),
-    before: jsonb("before").$type<Record<string, string | null>>(),
+    before: json("before").$type<Record<string, string | null>>(),
     at: timestamp("at", { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [

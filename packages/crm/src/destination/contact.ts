@@ -75,7 +75,7 @@ export const contactDestination: Destination = {
   table: "contact",
   columns: contactColumns,
   stampsSql:
-    "jsonb_build_object('version', c.version::text, 'updated_at', c.updated_at::text, 'last_enriched_at', c.last_enriched_at::text)",
+    "json_build_object('version', c.version::text, 'updated_at', c.updated_at::text, 'last_enriched_at', c.last_enriched_at::text)",
   find,
   underKeySql,
   read: readContacts,

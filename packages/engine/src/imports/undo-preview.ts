@@ -56,7 +56,7 @@ const countUnchanged = (standing: string) => `
  */
 const declareRest = (standing: string) => `
   DECLARE looked_at NO SCROLL CURSOR FOR WITH traced AS (
-    SELECT c.entity_id, ${traceColumns}, count(*) AS rows, sum(jsonb_array_length(c.changes)) AS fields,
+    SELECT c.entity_id, ${traceColumns}, count(*) AS rows, sum(json_array_length(c.changes)) AS fields,
         min(s.version) AS version, bool_or(s.is_attached) AS is_attached
       FROM change_record c LEFT JOIN (${standing}) s ON s.id = c.entity_id
      WHERE c.job_id = $1 AND c.action IN ('created', 'enriched')

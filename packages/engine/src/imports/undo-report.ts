@@ -31,7 +31,7 @@ export async function undoOf(
 
 async function noted(pool: Pool, jobId: string, action: "kept" | "refused") {
   const { rows } = await pool.query<{ id: string; change: StoredChange }>(
-    `SELECT c.entity_id AS id, noted.change FROM change_record c, jsonb_array_elements(c.changes) AS noted(change)
+    `SELECT c.entity_id AS id, noted.change FROM change_record c, json_array_elements(c.changes) AS noted(change)
      WHERE c.job_id = $1 AND c.action = $2 ORDER BY c.id LIMIT $3`,
     [jobId, action, SHOWN_KEPT],
   );

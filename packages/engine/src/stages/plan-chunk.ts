@@ -39,6 +39,8 @@ export interface Planner {
 /** Which records stand under a match key, and which rows of the file met them. */
 export interface Met {
   records: EntityRecord[];
+  /** What the last row changes in the one record, where nobody has asked yet how it stands then. */
+  pending: RowPlan | null;
   firstRow: number | null;
   lastRow: number | null;
 }
@@ -108,7 +110,7 @@ async function lookUp(
     const key = keyOf(one);
     if (key === null || met.has(key)) continue;
     const known = carried?.get(key);
-    met.set(key, known ?? { records: [], firstRow: null, lastRow: null });
+    met.set(key, known ?? { records: [], pending: null, firstRow: null, lastRow: null });
     if (!known) unknown.push(key);
   }
   const found = await importType.destination.find(db, { rule: mapping.match.rule, keys: unknown, fields });
@@ -151,6 +153,14 @@ function leaveOut(row: StagedRow): PlannedRow {
 const basisOf = (records: readonly EntityRecord[]): string | null =>
   records.length === 0 ? null : records.map(({ id, version }) => `${id}:${version}`).join(",");
 
+/** The records as the rows before leave them. Most keys are met once, and then it is not asked for. */
+function standing(met: Met): readonly EntityRecord[] {
+  const [record] = met.records;
+  if (record && met.pending) met.records = [applyPlan(record, met.pending)];
+  met.pending = null;
+  return met.records;
+}
+
 function planRead(one: {
   row: StagedRow;
   read: ReadRow;
@@ -162,10 +172,11 @@ function planRead(one: {
   const { importType, mapping } = planner;
   const key = keyOf(one);
   const here = key === null ? undefined : met.get(key);
-  const basis = here ? basisOf(here.records) : null;
+  const existing = here ? standing(here) : [];
+  const basis = basisOf(existing);
   const previousRow = here?.lastRow ?? null;
   if (here) here.lastRow = row.rowId;
-  const plan = planRow({ read, existing: here?.records ?? [], importType, mapping });
+  const plan = planRow({ read, existing, importType, mapping });
   const { record, duplicateOf } = recordOf({ plan, read, here, takeId });
   return { row, read, plan, basis, previousRow, record, duplicateOf };
 }
@@ -188,6 +199,6 @@ function recordOf(one: { plan: RowPlan; read: ReadRow; here: Met | undefined; ta
   }
   const duplicateOf = here.firstRow;
   here.firstRow ??= rowId;
-  if (plan.action === "enrich") here.records = [applyPlan(record, plan)];
+  if (plan.action === "enrich") here.pending = plan;
   return { record, duplicateOf };
 }

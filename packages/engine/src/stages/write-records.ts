@@ -46,7 +46,7 @@ export async function writeEnriched(
   const [job, entity] = [rows.values.length + 1, rows.values.length + 2];
   const { rowCount: noted } = await db.query(
     `INSERT INTO change_record (job_id, row_id, entity, entity_id, action, changes, version, before)
-     SELECT $${job}::uuid, p.row_id, $${entity}, p.entity_id, 'enriched', p.changes::jsonb, c.version + 1, ${destination.stampsSql}
+     SELECT $${job}::uuid, p.row_id, $${entity}, p.entity_id, 'enriched', p.changes, c.version + 1, ${destination.stampsSql}
      FROM ${rows.sql} AS p JOIN ${destination.table} c ON c.id = p.entity_id AND c.version = p.entity_version
      WHERE p.action = 'enrich' ORDER BY p.row_id`,
     [...rows.values, context.jobId, destination.entity],
