@@ -24,9 +24,9 @@ export interface LoadMeasurement {
  * @throws {assert.AssertionError} when the import did not do what it had to
  */
 export async function measureLoad(server: Server, file: TestFile): Promise<LoadMeasurement> {
+  const reader = await startReader(server);
   await prepareTables(server.db, file.wish, "empty");
   const loop = watchEventLoop(server);
-  const reader = startReader(server);
   try {
     const { jobId, summary, times } = await importFile(server.client, file.path, watchAll(loop.watch, reader.watch));
     const readings = await reader.readings;
@@ -38,15 +38,23 @@ export async function measureLoad(server: Server, file: TestFile): Promise<LoadM
   }
 }
 
-/** Another process that reads from the beginning of the load stage to the end of the run. */
-function startReader({ url, apiKey }: Server): { watch: StageWatcher; readings: Promise<Readings>; kill(): void } {
+interface Reader {
+  watch: StageWatcher;
+  readings: Promise<Readings>;
+  kill(): void;
+}
+
+/** Another process that reads from the beginning of the load stage to the end of the run. @returns once it has warmed up */
+async function startReader({ url, apiKey }: Server): Promise<Reader> {
   const child = fork(join(import.meta.dirname, "reader.ts"));
-  const readings = Promise.race([
-    // It sends nothing else.
-    once(child, "message").then(([message]) => message as Readings),
-    once(child, "exit").then(([code]) => Promise.reject(new Error(`The reader ended early: ${code}.`))),
-  ]);
-  readings.catch(() => undefined); // whoever waits for them is told
+  const end = once(child, "exit").then(([code]) => Promise.reject(new Error(`The reader ended early: ${code}.`)));
+  end.catch(() => undefined); // whoever waits for an answer is told
+  const answer = () => Promise.race([once(child, "message").then(([message]: unknown[]) => message), end]);
+  child.send({ order: "warm up", url, apiKey });
+  await answer();
+  // After the warming up it sends nothing else.
+  const readings = answer().then((message) => message as Readings);
+  readings.catch(() => undefined);
   return {
     readings,
     kill: () => void child.kill(),

@@ -1,12 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
 import { describeLatency } from "./latency.ts";
-import { pathOf, type ReadStage, readStages, type Readings, REQUESTS_PER_SECOND } from "./readings.ts";
+import { pathOf, pathsOfAnyTime, type ReadStage, readStages, type Readings, REQUESTS_PER_SECOND } from "./readings.ts";
 
 // A process of its own, so that what the bench does besides does not hold its questions up. It is told what to read,
 // which stage it is, and when to stop; then it tells what it measured, and ends.
 
 const Order = z.discriminatedUnion("order", [
+  z.object({ order: z.literal("warm up"), url: z.url(), apiKey: z.string() }),
   z.object({ order: z.literal("read"), url: z.url(), apiKey: z.string(), jobId: z.uuid() }),
   z.object({ order: z.literal("stage"), stage: z.enum(readStages) }),
   z.object({ order: z.literal("stop") }),
@@ -14,6 +15,9 @@ const Order = z.discriminatedUnion("order", [
 type Target = Extract<z.infer<typeof Order>, { order: "read" }>;
 
 const ANSWER_DEADLINE_MS = 10_000;
+
+/** Rounds of asking before it counts: else the first answers tell how long this process takes to get going. */
+const ROUNDS_BEFORE = 20;
 
 interface Answer {
   path: string;
@@ -25,6 +29,20 @@ const answers = new Map(readStages.map((stage) => [stage, new Array<Answer>()]))
 const complaints = new Set<string>();
 let stage: ReadStage = "load";
 const stopped = new AbortController();
+
+async function warmUp({ url, apiKey }: Pick<Target, "url" | "apiKey">): Promise<void> {
+  for (let round = 0; round < ROUNDS_BEFORE; round++) {
+    for (const path of pathsOfAnyTime) await ask(`${url}${path}`, apiKey);
+  }
+  process.send?.("warm");
+}
+
+async function ask(address: string, apiKey: string): Promise<void> {
+  const signal = AbortSignal.timeout(ANSWER_DEADLINE_MS);
+  const answer = await fetch(address, { headers: { authorization: `Bearer ${apiKey}` }, signal });
+  const body = await answer.text();
+  if (!answer.ok) throw new Error(`${answer.status} ${body.slice(0, 200)}`);
+}
 
 /**
  * Ask at a steady rate, whether answers come or not. The time counts from when
@@ -47,11 +65,8 @@ async function read({ url, apiKey, jobId }: Target, number: number, due: number)
   const path = pathOf(number, { stage, jobId });
   const named = path.replace(jobId, ":id");
   let isError = false;
-  const signal = AbortSignal.timeout(ANSWER_DEADLINE_MS);
   try {
-    const answer = await fetch(`${url}${path}`, { headers: { authorization: `Bearer ${apiKey}` }, signal });
-    const body = await answer.text();
-    if (!answer.ok) throw new Error(`${answer.status} ${body.slice(0, 200)}`);
+    await ask(`${url}${path}`, apiKey);
   } catch (error) {
     isError = true;
     complaints.add(`${named}: ${String(error)}`);
@@ -79,7 +94,8 @@ function tell(): void {
 
 process.on("message", (message) => {
   const order = Order.parse(message);
-  if (order.order === "read") void readOn(order).then(tell);
+  if (order.order === "warm up") void warmUp(order);
+  else if (order.order === "read") void readOn(order).then(tell);
   else if (order.order === "stop") stopped.abort();
   else ({ stage } = order);
 });

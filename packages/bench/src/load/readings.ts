@@ -20,6 +20,8 @@ export interface Readings {
 
 /** What people have open while an import runs: the list, the import, contacts; and whatever watches the server. */
 const always = ["/api/v1/user-jobs", "/api/v1/user-jobs/:id", "/api/v1/contacts", "/health/ready"];
+/** Those that can be asked for before there is an import. */
+export const pathsOfAnyTime: readonly string[] = always.filter((path) => !path.includes(":id"));
 /** There is a preview only when there is a plan. */
 const withPlan = [...always, "/api/v1/user-jobs/:id/preview"];
 

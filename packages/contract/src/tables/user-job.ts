@@ -55,6 +55,8 @@ export const userJob = pgTable(
     rowsLoaded: bigint("rows_loaded", { mode: "number" }).notNull().default(0),
     rowsChecked: bigint("rows_checked", { mode: "number" }).notNull().default(0),
     plan: jsonb("plan").$type<PlanTotals>(),
+    /** When rows were last planned: all of them, or one that was mended. */
+    plannedAt: instant("planned_at"),
     counts: jsonb("counts").$type<RunCounts>(),
     undo: jsonb("undo").$type<UndoCounts>(),
     failure: jsonb("failure").$type<JobFailure>(),

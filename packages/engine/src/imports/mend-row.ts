@@ -1,5 +1,6 @@
 import type { JobRow, PatchRow } from "@inlet/contract";
 import { importTables } from "@inlet/contract/tables";
+import { sql } from "drizzle-orm";
 import { inRetriedTransaction, type Queryable } from "../database.ts";
 import { AppError } from "../errors.ts";
 import { tableName } from "../table-name.ts";
@@ -33,7 +34,7 @@ export async function mendRow(
     const planner = createPlanner(held, context);
     await changeStagedRow(db, held, { rowId, patch });
     await planAgain(db, held, { rowId, planner });
-    await changeJob(db, held, { plan: await readPlanTotals(db, importTables(id)) });
+    await changeJob(db, held, { plan: await readPlanTotals(db, importTables(id)), plannedAt: sql`now()` });
   });
   const [row] = await selectRows(context, job, { where: "r._id = $1", values: [rowId, 1] });
   if (!row) throw new Error("a row that was changed is gone");

@@ -5,7 +5,7 @@ import { readOwnJob, type Actor } from "./access.ts";
 import type { ImportsContext } from "./context.ts";
 import { blockedBy } from "../stages/blocked.ts";
 import { refuseExpired } from "./loaded.ts";
-import { groupIssues } from "./issue-groups.ts";
+import { groupPlannedIssues } from "./issue-groups.ts";
 import { selectRows } from "./read-rows.ts";
 import { nameOfFile } from "./list-name.ts";
 
@@ -28,7 +28,7 @@ export async function viewPreview(context: ImportsContext, actor: Actor, id: str
   const [rows, enriched, issues] = await Promise.all([
     selectRows(context, job, { where: "r._id > $1", values: [0, SHOWN_ROWS] }),
     selectRows(context, job, { where: "r._id > $1 AND p.action = 'enrich'", values: [0, SHOWN_ROWS] }),
-    groupIssues(context.pool, id),
+    groupPlannedIssues(context.pool, job),
   ]);
   return {
     job_id: id,

@@ -1,4 +1,5 @@
 import type { ImportTables } from "@inlet/contract/tables";
+import { sql } from "drizzle-orm";
 import { inTransaction, type Queryable } from "../database.ts";
 import type { EngineContext } from "../engine.ts";
 import { failpoint } from "../failpoint.ts";
@@ -45,7 +46,7 @@ export async function planJob(jobId: string, context: EngineContext & { signal: 
       from: ["validating"],
       to: "validated",
       fence: job.fence,
-      set: { plan, rowsChecked: job.rowsLoaded },
+      set: { plan, plannedAt: sql`now()`, rowsChecked: job.rowsLoaded },
     });
     await runByItself(db, planned, context);
     await failpoint("plan.before_commit");

@@ -1,0 +1,1 @@
+ALTER TABLE "user_job" ADD COLUMN "planned_at" timestamp with time zone;
