@@ -10,6 +10,8 @@ const CONNECT_TIMEOUT_MS = 5_000;
 const MAX_REQUEST_CONNECTIONS = 20;
 /** A running job uses three, one that is checked too. */
 const MAX_TASK_CONNECTIONS = 20;
+/** Opening a connection takes the processor for longer than most requests: those that a busy moment opened are kept. */
+const IDLE_MS = 300_000;
 /** How soon PostgreSQL notices that whoever sent a long statement is gone. */
 const CLIENT_CHECK = "2s";
 /** Statements still at work at the end are cut off by it. */
@@ -18,6 +20,7 @@ const END_MS = 1_000;
 /** What holds for every connection. `DATABASE_URL` may say otherwise: `?lock_timeout=…`, in milliseconds. */
 const connection = {
   connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  idleTimeoutMillis: IDLE_MS,
   // Either side notices within seconds that the other one's machine is gone.
   keepAlive: true,
   keepAliveInitialDelayMillis: 10_000,
