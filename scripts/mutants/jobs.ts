@@ -119,7 +119,7 @@ export const jobMutants: readonly Mutant[] = [
       },
     ],
     tests: ["apps/api/src/queue/worker-ends.test.ts"],
-    only: "running a worker told to stop",
+    only: "running.+told to stop",
   },
   {
     name: "payload-version-read",
@@ -152,7 +152,7 @@ export const jobMutants: readonly Mutant[] = [
       {
         file: "packages/engine/src/imports/job-channels.ts",
         text: "event !== null && event.seq > last",
-        replacement: "event !== null",
+        replacement: "event !== null && event.seq >= last",
       },
     ],
     tests: ["apps/api/src/routes/job-events.test.ts"],

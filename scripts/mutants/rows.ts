@@ -29,6 +29,11 @@ export const rowMutants: readonly Mutant[] = [
         replacement: "",
       },
       { file: chunk, text: "if (done >= to) return false;", replacement: "" },
+      {
+        file: chunk,
+        text: "if (done !== from - 1) throw new Error(`rows ${from} to ${to} of job ${jobId} do not follow row ${done}`);",
+        replacement: "",
+      },
     ],
     tests: [`${faults}/f06-commit-unknown.test.ts`],
     only: "of every chunk of a run",

@@ -26,9 +26,14 @@ export const CsvFindings = z.object({
   encoding_sure: z.boolean(),
   delimiter: z.string(),
   delimiter_sure: z.boolean(),
+  /** null: quotes mean nothing. */
   quote: z.string().nullable(),
+  /** Makes the quote behind it an ordinary character; null where a quote is written twice instead. */
+  escape: z.string().nullable(),
   /** Line of the header row, 1 is the first line; null when the file has none. */
   header_row: z.int().nullable(),
+  /** How many records make the header; the names of a column in them are joined. 0 when there is none. */
+  header_rows: z.int(),
   columns: z.array(Column),
   left_out: z.array(LeftOut),
   blank_lines: z.int(),
@@ -36,12 +41,28 @@ export const CsvFindings = z.object({
 });
 export type CsvFindings = z.infer<typeof CsvFindings>;
 
+/** One character or a few, none of them a quote, a letter, a figure or a line break. */
+const Delimiter = z
+  .string()
+  .max(4)
+  .regex(
+    /^[^\p{L}\p{N}"'\r\n\0\\]+$/u,
+    "A delimiter is one to four characters, without letters, figures, quotes or line breaks.",
+  );
+
+/** Delimiters to choose from; any other can be typed. */
+export const csvDelimiters = [",", ";", "\t", "|", ":", " ", "^", "~"] as const;
+
 /** What the person can set by hand; what is absent is found out. */
 export const CsvOptions = z.strictObject({
   encoding: z.enum(["utf-8", "utf-16le", "utf-16be", "windows-1252"]).optional(),
-  delimiter: z.enum([",", ";", "\t", "|"]).optional(),
+  delimiter: Delimiter.optional(),
+  quote: z.enum(['"', "'", "none"]).optional(),
+  escape: z.enum(["\\", "none"]).optional(),
   /** Line of the header row; 0 says that the file has none. */
   header_row: z.int().min(0).max(1_000_000).optional(),
+  /** How many records make the header, from `header_row` on. */
+  header_rows: z.int().min(1).max(5).optional(),
 });
 export type CsvOptions = z.infer<typeof CsvOptions>;
 

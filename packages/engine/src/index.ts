@@ -18,4 +18,4 @@ export { openQueue, type Queue } from "./queue/queue.ts";
 export { tasks } from "./queue/tasks.ts";
 export type { Task } from "./queue/define-task.ts";
 export { suggestMapping } from "./mapping/suggest.ts";
-export { fieldTypes } from "./registry.ts";
+export { datasources, fieldTypes } from "./registry.ts";

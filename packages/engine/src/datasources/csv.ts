@@ -1,7 +1,7 @@
 import { CsvOptions, type CsvFindings } from "@inlet/contract";
 import { defineDatasource, type StoredFile } from "../define.ts";
 import type { CsvEncoding } from "./csv/decoder.ts";
-import { findDelimiter } from "./csv/dialect.ts";
+import { findDialect } from "./csv/dialect.ts";
 import { findEncoding, type EncodingFinding } from "./csv/encoding.ts";
 import { findLayout } from "./csv/layout.ts";
 import { HEAD_BYTES } from "./csv/limits.ts";
@@ -10,10 +10,8 @@ import { refuseOtherBytes, refuseOtherText } from "./csv/other-formats.ts";
 import { rawLines } from "./csv/raw-lines.ts";
 import { emptyFile } from "./csv/refusals.ts";
 import { readRows } from "./csv/rows.ts";
-import { readHead, readSample, type Sample } from "./csv/sample.ts";
+import { readHead, readSample } from "./csv/sample.ts";
 import { separatorLine } from "./csv/separator-line.ts";
-
-const QUOTE = '"';
 
 /** Text with delimiters: CSV, TSV and their kin. */
 export default defineDatasource({
@@ -28,12 +26,16 @@ export default defineDatasource({
     if (!sample) throw emptyFile();
     refuseOtherText(sample.text);
     const separator = separatorLine(sample.text);
-    const delimiter = chooseDelimiter(sample, options, separator);
+    const { isSure, ...dialect } = findDialect(sample, separator ? 2 : 1, {
+      delimiter: options.delimiter ?? separator?.delimiter ?? undefined,
+      quote: options.quote === "none" ? null : options.quote,
+      escape: options.escape === "none" ? null : options.escape,
+    });
     const layout = await findLayout(file, {
       encoding: encoding.encoding,
-      delimiter: delimiter.delimiter,
-      quote: QUOTE,
+      ...dialect,
       headerRow: options.header_row,
+      headerRows: options.header_rows,
       hasSeparatorLine: separator !== null,
       text: sample.text,
       signal,
@@ -41,10 +43,10 @@ export default defineDatasource({
     const findings: CsvFindings = {
       encoding: encoding.encoding,
       encoding_sure: encoding.isSure,
-      delimiter: delimiter.delimiter,
-      delimiter_sure: delimiter.isSure,
-      quote: QUOTE,
+      ...dialect,
+      delimiter_sure: isSure,
       header_row: layout.headerRow,
+      header_rows: layout.headerRows,
       columns: layout.columns,
       left_out: layout.leftOut,
       blank_lines: countBlankLines(layout.leftOut),
@@ -54,17 +56,16 @@ export default defineDatasource({
   },
 
   read(file, findings, { signal }) {
-    const { delimiter, quote, header_row: headerRow, columns } = findings;
+    const { delimiter, quote, escape, header_row: headerRow, header_rows: headerRows, columns } = findings;
     // Findings of a file read before list the lines below the header row as well.
     const leftOut = findings.left_out.filter(({ to_line, reason }) =>
       headerRow === null ? reason === "separator_line" : to_line < headerRow,
     );
     return readRows(file, {
       encoding: knownEncoding(findings.encoding),
-      delimiter,
-      quote,
+      ...{ delimiter, quote, escape },
       fromLine: headerRow ?? leftOut.length + 1,
-      hasHeader: headerRow !== null,
+      headerRows,
       columnCount: columns.length,
       leftOut,
       signal,
@@ -79,11 +80,6 @@ async function chooseEncoding(file: StoredFile, options: CsvOptions, signal: Abo
   refuseOtherBytes(head);
   if (options.encoding) return { encoding: options.encoding, isSure: true, issues: [] };
   return findEncoding(file, head, signal);
-}
-
-function chooseDelimiter(sample: Sample, options: CsvOptions, separator: ReturnType<typeof separatorLine>) {
-  const given = options.delimiter ?? separator?.delimiter;
-  return given ? { delimiter: given, isSure: true } : findDelimiter(sample, separator ? 2 : 1);
 }
 
 function knownEncoding(encoding: string): CsvEncoding {

@@ -1,4 +1,5 @@
-import { CsvOptions, type CsvFindings, type DatasourceView, type UserJob } from "@inlet/contract";
+import { csvDelimiters, CsvOptions, type CsvFindings, type DatasourceView, type UserJob } from "@inlet/contract";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { usePutDatasource } from "../../api/job-steps.ts";
 import { ChipMenu } from "../../ui/chip-menu.tsx";
@@ -8,7 +9,33 @@ import { dropMappingDraft } from "../map-field/mapping-draft.ts";
 import styles from "./datasource.module.css";
 
 const LONGEST_LINE = 48;
-const delimiterWords = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" } as const;
+const delimiterWords = {
+  ",": "comma",
+  ";": "semicolon",
+  "\t": "tab",
+  "|": "bar",
+  ":": "colon",
+  " ": "space",
+  "^": "caret",
+  "~": "tilde",
+} as const;
+
+/** Ways to quote a cell: the quote, and the sign before a quote inside it where that is not another quote. */
+const quotings = ['"', '"\\', "'", "'\\", "none"] as const;
+const quotingWords = {
+  '"': "double",
+  '"\\': "double_backslash",
+  "'": "single",
+  "'\\": "single_backslash",
+  none: "none",
+} as const;
+
+const quotingOf = ({ quote, escape }: CsvFindings): string => (quote === null ? "none" : quote + (escape ?? ""));
+
+function optionsOfQuoting(quoting: string): CsvOptions {
+  const [quote = "", escape = "none"] = quoting === "none" ? ["none"] : quoting;
+  return CsvOptions.parse({ quote, escape });
+}
 
 interface Props {
   job: UserJob;
@@ -53,13 +80,17 @@ export function FoundChips({ job, view, findings }: Props) {
         <ChipMenu
           label={t("datasource.delimiter")}
           value={findings.delimiter}
-          options={CsvOptions.shape.delimiter.unwrap().options.map((value) => ({
-            value,
-            label: t(`datasource.delimiters.${delimiterWords[value]}`),
-          }))}
+          options={delimitersWith(findings.delimiter).map((value) => ({ value, label: delimiterLabel(value, t) }))}
           flag={look(findings.delimiter_sure)}
           isDisabled={isLocked}
           onChange={(value) => change(CsvOptions.parse({ delimiter: value }))}
+        />
+        <ChipMenu
+          label={t("datasource.quoting")}
+          value={quotingOf(findings)}
+          options={quotings.map((value) => ({ value, label: t(`datasource.quotings.${quotingWords[value]}`) }))}
+          isDisabled={isLocked}
+          onChange={(value) => change(optionsOfQuoting(value))}
         />
         <HeaderChip
           view={view}
@@ -71,6 +102,15 @@ export function FoundChips({ job, view, findings }: Props) {
       <ProblemAlert error={error} />
     </>
   );
+}
+
+/** The usual ones, and what this file has if that is none of them. */
+const delimitersWith = (found: string): readonly string[] =>
+  csvDelimiters.some((usual) => usual === found) ? csvDelimiters : [...csvDelimiters, found];
+
+function delimiterLabel(delimiter: string, t: TFunction): string {
+  const usual = csvDelimiters.find((one) => one === delimiter);
+  return usual ? t(`datasource.delimiters.${delimiterWords[usual]}`) : t("datasource.delimiters.other", { delimiter });
 }
 
 interface HeaderProps {

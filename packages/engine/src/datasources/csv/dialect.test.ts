@@ -1,11 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { DELIMITERS, findDelimiter } from "./dialect.ts";
+import { DELIMITERS, findDialect } from "./dialect.ts";
 
-const find = (text: string, isWhole = true) => findDelimiter({ text, isWhole }, 1);
+const find = (text: string, isWhole = true) => {
+  const { delimiter, isSure } = findDialect({ text, isWhole }, 1);
+  return { delimiter, isSure };
+};
 const rows = (lines: readonly string[]) => `${lines.join("\n")}\n`;
 
-describe("findDelimiter", () => {
+describe("findDialect", () => {
   test.for([
     { name: "commas", lines: ["name,city", "Ann,Rome", "Bo,Oslo"], delimiter: "," },
     {
@@ -83,5 +86,64 @@ describe("findDelimiter", () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  test.for([
+    { name: "two bars", lines: ["a||b||c", "1||2||3", "4||5||6"], delimiter: "||" },
+    { name: "carets", lines: ["id^name^city", "1^Ann^Rome", "2^Bo^Oslo"], delimiter: "^" },
+    { name: "tildes", lines: ["id~name", "1~Ann", "2~Bo"], delimiter: "~" },
+    { name: "colons", lines: ["id:name:year", "1:Ann:1970", "2:Bo:1980"], delimiter: ":" },
+    { name: "spaces around quoted cells", lines: ["id name year", '1 "Ann Lee" 1970', '2 "Bo" 1980'], delimiter: " " },
+    { name: "commas with a space behind each", lines: ["a, b, c", '1, "2, 3", 4', "5, 6, 7"], delimiter: ", " },
+  ])("finds $name", ({ lines, delimiter }) => {
+    expect(find(rows(lines)).delimiter).toBe(delimiter);
+  });
+
+  test.for([
+    { name: "times", lines: ["time", "12:30", "12:45", "13:00"] },
+    { name: "addresses of pages", lines: ["page", "https://a.example", "https://b.example"] },
+    { name: "full names", lines: ["full name", "Ann Lee", "Bo Ray", "Cy Fox"] },
+    { name: "dates with times", lines: ["at", "2026-01-02 10:30", "2026-01-03 11:30"] },
+  ])("keeps a single column of $name whole", ({ lines }) => {
+    expect(find(rows(lines)).delimiter).toBe(",");
+  });
+
+  test("does not take a space for part of the delimiter unless it follows every one", () => {
+    expect(find(rows(["a, b, c", "1, 2, 3", "4,5, 6"])).delimiter).toBe(",");
+  });
+
+  test.for([
+    { name: "double quotes", lines: ["a,b", '"1,2",3', '"4",5'], quote: '"', escape: null },
+    { name: "double quotes where there are none", lines: ["a,b", "1,2"], quote: '"', escape: null },
+    {
+      name: "double quotes around names with apostrophes",
+      lines: ["a,b", "O'Hara,'tis", '"x",y'],
+      quote: '"',
+      escape: null,
+    },
+    { name: "single quotes", lines: ["a,b", "'1,2',3", "'4',5"], quote: "'", escape: null },
+    {
+      name: "backslashes before quotes",
+      lines: ["a,b", '"say \\"hi, you\\" ok",2', '"\\"x\\"",3'],
+      quote: '"',
+      escape: "\\",
+    },
+    { name: "backslashes that mean nothing", lines: ["a,b", '"C:\\",2', '"\\x",3'], quote: '"', escape: null },
+    {
+      name: "no quotes in columns of inches",
+      lines: ["size,name", ...Array.from({ length: 6 }, (_, index) => `"5" pipe,"${index}" bolt`)],
+      quote: null,
+      escape: null,
+    },
+  ])("finds $name", ({ lines, quote, escape }) => {
+    expect(findDialect({ text: rows(lines), isWhole: true }, 1)).toMatchObject({ delimiter: ",", quote, escape });
+  });
+
+  test("takes what is known as given", () => {
+    const sample = { text: rows(["a,b;c", "'1',2;3"]), isWhole: true };
+    expect(findDialect(sample, 1, { delimiter: ";", quote: "'" })).toEqual({
+      ...{ delimiter: ";", quote: "'", escape: null },
+      isSure: true,
+    });
   });
 });

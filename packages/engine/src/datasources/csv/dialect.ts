@@ -1,65 +1,162 @@
 import { cellKind } from "./cell-kind.ts";
-import type { CsvRecord } from "./open-record.ts";
+import type { CsvRecord, Dialect } from "./csv-record.ts";
 import { RecordReader } from "./record-reader.ts";
 import type { Sample } from "./sample.ts";
 
+/** Delimiters that files are written with; each is taken on its own merits. */
 export const DELIMITERS = [",", ";", "\t", "|"] as const;
 
-/** Records that are looked at; enough, as a file keeps its delimiter. */
+/** Delimiters that stand in values just as well: every record has to bear them out, the first one too. */
+const RARE_DELIMITERS = ["||", "^", "~", ":", " "] as const;
+
+const ESCAPE = "\\";
+
+/** Records that are looked at; enough, as a file keeps its dialect. */
 const RECORDS = 500;
 
-/** Share of the best score from which on the second best reading is too good to be passed over in silence. */
+/** Share of the best score from which on another delimiter is too good to be passed over in silence. */
 const AMBIGUOUS = 0.55;
 
-interface Reading {
-  delimiter: string;
-  /** Width of most records. */
-  width: number;
+/** Share of the records that have to agree on a rare delimiter. */
+const RARE_AGREEMENT = 0.9;
+
+export interface DialectFinding extends Dialect {
+  isSure: boolean;
+}
+
+/** What is known already, by the file or by a person; absent: to be found. */
+export type KnownDialect = { [Key in keyof Dialect]?: Dialect[Key] | undefined };
+
+interface Reading extends Dialect {
   /** 0..1 */
   score: number;
+  /** Records with a quote out of place, and their share. */
+  stray: number;
+  strayShare: number;
 }
 
 /**
- * Find the delimiter: each candidate reads the sample, quotes and all; the one
+ * Find delimiter, quote and escape: each delimiter reads the sample; the one
  * wins whose records agree in width and whose cells look like whole values.
- * A file in which no candidate splits anything has one column.
+ * Quotes are double ones, written twice inside a cell, unless that leaves
+ * quotes out of place and another reading does not. A file in which no
+ * delimiter splits anything has one column.
  *
  * @param fromLine first line to look at
  * @see van den Burg, Nazábal, Sutton 2019, doi:10.1007/s10618-019-00646-y (on consistency as the measure)
  */
-export function findDelimiter(sample: Sample, fromLine: number): { delimiter: string; isSure: boolean } {
-  const readings = DELIMITERS.map((delimiter) => readWith(delimiter, sample, fromLine)).toSorted(
-    (a, b) => b.score - a.score,
-  );
-  const [best, second] = readings;
-  if (!best || best.score === 0) {
-    const whole = readings.find(({ delimiter }) => !sample.text.includes(delimiter));
-    return { delimiter: whole?.delimiter ?? ",", isSure: !sample.text.includes(",") };
+export function findDialect(sample: Sample, fromLine: number, known: KnownDialect = {}): DialectFinding {
+  const delimiters = known.delimiter
+    ? [known.delimiter]
+    : [...RARE_DELIMITERS, ...DELIMITERS].filter((delimiter) => sample.text.includes(delimiter));
+  const readings: Reading[] = [];
+  let best: Reading | undefined;
+  for (const { quote, escape } of waysToQuote(sample.text, known)) {
+    if (best && !isDoubted(best, { quote, escape })) continue;
+    const those = delimiters.map((delimiter) => readWith({ delimiter, quote, escape }, sample, fromLine));
+    readings.push(...those);
+    best = bestOf([...(best ? [best] : []), ...those]);
   }
-  const isRivalled = second !== undefined && second.score >= best.score * AMBIGUOUS;
-  return { delimiter: best.delimiter, isSure: !isRivalled && best.score >= 0.25 };
+  if (!best || best.score === 0) return { ...oneColumn(sample.text, best, known), isSure: isPlain(sample.text, known) };
+  const { quote, escape, delimiter, score } = best;
+  const second = bestOf(readings.filter((one) => one.delimiter !== delimiter && one.quote === quote));
+  const isRivalled = second !== undefined && second.score >= score * AMBIGUOUS;
+  return {
+    ...{ delimiter: known.delimiter ?? withSpace(best, sample, fromLine), quote, escape },
+    isSure: known.delimiter !== undefined || (!isRivalled && score >= 0.25),
+  };
 }
 
-function readWith(delimiter: string, sample: Sample, fromLine: number): Reading {
-  const records = sampleRecords(delimiter, sample, fromLine);
+/** Of readings that are as good, the first. */
+function bestOf(readings: readonly Reading[]): Reading | undefined {
+  return readings.reduce<Reading | undefined>((best, one) => (best && best.score >= one.score ? best : one), undefined);
+}
+
+type Quoting = Pick<Dialect, "quote" | "escape">;
+
+/** The usual one first; others only where something in the text speaks for them. */
+function waysToQuote(text: string, known: KnownDialect): Quoting[] {
+  const single = /(?:^|[,;\t|\r\n])'[^'\r\n]*'(?=[,;\t|\r\n]|$)/g;
+  const hasSingle = !text.includes('"') && (text.match(single)?.length ?? 0) >= 2;
+  const quotes = known.quote === undefined ? [...(hasSingle ? ["'"] : []), '"', null] : [known.quote];
+  const escapes = known.escape === undefined ? [null, ESCAPE] : [known.escape];
+  const all = quotes.flatMap((quote) => escapes.map((escape) => ({ quote, escape })));
+  return all.filter(
+    ({ quote, escape }) =>
+      known.escape !== undefined || escape === null || (quote !== null && text.includes(escape + quote)),
+  );
+}
+
+/** Whether a reading has so many quotes out of place that another way to quote is worth a trial. */
+function isDoubted({ stray, strayShare, quote }: Reading, other: Quoting): boolean {
+  if (other.escape !== null) return stray > 0;
+  return other.quote === null ? stray >= 3 && strayShare >= 0.3 : quote !== "'";
+}
+
+/** How a file of one column is written: with a delimiter that does not stand in it. */
+function oneColumn(text: string, best: Reading | undefined, known: KnownDialect): Dialect {
+  const delimiter = known.delimiter ?? DELIMITERS.find((one) => !text.includes(one)) ?? ",";
+  return { delimiter, quote: best ? best.quote : '"', escape: best?.escape ?? null };
+}
+
+const isPlain = (text: string, known: KnownDialect) => known.delimiter !== undefined || !text.includes(",");
+
+function readWith(dialect: Dialect, sample: Sample, fromLine: number): Reading {
+  const records = sampleRecords(dialect, sample, fromLine);
+  const stray = records.filter(({ hasStrayQuote }) => hasStrayQuote).length;
+  const strayShare = stray / Math.max(1, records.length);
+  const none = { ...dialect, stray, strayShare, score: 0 };
+  const [width, agreement] = agreedWidth(records);
+  if (width === 1) return none;
+  const isRare = RARE_DELIMITERS.some((rare) => rare === dialect.delimiter);
+  // A lone comma in one line of prose in ten is no column.
+  if (agreement < (isRare ? RARE_AGREEMENT : 0.2)) return none;
+  const body = records.filter(({ cells }) => cells.length === width);
+  if (isRare && (records[0]?.cells.length !== width || !isBorneOut(body, dialect))) return none;
+  const columns = filledColumns(body, width);
+  const score = agreement * (1 - strayShare) * (1 - 1 / columns) * wholeness(body, dialect);
+  return { ...dialect, stray, strayShare, score };
+}
+
+/** @returns the width of most records, wider ones weighing more, and their share */
+function agreedWidth(records: readonly CsvRecord[]): [width: number, share: number] {
   const counts = new Map<number, number>();
   for (const { cells } of records) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
-  let [width, share] = [1, 0];
+  let [width, most] = [1, 0];
   for (const [candidate, count] of counts) {
-    if (candidate > 1 && count * (candidate - 1) > share * (width - 1)) [width, share] = [candidate, count];
+    if (candidate > 1 && count * (candidate - 1) > most * (width - 1)) [width, most] = [candidate, count];
   }
-  if (width === 1) return { delimiter, width, score: 0 };
-  const agreement = share / records.length;
-  // A lone comma in one line of prose in ten is no column.
-  if (agreement < 0.2) return { delimiter, width, score: 0 };
-  const stray = records.filter(({ hasStrayQuote }) => hasStrayQuote).length / records.length;
-  const body = records.filter(({ cells }) => cells.length === width);
-  return { delimiter, width, score: agreement * (1 - stray) * (1 - 1 / width) * wholeness(body, delimiter) };
+  return [width, most / records.length];
 }
 
+/** Columns that are not blank throughout, of which there is one between any two when a delimiter has two characters. */
+function filledColumns(records: readonly CsvRecord[], width: number): number {
+  let filled = 0;
+  for (let index = 0; index < width; index++) {
+    if (records.some(({ cells }) => (cells[index] ?? "").trim() !== "")) filled += 1;
+  }
+  return filled === 0 ? width : Math.max(2, filled);
+}
+
+/**
+ * Whether a rare delimiter parts values, rather than the words of a name or the
+ * figures of a time: the records are no values as a whole, and the parts are.
+ */
+function isBorneOut(records: readonly CsvRecord[], { delimiter }: Dialect): boolean {
+  const body = records.slice(0, 200);
+  const whole = body.filter(({ cells }) => isTime(cells.join(delimiter)) || isTelling(cells.join(delimiter))).length;
+  if (whole * 2 > body.length) return false;
+  if (delimiter !== " " && delimiter !== ":") return true;
+  const parts = body.flatMap(({ cells }) => cells);
+  return parts.filter((cell) => cellKind(cell) !== "text" && cell !== "").length * 3 >= parts.length;
+}
+
+const isTime = (text: string) => /^\s*\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[ap]m)?\s*$/i.test(text);
+const isTelling = (text: string) => !["text", "blank"].includes(cellKind(text));
+
 /** The records of the sample; the last one only when nothing is cut off it. */
-function sampleRecords(delimiter: string, { text, isWhole }: Sample, fromLine: number): CsvRecord[] {
-  const reader = new RecordReader({ delimiter, quote: '"', fromLine, isLimited: false });
+function sampleRecords(dialect: Dialect, { text, isWhole }: Sample, fromLine: number): CsvRecord[] {
+  const reader = new RecordReader({ ...dialect, fromLine, isLimited: false });
   const records = reader.push(text);
   if (isWhole && !reader.isQuoteOpen) records.push(...reader.end());
   if (records.length > 0 || reader.openCells === 0) return records.slice(0, RECORDS);
@@ -68,25 +165,39 @@ function sampleRecords(delimiter: string, { text, isWhole }: Sample, fromLine: n
 }
 
 /** @returns the share of cells that look like one value, 0..1, never 0 */
-function wholeness(records: readonly CsvRecord[], delimiter: string): number {
+function wholeness(records: readonly CsvRecord[], dialect: Dialect): number {
   let cells = 0;
   let broken = 0;
   for (const record of records.slice(0, 200)) {
     for (const cell of record.cells.slice(0, 200)) {
       cells += 1;
-      if (isBroken(cell, delimiter)) broken += 1;
+      if (isBroken(cell, dialect)) broken += 1;
     }
   }
   return Math.max(0.05, 1 - broken / Math.max(1, cells));
 }
 
-/** Whether a cell looks like a piece of prose, or like several values that another delimiter would part. */
-function isBroken(cell: string, delimiter: string): boolean {
+/** Whether a cell looks like a piece of prose, like several values that another delimiter would part, or still quoted. */
+function isBroken(cell: string, { delimiter }: Dialect): boolean {
   const text = cell.slice(0, 200);
+  if (text.length > 1 && (isWrapped(text, '"') || isWrapped(text, "'"))) return true;
   if (delimiter === "," && text.startsWith(" ")) return true;
   if (!/[,;\t|]/.test(text)) return false;
   const kind = cellKind(text);
   if (kind === "number" || kind === "url" || kind === "email") return false;
   // Commas and semicolons of prose are followed by a space, lists of addresses are not.
   return /[,;](?!\s|$)|[\t|]/.test(text);
+}
+
+const isWrapped = (text: string, quote: string) => text.startsWith(quote) && text.endsWith(quote);
+
+/** The delimiter with the space that follows it everywhere. */
+function withSpace({ delimiter, quote, escape }: Reading, sample: Sample, fromLine: number): string {
+  if (delimiter.length > 1 || /\s/.test(delimiter)) return delimiter;
+  const spaced = `${delimiter} `;
+  const [plain = [], others = []] = [delimiter, spaced].map((one) =>
+    sampleRecords({ delimiter: one, quote, escape }, sample, fromLine),
+  );
+  const widths = (records: readonly CsvRecord[]) => records.map(({ cells }) => cells.length).join();
+  return plain.length > 1 && widths(plain) === widths(others) ? spaced : delimiter;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { findHeader, nameColumns } from "./header.ts";
+import { findHeader, findHeaderRows, joinHeaders, nameColumns } from "./header.ts";
 import { MAX_HEADER_LENGTH } from "./limits.ts";
 
 /** Records on lines 1, 2, 3 … */
@@ -106,6 +106,58 @@ describe("findHeader", () => {
       ["cy@c.example", ""],
     ];
     expect(headerLine(rows)).toEqual({ line: null, isDoubtful: true });
+  });
+});
+
+describe("findHeaderRows", () => {
+  const data = Array.from({ length: 6 }, (_, index) => [`Item ${index}`, String(index), `2026-01-0${index + 1}`]);
+  function joined(rows: readonly string[][], at = 0) {
+    const all = records([...rows, ...data]);
+    const header = all[at];
+    if (!header) throw new Error("there is no such record");
+    return joinHeaders(findHeaderRows(all, header))?.cells;
+  }
+
+  test.for([
+    { name: "one", rows: [["Item", "Count", "Day"]], at: 0, header: ["Item", "Count", "Day"] },
+    {
+      name: "a name and its unit",
+      rows: [
+        ["Item", "Count", "Day"],
+        ["", "pieces", "of delivery"],
+      ],
+      at: 0,
+      header: ["Item", "Count pieces", "Day of delivery"],
+    },
+    {
+      name: "groups above the names",
+      rows: [
+        ["", "Stock", ""],
+        ["Item", "Count", "Day"],
+      ],
+      at: 1,
+      header: ["Item", "Count", "Day"],
+    },
+    {
+      name: "several groups above the names",
+      rows: [
+        ["Thing", "Stock", ""],
+        ["Item", "Count", "Day"],
+      ],
+      at: 1,
+      header: ["Thing Item", "Stock Count", "Stock Day"],
+    },
+  ])("finds $name", ({ rows, at, header }) => {
+    expect(joined(rows, at)).toEqual(header);
+  });
+
+  test("takes no row of data for a header", () => {
+    expect(
+      joined([
+        ["Item", "Count", "Day"],
+        ["Other", "unknown", "2026-01-09"],
+      ]),
+    ).toEqual(["Item", "Count", "Day"]);
   });
 });
 

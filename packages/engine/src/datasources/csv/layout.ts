@@ -2,19 +2,18 @@ import type { Column, CsvOptions, Issue, LeftOut } from "@inlet/contract";
 import type { StoredFile } from "../../define.ts";
 import type { CsvEncoding } from "./decoder.ts";
 import { fileIssue } from "./file-issue.ts";
-import { bodyWidth, findHeader, nameColumns } from "./header.ts";
-import type { CsvRecord } from "./open-record.ts";
+import { bodyWidth, findHeader, findHeaderRows, joinHeaders, nameColumns } from "./header.ts";
+import type { CsvRecord, Dialect } from "./csv-record.ts";
 import { noHeaderRow } from "./refusals.ts";
 import { readRecords } from "./sample.ts";
 
 /** Records that are looked at to find the header row and the width of the body. */
 const RECORDS = 500;
 
-export interface LayoutOptions {
+export interface LayoutOptions extends Dialect {
   encoding: CsvEncoding;
-  delimiter: string;
-  quote: string;
   headerRow: CsvOptions["header_row"];
+  headerRows: CsvOptions["header_rows"];
   /** Whether line 1 names the delimiter. */
   hasSeparatorLine: boolean;
   /** How the file begins. */
@@ -24,6 +23,8 @@ export interface LayoutOptions {
 
 export interface Layout {
   headerRow: number | null;
+  /** Records that make the header. */
+  headerRows: number;
   columns: Column[];
   /** Lines above the header row. */
   leftOut: LeftOut[];
@@ -39,23 +40,38 @@ export async function findLayout(file: StoredFile, options: LayoutOptions): Prom
   const top = options.hasSeparatorLine ? 2 : 1;
   const fromLine = options.headerRow || top;
   const records = await readRecords(file, { ...options, fromLine, count: RECORDS });
-  const { header, isDoubtful } = chooseHeader(records, options.headerRow);
-  const body = records.filter(({ line }) => line > (header?.line ?? 0));
+  const { rows, isDoubtful } = chooseHeader(records, options);
+  const header = joinHeaders(rows);
+  const body = records.filter(({ line }) => line > (rows.at(-1)?.line ?? 0));
   const issues = isDoubtful && records[0] ? [doubtful(header?.line ?? null, records[0].line)] : [];
   const leftOut: LeftOut[] = [];
   const isSeparatorAbove = options.hasSeparatorLine && (header?.line ?? 2) > 1;
   if (isSeparatorAbove) leftOut.push({ from_line: 1, to_line: 1, reason: "separator_line" });
   if (header && header.line > top) leftOut.push(linesAbove(options.text, { from_line: top, to_line: header.line - 1 }));
-  return { headerRow: header?.line ?? null, columns: columnsOf(header, body), leftOut, issues };
+  return {
+    headerRow: header?.line ?? null,
+    headerRows: rows.length,
+    columns: columnsOf(header, body),
+    leftOut,
+    issues,
+  };
 }
 
-function chooseHeader(records: readonly CsvRecord[], line: CsvOptions["header_row"]) {
+function chooseHeader(
+  records: readonly CsvRecord[],
+  { headerRow: line, headerRows: count }: LayoutOptions,
+): { rows: CsvRecord[]; isDoubtful: boolean } {
   const [first] = records;
-  if (line === 0 || (line === undefined && !first)) return { header: null, isDoubtful: false };
-  if (line === undefined) return findHeader(records);
+  if (line === 0 || (line === undefined && !first)) return { rows: [], isDoubtful: false };
+  if (line === undefined) {
+    const { header, isDoubtful } = findHeader(records);
+    if (!header) return { rows: [], isDoubtful };
+    const at = records.indexOf(header);
+    return { rows: count === undefined ? findHeaderRows(records, header) : records.slice(at, at + count), isDoubtful };
+  }
   // A blank line is no record, so the first one may stand further down.
   if (first?.line !== line) throw noHeaderRow(line);
-  return { header: first, isDoubtful: false };
+  return { rows: records.slice(0, count ?? 1), isDoubtful: false };
 }
 
 /** Blank headers at the end are no columns, unless the body has cells there. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, test } from "vitest";
 import { MAX_CELL_LENGTH, MAX_COLUMNS, MAX_ROW_LENGTH } from "./limits.ts";
-import type { CsvRecord } from "./open-record.ts";
+import type { CsvRecord } from "./csv-record.ts";
 import { RecordReader, type RecordReaderOptions } from "./record-reader.ts";
 
 interface Read {
@@ -14,7 +14,13 @@ interface Read {
 function readChunks(chunks: readonly string[], options: Partial<RecordReaderOptions> = {}): Read {
   const blanks: number[] = [];
   const records: CsvRecord[] = [];
-  const reader = new RecordReader({ delimiter: ",", quote: '"', onBlankLine: (line) => blanks.push(line), ...options });
+  const reader = new RecordReader({
+    delimiter: ",",
+    quote: '"',
+    escape: null,
+    onBlankLine: (line) => blanks.push(line),
+    ...options,
+  });
   try {
     for (const chunk of chunks) records.push(...reader.push(chunk));
     records.push(...reader.end());
@@ -74,6 +80,59 @@ describe("RecordReader", () => {
       { line: 2, cells: ['"say "hi', ' ho"', "2"], hasStrayQuote: true },
       { line: 3, cells: ["x", "y"], hasStrayQuote: false },
     ]);
+  });
+
+  test("takes text after a closing quote into the cell where that makes the record as wide as the others", () => {
+    const text = 'a,b\n1,2\n3,"say "hi, ho" now"\n4,"5" six\n';
+    expect(readChunks([text]).records.slice(2)).toEqual([
+      { line: 3, cells: ["3", '"say "hi, ho" now"'], hasStrayQuote: true },
+      { line: 4, cells: ["4", '"5" six'], hasStrayQuote: true },
+    ]);
+  });
+
+  test("goes on with the next record after a quote that only a later record's closes", () => {
+    const { records } = readChunks(['a,b,c\n1,"2,3\n4,"5",6\n7,8,9\n']);
+    expect(records).toEqual([
+      { line: 1, cells: ["a", "b", "c"], hasStrayQuote: false },
+      { line: 2, cells: ["1", '"2', "3"], hasStrayQuote: true },
+      { line: 3, cells: ["4", "5", "6"], hasStrayQuote: false },
+      { line: 4, cells: ["7", "8", "9"], hasStrayQuote: false },
+    ]);
+  });
+
+  test("goes on after a quote that nothing closes, where records as wide as before follow", () => {
+    const { records } = readChunks(['a,b\n1,2\n3,"4\n5,6\n7,8\n9,10\n']);
+    expect(records.map(({ line, cells, hasStrayQuote }) => [line, cells, hasStrayQuote])).toEqual([
+      [1, ["a", "b"], false],
+      [2, ["1", "2"], false],
+      [3, ["3", '"4'], true],
+      [4, ["5", "6"], false],
+      [5, ["7", "8"], false],
+      [6, ["9", "10"], false],
+    ]);
+  });
+
+  test("drops spaces between a delimiter and a quoted cell", () => {
+    expect(cellsOf('a,  "b, c"  ,d\n')).toEqual([["a", "b, c", "d"]]);
+  });
+
+  test.for([
+    { delimiter: "||", text: 'a||"b||c"||d\n', cells: [["a", "b||c", "d"]] },
+    { delimiter: ", ", text: 'a, "b, c", d,e\n', cells: [["a", "b, c", "d,e"]] },
+    { delimiter: "\t", text: "a \t b\t\n", cells: [["a ", " b", ""]] },
+  ])("reads with the delimiter $delimiter, cut anywhere", ({ delimiter, text, cells }) => {
+    expect(cellsOf(text, { delimiter })).toEqual(cells);
+    expect(readChunks(text.split(""), { delimiter }).records.map((record) => record.cells)).toEqual(cells);
+  });
+
+  test.for([
+    { name: "quotes", text: '"a \\"b\\", c",d\n', cells: [['a "b", c', "d"]] },
+    { name: "itself", text: '"a\\\\",b\n', cells: [["a\\", "b"]] },
+    { name: "delimiters outside quotes", text: "a\\,b,c\n", cells: [["a,b", "c"]] },
+    { name: "nothing else", text: '"C:\\new",\\N\n', cells: [["C:\\new", "\\N"]] },
+  ])("an escape makes $name ordinary", ({ text, cells }) => {
+    expect(cellsOf(text, { escape: "\\" })).toEqual(cells);
+    expect(readChunks(text.split(""), { escape: "\\" }).records.map((record) => record.cells)).toEqual(cells);
   });
 
   test("numbers records by the line they start on, line breaks in quotes counted once each", () => {

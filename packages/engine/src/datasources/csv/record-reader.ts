@@ -1,68 +1,71 @@
-import { MarkFinder } from "./mark-finder.ts";
-import { OpenRecord, type CsvRecord } from "./open-record.ts";
+import type { CsvRecord, Dialect } from "./csv-record.ts";
+import { MAX_CELL_LENGTH, MAX_COLUMNS, MAX_ROW_LENGTH } from "./limits.ts";
+import { RecordScanner } from "./record-scanner.ts";
+import { cellTooLong, rowTooLong, tooManyColumns, unclosedQuote } from "./refusals.ts";
 
-export interface RecordReaderOptions {
-  /** One character. */
-  delimiter: string;
-  /** One character; null when quotes mean nothing. */
-  quote: string | null;
+export interface RecordReaderOptions extends Dialect {
   /** First line of the first record. */
   fromLine?: number;
   onBlankLine?: (line: number) => void;
-  /** False while a delimiter is only being tried. */
+  /** False while a dialect is only being tried. */
   isLimited?: boolean;
 }
 
-const LF = 10;
-const CR = 13;
+/** Records that have to follow an unclosed quote, as wide as those before it, to be believed. */
+const CREDIBLE_RECORDS = 3;
 
 /**
  * Splits text into records, chunk by chunk.
  *
  * RFC 4180, and beyond it: LF, CR LF and CR all end a line; a quote inside an
- * unquoted cell is an ordinary character; spaces after a closing quote are
- * dropped; other text after a closing quote makes the cell what is written,
- * up to the next delimiter; a line of white space alone is no record.
+ * unquoted cell is an ordinary character; spaces around a quoted cell are
+ * dropped; a line of white space alone is no record. A quote out of place spoils
+ * its own record alone:
  *
- * Time is linear in the text, whatever it holds; what is kept between chunks
- * is the open record only.
+ * - text behind a closing quote: the cell is what is written, up to the next
+ *   delimiter, or up to a later closing quote where that makes the record as
+ *   wide as those before it;
+ * - the same with a line break between the quotes, or a quote that nothing
+ *   closes: the opening quote is an ordinary character, if records follow that
+ *   are as wide as those before.
+ *
+ * Between chunks the text of the open record is kept. It is read again from its
+ * start when it has doubled, so that time stays linear in the text.
  */
 export class RecordReader {
-  readonly #quote: string;
-  readonly #quoteCode: number;
-  readonly #delimiterCode: number;
+  readonly #dialect: Dialect;
+  readonly #isLimited: boolean;
   readonly #onBlankLine: (line: number) => void;
-  readonly #delimiters: MarkFinder;
-  readonly #quotes: MarkFinder;
-  readonly #lineFeeds = new MarkFinder("\n");
-  readonly #returns = new MarkFinder("\r");
-  readonly #open: OpenRecord;
+  readonly #scanner: RecordScanner;
   #linesToSkip: number;
   #line = 1;
-  #lastCode = 0;
-  #records: CsvRecord[] = [];
-  /** A quote at the very end of a chunk: what it means is told by the next character. */
-  #carry = "";
+  /** Text from the start of the open record. */
+  #text = "";
+  /** Where in it the record begins that is being read. */
+  #start = 0;
+  /** The open record is read again when its text is this long. */
+  #waitFor = 0;
+  #isLast = false;
+  /** Width of the last two records that agreed. */
+  #usualWidth: number | null = null;
+  #lastWidth = 0;
 
-  constructor({ delimiter, quote, fromLine = 1, onBlankLine = () => {}, isLimited = true }: RecordReaderOptions) {
-    this.#quote = quote ?? "";
-    this.#quoteCode = quote === null ? -1 : quote.charCodeAt(0);
-    this.#delimiterCode = delimiter.charCodeAt(0);
-    this.#delimiters = new MarkFinder(delimiter);
-    this.#quotes = new MarkFinder(this.#quote);
-    this.#open = new OpenRecord(this.#quote, isLimited);
+  constructor({ delimiter, quote, escape, fromLine = 1, onBlankLine, isLimited = true }: RecordReaderOptions) {
+    this.#dialect = { delimiter, quote, escape };
+    this.#isLimited = isLimited;
+    this.#onBlankLine = onBlankLine ?? (() => {});
+    this.#scanner = new RecordScanner({ ...this.#dialect, mayClose: (openedAt) => this.#mayClose(openedAt) });
     this.#linesToSkip = fromLine - 1;
-    this.#onBlankLine = onBlankLine;
   }
 
   /** Whether the text so far ends inside quotes. */
   get isQuoteOpen(): boolean {
-    return this.#open.isQuoteOpen && this.#carry === "";
+    return this.#scanner.openQuoteAt >= 0;
   }
 
   /** How many whole cells the open record has so far. */
   get openCells(): number {
-    return this.#open.cellCount;
+    return this.#scanner.cells.length;
   }
 
   /**
@@ -70,116 +73,118 @@ export class RecordReader {
    * @throws {AppError} 422 `unclosed_quote`, `cell_too_long`, `row_too_long`, `too_many_columns`
    */
   push(chunk: string): CsvRecord[] {
-    return this.#split(this.#carry === "" ? chunk : this.#carry + chunk, false);
+    this.#text = this.#text === "" ? chunk : this.#text + chunk;
+    return this.#text.length < this.#waitFor ? [] : this.#split();
   }
 
   /**
    * Take the end of the file.
    *
-   * @returns the last record, when no line break ends it
+   * @returns the last records
    * @throws {AppError} 422 `unclosed_quote`
    */
   end(): CsvRecord[] {
-    const records = this.#split(this.#carry, true);
-    if (this.#open.isQuoteOpen) throw this.#open.unclosed("before the file ends");
-    if (!this.#open.isEmpty) this.#endLine("", 0, 0);
+    this.#isLast = true;
+    return this.#split();
+  }
+
+  #split(): CsvRecord[] {
+    const records: CsvRecord[] = [];
+    this.#scanner.start(this.#text, this.#isLast);
+    this.#start = this.#skip();
+    while (this.#start < this.#text.length && this.#linesToSkip === 0) {
+      const end = this.#scanner.read(this.#start, this.#usualWidth);
+      if (end === null) {
+        this.#refuseOverLong();
+        break;
+      }
+      const record = this.#endRecord(end);
+      if (record) records.push(record);
+      this.#start = end;
+    }
+    this.#keepRest();
     return records;
   }
 
-  #split(text: string, isLast: boolean): CsvRecord[] {
-    this.#records = [];
-    this.#carry = "";
-    for (const finder of [this.#delimiters, this.#quotes, this.#lineFeeds, this.#returns]) finder.start(text);
-    const lineBefore = this.#open.line;
-    let at = this.#linesToSkip === 0 ? 0 : this.#skip(text);
-    while (at < text.length)
-      at = this.#open.isQuoteOpen ? this.#readQuoted(text, at, isLast) : this.#readPlain(text, at);
-    if (text.length > 0) this.#lastCode = text.charCodeAt(text.length - 1);
-    this.#open.endChunk(text.length, this.#open.line !== lineBefore || this.#linesToSkip > 0);
-    return this.#records;
+  #keepRest(): void {
+    const isLong = this.#start === 0 && this.#text.length > 0 && this.#linesToSkip === 0;
+    this.#text = this.#text.slice(this.#start);
+    // Where a limit is near it is looked at chunk by chunk, so that little is read beyond it.
+    this.#waitFor = isLong && this.#text.length < MAX_CELL_LENGTH / 2 ? this.#text.length * 2 : 0;
   }
 
-  /** Pass over the lines before the first record. @returns where that record begins */
-  #skip(text: string): number {
-    for (let at = this.#nextLineEnd(0); at < text.length; at = this.#nextLineEnd(at + 1)) {
-      if (this.#isSecondHalf(text, at)) continue;
+  /** Pass over the lines before the first record. @returns where that record begins, or what is to be kept */
+  #skip(): number {
+    const { lineEnds } = this.#scanner;
+    let start = 0;
+    while (this.#linesToSkip > 0) {
+      const end = lineEnds.next(start);
+      if (end >= this.#text.length) return end;
+      if (lineEnds.isCutAt(end)) return end;
+      start = lineEnds.behind(end);
       this.#line += 1;
       this.#linesToSkip -= 1;
-      if (this.#linesToSkip > 0) continue;
-      this.#open.line = this.#line;
-      return at + 1;
-    }
-    return text.length;
-  }
-
-  /** Read outside quotes, up to the next opening quote or the end of the chunk. @returns where to go on */
-  #readPlain(text: string, from: number): number {
-    const open = this.#open;
-    let start = from;
-    if (open.isEmpty && this.#isSecondHalf(text, start)) start += 1;
-    let delimiter = this.#delimiters.next(start);
-    let lineEnd = this.#nextLineEnd(start);
-    while (start < text.length) {
-      if (text.charCodeAt(start) === this.#quoteCode && open.isCellEmpty) {
-        open.openQuote(this.#line);
-        return start + 1;
-      }
-      if (delimiter < lineEnd) {
-        open.endCell(text, start, delimiter);
-        start = delimiter + 1;
-        delimiter = this.#delimiters.next(start);
-      } else if (lineEnd < text.length) {
-        this.#endLine(text, start, lineEnd);
-        start = lineEnd + 1;
-        if (this.#isSecondHalf(text, start)) start += 1;
-        lineEnd = this.#nextLineEnd(start);
-      } else {
-        open.extendCell(text, start, text.length);
-        return text.length;
-      }
     }
     return start;
   }
 
-  /** Read inside quotes, up to the closing quote or the end of the chunk. @returns where to go on */
-  #readQuoted(text: string, from: number, isLast: boolean): number {
-    let end = this.#quotes.next(from);
-    const firstQuote = end;
-    while (text.charCodeAt(end + 1) === this.#quoteCode) end = this.#quotes.next(end + 2);
-    for (let at = this.#nextLineEnd(from); at < end; at = this.#nextLineEnd(at + 1)) {
-      if (!this.#isSecondHalf(text, at)) this.#line += 1;
+  /** @returns the record that was read, or null for a line of white space alone */
+  #endRecord(end: number): CsvRecord | null {
+    const { cells, hasStrayQuote, hasQuotedCell, hasInnerLineEnd, lineEnds } = this.#scanner;
+    const line = this.#line;
+    this.#scanner.cells = [];
+    if (this.#isLimited) this.#refuseLimits(cells, end - this.#start);
+    this.#line += hasInnerLineEnd ? lineEnds.count(this.#start, end) : 1;
+    const [first = ""] = cells;
+    if (cells.length === 1 && !hasQuotedCell && (first === "" || first.trim() === "")) {
+      this.#onBlankLine(line);
+      return null;
     }
-    if (this.#open.isCellEmpty && text.charCodeAt(end + 1) === this.#delimiterCode) {
-      this.#open.addQuoted(text.slice(from, end), firstQuote < end);
-      return end + 2;
-    }
-    this.#open.extendCell(text, from, end);
-    if (end >= text.length) return text.length;
-    if (end + 1 === text.length && !isLast) {
-      this.#carry = this.#quote;
-      return text.length;
-    }
-    this.#open.closeQuote();
-    return end + 1;
+    if (this.#lastWidth === cells.length) this.#usualWidth = cells.length;
+    this.#lastWidth = cells.length;
+    return { line, cells, hasStrayQuote };
   }
 
-  #endLine(text: string, start: number, end: number): void {
-    const record = this.#open.end(text, start, end);
-    if (record) this.#records.push(record);
-    else this.#onBlankLine(this.#line);
-    this.#line += 1;
-    this.#open.line = this.#line;
+  #refuseLimits(cells: readonly string[], length: number): void {
+    if (cells.length > MAX_COLUMNS) throw tooManyColumns(this.#line);
+    if (length <= MAX_CELL_LENGTH) return;
+    if (cells.some((cell) => cell.length > MAX_CELL_LENGTH)) throw cellTooLong(this.#line);
+    if (length > MAX_ROW_LENGTH) throw rowTooLong(this.#line);
   }
 
-  #nextLineEnd(from: number): number {
-    const lineFeed = this.#lineFeeds.next(from);
-    const carriageReturn = this.#returns.next(from);
-    return lineFeed < carriageReturn ? lineFeed : carriageReturn;
+  /** @throws {AppError} where the record without end is over a limit already */
+  #refuseOverLong(): void {
+    if (!this.#isLimited) return;
+    const { cells, at, openQuoteAt } = this.#scanner;
+    const { length } = this.#text;
+    if (cells.length > MAX_COLUMNS) throw tooManyColumns(this.#line);
+    // A quoted cell has two quotes besides, and what comes behind it tells whether they close.
+    if (openQuoteAt < 0 && length - at > MAX_CELL_LENGTH + 2 + this.#dialect.delimiter.length)
+      throw cellTooLong(this.#line);
+    if (length - this.#start > MAX_ROW_LENGTH) throw rowTooLong(this.#line);
   }
 
-  /** Whether a CR LF has its LF here. */
-  #isSecondHalf(text: string, at: number): boolean {
-    if (text.charCodeAt(at) !== LF) return false;
-    return (at > 0 ? text.charCodeAt(at - 1) : this.#lastCode) === CR;
+  /**
+   * Whether to wait for the end of quotes.
+   *
+   * @returns false where they never end, and records follow that are as wide as those before
+   * @throws {AppError} 422 `unclosed_quote` where none do
+   */
+  #mayClose(openedAt: number): boolean {
+    if (!this.#isLast && this.#text.length - openedAt <= MAX_CELL_LENGTH) return true;
+    if (!this.#isLimited || this.#isCredibleBehind(openedAt)) return false;
+    const where = this.#isLast ? "before the file ends" : "within the longest cell that is read";
+    throw unclosedQuote(this.#line + this.#scanner.lineEnds.count(this.#start, openedAt), where);
+  }
+
+  #isCredibleBehind(openedAt: number): boolean {
+    const rest = this.#text.slice(openedAt, openedAt + MAX_CELL_LENGTH);
+    const lineEnd = /\r\n|\n|\r/.exec(rest);
+    if (!lineEnd || this.#usualWidth === null) return false;
+    const reader = new RecordReader({ ...this.#dialect, isLimited: false });
+    const behind = reader.push(rest.slice(lineEnd.index + lineEnd[0].length));
+    if (this.#isLast && !reader.isQuoteOpen) behind.push(...reader.end());
+    const alike = behind.slice(0, CREDIBLE_RECORDS).filter(({ cells }) => cells.length === this.#usualWidth);
+    return alike.length === CREDIBLE_RECORDS;
   }
 }

@@ -5,16 +5,15 @@ import { BATCH_LENGTH, BATCH_ROWS } from "./limits.ts";
 import { countBlankLines, LineRanges } from "./line-ranges.ts";
 import { plainText } from "./plain-text.ts";
 import { readText } from "./read-text.ts";
-import type { CsvRecord } from "./open-record.ts";
+import type { CsvRecord, Dialect } from "./csv-record.ts";
 import { RecordReader } from "./record-reader.ts";
 
-export interface RowsOptions {
+export interface RowsOptions extends Dialect {
   encoding: CsvEncoding;
-  delimiter: string;
-  quote: string | null;
   /** Line of the header row, else of the first row. */
   fromLine: number;
-  hasHeader: boolean;
+  /** Records that make the header. */
+  headerRows: number;
   columnCount: number;
   /** Lines above `fromLine`. */
   leftOut: readonly LeftOut[];
@@ -39,7 +38,7 @@ export function readRows(file: StoredFile, options: RowsOptions): SourceReading 
   };
 }
 
-/** Rows chunk by chunk, without the header row. */
+/** Rows chunk by chunk, without the header. */
 async function* readFile(
   file: StoredFile,
   options: RowsOptions,
@@ -48,7 +47,7 @@ async function* readFile(
   const reader = new RecordReader({ ...options, onBlankLine: (line) => blanks.add(line) });
   // A record may begin in a suspect chunk and end in one that is not.
   let isSuspect = false;
-  let toDrop = options.hasHeader ? 1 : 0;
+  let toDrop = options.headerRows;
   for await (const chunk of readText(file, { ...options, onBytes })) {
     const isSuspectHere = chunk.isSuspect || chunk.text.includes("\0");
     const records = reader.push(chunk.text);
@@ -129,7 +128,7 @@ function layoutDefect(
   if (hasStrayQuote) {
     return {
       code: "stray_quote",
-      message: `In the row on line ${line}, text follows a closing quote; the cell is kept as written.`,
+      message: `In the row on line ${line}, a quote stands where none can; the cell is kept as written.`,
       hint: "Double every quote inside a quoted cell, or take the quotes away.",
     };
   }

@@ -2,7 +2,7 @@ import type { StoredFile } from "../../define.ts";
 import type { CsvEncoding } from "./decoder.ts";
 import { SAMPLE_BYTES } from "./limits.ts";
 import { readBytes, readText } from "./read-text.ts";
-import type { CsvRecord } from "./open-record.ts";
+import type { CsvRecord } from "./csv-record.ts";
 import { RecordReader, type RecordReaderOptions } from "./record-reader.ts";
 
 /** How a file begins. `isWhole`: nothing follows. */

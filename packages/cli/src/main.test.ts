@@ -1,0 +1,74 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "inlet-cli-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function write(name: string, content: string | Uint8Array): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+interface Ended {
+  code: number;
+  output: string;
+  errors: string;
+}
+
+function inlet(...args: string[]): Promise<Ended> {
+  const script = join(import.meta.dirname, "main.ts");
+  return new Promise((resolve) => {
+    execFile(process.execPath, [script, ...args], (error, output, errors) =>
+      resolve({ code: typeof error?.code === "number" ? error.code : 0, output, errors }),
+    );
+  });
+}
+
+test("a file is written as clean CSV, and what was found is told", async () => {
+  const content = Buffer.from('Stück;Preis\n\n"a;b";1,50\nLea;2;3\n', "latin1");
+  const { code, output, errors } = await inlet("read", await write("messy.csv", content));
+  expect(output).toBe('Stück,Preis\r\na;b,"1,50"\r\nLea,2,3\r\n');
+  expect(code).toBe(0);
+  expect(JSON.parse(errors)).toMatchObject({
+    ...{ encoding: "windows-1252", delimiter: ";", quote: '"', escape: null, header_row: 1, rows: 2 },
+    left_out: [{ from_line: 2, to_line: 2, reason: "blank" }],
+    issues: [{ code: "encoding_guessed" }, { code: "too_many_cells", line: 4 }],
+  });
+});
+
+test("columns of a file without header are named by their place", async () => {
+  const rows = ["ann@a.example,+16175551234", "bo@b.example,+16175551235", "cy@c.example,+16175551236"];
+  const { output, errors } = await inlet("read", await write("bare.csv", rows.join("\n")));
+  expect(output).toBe(["col_0,col_1", ...rows, ""].join("\r\n"));
+  expect(JSON.parse(errors)).toMatchObject({ header_row: null, rows: 3 });
+});
+
+test("several files are read in one go, and one that cannot be read stops none of the others", async () => {
+  const paths = [
+    await write("good.csv", "a,b\n1,2\n"),
+    await write("empty.csv", ""),
+    await write("more.csv", "c;d\n3;4\n"),
+  ];
+  const out = join(folder, "out");
+  expect(await inlet("read", "--out", out, ...paths)).toEqual({ code: 1, output: "", errors: "" });
+  expect(await readFile(join(out, "good.csv"), "utf8")).toBe("a,b\r\n1,2\r\n");
+  expect(await readFile(join(out, "more.csv"), "utf8")).toBe("c,d\r\n3,4\r\n");
+  expect(await readFile(join(out, "empty.csv"), "utf8")).toBe("");
+  expect(JSON.parse(await readFile(join(out, "empty.json"), "utf8"))).toMatchObject({ error: { code: "empty_file" } });
+});
+
+test.for([[], ["read"], ["write", "x.csv"], ["read", "a.csv", "b.csv"]])(
+  "%j is answered with how it is used",
+  async (args) => {
+    const { code, output, errors } = await inlet(...args);
+    expect({ code, output }).toEqual({ code: 2, output: "" });
+    expect(errors).toContain("inlet read FILE");
+  },
+);

@@ -1,0 +1,34 @@
+import { mkdir } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { readToFolder, readToOutput } from "./read-file.ts";
+
+const usage = `inlet read FILE             read a file as the first step of an import does, and write it as clean CSV;
+                            what was found goes to standard error, as JSON
+inlet read --out DIR FILE…  several: NAME.csv and NAME.json for each, in that folder`;
+
+/** @returns the exit code */
+async function main(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { out: { type: "string" }, help: { type: "boolean", default: false } },
+    allowPositionals: true,
+  });
+  const [command, ...files] = positionals;
+  const [file] = files;
+  if (values.help || command !== "read" || file === undefined || (values.out === undefined && files.length > 1)) {
+    process.stderr.write(`${usage}\n`);
+    return values.help ? 0 : 2;
+  }
+  if (values.out === undefined) return (await readToOutput(file)) ? 0 : 1;
+  await mkdir(values.out, { recursive: true });
+  let failed = 0;
+  for (const one of files) if (!(await readToFolder(one, values.out))) failed += 1;
+  return failed === 0 ? 0 : 1;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,100 @@
+import { createReadStream, createWriteStream } from "node:fs";
+import { stat, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { Readable, type Writable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { CsvFindings, LeftOut } from "@inlet/contract";
+import { AppError, datasources, type SourceReading, type StoredFile } from "@inlet/engine";
+import Papa from "papaparse";
+
+const NEWLINE = "\r\n";
+/** Rows with a defect that are told one by one. */
+const MAX_ISSUES = 1_000;
+
+interface ToldIssue {
+  code: string;
+  line: number | null;
+  message: string;
+}
+
+/** What was found in a file and told beside the rows. */
+export interface Told {
+  encoding: string | null;
+  delimiter: string | null;
+  quote: string | null;
+  escape: string | null;
+  /** Line of the header row; null when there is none. */
+  header_row: number | null;
+  left_out: LeftOut[];
+  /** Rows without the header. */
+  rows: number;
+  issues: ToldIssue[];
+  /** Why the file could not be read, or not to its end. */
+  error?: { code: string; message: string; hint: string | null };
+}
+
+/** Read a file to standard output. @returns whether that went well */
+export async function readToOutput(path: string): Promise<boolean> {
+  const told = await readInto(path, process.stdout, { end: false });
+  process.stderr.write(`${JSON.stringify(told)}\n`);
+  return told.error === undefined;
+}
+
+/** Read a file into `NAME.csv` and `NAME.json` of a folder; NAME is the file's own, ending aside. @returns whether that went well */
+export async function readToFolder(path: string, folder: string): Promise<boolean> {
+  const name = basename(path).replace(/\.[^.]+$/, "");
+  const told = await readInto(path, createWriteStream(join(folder, `${name}.csv`)), { end: true });
+  await writeFile(join(folder, `${name}.json`), `${JSON.stringify(told, null, 2)}\n`);
+  return told.error === undefined;
+}
+
+async function readInto(path: string, output: Writable, options: { end: boolean }): Promise<Told> {
+  const told: Told = {
+    ...{ encoding: null, delimiter: null, quote: null, escape: null, header_row: null },
+    ...{ left_out: [], rows: 0, issues: [] },
+  };
+  await pipeline(Readable.from(cleanLines(path, told)), output, options);
+  return told;
+}
+
+/** Clean CSV, piece by piece; what is found on the way goes into `told`. */
+async function* cleanLines(path: string, told: Told): AsyncGenerator<string> {
+  const { signal } = new AbortController();
+  const csv = datasources.get("csv");
+  if (!csv) throw new Error("there is no CSV datasource");
+  try {
+    const file = await openFile(path);
+    const { findings } = await csv.inspect(file, {}, { signal });
+    tell(told, findings);
+    yield lines([findings.columns.map(({ header, name }) => (findings.header_row === null ? name : header))]);
+    const reading = csv.read(file, findings, { signal });
+    for await (const text of rowsOf(reading, told)) yield text;
+    told.left_out = [...reading.leftOut];
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    told.error = { code: error.code, message: error.message, hint: error.hint ?? null };
+  }
+}
+
+async function* rowsOf(reading: SourceReading, told: Told): AsyncGenerator<string> {
+  for await (const batch of reading.batches) {
+    told.rows += batch.length;
+    for (const { line, defect } of batch) {
+      if (defect && told.issues.length < MAX_ISSUES)
+        told.issues.push({ code: defect.code, line, message: defect.message });
+    }
+    yield lines(batch.map(({ cells }) => [...cells]));
+  }
+}
+
+const lines = (rows: string[][]): string => `${Papa.unparse(rows, { newline: NEWLINE })}${NEWLINE}`;
+
+function tell(told: Told, { encoding, delimiter, quote, escape, header_row, left_out, issues }: CsvFindings): void {
+  Object.assign(told, { encoding, delimiter, quote, escape, header_row, left_out });
+  told.issues.push(...issues.map(({ code, line, message }) => ({ code, line, message })));
+}
+
+async function openFile(path: string): Promise<StoredFile> {
+  const { size } = await stat(path);
+  return { name: basename(path), size, open: () => createReadStream(path) };
+}

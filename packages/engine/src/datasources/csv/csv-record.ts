@@ -1,0 +1,17 @@
+/** How cells are written. */
+export interface Dialect {
+  /** One character or more. */
+  delimiter: string;
+  /** One character; null when quotes mean nothing. */
+  quote: string | null;
+  /** Makes the quote or delimiter behind it an ordinary character; null where a quote is written twice instead. */
+  escape: string | null;
+}
+
+/** One record as it stands in the file. `line` is the line it starts on. */
+export interface CsvRecord {
+  line: number;
+  cells: string[];
+  /** Whether a quote stands where none can; that cell is kept as written, quotes included. */
+  hasStrayQuote: boolean;
+}

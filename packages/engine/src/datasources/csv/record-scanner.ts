@@ -1,0 +1,233 @@
+import type { Dialect } from "./csv-record.ts";
+import { createEscapes } from "./escapes.ts";
+import { LineEnds } from "./line-ends.ts";
+import { MarkFinder } from "./mark-finder.ts";
+
+const SPACE = 32;
+const TAB = 9;
+
+/** How a cell ends: with a delimiter, with the record, or not yet. */
+type Ending = "cell" | "record" | "open";
+
+/** How far a cell goes with the first quote of its record that is out of place. */
+type StrayReading = "to delimiter" | "to closing quote";
+
+export interface ScannerOptions extends Dialect {
+  /** Whether a quote that nothing closes so far, opened at a place, may be closed by what is to come. */
+  mayClose: (openedAt: number) => boolean;
+}
+
+/** Reads the cells of one record after the other out of a text that holds them whole. */
+export class RecordScanner {
+  readonly lineEnds = new LineEnds();
+  readonly #delimiter: string;
+  readonly #quote: string;
+  readonly #quoteCode: number;
+  readonly #hasEscape: boolean;
+  readonly #escapes: ReturnType<typeof createEscapes>;
+  readonly #mayClose: ScannerOptions["mayClose"];
+  readonly #delimiters: MarkFinder;
+  readonly #quotes: MarkFinder;
+  #text = "";
+  #isLast = false;
+  #strayReading: StrayReading = "to delimiter";
+
+  cells: string[] = [];
+  /** Where the open cell begins. */
+  at = 0;
+  hasStrayQuote = false;
+  hasQuotedCell = false;
+  /** Whether a line ends inside quotes. */
+  hasInnerLineEnd = false;
+  /** Of a record without end: where the quotes open that have not closed; -1 for none. */
+  openQuoteAt = -1;
+
+  constructor({ delimiter, quote, escape, mayClose }: ScannerOptions) {
+    this.#delimiter = delimiter;
+    this.#quote = quote ?? "";
+    this.#quoteCode = quote === null ? -1 : quote.charCodeAt(0);
+    this.#hasEscape = escape !== null;
+    this.#escapes = createEscapes({ delimiter, quote, escape });
+    this.#mayClose = mayClose;
+    this.#delimiters = new MarkFinder(delimiter);
+    this.#quotes = new MarkFinder(quote ?? "\0");
+  }
+
+  /** @param isLast nothing follows the text */
+  start(text: string, isLast: boolean): void {
+    this.#text = text;
+    this.#isLast = isLast;
+    this.#rewind();
+  }
+
+  /**
+   * Read the record that begins at a place. Where a quote is out of place, the
+   * reading counts that gives the usual width.
+   *
+   * @returns where the next record begins, or null when this one has no end yet
+   */
+  read(start: number, usualWidth: number | null): number | null {
+    const end = this.#readAs("to delimiter", start);
+    if (end === null || !this.hasStrayQuote || this.cells.length === usualWidth) return end;
+    const { cells, hasQuotedCell, hasInnerLineEnd } = this;
+    this.#rewind();
+    const other = this.#readAs("to closing quote", start);
+    if (other !== null && this.cells.length === usualWidth) return other;
+    this.#rewind();
+    Object.assign(this, { cells, hasQuotedCell, hasInnerLineEnd, openQuoteAt: -1 });
+    return end;
+  }
+
+  /** Look for marks from the beginning of the text again. */
+  #rewind(): void {
+    this.#delimiters.start(this.#text);
+    this.#quotes.start(this.#text);
+    this.lineEnds.start(this.#text, this.#isLast);
+  }
+
+  #readAs(reading: StrayReading, start: number): number | null {
+    this.#strayReading = reading;
+    this.cells = [];
+    this.at = start;
+    this.hasStrayQuote = false;
+    this.hasQuotedCell = false;
+    this.hasInnerLineEnd = false;
+    this.openQuoteAt = -1;
+    for (;;) {
+      if (!this.#hasEscape) this.#readUsualCells();
+      const quoteAt = this.#quoteBefore(this.at);
+      const ending = quoteAt === -1 ? this.#readPlain(this.at) : this.#readQuoted(quoteAt);
+      if (ending === "open") return null;
+      if (ending === "record") return this.at;
+    }
+  }
+
+  /** The short way for what nearly all cells are: ended by a delimiter, with no quote or a pair of them. */
+  #readUsualCells(): void {
+    const text = this.#text;
+    const quoteCode = this.#quoteCode;
+    const delimiterCode = this.#delimiter.length === 1 ? this.#delimiter.charCodeAt(0) : -1;
+    const skipped = this.#delimiter.length;
+    let lineEnd = this.lineEnds.next(this.at);
+    let at = this.at;
+    for (;;) {
+      const code = text.charCodeAt(at);
+      if (code === quoteCode) {
+        const closing = this.#quotes.next(at + 1);
+        if (text.charCodeAt(closing + 1) !== delimiterCode) break;
+        this.hasQuotedCell = true;
+        this.cells.push(text.slice(at + 1, closing));
+        at = closing + 2;
+        if (at > lineEnd) {
+          this.hasInnerLineEnd = true;
+          lineEnd = this.lineEnds.next(at);
+        }
+      } else {
+        if (code === SPACE) break;
+        const delimiter = this.#delimiters.next(at);
+        if (delimiter >= lineEnd) break;
+        this.cells.push(text.slice(at, delimiter));
+        at = delimiter + skipped;
+      }
+    }
+    this.at = at;
+  }
+
+  /** @returns where a quote opens the cell that begins at `at`, spaces before it aside; -1 when none does */
+  #quoteBefore(at: number): number {
+    let quoteAt = at;
+    if (this.#quoteCode !== -1 && this.cells.length > 0) while (this.#text.charCodeAt(quoteAt) === SPACE) quoteAt += 1;
+    return this.#text.charCodeAt(quoteAt) === this.#quoteCode ? quoteAt : -1;
+  }
+
+  /** Read a cell up to the next delimiter or line end, whatever stands in it. @param from where to look for them */
+  #readPlain(from: number): Ending {
+    const lineEnd = this.lineEnds.next(from);
+    let delimiter = this.#delimiters.next(from);
+    while (delimiter < lineEnd && this.#isEscaped(delimiter)) delimiter = this.#delimiters.next(delimiter + 1);
+    if (delimiter < lineEnd) return this.#endPlain(delimiter, delimiter + this.#delimiter.length, "cell");
+    if (lineEnd >= this.#text.length ? !this.#isLast : this.lineEnds.isCutAt(lineEnd)) return "open";
+    return this.#endPlain(lineEnd, this.lineEnds.behind(lineEnd), "record");
+  }
+
+  #endPlain(end: number, behind: number, ending: Ending): Ending {
+    this.cells.push(this.#escapes.unescape(this.#text.slice(this.at, end)));
+    this.at = behind;
+    return ending;
+  }
+
+  /** @param opening where the quote stands */
+  #readQuoted(opening: number): Ending {
+    const closing = this.#closingQuote(opening);
+    if (closing === null) {
+      this.openQuoteAt = opening;
+      return this.#mayClose(opening) ? "open" : this.#readAsWritten();
+    }
+    let behind = closing + 1;
+    while (this.#isPadding(behind)) behind += 1;
+    if (this.#text.startsWith(this.#delimiter, behind))
+      return this.#endQuoted({ opening, closing, behind: behind + this.#delimiter.length }, "cell");
+    if (behind >= this.#text.length) {
+      return this.#isLast ? this.#endQuoted({ opening, closing, behind }, "record") : "open";
+    }
+    if (!this.lineEnds.isAt(behind)) return this.#readStray(opening, closing);
+    if (this.lineEnds.isCutAt(behind)) return "open";
+    return this.#endQuoted({ opening, closing, behind: this.lineEnds.behind(behind) }, "record");
+  }
+
+  #endQuoted({ opening, closing, behind }: Record<"opening" | "closing" | "behind", number>, ending: Ending): Ending {
+    const inner = this.#text.slice(opening + 1, closing);
+    const quote = this.#quote;
+    this.cells.push(this.#escapes.unescape(inner.includes(quote) ? inner.replaceAll(quote + quote, quote) : inner));
+    this.hasQuotedCell = true;
+    this.hasInnerLineEnd ||= this.lineEnds.next(opening) < closing;
+    this.at = behind;
+    return ending;
+  }
+
+  /** Text follows what looked like the closing quote of a cell. */
+  #readStray(opening: number, closing: number): Ending {
+    const isFirst = !this.hasStrayQuote;
+    if (/[\r\n]/.test(this.#text.slice(opening, closing))) return this.#readAsWritten();
+    this.hasStrayQuote = true;
+    const later = isFirst && this.#strayReading === "to closing quote" ? this.#laterClosingQuote(closing) : -1;
+    return this.#readPlain((later === -1 ? closing : later) + 1);
+  }
+
+  /** Take the quote that opens the cell for an ordinary character. */
+  #readAsWritten(): Ending {
+    this.hasStrayQuote = true;
+    this.openQuoteAt = -1;
+    this.#rewind();
+    return this.#readPlain(this.at);
+  }
+
+  /** @returns where the quotes that open at `opening` close, or null when they do not, or not for sure yet */
+  #closingQuote(opening: number): number | null {
+    let at = this.#quotes.next(opening + 1);
+    while (at < this.#text.length) {
+      if (this.#isEscaped(at)) at = this.#quotes.next(at + 1);
+      else if (this.#text.charCodeAt(at + 1) === this.#quoteCode) at = this.#quotes.next(at + 2);
+      else return at + 1 === this.#text.length && !this.#isLast ? null : at;
+    }
+    return null;
+  }
+
+  /** @returns the next quote of the same line with a delimiter or line end behind it, or -1 */
+  #laterClosingQuote(from: number): number {
+    const line = this.#text.slice(from + 1, this.lineEnds.next(from));
+    const isEnd = (at: number) => at === line.length || line.startsWith(this.#delimiter, at);
+    let at = line.indexOf(this.#quote);
+    while (at !== -1 && !isEnd(at + 1)) at = line.indexOf(this.#quote, at + 1);
+    return at === -1 ? -1 : from + 1 + at;
+  }
+
+  #isEscaped(at: number): boolean {
+    return this.#hasEscape && this.#escapes.isEscaped(this.#text, at, this.at);
+  }
+
+  #isPadding(at: number): boolean {
+    const code = this.#text.charCodeAt(at);
+    return (code === SPACE || code === TAB) && !this.#text.startsWith(this.#delimiter, at);
+  }
+}
