@@ -34,6 +34,11 @@ export const rowMutants: readonly Mutant[] = [
         text: "if (done !== from - 1) throw new Error(`rows ${from} to ${to} of job ${jobId} do not follow row ${done}`);",
         replacement: "",
       },
+      {
+        file: chunk,
+        text: "chunk, last_row) VALUES ($1, 'run', $2, $3)`",
+        replacement: "chunk, last_row) VALUES ($1, 'run', $2, $3) ON CONFLICT DO NOTHING`",
+      },
     ],
     tests: [`${faults}/f06-commit-unknown.test.ts`],
     only: "of every chunk of a run",

@@ -63,5 +63,8 @@ test.for(["40001", "40P01"])(
       { action: "created", count: PEOPLE },
       { action: "enriched", count: PEOPLE },
     ]);
+    // Chunks were tried again where they failed: no task was given back to the queue for that.
+    const { rows: given } = await app.pool.query("SELECT id FROM pgboss.job WHERE name = 'import' AND retry_count > 0");
+    expect(given).toEqual([]);
   },
 );
