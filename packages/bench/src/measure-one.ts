@@ -1,6 +1,7 @@
 import { withServer } from "./bench-size.ts";
 import { prepareTables } from "./contact-tables.ts";
 import type { Start } from "./data/expectation.ts";
+import { besideTable, measureBeside } from "./load/beside.ts";
 import { measureLoad } from "./load/measure-load.ts";
 import { measureFloor, measureInlet, type TestFile } from "./measure.ts";
 import { type Options, startsOf } from "./options.ts";
@@ -22,6 +23,7 @@ export async function measureOne(options: Options & { only: "floor" | "inlet" },
   for (const rows of options.rows) {
     await withServer(options, async (server, folder) => {
       const file = await makeFile(folder, rows, options);
+      if (options.beside) return say(besideTable(await measureBeside(server, file, folder)));
       if (options.load) return say(loadTable(await measureLoad(server, file)));
       for (const start of startsOf(options)) {
         for (let run = 1; run <= options.runs; run++) {

@@ -11,6 +11,7 @@ test("without options small files are measured, with nothing besides", () => {
     json: null,
     undo: false,
     load: false,
+    beside: false,
     workers: 0,
     only: null,
     profile: false,
@@ -18,7 +19,8 @@ test("without options small files are measured, with nothing besides", () => {
 });
 
 test("every option is read", () => {
-  const args = "--rows 5 --runs 1 --seed 2 --phones national --start half --json out.json --undo --load --workers 2";
+  const args =
+    "--rows 5 --runs 1 --seed 2 --phones national --start half --json out.json --undo --load --beside --workers 2";
   expect(readOptions([...args.split(" "), "--only", "inlet", "--profile"])).toEqual({
     rows: [5],
     runs: 1,
@@ -28,6 +30,7 @@ test("every option is read", () => {
     json: "out.json",
     undo: true,
     load: true,
+    beside: true,
     workers: 2,
     only: "inlet",
     profile: true,

@@ -21,6 +21,7 @@ const Options = z.object({
   json: z.string().nullable(),
   undo: z.boolean(),
   load: z.boolean(),
+  beside: z.boolean(),
   workers: z.string().regex(/^\d$/, "--workers: 0 to 9").transform(Number),
   only: z.enum(["floor", "inlet"], "--only: floor or inlet").nullable(),
   profile: z.boolean(),
@@ -43,6 +44,7 @@ pnpm bench --only floor|inlet | --profile  [--rows …] [--runs …] [--start �
   --undo     take each import back as well, and make sure that the contacts are as before
   --load     import once more while another process reads 50 times a second, and show how long answers took;
              with --only, nothing but that
+  --beside   with --only: import 1,000 rows beside, over and over, and show how long that took
   --workers  workers that run alone beside a server that takes no tasks; with 0 the server does the work
   --json     write all that was measured into a file
   --only     time the hand-written SQL or Inlet alone: no comparison, no other programs
@@ -61,6 +63,7 @@ export function readOptions(args: readonly string[]): Options | "help" {
       json: { type: "string" },
       undo: { type: "boolean", default: false },
       load: { type: "boolean", default: false },
+      beside: { type: "boolean", default: false },
       workers: { type: "string", default: "0" },
       only: { type: "string" },
       profile: { type: "boolean", default: false },

@@ -96,6 +96,51 @@ describe("lines that are no rows are accounted for", () => {
     expect([blankLines, rows.map(({ line }) => line)]).toEqual([7, [5, 9]]);
   });
 
+  const table = "item,count,price\na,1,2\nb,3,4\nc,5,6\n";
+
+  test.for([
+    { name: "totals", text: "Total,,12\n", ranges: [[5, 5]] },
+    { name: "totals and averages", text: "Sum:,9,12\nAverage,3,\n", rows: 4, ranges: [[6, 6]] },
+    { name: "a note", text: "Exported by the shop\n", ranges: [[5, 5]] },
+    { name: "notes below a blank line", text: "\nSource: shop,,\nall prices in euro,,\n", ranges: [[6, 7]] },
+    {
+      name: "totals above a note",
+      text: "Total,,12\n\n* with tax\n",
+      ranges: [
+        [5, 5],
+        [7, 7],
+      ],
+    },
+  ])("$name below the rows", async ({ text, rows: count = 3, ranges }) => {
+    const { leftOut, rows } = await read(table + text);
+    expect(rows).toHaveLength(count);
+    const footers = leftOut.filter(({ reason }) => reason === "footer");
+    expect(footers.map(({ from_line: from, to_line: to }) => [from, to])).toEqual(ranges);
+  });
+
+  test.for([
+    { name: "a full row of somebody called Total", text: "Total,1,2\n" },
+    { name: "a row of which only the first cell is filled", text: "d,,\n" },
+    { name: "a row that is too short", text: "d,7\n" },
+    { name: "a total of words", text: "Total,,many\n" },
+  ])("$name is no footer", async ({ text }) => {
+    const { leftOut, rows } = await read(table + text);
+    expect([leftOut, rows.length]).toEqual([[], 4]);
+  });
+
+  test("a small table has no footer", async () => {
+    expect((await read("item,count,price\na,1,2\nTotal,,2\n")).rows).toHaveLength(2);
+  });
+
+  test("the header once more", async () => {
+    const { leftOut, rows } = await read("name,city\nAnn,Rome\nname,city\nBo,Oslo\n name , city\nname,Rome\n");
+    expect(rows.map(({ cells }) => cells[0])).toEqual(["Ann", "Bo", "name"]);
+    expect(leftOut.map(({ from_line: from, reason }) => [from, reason])).toEqual([
+      [3, "repeated_header"],
+      [5, "repeated_header"],
+    ]);
+  });
+
   test("a million blank lines take one range", async () => {
     const { leftOut, blankLines, rows } = await read(`a,b\n${"\n".repeat(1_000_000)}1,2\n`);
     expect(leftOut).toEqual([{ from_line: 2, to_line: 1_000_001, reason: "blank" }]);

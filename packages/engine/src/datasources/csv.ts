@@ -66,7 +66,7 @@ export default defineDatasource({
       ...{ delimiter, quote, escape },
       fromLine: headerRow ?? leftOut.length + 1,
       headerRows,
-      columnCount: columns.length,
+      columns,
       leftOut,
       signal,
     });

@@ -78,6 +78,14 @@ describe("findHeader", () => {
       line: 1,
     },
     {
+      name: "a header narrower than the only row",
+      rows: [
+        ["name", "city"],
+        ["Ann", "Rome", "x"],
+      ],
+      line: 1,
+    },
+    {
       name: "a header with some blank cells",
       rows: [
         ["name", "", "city", "phone"],

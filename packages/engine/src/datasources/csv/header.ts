@@ -26,12 +26,17 @@ export function findHeader(records: readonly CsvRecord[]): HeaderFinding {
   const width = bodyWidth(records);
   const near = records.filter(({ line }) => line <= LAST_LINE);
   const isWide = ({ cells }: CsvRecord) => cells.length >= width;
-  const found = near.find((record) => isWide(record) && filledCells(record) * 2 >= width) ?? near.find(isWide);
-  const header = found ?? records[0] ?? null;
+  const [first] = records;
+  // One row that is wider than a header of names above it: no preamble has names for most of the columns.
+  const isOneRow = first && records.length === 2 && !isWide(first) && isNarrowHeader(first, width);
+  const found = isOneRow
+    ? first
+    : (near.find((record) => isWide(record) && filledCells(record) * 2 >= width) ?? near.find(isWide));
+  const header = found ?? first ?? null;
   if (!header || !looksLikeData(header)) return { header, isDoubtful: false };
   const above = records[records.indexOf(header) - 1];
   if (above && isNarrowHeader(above, width)) return { header: above, isDoubtful: false };
-  const isData = header === records[0] && repeatsBelow(header, records.slice(1));
+  const isData = header === first && repeatsBelow(header, records.slice(1));
   return { header: isData ? null : header, isDoubtful: true };
 }
 

@@ -1,22 +1,32 @@
 import type { LeftOut } from "@inlet/contract";
 import { MAX_LINE_RANGES } from "./limits.ts";
 
-/** Blank lines as ranges: memory stays small however many there are. */
+/** Lines that are no rows, as ranges: memory stays small however many there are. */
 export class LineRanges {
-  readonly ranges: LeftOut[] = [];
-  #count = 0;
+  readonly #ranges: LeftOut[] = [];
+  #blankLines = 0;
 
-  get count(): number {
-    return this.#count;
+  get blankLines(): number {
+    return this.#blankLines;
   }
 
-  /** @param line ascending from call to call */
-  add(line: number): void {
-    this.#count += 1;
-    const last = this.ranges.at(-1);
-    if (last?.to_line === line - 1) last.to_line = line;
-    else if (this.ranges.length < MAX_LINE_RANGES)
-      this.ranges.push({ from_line: line, to_line: line, reason: "blank" });
+  /** In the order of the file. */
+  get ranges(): LeftOut[] {
+    return this.#ranges.toSorted((a, b) => a.from_line - b.from_line);
+  }
+
+  /** @param line ascending from call to call, for lines of one reason */
+  add(line: number, reason: LeftOut["reason"]): void {
+    if (reason === "blank") this.#blankLines += 1;
+    const last = this.#ranges.at(-1);
+    if (last?.to_line === line - 1 && last.reason === reason) last.to_line = line;
+    else if (this.#ranges.length < MAX_LINE_RANGES) this.#ranges.push({ from_line: line, to_line: line, reason });
+  }
+
+  isBlank(line: number): boolean {
+    return this.#ranges.some(
+      ({ from_line: from, to_line: to, reason }) => reason === "blank" && from <= line && line <= to,
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-import type { LeftOut } from "@inlet/contract";
+import type { Column, LeftOut } from "@inlet/contract";
 import type { RowDefect, SourceReading, SourceRow, StoredFile } from "../../define.ts";
 import type { CsvEncoding } from "./decoder.ts";
 import { BATCH_LENGTH, BATCH_ROWS } from "./limits.ts";
@@ -7,6 +7,7 @@ import { plainText } from "./plain-text.ts";
 import { readText } from "./read-text.ts";
 import type { CsvRecord, Dialect } from "./csv-record.ts";
 import { RecordReader } from "./record-reader.ts";
+import { RecordSorter, type ReadRecord } from "./record-sorter.ts";
 
 export interface RowsOptions extends Dialect {
   encoding: CsvEncoding;
@@ -14,7 +15,7 @@ export interface RowsOptions extends Dialect {
   fromLine: number;
   /** Records that make the header. */
   headerRows: number;
-  columnCount: number;
+  columns: readonly Column[];
   /** Lines above `fromLine`. */
   leftOut: readonly LeftOut[];
   signal: AbortSignal;
@@ -22,43 +23,51 @@ export interface RowsOptions extends Dialect {
 
 /** Read the rows of a file, in batches, and account for every line that is none. */
 export function readRows(file: StoredFile, options: RowsOptions): SourceReading {
-  const blanks = new LineRanges();
+  const others = new LineRanges();
   let bytesRead = 0;
   return {
-    batches: inBatches(readFile(file, options, { blanks, onBytes: (count) => (bytesRead += count) })),
+    batches: inBatches(readFile(file, options, { others, onBytes: (count) => (bytesRead += count) })),
     get bytesRead() {
       return bytesRead;
     },
     get leftOut() {
-      return [...options.leftOut, ...blanks.ranges];
+      return [...options.leftOut, ...others.ranges];
     },
     get blankLines() {
-      return countBlankLines(options.leftOut) + blanks.count;
+      return countBlankLines(options.leftOut) + others.blankLines;
     },
   };
+}
+
+interface Account {
+  /** Lines from `fromLine` on that are no rows. */
+  others: LineRanges;
+  onBytes: (count: number) => void;
 }
 
 /** Rows chunk by chunk, without the header. */
 async function* readFile(
   file: StoredFile,
   options: RowsOptions,
-  { blanks, onBytes }: { blanks: LineRanges; onBytes: (count: number) => void },
+  { others, onBytes }: Account,
 ): AsyncGenerator<{ rows: SourceRow[]; length: number }> {
-  const reader = new RecordReader({ ...options, onBlankLine: (line) => blanks.add(line) });
+  const reader = new RecordReader({ ...options, onBlankLine: (line) => others.add(line, "blank") });
+  const sorter = new RecordSorter(options, others);
+  const toRows = (read: readonly ReadRecord[]) => read.map((one) => toRow(one.record, options, one.isSuspect));
   // A record may begin in a suspect chunk and end in one that is not.
   let isSuspect = false;
-  let toDrop = options.headerRows;
   for await (const chunk of readText(file, { ...options, onBytes })) {
     const isSuspectHere = chunk.isSuspect || chunk.text.includes("\0");
     const records = reader.push(chunk.text);
-    const rows = records.slice(toDrop);
-    toDrop -= records.length - rows.length;
-    const check = isSuspect || isSuspectHere;
-    yield { rows: rows.map((record) => toRow(record, options, check)), length: chunk.text.length };
+    sorter.take(records, isSuspect || isSuspectHere);
+    yield { rows: toRows(sorter.rows()), length: chunk.text.length };
     isSuspect = isSuspectHere || (isSuspect && records.length === 0);
   }
-  const last = reader.end().slice(toDrop);
-  yield { rows: last.map((record) => toRow(record, options, isSuspect)), length: 0 };
+  sorter.take(reader.end(), isSuspect);
+  yield { rows: toRows(sorter.rows()), length: 0 };
+  for (const row of toRows(sorter.lastRows())) {
+    yield { rows: [row], length: row.cells.reduce((sum, cell) => sum + cell.length, 0) };
+  }
 }
 
 /** Gather the rows of chunks to batches; `length` bounds a batch of long rows. */
@@ -84,7 +93,7 @@ async function* inBatches(chunks: AsyncIterable<{ rows: SourceRow[]; length: num
 
 function toRow(record: CsvRecord, options: RowsOptions, isSuspect: boolean): SourceRow {
   const { line, cells } = record;
-  const width = fit(cells, options.columnCount);
+  const width = fit(cells, options.columns.length);
   const defect =
     (isSuspect ? mendText(cells, record.line, options.encoding) : null) ?? layoutDefect(record, width, options);
   return { line, cells, defect };
@@ -123,7 +132,7 @@ function mendText(cells: string[], line: number, encoding: string): RowDefect | 
 function layoutDefect(
   { line, hasStrayQuote }: CsvRecord,
   width: number,
-  { columnCount }: RowsOptions,
+  { columns: { length: columnCount } }: RowsOptions,
 ): RowDefect | null {
   if (hasStrayQuote) {
     return {
