@@ -44,6 +44,12 @@ export const rowMutants: readonly Mutant[] = [
     only: "of every chunk of a run",
   },
   {
+    name: "lost-chunks-seen",
+    fault: "I1",
+    changes: [{ file: run, text: "if (next <= job.rowsLoaded) return next;", replacement: "" }],
+    tests: [`${faults}/lost-chunks.test.ts`],
+  },
+  {
     name: "refused-chunk-split",
     fault: "I1",
     changes: [{ file: run, text: "if (!isRefusedByDatabase(error)) throw error;", replacement: "throw error;" }],

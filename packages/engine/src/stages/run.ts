@@ -28,19 +28,30 @@ export async function runJob(jobId: string, context: EngineContext & { signal: A
   const running = { job, planner: createPlanner(job, context), context };
   const { entity } = running.planner.importType.destination;
   for (let from = (job.counts?.processed ?? 0) + 1; from <= job.rowsLoaded;) {
-    context.signal.throwIfAborted();
-    from = await withTurn(context.pool, entity, (turn) => runTurn(running, { from, turn }));
+    while (from <= job.rowsLoaded) {
+      context.signal.throwIfAborted();
+      from = await withTurn(context.pool, entity, (turn) => runTurn(running, { from, turn }));
+    }
+    await failpoint("run.before_finish");
+    from = await finishRun(job, context);
   }
-  await failpoint("run.before_finish");
-  await finishRun(job, context);
   await failpoint("run.finished");
 }
 
-async function finishRun(job: Job, { pool }: EngineContext): Promise<void> {
-  await inRetriedTransaction(pool, async (db) => {
+/**
+ * End the run when all rows are done: chunks do not wait for the disk, so a
+ * database that died since may have lost the last of them.
+ *
+ * @returns the row to go on with
+ */
+async function finishRun(job: Job, { pool }: EngineContext): Promise<number> {
+  return inRetriedTransaction(pool, async (db) => {
     const { counts } = await holdJob(db, job);
+    const next = (counts?.processed ?? 0) + 1;
+    if (next <= job.rowsLoaded) return next;
     const to = counts && counts.failed > 0 ? "completed_with_errors" : "completed";
     await moveJob(db, job.id, { from: ["running"], to, fence: job.fence, set: { finishedAt: sql`now()` } });
+    return next;
   });
 }
 
