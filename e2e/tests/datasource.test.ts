@@ -26,6 +26,27 @@ test("another separator reads the file again, and the table follows", async ({ p
   await expect(page.getByRole("cell", { name: "Byron, Ada" })).toBeVisible();
 });
 
+test("how cells are quoted is found, and can be changed", async ({ page }) => {
+  const text = `phone,name\n'${freshPhone()}','Byron, Ada'\n'${freshPhone()}','Hopper, Grace'\n`;
+  await giveFile(page, csvFile("single-quotes.csv", text));
+  await expect(page.getByRole("button", { name: /^Quotes Single/ })).toBeVisible();
+  await expect(page.getByRole("cell", { name: "Byron, Ada" })).toBeVisible();
+
+  await change(page, "Quotes", "None");
+  await expect(page.getByRole("button", { name: "Quotes None" })).toBeVisible();
+  await expect(page.getByRole("cell", { name: "'Byron", exact: true })).toBeVisible();
+});
+
+test("one wrong quote spoils its own row, and a line of totals is none", async ({ page }) => {
+  const people = ["Ada", "Grace", "Edith", "Joan"].map((name) => `${freshPhone()},${name},London`);
+  const text = `phone,first_name,city\n${people[0]}\n${freshPhone()},"Byron,Rome\n${people.slice(1).join("\n")}\nTotal,,5\n`;
+  await giveFile(page, csvFile("wrong-quote.csv", text));
+  await expect(page.getByText("Line 7: text below the rows")).toBeVisible();
+  await matchColumns(page);
+  await checkRows(page);
+  await expectFigures(page, { "To create": "4", "In error": "1" });
+});
+
 test("another encoding reads the letters as they were written", async ({ page }) => {
   const text = Buffer.from(`phone,first_name\n${freshPhone()},Zoë\n${freshPhone()},Émile\n`, "latin1");
   await giveFile(page, csvFile("old.csv", text));

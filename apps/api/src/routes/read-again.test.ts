@@ -31,6 +31,10 @@ describe("a file of any layout gives the same contacts", () => {
     { name: "semicolons", bytes: Buffer.from(text.replace(/,(?! )/g, ";")) },
     { name: "tabs", bytes: Buffer.from(text.replace(/,(?! )/g, "\t")) },
     { name: "pipes", bytes: Buffer.from(text.replace(/,(?! )/g, "|")) },
+    { name: "two bars", bytes: Buffer.from(text.replace(/,(?! )/g, "||")) },
+    { name: "carets", bytes: Buffer.from(text.replace(/,(?! )/g, "^")) },
+    { name: "a comma and a space", bytes: Buffer.from(text.replace(/,(?! )/g, ", ")) },
+    { name: "single quotes", bytes: Buffer.from(text.replaceAll('"', "'").replace(",x", ",'x'")) },
     { name: "a separator line", bytes: Buffer.from(`sep=;\r\n${text.replace(/,(?! )/g, ";")}`) },
     { name: "no last line break", bytes: Buffer.from(text.trimEnd()) },
   ])("$name", async ({ bytes }) => {
@@ -45,6 +49,15 @@ describe("a file of any layout gives the same contacts", () => {
 });
 
 describe("reading a file again", () => {
+  test("with other quotes gives other cells, and what was chosen at the upload holds", async () => {
+    const file = csvFile("phone|name\n2125550100|'a|b'\n");
+    const { id } = await client.create(file, { quote: "none", delimiter: "|" });
+    expect(await view(id)).toMatchObject({ options: { quote: "none" }, findings: { quote: null, escape: null } });
+    expect(await cells(id)).toEqual([["2125550100", "'a", "b'"]]);
+    await put(id, { delimiter: "|", quote: "'" });
+    expect(await cells(id)).toEqual([["2125550100", "a|b"]]);
+  });
+
   test("with another delimiter gives other columns, and drops the mapping", async () => {
     const { id } = await client.create(csvFile("phone;a,b\n2125550100;x,y\n2125550101;z,w\n"));
     await put(id, { delimiter: ";" });
@@ -109,7 +122,8 @@ describe("options that cannot work are refused, and the job is as it was", () =>
   test.for([
     { name: "a header row behind the end", options: { header_row: 50 }, status: 422 },
     { name: "an unknown encoding", options: { encoding: "utf-7" }, status: 400 },
-    { name: "an unknown delimiter", options: { delimiter: "~" }, status: 400 },
+    { name: "a letter for a delimiter", options: { delimiter: "a" }, status: 400 },
+    { name: "quotes of another kind", options: { quote: "`" }, status: 400 },
     { name: "a negative header row", options: { header_row: -1 }, status: 400 },
     { name: "an option that is none", options: { skip: 3 }, status: 400 },
   ])("$name", async ({ options, status }) => {

@@ -12,7 +12,10 @@ const CreateFields = z.strictObject({
   import_type: z.string().max(64),
   encoding: CsvOptions.shape.encoding,
   delimiter: CsvOptions.shape.delimiter,
+  quote: CsvOptions.shape.quote,
+  escape: CsvOptions.shape.escape,
   header_row: QueryInt.pipe(z.number().max(1_000_000)).optional(),
+  header_rows: QueryInt.pipe(z.number().min(1).max(5)).optional(),
 });
 
 /** The form's fields, parsed. @throws {AppError} 400 `invalid_request` naming the field */
@@ -34,7 +37,7 @@ export const userJobRoutes: FastifyPluginAsyncZod<{ imports: Imports }> = async 
         operationId: "createUserJob",
         summary: "Upload a file and begin to read it",
         description:
-          "multipart/form-data: `import_type`, `file`, and what is to be read otherwise than found: `encoding`, `delimiter`, `header_row`.",
+          "multipart/form-data: `import_type`, `file`, and what is to be read otherwise than found: `encoding`, `delimiter`, `quote`, `escape`, `header_row`, `header_rows`.",
         tags,
         consumes: ["multipart/form-data"],
         response: { 201: UserJob, 400: Problem, 413: Problem, 422: Problem },
