@@ -59,3 +59,18 @@ test.for([1, 3, 5])(
     expect(rows).toEqual([{ contacts: ROWS, phones: ROWS }]);
   },
 );
+
+test("a run whose worker ends when all rows are done is ended by the next one", async () => {
+  await app.pool.query("TRUNCATE contact CASCADE");
+  const { id } = await client.create(file);
+  await client.check(id, smallChunks);
+  let ends = 0;
+  armFailpoints(async (name) => {
+    if (name !== "run.before_finish" || ends > 0) return;
+    ends += 1;
+    throw new Error("the worker is gone");
+  });
+  await client.run(id);
+  expect(ends).toBe(1);
+  expect(await client.summary(id)).toMatchObject({ status: "completed", created: ROWS });
+});

@@ -27,14 +27,15 @@ export async function runJob(jobId: string, context: EngineContext & { signal: A
   await failpoint("run.begin");
   const running = { job, planner: createPlanner(job, context), context };
   const { entity } = running.planner.importType.destination;
-  for (let from = (job.counts?.processed ?? 0) + 1; from <= job.rowsLoaded;) {
+  let from = (job.counts?.processed ?? 0) + 1;
+  do {
     while (from <= job.rowsLoaded) {
       context.signal.throwIfAborted();
       from = await withTurn(context.pool, entity, (turn) => runTurn(running, { from, turn }));
     }
     await failpoint("run.before_finish");
     from = await finishRun(job, context);
-  }
+  } while (from <= job.rowsLoaded);
   await failpoint("run.finished");
 }
 
