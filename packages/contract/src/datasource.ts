@@ -50,12 +50,32 @@ const Delimiter = z
     "A delimiter is one to four characters, without letters, figures, quotes or line breaks.",
   );
 
+/** Encodings that are read; the ones that are no Unicode by their names in iconv. */
+export const csvEncodings = [
+  "utf-8",
+  "utf-16le",
+  "utf-16be",
+  "windows-1252",
+  "windows-1250",
+  "windows-1251",
+  "windows-1253",
+  "windows-1254",
+  "windows-1257",
+  "iso-8859-2",
+  "iso-8859-15",
+  "macintosh",
+  "koi8-r",
+  "shift_jis",
+  "gb18030",
+  "euc-kr",
+] as const;
+
 /** Delimiters to choose from; any other can be typed. */
 export const csvDelimiters = [",", ";", "\t", "|", ":", " ", "^", "~"] as const;
 
 /** What the person can set by hand; what is absent is found out. */
 export const CsvOptions = z.strictObject({
-  encoding: z.enum(["utf-8", "utf-16le", "utf-16be", "windows-1252"]).optional(),
+  encoding: z.enum(csvEncodings).optional(),
   delimiter: Delimiter.optional(),
   quote: z.enum(['"', "'", "none"]).optional(),
   escape: z.enum(["\\", "none"]).optional(),

@@ -38,13 +38,6 @@ const decodeUtf8: Decode = (bytes) => {
   return { text: text + bytes.toString("utf8", start), isSuspect: true };
 };
 
-const decodeWindows1252: Decode = (bytes) => {
-  if (isAscii(bytes)) return { text: bytes.toString("latin1"), isSuspect: false };
-  const text = iconv.decode(bytes, "windows-1252", { stripBOM: false });
-  const isSuspect = text.includes("\uFFFD");
-  return { text: isSuspect ? text.replaceAll("\uFFFD", String.fromCharCode(BYTE_MARK + 0x80)) : text, isSuspect };
-};
-
 const decodeUtf16le: Decode = (bytes) => {
   const isOdd = bytes.length % 2 === 1;
   const whole = bytes.toString("utf16le", 0, bytes.length - (isOdd ? 1 : 0));
@@ -63,12 +56,21 @@ const decodeUtf16be: Decode = (bytes) => {
 type OpenEnd = (bytes: Uint8Array) => number;
 const oddByte: OpenEnd = (bytes) => bytes.length % 2;
 
-const encodings: Record<CsvEncoding, { decode: Decode; openEnd: OpenEnd }> = {
+const unicode: { [Encoding in CsvEncoding]?: { decode: Decode; openEnd: OpenEnd } } = {
   "utf-8": { decode: decodeUtf8, openEnd: openTail },
   "utf-16le": { decode: decodeUtf16le, openEnd: oddByte },
   "utf-16be": { decode: decodeUtf16be, openEnd: oddByte },
-  "windows-1252": { decode: decodeWindows1252, openEnd: () => 0 },
 };
+
+/** A decoder that is given the bytes of a file in turn; it keeps what a chunk leaves open. */
+function legacyDecoder(encoding: CsvEncoding): { write: Decode; end: () => DecodedText } {
+  const decoder = iconv.getDecoder(encoding, { stripBOM: false });
+  const mark = (text = ""): DecodedText => {
+    const isSuspect = text.includes("\uFFFD");
+    return { text: isSuspect ? text.replaceAll("\uFFFD", String.fromCharCode(BYTE_MARK + 0x80)) : text, isSuspect };
+  };
+  return { write: (bytes) => mark(decoder.write(bytes)), end: () => mark(decoder.end()) };
+}
 
 /**
  * Turn chunks of bytes into chunks of text. The mark that may open a file is left out.
@@ -79,11 +81,13 @@ export function createDecoder(encoding: CsvEncoding): {
   write(bytes: Uint8Array): DecodedText;
   end(): DecodedText;
 } {
-  const { decode, openEnd } = encodings[encoding];
+  const { decode, openEnd } = unicode[encoding] ?? { decode: null, openEnd: () => 0 };
+  const legacy = decode ? null : legacyDecoder(encoding);
   let open: Uint8Array = new Uint8Array();
   let isStart = true;
   const decodeNext = (bytes: Uint8Array): DecodedText => {
-    const decoded = decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const decoded = decode ? decode(buffer) : legacy ? legacy.write(buffer) : { text: "", isSuspect: false };
     if (!isStart || decoded.text === "") return decoded;
     isStart = false;
     const mark = ["\uFEFF", "\u00EF\u00BB\u00BF"].find((sign) => decoded.text.startsWith(sign));
@@ -97,6 +101,6 @@ export function createDecoder(encoding: CsvEncoding): {
       open = Uint8Array.from(all.subarray(end));
       return decodeNext(all.subarray(0, end));
     },
-    end: () => decodeNext(open),
+    end: () => (legacy ? legacy.end() : decodeNext(open)),
   };
 }

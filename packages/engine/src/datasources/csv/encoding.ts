@@ -3,9 +3,26 @@ import type { Issue } from "@inlet/contract";
 import type { StoredFile } from "../../define.ts";
 import type { CsvEncoding } from "./decoder.ts";
 import { fileIssue } from "./file-issue.ts";
+import { guessLegacy } from "./legacy-encodings.ts";
 import { readBytes } from "./read-text.ts";
 import { unknownEncoding } from "./refusals.ts";
 import { openTail, Utf8Survey } from "./utf8.ts";
+
+/** Bytes by which an encoding is guessed, before the first one that is not UTF-8 and behind it. */
+const SAMPLE_BEFORE = 1_024;
+const SAMPLE_BEHIND = 65_536;
+
+const ENCODING_NAMES: { [Encoding in CsvEncoding]?: string } = {
+  "windows-1250": "Windows-1250",
+  "windows-1251": "Windows-1251",
+  "windows-1252": "Windows-1252",
+  "windows-1253": "Windows-1253",
+  "windows-1254": "Windows-1254",
+  "koi8-r": "KOI8-R",
+  shift_jis: "Shift JIS",
+  gb18030: "GB 18030",
+  "euc-kr": "EUC-KR",
+};
 
 export interface EncodingFinding {
   encoding: CsvEncoding;
@@ -15,9 +32,9 @@ export interface EncodingFinding {
 
 /**
  * Find out the encoding of a file: by the mark that opens it, else by the zero
- * bytes of UTF-16, else by reading all of it as UTF-8. A file that is not
- * UTF-8 is taken for Windows-1252, unless parts of it plainly are UTF-8: then
- * the bad bytes are defects of their rows.
+ * bytes of UTF-16, else by reading all of it as UTF-8. A file that is not is
+ * taken for what its bytes speak for, else for Windows-1252, unless parts of it
+ * plainly are UTF-8: then the bad bytes are defects of their rows.
  *
  * @param head the first bytes of the file, 64 KB or all
  * @throws {AppError} 422 `encoding_unknown`
@@ -31,10 +48,12 @@ export async function findEncoding(file: StoredFile, head: Uint8Array, signal: A
   if (await isAllUtf8(file, signal)) return { encoding: "utf-8", isSure: true, issues: [] };
   const survey = await surveyUtf8(file, signal);
   const line = await lineAt(file, survey.firstBadAt ?? 0, signal);
+  const legacy = marked ? null : guessLegacy(await bytesAround(file, survey.firstBadAt ?? 0, signal));
+  if (legacy) return { encoding: legacy, isSure: false, issues: [guessed(legacy, line)] };
   // In Windows-1252 text, letters that form a UTF-8 sequence by chance are rarer than this.
   const isMixed = survey.sequences * 10 >= survey.badBytes;
   if (marked || isMixed) return { encoding: "utf-8", isSure: marked !== null, issues: [mixed(line, survey.badBytes)] };
-  return { encoding: "windows-1252", isSure: false, issues: [guessedWindows(line)] };
+  return { encoding: "windows-1252", isSure: false, issues: [guessed("windows-1252", line)] };
 }
 
 function markedEncoding(head: Uint8Array): CsvEncoding | null {
@@ -123,11 +142,23 @@ async function lineAt(file: StoredFile, offset: number, signal: AbortSignal): Pr
   return line;
 }
 
-const guessedWindows = (line: number) =>
+/** Some of a file, from before a byte. */
+async function bytesAround(file: StoredFile, offset: number, signal: AbortSignal): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let at = 0;
+  for await (const bytes of readBytes(file, { signal })) {
+    if (at + bytes.length > offset - SAMPLE_BEFORE) chunks.push(Uint8Array.from(bytes));
+    at += bytes.length;
+    if (at > offset + SAMPLE_BEHIND) break;
+  }
+  return Buffer.concat(chunks);
+}
+
+const guessed = (encoding: CsvEncoding, line: number) =>
   fileIssue({
     code: "encoding_guessed",
     severity: "warning",
-    message: `From line ${line} on the file is not UTF-8, so it is read as Windows-1252.`,
+    message: `From line ${line} on the file is not UTF-8, so it is read as ${ENCODING_NAMES[encoding] ?? encoding}.`,
     hint: "Look at names with accents: if they are wrong, choose another encoding.",
     line,
   });
