@@ -48,11 +48,13 @@ export async function findEncoding(file: StoredFile, head: Uint8Array, signal: A
   if (await isAllUtf8(file, signal)) return { encoding: "utf-8", isSure: true, issues: [] };
   const survey = await surveyUtf8(file, signal);
   const line = await lineAt(file, survey.firstBadAt ?? 0, signal);
-  const legacy = marked ? null : guessLegacy(await bytesAround(file, survey.firstBadAt ?? 0, signal));
+  const { sequences, badBytes } = survey;
+  const isMostlyUtf8 = marked !== null || sequences >= badBytes;
+  const legacy = isMostlyUtf8 ? null : guessLegacy(await bytesAround(file, survey.firstBadAt ?? 0, signal));
   if (legacy) return { encoding: legacy, isSure: false, issues: [guessed(legacy, line)] };
   // In Windows-1252 text, letters that form a UTF-8 sequence by chance are rarer than this.
-  const isMixed = survey.sequences * 10 >= survey.badBytes;
-  if (marked || isMixed) return { encoding: "utf-8", isSure: marked !== null, issues: [mixed(line, survey.badBytes)] };
+  const isMixed = isMostlyUtf8 || sequences * 10 >= badBytes;
+  if (isMixed) return { encoding: "utf-8", isSure: marked !== null, issues: [mixed(line, badBytes)] };
   return { encoding: "windows-1252", isSure: false, issues: [guessed("windows-1252", line)] };
 }
 

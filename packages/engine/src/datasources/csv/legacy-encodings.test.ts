@@ -42,6 +42,15 @@ describe("what is not Unicode is guessed", () => {
   });
 });
 
+test.for(["polish", "turkish", "russian", "japanese", "chinese", "korean"] as const)(
+  "UTF-8 in %s with a few bytes that are not stays UTF-8",
+  async (name) => {
+    const bytes = Buffer.concat([Buffer.from(texts[name]), iconv.encode("Noël;Nîmes\n", "windows-1252")]);
+    const found = await findEncoding(memoryFile(bytes), bytes, signal);
+    expect(found).toMatchObject({ encoding: "utf-8", issues: [{ code: "invalid_text" }] });
+  },
+);
+
 test.for(csvEncodings)("text in %s is read back, cut after every byte", (encoding) => {
   const readable = Object.values(texts).find((text) => iconv.decode(iconv.encode(text, encoding), encoding) === text);
   const text = readable ?? "plain,text\n";
