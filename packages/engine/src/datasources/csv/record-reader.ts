@@ -54,7 +54,11 @@ export class RecordReader {
     this.#dialect = { delimiter, quote, escape };
     this.#isLimited = isLimited;
     this.#onBlankLine = onBlankLine ?? (() => {});
-    this.#scanner = new RecordScanner({ ...this.#dialect, mayClose: (openedAt) => this.#mayClose(openedAt) });
+    this.#scanner = new RecordScanner({
+      ...this.#dialect,
+      mayClose: (openedAt) => !this.#isLast && this.#text.length - openedAt <= MAX_CELL_LENGTH,
+      onUnclosed: (openedAt) => this.#refuseUnclosed(openedAt),
+    });
     this.#linesToSkip = fromLine - 1;
   }
 
@@ -164,15 +168,9 @@ export class RecordReader {
     if (length - this.#start > MAX_ROW_LENGTH) throw rowTooLong(this.#line);
   }
 
-  /**
-   * Whether to wait for the end of quotes.
-   *
-   * @returns false where they never end, and records follow that are as wide as those before
-   * @throws {AppError} 422 `unclosed_quote` where none do
-   */
-  #mayClose(openedAt: number): boolean {
-    if (!this.#isLast && this.#text.length - openedAt <= MAX_CELL_LENGTH) return true;
-    if (!this.#isLimited || this.#isCredibleBehind(openedAt)) return false;
+  /** @throws {AppError} 422 `unclosed_quote` unless records follow that are as wide as those before */
+  #refuseUnclosed(openedAt: number): void {
+    if (!this.#isLimited || this.#isCredibleBehind(openedAt)) return;
     const where = this.#isLast ? "before the file ends" : "within the longest cell that is read";
     throw unclosedQuote(this.#line + this.#scanner.lineEnds.count(this.#start, openedAt), where);
   }

@@ -2,6 +2,7 @@ import type { Dialect } from "./csv-record.ts";
 import { createEscapes } from "./escapes.ts";
 import { LineEnds } from "./line-ends.ts";
 import { MarkFinder } from "./mark-finder.ts";
+import { QuoteFinder } from "./quote-finder.ts";
 
 const SPACE = 32;
 const TAB = 9;
@@ -15,6 +16,8 @@ type StrayReading = "to delimiter" | "to closing quote";
 export interface ScannerOptions extends Dialect {
   /** Whether a quote that nothing closes so far, opened at a place, may be closed by what is to come. */
   mayClose: (openedAt: number) => boolean;
+  /** Told of a quote that nothing closes; it becomes an ordinary character unless this throws. */
+  onUnclosed: (openedAt: number) => void;
 }
 
 /** Reads the cells of one record after the other out of a text that holds them whole. */
@@ -25,12 +28,14 @@ export class RecordScanner {
   readonly #quoteCode: number;
   readonly #hasEscape: boolean;
   readonly #escapes: ReturnType<typeof createEscapes>;
-  readonly #mayClose: ScannerOptions["mayClose"];
+  readonly #options: ScannerOptions;
   readonly #delimiters: MarkFinder;
-  readonly #quotes: MarkFinder;
+  readonly #quotes: QuoteFinder;
   #text = "";
   #isLast = false;
   #strayReading: StrayReading = "to delimiter";
+  /** Whether the record has no end in this reading, whatever is to come. */
+  #isEndless = false;
 
   cells: string[] = [];
   /** Where the open cell begins. */
@@ -42,15 +47,16 @@ export class RecordScanner {
   /** Of a record without end: where the quotes open that have not closed; -1 for none. */
   openQuoteAt = -1;
 
-  constructor({ delimiter, quote, escape, mayClose }: ScannerOptions) {
+  constructor(options: ScannerOptions) {
+    const { delimiter, quote, escape } = options;
+    this.#options = options;
     this.#delimiter = delimiter;
     this.#quote = quote ?? "";
     this.#quoteCode = quote === null ? -1 : quote.charCodeAt(0);
     this.#hasEscape = escape !== null;
     this.#escapes = createEscapes({ delimiter, quote, escape });
-    this.#mayClose = mayClose;
     this.#delimiters = new MarkFinder(delimiter);
-    this.#quotes = new MarkFinder(quote ?? "\0");
+    this.#quotes = new QuoteFinder({ delimiter, quote, escape });
   }
 
   /** @param isLast nothing follows the text */
@@ -73,6 +79,8 @@ export class RecordScanner {
     this.#rewind();
     const other = this.#readAs("to closing quote", start);
     if (other !== null && this.cells.length === usualWidth) return other;
+    // What is to come may yet make it as wide.
+    if (other === null && !this.#isEndless) return null;
     this.#rewind();
     Object.assign(this, { cells, hasQuotedCell, hasInnerLineEnd, openQuoteAt: -1 });
     return end;
@@ -81,7 +89,7 @@ export class RecordScanner {
   /** Look for marks from the beginning of the text again. */
   #rewind(): void {
     this.#delimiters.start(this.#text);
-    this.#quotes.start(this.#text);
+    this.#quotes.start(this.#text, this.#isLast);
     this.lineEnds.start(this.#text, this.#isLast);
   }
 
@@ -93,6 +101,7 @@ export class RecordScanner {
     this.hasQuotedCell = false;
     this.hasInnerLineEnd = false;
     this.openQuoteAt = -1;
+    this.#isEndless = false;
     for (;;) {
       if (!this.#hasEscape) this.#readUsualCells();
       const quoteAt = this.#quoteBefore(this.at);
@@ -158,10 +167,10 @@ export class RecordScanner {
 
   /** @param opening where the quote stands */
   #readQuoted(opening: number): Ending {
-    const closing = this.#closingQuote(opening);
+    const closing = this.#quotes.closing(opening, (at) => this.#isEscaped(at));
     if (closing === null) {
       this.openQuoteAt = opening;
-      return this.#mayClose(opening) ? "open" : this.#readAsWritten();
+      return this.#readUnclosed(opening);
     }
     let behind = closing + 1;
     while (this.#isPadding(behind)) behind += 1;
@@ -173,6 +182,16 @@ export class RecordScanner {
     if (!this.lineEnds.isAt(behind)) return this.#readStray(opening, closing);
     if (this.lineEnds.isCutAt(behind)) return "open";
     return this.#endQuoted({ opening, closing, behind: this.lineEnds.behind(behind) }, "record");
+  }
+
+  #readUnclosed(opening: number): Ending {
+    if (this.#options.mayClose(opening)) return "open";
+    if (this.#strayReading === "to closing quote") {
+      this.#isEndless = true;
+      return "open";
+    }
+    this.#options.onUnclosed(opening);
+    return this.#readAsWritten();
   }
 
   #endQuoted({ opening, closing, behind }: Record<"opening" | "closing" | "behind", number>, ending: Ending): Ending {
@@ -190,7 +209,8 @@ export class RecordScanner {
     const isFirst = !this.hasStrayQuote;
     if (/[\r\n]/.test(this.#text.slice(opening, closing))) return this.#readAsWritten();
     this.hasStrayQuote = true;
-    const later = isFirst && this.#strayReading === "to closing quote" ? this.#laterClosingQuote(closing) : -1;
+    const isLater = isFirst && this.#strayReading === "to closing quote";
+    const later = isLater ? this.#quotes.laterClosing(closing, this.lineEnds.next(closing)) : -1;
     return this.#readPlain((later === -1 ? closing : later) + 1);
   }
 
@@ -200,26 +220,6 @@ export class RecordScanner {
     this.openQuoteAt = -1;
     this.#rewind();
     return this.#readPlain(this.at);
-  }
-
-  /** @returns where the quotes that open at `opening` close, or null when they do not, or not for sure yet */
-  #closingQuote(opening: number): number | null {
-    let at = this.#quotes.next(opening + 1);
-    while (at < this.#text.length) {
-      if (this.#isEscaped(at)) at = this.#quotes.next(at + 1);
-      else if (this.#text.charCodeAt(at + 1) === this.#quoteCode) at = this.#quotes.next(at + 2);
-      else return at + 1 === this.#text.length && !this.#isLast ? null : at;
-    }
-    return null;
-  }
-
-  /** @returns the next quote of the same line with a delimiter or line end behind it, or -1 */
-  #laterClosingQuote(from: number): number {
-    const line = this.#text.slice(from + 1, this.lineEnds.next(from));
-    const isEnd = (at: number) => at === line.length || line.startsWith(this.#delimiter, at);
-    let at = line.indexOf(this.#quote);
-    while (at !== -1 && !isEnd(at + 1)) at = line.indexOf(this.#quote, at + 1);
-    return at === -1 ? -1 : from + 1 + at;
   }
 
   #isEscaped(at: number): boolean {
