@@ -56,10 +56,8 @@ export async function groupPlannedIssues(pool: Pool, { id, plannedAt }: Job): Pr
   known.delete(id);
   const one = before?.plannedAt === at ? before : { plannedAt: at, groups: groupIssues(pool, id) };
   known.set(id, one);
-  for (const oldest of known.keys()) {
-    if (known.size <= MAX_KNOWN) break;
-    known.delete(oldest);
-  }
+  const [oldest] = known.keys();
+  if (known.size > MAX_KNOWN && oldest !== undefined) known.delete(oldest);
   try {
     return await one.groups;
   } catch (error) {

@@ -56,20 +56,60 @@ const decodeUtf16be: Decode = (bytes) => {
 type OpenEnd = (bytes: Uint8Array) => number;
 const oddByte: OpenEnd = (bytes) => bytes.length % 2;
 
-const unicode: { [Encoding in CsvEncoding]?: { decode: Decode; openEnd: OpenEnd } } = {
-  "utf-8": { decode: decodeUtf8, openEnd: openTail },
-  "utf-16le": { decode: decodeUtf16le, openEnd: oddByte },
-  "utf-16be": { decode: decodeUtf16be, openEnd: oddByte },
-};
+/** Decodes the chunks of one file; what a chunk leaves open waits for the next. */
+interface Decoder {
+  write(bytes: Uint8Array): DecodedText;
+  end(): DecodedText;
+}
 
-/** A decoder that is given the bytes of a file in turn; it keeps what a chunk leaves open. */
-function legacyDecoder(encoding: CsvEncoding): { write: Decode; end: () => DecodedText } {
+function unicodeDecoder(decode: Decode, openEnd: OpenEnd): Decoder {
+  let open: Uint8Array = new Uint8Array();
+  return {
+    write(bytes) {
+      const all = open.length === 0 ? bytes : Buffer.concat([open, bytes]);
+      const end = all.length - openEnd(all);
+      // Copied, because the bytes may belong to a buffer that is filled anew.
+      open = Uint8Array.from(all.subarray(end));
+      return decode(bufferOf(all.subarray(0, end)));
+    },
+    end: () => decode(bufferOf(open)),
+  };
+}
+
+const bufferOf = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+/** Encodings whose characters have several bytes, so that one of ASCII may be half of a character. */
+const SEVERAL_BYTES: ReadonlySet<CsvEncoding> = new Set<CsvEncoding>(["shift_jis", "gb18030", "euc-kr"]);
+
+function legacyDecoder(encoding: CsvEncoding): Decoder {
   const decoder = iconv.getDecoder(encoding, { stripBOM: false });
-  const mark = (text = ""): DecodedText => {
+  const isPlain = !SEVERAL_BYTES.has(encoding);
+  const marked = (text = ""): DecodedText => {
     const isSuspect = text.includes("\uFFFD");
     return { text: isSuspect ? text.replaceAll("\uFFFD", String.fromCharCode(BYTE_MARK + 0x80)) : text, isSuspect };
   };
-  return { write: (bytes) => mark(decoder.write(bytes)), end: () => mark(decoder.end()) };
+  return {
+    write(bytes) {
+      const buffer = bufferOf(bytes);
+      return isPlain && isAscii(buffer)
+        ? { text: buffer.toString("latin1"), isSuspect: false }
+        : marked(decoder.write(buffer));
+    },
+    end: () => marked(decoder.end()),
+  };
+}
+
+function decoderOf(encoding: CsvEncoding): Decoder {
+  switch (encoding) {
+    case "utf-8":
+      return unicodeDecoder(decodeUtf8, openTail);
+    case "utf-16le":
+      return unicodeDecoder(decodeUtf16le, oddByte);
+    case "utf-16be":
+      return unicodeDecoder(decodeUtf16be, oddByte);
+    default:
+      return legacyDecoder(encoding);
+  }
 }
 
 /**
@@ -77,30 +117,14 @@ function legacyDecoder(encoding: CsvEncoding): { write: Decode; end: () => Decod
  *
  * @returns `write` for each chunk, `end` for what the last one left open
  */
-export function createDecoder(encoding: CsvEncoding): {
-  write(bytes: Uint8Array): DecodedText;
-  end(): DecodedText;
-} {
-  const { decode, openEnd } = unicode[encoding] ?? { decode: null, openEnd: () => 0 };
-  const legacy = decode ? null : legacyDecoder(encoding);
-  let open: Uint8Array = new Uint8Array();
+export function createDecoder(encoding: CsvEncoding): Decoder {
+  const decoder = decoderOf(encoding);
   let isStart = true;
-  const decodeNext = (bytes: Uint8Array): DecodedText => {
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const decoded = decode ? decode(buffer) : legacy ? legacy.write(buffer) : { text: "", isSuspect: false };
+  const withoutMark = (decoded: DecodedText): DecodedText => {
     if (!isStart || decoded.text === "") return decoded;
     isStart = false;
     const mark = ["\uFEFF", "\u00EF\u00BB\u00BF"].find((sign) => decoded.text.startsWith(sign));
     return mark ? { ...decoded, text: decoded.text.slice(mark.length) } : decoded;
   };
-  return {
-    write(bytes) {
-      const all = open.length === 0 ? bytes : Buffer.concat([open, bytes]);
-      const end = all.length - openEnd(all);
-      // Copied, because the bytes may belong to a buffer that is filled anew.
-      open = Uint8Array.from(all.subarray(end));
-      return decodeNext(all.subarray(0, end));
-    },
-    end: () => (legacy ? legacy.end() : decodeNext(open)),
-  };
+  return { write: (bytes) => withoutMark(decoder.write(bytes)), end: () => withoutMark(decoder.end()) };
 }
