@@ -83,7 +83,7 @@ describe("findDialect", () => {
     fc.assert(
       fc.property(table, fc.constantFrom(...DELIMITERS), (cells, delimiter) => {
         // Where a column is blank throughout, its two bars are one delimiter just as well.
-        fc.pre(delimiter !== "|" || cells[0]?.every((cell) => cell !== "") === true);
+        fc.pre(delimiter !== "|" || cells[0]?.every((name) => name !== "") === true);
         expect(find(rows(cells.map((row) => row.join(delimiter))))).toEqual({ delimiter, isSure: true });
       }),
       { numRuns: 500 },
