@@ -15,6 +15,7 @@ import { join } from "node:path";
 import type { Pool } from "pg";
 import { contactRoutes } from "./routes/contacts.ts";
 import { importCsvRoutes } from "./routes/import-csv.ts";
+import { datasourceRoutes } from "./routes/datasources.ts";
 import { importTypeRoutes } from "./routes/import-types.ts";
 import { jobEventRoutes } from "./routes/job-events.ts";
 import { mappingTemplateRoutes } from "./routes/mapping-templates.ts";
@@ -81,6 +82,7 @@ export function importRoutes({ imports, pool }: { imports: Imports; pool: Pool }
     });
     await addUploads(app);
     await app.register(importTypeRoutes, { imports });
+    await app.register(datasourceRoutes, { imports });
     await app.register(userJobRoutes, { imports });
     await app.register(userJobStepRoutes, { imports });
     await app.register(userJobMoveRoutes, { imports });

@@ -3,8 +3,8 @@ import { stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { CsvFindings, LeftOut } from "@inlet/contract";
-import { AppError, datasources, type SourceReading, type StoredFile } from "@inlet/engine";
+import type { Findings, LeftOut } from "@inlet/contract";
+import { AppError, chooseDatasource, type SourceReading, type StoredFile } from "@inlet/engine";
 import Papa from "papaparse";
 
 const NEWLINE = "\r\n";
@@ -60,14 +60,13 @@ async function readInto(path: string, output: Writable, options: { end: boolean 
 /** Clean CSV, piece by piece; what is found on the way goes into `told`. */
 async function* cleanLines(path: string, told: Told): AsyncGenerator<string> {
   const { signal } = new AbortController();
-  const csv = datasources.get("csv");
-  if (!csv) throw new Error("there is no CSV datasource");
   try {
     const file = await openFile(path);
-    const { findings } = await csv.inspect(file, {}, { signal });
+    const datasource = await chooseDatasource(file, signal);
+    const { findings } = await datasource.inspect(file, {}, { signal });
     tell(told, findings);
     yield lines([findings.columns.map(({ header, name }) => (findings.header_row === null ? name : header))]);
-    const reading = csv.read(file, findings, { signal });
+    const reading = datasource.read(file, findings, { signal });
     for await (const text of rowsOf(reading, told)) yield text;
     told.left_out = [...reading.leftOut];
   } catch (error) {
@@ -89,8 +88,13 @@ async function* rowsOf(reading: SourceReading, told: Told): AsyncGenerator<strin
 
 const lines = (rows: string[][]): string => `${Papa.unparse(rows, { newline: NEWLINE })}${NEWLINE}`;
 
-function tell(told: Told, { encoding, delimiter, quote, escape, header_row, left_out, issues }: CsvFindings): void {
-  Object.assign(told, { encoding, delimiter, quote, escape, header_row, left_out });
+function tell(told: Told, findings: Findings): void {
+  const { header_row, left_out, issues } = findings;
+  Object.assign(told, { header_row, left_out });
+  if (findings.datasource === "csv") {
+    const { encoding, delimiter, quote, escape } = findings;
+    Object.assign(told, { encoding, delimiter, quote, escape });
+  }
   told.issues.push(...issues.map(({ code, line, message }) => ({ code, line, message })));
 }
 

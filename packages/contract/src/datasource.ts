@@ -1,90 +1,45 @@
 import { z } from "zod";
-import { Issue } from "./issue.ts";
+import { CsvFindings, CsvOptions } from "./datasources/csv.ts";
+import { JsonFindings, JsonOptions } from "./datasources/json.ts";
+import { SpreadsheetFindings, SpreadsheetOptions } from "./datasources/spreadsheet.ts";
+import { SqlFindings, SqlOptions } from "./datasources/sql.ts";
 
-/** A position in the source. */
-export const Column = z.object({
-  /** 0 for the leftmost column. */
-  index: z.int(),
-  /** The header as written, trimmed; "" when the file has none here. */
-  header: z.string(),
-  /** Unique name: the header, numbered when it repeats, `col_<index>` when blank. */
-  name: z.string(),
+/** What was found, by datasource. */
+export const Findings = z.discriminatedUnion("datasource", [
+  CsvFindings,
+  SpreadsheetFindings,
+  JsonFindings,
+  SqlFindings,
+]);
+export type Findings = z.infer<typeof Findings>;
+
+/** What the person can set by hand, by datasource. */
+export const datasourceOptions = {
+  csv: CsvOptions,
+  spreadsheet: SpreadsheetOptions,
+  json: JsonOptions,
+  sql: SqlOptions,
+} as const;
+
+export const DatasourceOptions = z.union(Object.values(datasourceOptions));
+export type DatasourceOptions = z.infer<typeof DatasourceOptions>;
+
+/** Where rows can come from. */
+export const DatasourceInfo = z.object({
+  key: z.string(),
+  label: z.string(),
+  /** Endings of file names and media types, for a file input; none where no file is sent. */
+  accepts: z.array(z.string()),
+  /** Who may use it. */
+  permission: z.enum(["member", "admin"]),
+  /** What can be set, as JSON Schema. */
+  options: z.record(z.string(), z.unknown()),
 });
-export type Column = z.infer<typeof Column>;
+export type DatasourceInfo = z.infer<typeof DatasourceInfo>;
 
-/** Lines of the file that are not rows. Line numbers start at 1, both ends included. */
-export const LeftOut = z.object({
-  from_line: z.int(),
-  to_line: z.int(),
-  reason: z.enum(["preamble", "separator_line", "blank", "footer", "comment", "repeated_header"]),
-});
-export type LeftOut = z.infer<typeof LeftOut>;
-
-/** What was found in the bytes. `sure` is false where the person should have a look. */
-export const CsvFindings = z.object({
-  encoding: z.string(),
-  encoding_sure: z.boolean(),
-  delimiter: z.string(),
-  delimiter_sure: z.boolean(),
-  /** null: quotes mean nothing. */
-  quote: z.string().nullable(),
-  /** Makes the quote behind it an ordinary character; null where a quote is written twice instead. */
-  escape: z.string().nullable(),
-  /** Line of the header row, 1 is the first line; null when the file has none. */
-  header_row: z.int().nullable(),
-  /** How many records make the header; the names of a column in them are joined. 0 when there is none. */
-  header_rows: z.int(),
-  columns: z.array(Column),
-  left_out: z.array(LeftOut),
-  blank_lines: z.int(),
-  issues: z.array(Issue),
-});
-export type CsvFindings = z.infer<typeof CsvFindings>;
-
-/** One character or a few, none of them a quote, a letter, a figure or a line break. */
-const Delimiter = z
-  .string()
-  .max(4)
-  .regex(
-    /^[^\p{L}\p{N}"'\r\n\0\\]+$/u,
-    "A delimiter is one to four characters, without letters, figures, quotes or line breaks.",
-  );
-
-/** Encodings that are read; the ones that are no Unicode by their names in iconv. */
-export const csvEncodings = [
-  "utf-8",
-  "utf-16le",
-  "utf-16be",
-  "windows-1252",
-  "windows-1250",
-  "windows-1251",
-  "windows-1253",
-  "windows-1254",
-  "windows-1257",
-  "iso-8859-2",
-  "iso-8859-15",
-  "macintosh",
-  "koi8-r",
-  "shift_jis",
-  "gb18030",
-  "euc-kr",
-] as const;
-
-/** Delimiters to choose from; any other can be typed. */
-export const csvDelimiters = [",", ";", "\t", "|", ":", " ", "^", "~"] as const;
-
-/** What the person can set by hand; what is absent is found out. */
-export const CsvOptions = z.strictObject({
-  encoding: z.enum(csvEncodings).optional(),
-  delimiter: Delimiter.optional(),
-  quote: z.enum(['"', "'", "none"]).optional(),
-  escape: z.enum(["\\", "none"]).optional(),
-  /** Line of the header row; 0 says that the file has none. */
-  header_row: z.int().min(0).max(1_000_000).optional(),
-  /** How many records make the header, from `header_row` on. */
-  header_rows: z.int().min(1).max(5).optional(),
-});
-export type CsvOptions = z.infer<typeof CsvOptions>;
+/** Those that the one who asks may use. */
+export const DatasourceList = z.object({ datasources: z.array(DatasourceInfo) });
+export type DatasourceList = z.infer<typeof DatasourceList>;
 
 /** First rows of the stored file as raw cells, for the person to look at. */
 export const SampleRow = z.object({ row: z.int(), line: z.int(), cells: z.array(z.string()) });
@@ -98,8 +53,8 @@ export const DatasourceView = z.object({
   file_size: z.int(),
   sha256: z.string(),
   /** null while the file is being read. */
-  findings: CsvFindings.nullable(),
-  options: CsvOptions,
+  findings: Findings.nullable(),
+  options: DatasourceOptions,
   /** Rows read so far; final once the job is loaded. */
   rows_loaded: z.int(),
   sample: z.array(SampleRow),
@@ -108,5 +63,10 @@ export const DatasourceView = z.object({
 });
 export type DatasourceView = z.infer<typeof DatasourceView>;
 
-export const PutDatasource = z.strictObject({ options: CsvOptions });
+/** The options are those of the job's datasource; what is absent is found out. */
+export const PutDatasource = z.strictObject({
+  options: z.record(z.string(), z.unknown()).meta({
+    description: "What the job's datasource can be told; GET /datasources describes it as JSON Schema.",
+  }),
+});
 export type PutDatasource = z.infer<typeof PutDatasource>;

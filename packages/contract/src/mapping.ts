@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ConflictPolicy } from "./conflict-policy.ts";
-import { Column } from "./datasource.ts";
+import { Column } from "./datasources/table.ts";
 import { FieldInfo, ImportTypeInfo } from "./import-type.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PlanTotals } from "./counts.ts";
-import { Column } from "./datasource.ts";
+import { Column } from "./datasources/table.ts";
 import { IssueGroup } from "./issue.ts";
 import { Mapping } from "./mapping.ts";
 import { JobRow } from "./rows.ts";

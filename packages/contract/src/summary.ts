@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Instant } from "./common.ts";
 import { PlanTotals } from "./counts.ts";
-import { Column, LeftOut } from "./datasource.ts";
+import { Column, LeftOut } from "./datasources/table.ts";
 import { IssueGroup } from "./issue.ts";
 import { JobStatus } from "./job-status.ts";
 import { PlanAction, RowAction } from "./row-status.ts";

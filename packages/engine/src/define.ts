@@ -1,4 +1,4 @@
-import type { ConflictPolicy, CsvFindings, CsvOptions, LeftOut } from "@inlet/contract";
+import type { ConflictPolicy, DatasourceOptions, Findings, LeftOut } from "@inlet/contract";
 import type { z } from "zod";
 import type { Queryable } from "./database.ts";
 import type { Field, HeaderWords, Value, Values } from "./define-field.ts";
@@ -191,26 +191,51 @@ export interface SourceReading {
   readonly blankLines: number;
 }
 
-/** Where rows come from. */
-export interface Datasource {
-  key: string;
+/** What a datasource is asked to find out. */
+export interface Inspection<F extends Findings = Findings> {
+  findings: F;
+  /** How the file begins, for a person to look at. */
+  rawLines: { line: number; text: string }[];
+}
+
+interface InspectContext {
+  signal: AbortSignal;
+}
+
+/** Where rows come from, as its file defines it: with its own options and findings. */
+export interface DatasourceDefinition<O extends DatasourceOptions, F extends Findings> {
+  key: F["datasource"];
   label: string;
-  /** File name endings and media types for the file input. */
+  /** Endings of file names and media types. */
   accepts: readonly string[];
-  options: z.ZodType<CsvOptions>;
+  /** Who may use it. */
+  permission: "member" | "admin";
+  options: z.ZodType<O>;
+  findings: z.ZodType<F>;
+  /** Whether a file that begins so is of this kind; absent where the bytes do not tell. */
+  recognises?(head: Uint8Array): boolean;
+  /** The datasource for files that are named like these and are something else. */
+  otherwise?: string;
   /**
    * Find out how the file is to be read; what `options` sets is taken as given.
    *
    * @throws {AppError} 422 when it cannot be read as this kind of file at all
    */
-  inspect(
-    file: StoredFile,
-    options: CsvOptions,
-    context: { signal: AbortSignal },
-  ): Promise<{ findings: CsvFindings; rawLines: { line: number; text: string }[] }>;
+  inspect(file: StoredFile, options: O, context: InspectContext): Promise<Inspection<F>>;
   /** @throws {AppError} 422, from the batches, when the rest of the file cannot be read */
-  read(file: StoredFile, findings: CsvFindings, context: { signal: AbortSignal }): SourceReading;
+  read(file: StoredFile, findings: F, context: InspectContext): SourceReading;
+}
+
+/** Where rows come from. */
+export interface Datasource extends Omit<
+  DatasourceDefinition<DatasourceOptions, Findings>,
+  "options" | "findings" | "inspect"
+> {
+  /** What can be set, as JSON Schema. */
+  optionsSchema: Record<string, unknown>;
+  /** @throws {AppError} 400 `invalid_request` naming the option that is not accepted */
+  parseOptions(options: unknown): DatasourceOptions;
+  inspect(file: StoredFile, options: unknown, context: InspectContext): Promise<Inspection>;
 }
 
 export const defineImportType = (importType: ImportType): ImportType => importType;
-export const defineDatasource = (datasource: Datasource): Datasource => datasource;

@@ -1,3 +1,4 @@
+export { chooseDatasource } from "./choose-datasource.ts";
 export { copyLine, copyLines, textArray } from "./copy.ts";
 export { causesOf, isDatabaseDown } from "./database-down.ts";
 export { inTransaction, sqlStateOf, withConnection, type Queryable } from "./database.ts";
@@ -18,4 +19,4 @@ export { openQueue, type Queue } from "./queue/queue.ts";
 export { tasks } from "./queue/tasks.ts";
 export type { Task } from "./queue/define-task.ts";
 export { suggestMapping } from "./mapping/suggest.ts";
-export { datasources, fieldTypes } from "./registry.ts";
+export { fieldTypes } from "./registry.ts";

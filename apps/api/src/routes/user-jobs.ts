@@ -1,4 +1,4 @@
-import { CsvOptions, IdParams, Problem, QueryInt, UserJob, UserJobList, UserJobQuery } from "@inlet/contract";
+import { IdParams, Problem, QueryInt, UserJob, UserJobList, UserJobQuery } from "@inlet/contract";
 import type { Imports } from "@inlet/engine";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
@@ -8,14 +8,18 @@ import { readUpload, type Upload } from "../upload.ts";
 
 const tags = ["User jobs"];
 
+/** What an import is, and what its datasource is told; which of that fits, the datasource says itself. */
 const CreateFields = z.strictObject({
   import_type: z.string().max(64),
-  encoding: CsvOptions.shape.encoding,
-  delimiter: CsvOptions.shape.delimiter,
-  quote: CsvOptions.shape.quote,
-  escape: CsvOptions.shape.escape,
-  header_row: QueryInt.pipe(z.number().max(1_000_000)).optional(),
-  header_rows: QueryInt.pipe(z.number().min(1).max(5)).optional(),
+  datasource: z.string().max(64).optional(),
+  encoding: z.string().optional(),
+  delimiter: z.string().optional(),
+  quote: z.string().optional(),
+  escape: z.string().optional(),
+  header_row: QueryInt.optional(),
+  header_rows: QueryInt.optional(),
+  sheet: QueryInt.optional(),
+  path: z.string().optional(),
 });
 
 /** The form's fields, parsed. @throws {AppError} 400 `invalid_request` naming the field */
@@ -37,7 +41,7 @@ export const userJobRoutes: FastifyPluginAsyncZod<{ imports: Imports }> = async 
         operationId: "createUserJob",
         summary: "Upload a file and begin to read it",
         description:
-          "multipart/form-data: `import_type`, `file`, and what is to be read otherwise than found: `encoding`, `delimiter`, `quote`, `escape`, `header_row`, `header_rows`.",
+          "multipart/form-data: `import_type`, `file`, `datasource` where it is to be another one than name and bytes say, and what is to be read otherwise than found: `encoding`, `delimiter`, `quote`, `escape`, `header_row`, `header_rows`, `sheet`, `path`.",
         tags,
         consumes: ["multipart/form-data"],
         response: { 201: UserJob, 400: Problem, 413: Problem, 422: Problem },
@@ -45,12 +49,14 @@ export const userJobRoutes: FastifyPluginAsyncZod<{ imports: Imports }> = async 
     },
     async (request, reply) => {
       const upload = await readUpload(request, { files: imports.files, maxBytes: imports.maxUploadBytes });
-      const { import_type: importType, ...options } = await orDrop(imports, upload, () =>
-        parseFields(CreateFields, upload),
-      );
+      const {
+        import_type: importType,
+        datasource = null,
+        ...options
+      } = await orDrop(imports, upload, () => parseFields(CreateFields, upload));
       const job = await imports.create(request.user, {
         importType,
-        datasource: "csv",
+        datasource,
         source: "csv",
         options,
         fileName: upload.file.name,

@@ -1,4 +1,4 @@
-import type { CsvOptions, PatchRow, PutMapField, RowQuery } from "@inlet/contract";
+import type { DatasourceOptions, PatchRow, PutMapField, RowQuery } from "@inlet/contract";
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { client } from "./client.ts";
 import { jobKey, keepJob } from "./user-jobs.ts";
@@ -49,7 +49,7 @@ export function usePutDatasource(id: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationKey: ["user-job-write", id],
-    mutationFn: (options: CsvOptions) => client.userJobs.putDatasource(id, options),
+    mutationFn: (options: DatasourceOptions) => client.userJobs.putDatasource(id, options),
     onSuccess: (job) => keepJob(queries, job),
   });
 }

@@ -1,5 +1,5 @@
 import {
-  type CsvOptions,
+  type DatasourceOptions,
   DatasourceView,
   type JobStatus,
   MapFieldView,
@@ -20,7 +20,7 @@ export interface NewUserJob {
   importType: string;
   file: Blob;
   fileName: string;
-  options?: CsvOptions;
+  options?: DatasourceOptions;
 }
 
 export interface MoveOptions {
@@ -54,7 +54,7 @@ const stepsOf = (http: Http) => ({
   datasource: (id: string, options: RequestOptions = {}) =>
     http.request(DatasourceView, { method: "GET", path: `${jobPath(id)}/datasource`, ...options }),
   /** Read the stored file again under other options. */
-  putDatasource: (id: string, options: CsvOptions) =>
+  putDatasource: (id: string, options: DatasourceOptions) =>
     http.request(UserJob, { method: "PUT", path: `${jobPath(id)}/datasource`, body: { options } }),
   mapField: (id: string, options: RequestOptions = {}) =>
     http.request(MapFieldView, { method: "GET", path: `${jobPath(id)}/map-field`, ...options }),

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { bigint, check, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { PlanTotals, RunCounts } from "../counts.ts";
-import type { CsvFindings, CsvOptions } from "../datasource.ts";
+import type { DatasourceOptions, Findings } from "../datasource.ts";
 import { JobStatus } from "../job-status.ts";
 import type { ColumnProfile, Mapping, Suggestion, ValidationMode } from "../mapping.ts";
 import type { UndoCounts } from "../undo.ts";
@@ -43,8 +43,8 @@ export const userJob = pgTable(
     fileSize: bigint("file_size", { mode: "number" }).notNull(),
     fileKey: text("file_key").notNull(),
     sha256: text("sha256").notNull(),
-    options: jsonb("options").$type<CsvOptions>().notNull().default({}),
-    findings: jsonb("findings").$type<CsvFindings>(),
+    options: jsonb("options").$type<DatasourceOptions>().notNull().default({}),
+    findings: jsonb("findings").$type<Findings>(),
     rawLines: jsonb("raw_lines").$type<{ line: number; text: string }[]>().notNull().default([]),
     profiles: jsonb("profiles").$type<ColumnProfile[]>().notNull().default([]),
     suggestions: jsonb("suggestions").$type<Suggestion[]>().notNull().default([]),

@@ -1,5 +1,6 @@
-import { CsvOptions, type CsvFindings } from "@inlet/contract";
-import { defineDatasource, type StoredFile } from "../define.ts";
+import { CsvFindings, CsvOptions } from "@inlet/contract";
+import { defineDatasource } from "../define-datasource.ts";
+import type { StoredFile } from "../define.ts";
 import type { CsvEncoding } from "./csv/decoder.ts";
 import { findDialect } from "./csv/dialect.ts";
 import { findEncoding, type EncodingFinding } from "./csv/encoding.ts";
@@ -18,7 +19,9 @@ export default defineDatasource({
   key: "csv",
   label: "CSV file",
   accepts: [".csv", ".tsv", ".tab", ".txt", "text/csv", "text/tab-separated-values", "text/plain"],
+  permission: "member",
   options: CsvOptions,
+  findings: CsvFindings,
 
   async inspect(file, options, { signal }) {
     const encoding = await chooseEncoding(file, options, signal);
@@ -41,6 +44,7 @@ export default defineDatasource({
       signal,
     });
     const findings: CsvFindings = {
+      datasource: "csv",
       encoding: encoding.encoding,
       encoding_sure: encoding.isSure,
       ...dialect,

@@ -1,16 +1,15 @@
 import { randomUUID } from "node:crypto";
-import type { CsvOptions, UserJob } from "@inlet/contract";
+import type { DatasourceOptions, UserJob } from "@inlet/contract";
 import { userJob, type Autopilot } from "@inlet/contract/tables";
 import { drizzle } from "drizzle-orm/node-postgres";
+import { chooseDatasource, findDatasource } from "../choose-datasource.ts";
 import { inRetriedTransaction, type Queryable } from "../database.ts";
 import { isDatabaseDown } from "../database-down.ts";
-import type { Datasource } from "../define.ts";
 import { AppError } from "../errors.ts";
 import { failpoint } from "../failpoint.ts";
 import type { SavedFile } from "../file-store.ts";
 import { readJob, type Job } from "../jobs.ts";
 import { loadTask } from "../queue/tasks.ts";
-import { datasources } from "../registry.ts";
 import type { Actor } from "./access.ts";
 import type { ImportsContext } from "./context.ts";
 import { noteRequest } from "./moves.ts";
@@ -24,10 +23,12 @@ const SETTLE_MS = 10_000;
 
 export interface NewJob {
   importType: string;
-  datasource: string;
+  /** null: as the file's name and bytes say. */
+  datasource: string | null;
   source: "csv" | "api";
   fileName: string;
-  options: CsvOptions;
+  /** Those of the datasource. */
+  options: Record<string, unknown>;
   idempotencyKey?: string | undefined;
   /** Given when the job is to go from upload to run by itself. */
   autopilot?: Autopilot;
@@ -71,10 +72,13 @@ async function storeJob(context: ImportsContext, made: { id: string; actor: Acto
   const { files, pool } = context;
   const { asked } = made;
   try {
-    const datasource = findDatasource(context, asked);
+    refuseUnknownType(context, asked);
     const file = files.file(asked.saved.key, { name: asked.fileName, size: asked.saved.size });
-    await datasource.inspect(file, asked.options, { signal: asked.signal });
-    return await inRetriedTransaction(pool, (db) => insertJob(db, { context, ...made }));
+    const datasource = asked.datasource ? findDatasource(asked.datasource) : await chooseDatasource(file, asked.signal);
+    const options = datasource.parseOptions(asked.options);
+    await datasource.inspect(file, options, { signal: asked.signal });
+    const job = { ...asked, datasource: datasource.key, options };
+    return await inRetriedTransaction(pool, (db) => insertJob(db, { context, ...made, asked: job }));
   } catch (error) {
     // Whether the job was made before the database went away nobody knows. If not, the file is swept later.
     if (!isDatabaseDown(error)) await files.remove(asked.saved.key);
@@ -82,26 +86,25 @@ async function storeJob(context: ImportsContext, made: { id: string; actor: Acto
   }
 }
 
-function findDatasource({ importTypes }: ImportsContext, { importType, datasource: key }: NewJob): Datasource {
-  if (!importTypes.has(importType)) {
-    throw new AppError(422, "unknown_import_type", `There is no import type “${importType}”.`, {
-      hint: `Use one of: ${[...importTypes.keys()].join(", ")}.`,
-    });
-  }
-  const datasource = datasources.get(key);
-  if (!datasource) throw new AppError(422, "unknown_datasource", `There is no datasource “${key}”.`);
-  return datasource;
+function refuseUnknownType({ importTypes }: ImportsContext, { importType }: NewJob): void {
+  if (importTypes.has(importType)) return;
+  throw new AppError(422, "unknown_import_type", `There is no import type “${importType}”.`, {
+    hint: `Use one of: ${[...importTypes.keys()].join(", ")}.`,
+  });
 }
 
+/** A job whose datasource has been chosen. */
+type ReadableJob = Omit<NewJob, "datasource" | "options"> & { datasource: string; options: DatasourceOptions };
+
 /** What makes two uploads under one key the same request. */
-function requestOf({ importType, saved, options, autopilot }: NewJob): string {
+function requestOf({ importType, saved, options, autopilot }: ReadableJob): string {
   return `create ${importType} ${saved.sha256} ${JSON.stringify([options, autopilot ?? null])}`;
 }
 
 /** @returns as `storeJob`. Done twice, because its first answer was lost, it makes one job. */
 async function insertJob(
   db: Queryable,
-  { context, id, actor, asked }: { context: ImportsContext; id: string; actor: Actor; asked: NewJob },
+  { context, id, actor, asked }: { context: ImportsContext; id: string; actor: Actor; asked: ReadableJob },
 ): Promise<string> {
   const { saved } = asked;
   // Noted first: a request that is sent twice at once waits here for the other's end.

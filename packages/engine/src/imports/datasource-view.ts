@@ -1,8 +1,8 @@
-import type { CsvOptions, DatasourceView, UserJob } from "@inlet/contract";
+import type { DatasourceOptions, DatasourceView, UserJob } from "@inlet/contract";
 import { importTables } from "@inlet/contract/tables";
+import { findDatasource } from "../choose-datasource.ts";
 import { AppError } from "../errors.ts";
 import type { Job } from "../jobs.ts";
-import { datasources } from "../registry.ts";
 import { loadTask } from "../queue/tasks.ts";
 import { withConnection } from "../database.ts";
 import { readRange } from "../stages/staged-rows.ts";
@@ -49,9 +49,9 @@ async function presentDatasource({ pool }: ImportsContext, job: Job): Promise<Da
 export async function changeDatasource(
   context: ImportsContext,
   actor: Actor,
-  { id, options, signal }: { id: string; options: CsvOptions; signal: AbortSignal },
+  { id, options: asked, signal }: { id: string; options: Record<string, unknown>; signal: AbortSignal },
 ): Promise<UserJob> {
-  await tryOptions(context, await readOwnJob(context.pool, actor, id), { options, signal });
+  const options = await tryOptions(context, await readOwnJob(context.pool, actor, id), { options: asked, signal });
   await askMove(context, actor, {
     jobId: id,
     check: refuseAfterRun,
@@ -89,12 +89,15 @@ const notLoaded = {
 async function tryOptions(
   { files }: ImportsContext,
   job: Job,
-  { options, signal }: { options: CsvOptions; signal: AbortSignal },
-): Promise<void> {
+  { options, signal }: { options: Record<string, unknown>; signal: AbortSignal },
+): Promise<DatasourceOptions> {
   refuseExpired(job);
   refuseAfterRun(job);
+  const datasource = findDatasource(job.datasource);
+  const parsed = datasource.parseOptions(options);
   const file = files.file(job.fileKey, { name: job.fileName, size: job.fileSize });
-  await datasources.get(job.datasource)?.inspect(file, options, { signal });
+  await datasource.inspect(file, parsed, { signal });
+  return parsed;
 }
 
 /** A failed run keeps what it did: its file is not read again under it. */

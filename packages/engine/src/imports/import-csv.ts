@@ -41,7 +41,7 @@ export async function importCsv(context: ImportsContext, actor: Actor, asked: On
   const campaign_list = createCampaignList ? (campaignListName ?? nameOfFile(upload.fileName)) : null;
   const job = await createJob(context, actor, {
     ...upload,
-    datasource: "csv",
+    datasource: null,
     options: {},
     autopilot: { mode, campaign_list, template_id: templateId },
   });

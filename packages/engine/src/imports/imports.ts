@@ -1,9 +1,10 @@
-import type { CsvOptions, PatchRow, PutMapField, PutMappingTemplate, RowQuery, StartRun } from "@inlet/contract";
+import type { PatchRow, PutMapField, PutMappingTemplate, RowQuery, StartRun } from "@inlet/contract";
 import type { JobStatus } from "@inlet/contract";
 import { readOwnJob, type Actor } from "./access.ts";
 import type { ImportsContext } from "./context.ts";
 import { createJob, type NewJob } from "./create-job.ts";
 import { changeDatasource, viewDatasource } from "./datasource-view.ts";
+import { presentDatasources } from "./datasources.ts";
 import { downloadRows } from "./download-rows.ts";
 import { importCsv, type OneShot } from "./import-csv.ts";
 import { findImportType, presentField, presentImportType, templateCsv } from "./import-types.ts";
@@ -32,6 +33,7 @@ export function createImports(context: ImportsContext) {
     files: context.files,
     maxUploadBytes: context.maxUploadBytes,
     ...aboutImportTypes(context),
+    listDatasources: (actor: Actor) => ({ datasources: presentDatasources(actor) }),
     ...aboutJobs(context),
     ...aboutTemplates(context),
   };
@@ -59,7 +61,7 @@ function aboutJobs(context: ImportsContext) {
     read: (actor: Actor, id: string) => readOneJob(context, actor, id),
     remove: (actor: Actor, id: string) => deleteJob(context, actor, id),
     datasource: (actor: Actor, id: string) => viewDatasource(context, actor, id),
-    changeDatasource: (actor: Actor, asked: { id: string; options: CsvOptions; signal: AbortSignal }) =>
+    changeDatasource: (actor: Actor, asked: { id: string; options: Record<string, unknown>; signal: AbortSignal }) =>
       changeDatasource(context, actor, asked),
     mapField: (actor: Actor, id: string) => viewMapField(context, actor, id),
     saveMapField: (actor: Actor, asked: Asked & { body: PutMapField }) => saveMapField(context, actor, asked),

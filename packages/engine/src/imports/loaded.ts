@@ -1,4 +1,4 @@
-import type { CsvFindings } from "@inlet/contract";
+import type { Findings } from "@inlet/contract";
 import { AppError } from "../errors.ts";
 import type { Job } from "../jobs.ts";
 
@@ -31,7 +31,7 @@ export function refuseExpired(job: Pick<Job, "fileKey">): void {
  *
  * @throws {AppError} 409 `not_loaded_yet`, `expired`
  */
-export function findingsOf(job: Job): CsvFindings {
+export function findingsOf(job: Job): Findings {
   refuseExpired(job);
   if (isLoaded(job) && job.findings) return job.findings;
   if (job.status === "loading") {

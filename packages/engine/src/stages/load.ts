@@ -1,4 +1,5 @@
-import type { ColumnProfile, CsvFindings } from "@inlet/contract";
+import type { ColumnProfile, Findings } from "@inlet/contract";
+import { findDatasource } from "../choose-datasource.ts";
 import { copyLine, openCopy, type CopyTarget } from "../copy.ts";
 import { inTransaction } from "../database.ts";
 import type { ImportType, SourceReading, SourceRow } from "../define.ts";
@@ -10,7 +11,7 @@ import { changeJob, moveJob, takeJob, type Job } from "../jobs.ts";
 import { createProfiler } from "../mapping/profile.ts";
 import { suggestMapping } from "../mapping/suggest.ts";
 import { createProgress } from "../progress.ts";
-import { datasources, fieldTypes } from "../registry.ts";
+import { fieldTypes } from "../registry.ts";
 import { letOthersRun } from "../let-others-run.ts";
 import { checkByItself } from "./autopilot.ts";
 import { readContext } from "./read-context.ts";
@@ -26,9 +27,9 @@ export async function loadJob(jobId: string, context: EngineContext & { signal: 
   const job = await takeJob(context.pool, jobId, "loading");
   if (!job) return;
   await failpoint("load.begin");
-  const datasource = datasources.get(job.datasource);
+  const datasource = findDatasource(job.datasource);
   const importType = context.importTypes.get(job.importType);
-  if (!datasource || !importType) throw new Error(`unknown datasource or import type of job ${jobId}`);
+  if (!importType) throw new Error(`unknown import type of job ${jobId}`);
 
   const file = context.files.file(job.fileKey, { name: job.fileName, size: job.fileSize });
   const { findings, rawLines } = await datasource.inspect(file, job.options, context);
@@ -63,7 +64,7 @@ export async function loadJob(jobId: string, context: EngineContext & { signal: 
   await failpoint("load.committed");
 }
 
-function suggested(importType: ImportType, findings: CsvFindings, profiles: ColumnProfile[]) {
+function suggested(importType: ImportType, findings: Findings, profiles: ColumnProfile[]) {
   const { fields, headerWords } = importType;
   const suggestions = suggestMapping({ columns: findings.columns, profiles, fields, headerWords, fieldTypes });
   return { profiles, suggestions };
@@ -74,7 +75,7 @@ async function copyRows(load: {
   job: Job;
   copy: CopyTarget;
   reading: SourceReading;
-  findings: CsvFindings;
+  findings: Findings;
   country: string;
 }): Promise<{ rows: number; profiles: ColumnProfile[] }> {
   const { context, job, copy, reading, findings, country } = load;

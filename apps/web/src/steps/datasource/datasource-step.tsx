@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import type { CsvFindings, DatasourceView, UserJob } from "@inlet/contract";
+import type { DatasourceView, Findings, UserJob } from "@inlet/contract";
 import { useQuery } from "@tanstack/react-query";
 import { IconArrowRight } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
@@ -52,7 +52,7 @@ export function DatasourceStep({ job }: { job: UserJob }) {
   );
 }
 
-function Found({ job, view, findings }: { job: UserJob; view: DatasourceView; findings: CsvFindings }) {
+function Found({ job, view, findings }: { job: UserJob; view: DatasourceView; findings: Findings }) {
   return (
     <>
       <FoundChips job={job} view={view} findings={findings} />

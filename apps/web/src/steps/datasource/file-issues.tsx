@@ -1,11 +1,11 @@
-import type { CsvFindings, LeftOut } from "@inlet/contract";
+import type { Findings, LeftOut } from "@inlet/contract";
 import { useTranslation } from "react-i18next";
 import { formatNumber } from "../../ui/format.ts";
 import { Note } from "../../ui/note.tsx";
 import styles from "./datasource.module.css";
 
 /** What is odd about the file, and which of its lines are no rows. */
-export function FileIssues({ findings }: { findings: CsvFindings }) {
+export function FileIssues({ findings }: { findings: Findings }) {
   const { t } = useTranslation();
   const { issues, left_out, blank_lines } = findings;
   const shownLines = left_out.filter(({ reason }) => reason !== "blank");

@@ -1,4 +1,4 @@
-import type { CsvFindings, DatasourceView } from "@inlet/contract";
+import type { DatasourceView, Findings } from "@inlet/contract";
 import { useTranslation } from "react-i18next";
 import { CellText } from "../../ui/cell-text.tsx";
 import { Panel } from "../../ui/panel.tsx";
@@ -11,7 +11,7 @@ const MOST_ROWS = 10;
 const MOST_COLUMNS = 60;
 
 /** The first rows of the file under its own header. */
-export function FirstRows({ view, findings }: { view: DatasourceView; findings: CsvFindings }) {
+export function FirstRows({ view, findings }: { view: DatasourceView; findings: Findings }) {
   const { t } = useTranslation();
   const columns = findings.columns.slice(0, MOST_COLUMNS);
   const more = findings.columns.length - columns.length;

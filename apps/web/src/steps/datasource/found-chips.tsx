@@ -1,64 +1,24 @@
-import { csvDelimiters, CsvOptions, type CsvFindings, type DatasourceView, type UserJob } from "@inlet/contract";
-import type { TFunction } from "i18next";
+import type { DatasourceView, Findings, SpreadsheetFindings, JsonFindings, UserJob } from "@inlet/contract";
 import { useTranslation } from "react-i18next";
-import { usePutDatasource } from "../../api/job-steps.ts";
 import { ChipMenu } from "../../ui/chip-menu.tsx";
 import { formatBytes } from "../../ui/format.ts";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
-import { dropMappingDraft } from "../map-field/mapping-draft.ts";
+import { CsvChips } from "./csv-chips.tsx";
 import styles from "./datasource.module.css";
-
-const LONGEST_LINE = 48;
-const delimiterWords = {
-  ",": "comma",
-  ";": "semicolon",
-  "\t": "tab",
-  "|": "bar",
-  ":": "colon",
-  " ": "space",
-  "^": "caret",
-  "~": "tilde",
-} as const;
-
-/** Ways to quote a cell: the quote, and the sign before a quote inside it where that is not another quote. */
-const quotings = ['"', '"\\', "'", "'\\", "none"] as const;
-const quotingWords = {
-  '"': "double",
-  '"\\': "double_backslash",
-  "'": "single",
-  "'\\": "single_backslash",
-  none: "none",
-} as const;
-
-const quotingOf = ({ quote, escape }: CsvFindings): string => (quote === null ? "none" : quote + (escape ?? ""));
-
-function optionsOfQuoting(quoting: string): CsvOptions {
-  const [quote = "", escape = "none"] = quoting === "none" ? ["none"] : quoting;
-  return CsvOptions.parse({ quote, escape });
-}
+import { HeaderChip } from "./header-chip.tsx";
+import { useReread, type Reread } from "./use-reread.ts";
 
 interface Props {
   job: UserJob;
   view: DatasourceView;
-  findings: CsvFindings;
-}
-
-/** Re-read the file under a changed option; what is mapped by position does not hold any more. */
-export function useReread(job: UserJob, view: DatasourceView) {
-  const put = usePutDatasource(job.id);
-  const change = (changed: CsvOptions) => {
-    dropMappingDraft(job.id);
-    put.mutate({ ...view.options, ...changed });
-  };
-  const isLocked = put.isPending || job.status === "draft" || job.status === "loading";
-  return { change, isLocked, error: put.error };
+  findings: Findings;
 }
 
 /** What was found, as settings that can be changed. */
 export function FoundChips({ job, view, findings }: Props) {
   const { t } = useTranslation();
-  const { change, isLocked, error } = useReread(job, view);
-  const look = (isSure: boolean) => (isSure ? null : t("datasource.look"));
+  const { error, ...reread } = useReread(job, view);
+  const hasHeaderRow = findings.datasource === "csv" || findings.datasource === "spreadsheet";
   return (
     <>
       <div className={styles.facts}>
@@ -66,81 +26,48 @@ export function FoundChips({ job, view, findings }: Props) {
           <strong>{formatBytes(view.file_size)}</strong> · <strong>{t("rows", { count: view.rows_loaded })}</strong> ·{" "}
           <strong>{t("columns", { count: findings.columns.length })}</strong>
         </span>
-        <ChipMenu
-          label={t("datasource.encoding")}
-          value={findings.encoding}
-          options={CsvOptions.shape.encoding.unwrap().options.map((value) => ({
-            value,
-            label: t(`datasource.encodings.${value}`),
-          }))}
-          flag={look(findings.encoding_sure)}
-          isDisabled={isLocked}
-          onChange={(value) => change(CsvOptions.parse({ encoding: value }))}
-        />
-        <ChipMenu
-          label={t("datasource.delimiter")}
-          value={findings.delimiter}
-          options={delimitersWith(findings.delimiter).map((value) => ({ value, label: delimiterLabel(value, t) }))}
-          flag={look(findings.delimiter_sure)}
-          isDisabled={isLocked}
-          onChange={(value) => change(CsvOptions.parse({ delimiter: value }))}
-        />
-        <ChipMenu
-          label={t("datasource.quoting")}
-          value={quotingOf(findings)}
-          options={quotings.map((value) => ({ value, label: t(`datasource.quotings.${quotingWords[value]}`) }))}
-          isDisabled={isLocked}
-          onChange={(value) => change(optionsOfQuoting(value))}
-        />
-        <HeaderChip
-          view={view}
-          findings={findings}
-          isLocked={isLocked}
-          onChange={(row) => change({ header_row: row })}
-        />
+        {findings.datasource === "csv" && <CsvChips findings={findings} reread={reread} />}
+        {findings.datasource === "spreadsheet" && <SheetChip findings={findings} reread={reread} />}
+        {findings.datasource === "json" && <PathChip findings={findings} reread={reread} />}
+        {hasHeaderRow && <HeaderChip view={view} findings={findings} reread={reread} />}
       </div>
       <ProblemAlert error={error} />
     </>
   );
 }
 
-/** The usual ones, and what this file has if that is none of them. */
-const delimitersWith = (found: string): readonly string[] =>
-  csvDelimiters.some((usual) => usual === found) ? csvDelimiters : [...csvDelimiters, found];
-
-function delimiterLabel(delimiter: string, t: TFunction): string {
-  const usual = csvDelimiters.find((one) => one === delimiter);
-  return usual ? t(`datasource.delimiters.${delimiterWords[usual]}`) : t("datasource.delimiters.other", { delimiter });
-}
-
-interface HeaderProps {
-  view: DatasourceView;
-  findings: CsvFindings;
-  isLocked: boolean;
-  onChange: (row: number) => void;
-}
-
-function HeaderChip({ view, findings, isLocked, onChange }: HeaderProps) {
+/** Which sheet of a workbook is read. Where its header stands says nothing about another sheet. */
+function SheetChip({ findings, reread }: { findings: SpreadsheetFindings; reread: Reread }) {
   const { t } = useTranslation();
-  const clip = (text: string) => (text.length > LONGEST_LINE ? `${text.slice(0, LONGEST_LINE)}…` : text);
-  const isCurrent = (line: number) => line === findings.header_row;
-  const lines = view.raw_lines.filter(({ line, text }) => text.trim() !== "" || isCurrent(line));
-  const options = [
-    { value: "0", label: t("datasource.no_header") },
-    ...lines.map(({ line, text }) => ({
-      value: String(line),
-      label: t("datasource.line", { line, text: clip(text) }),
-    })),
-  ];
-  const row = String(findings.header_row ?? 0);
   return (
     <ChipMenu
-      label={t("datasource.header")}
-      value={row}
-      valueText={findings.header_row === null ? t("datasource.no_header") : t("datasource.line_short", { line: row })}
-      options={options}
-      isDisabled={isLocked}
-      onChange={(value) => onChange(Number(value))}
+      label={t("datasource.sheet")}
+      value={String(findings.sheet)}
+      options={findings.sheets.map(({ name, is_hidden }, place) => ({
+        value: String(place),
+        label: is_hidden ? t("datasource.hidden_sheet", { name }) : name,
+      }))}
+      isDisabled={reread.isLocked}
+      onChange={(value) => reread.replace({ sheet: Number(value) })}
+    />
+  );
+}
+
+/** Which array of a JSON text holds the records. */
+function PathChip({ findings, reread }: { findings: JsonFindings; reread: Reread }) {
+  const { t } = useTranslation();
+  if (findings.layout === "lines") return null;
+  return (
+    <ChipMenu
+      label={t("datasource.path")}
+      value={findings.path}
+      valueText={findings.path === "" ? t("datasource.path_top") : findings.path}
+      options={findings.paths.map(({ path, records }) => ({
+        value: path,
+        label: t("datasource.path_records", { path: path === "" ? t("datasource.path_top") : path, count: records }),
+      }))}
+      isDisabled={reread.isLocked}
+      onChange={(path) => reread.replace({ path })}
     />
   );
 }

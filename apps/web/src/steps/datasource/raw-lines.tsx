@@ -1,17 +1,17 @@
 import { Button } from "@mantine/core";
-import type { CsvFindings, DatasourceView, UserJob } from "@inlet/contract";
+import type { DatasourceView, Findings, UserJob } from "@inlet/contract";
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CellText } from "../../ui/cell-text.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import styles from "./datasource.module.css";
-import { useReread } from "./found-chips.tsx";
+import { useReread } from "./use-reread.ts";
 
 interface Props {
   job: UserJob;
   view: DatasourceView;
-  findings: CsvFindings;
+  findings: Findings;
 }
 
 /** The file as it stands, line by line, to point at the header row. */

@@ -1,4 +1,4 @@
-import type { CsvFindings, CsvOptions } from "@inlet/contract";
+import { CsvFindings, type CsvOptions } from "@inlet/contract";
 import type { SourceRow, StoredFile } from "../../define.ts";
 import csv from "../csv.ts";
 
@@ -61,7 +61,8 @@ export interface ReadFile {
 /** Inspect a file and read it to its end. */
 export async function readWhole(file: StoredFile, options: CsvOptions = {}): Promise<ReadFile> {
   const { signal } = new AbortController();
-  const { findings, rawLines } = await csv.inspect(file, options, { signal });
+  const { findings: found, rawLines } = await csv.inspect(file, options, { signal });
+  const findings = CsvFindings.parse(found);
   const reading = csv.read(file, findings, { signal });
   const rows: SourceRow[] = [];
   for await (const batch of reading.batches) rows.push(...batch);

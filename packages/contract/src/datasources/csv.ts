@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { HeaderOptions, TableFindings } from "./table.ts";
+
+/** What was found in the bytes. `sure` is false where the person should have a look. */
+export const CsvFindings = TableFindings.extend({
+  datasource: z.literal("csv"),
+  encoding: z.string(),
+  encoding_sure: z.boolean(),
+  delimiter: z.string(),
+  delimiter_sure: z.boolean(),
+  /** null: quotes mean nothing. */
+  quote: z.string().nullable(),
+  /** Makes the quote behind it an ordinary character; null where a quote is written twice instead. */
+  escape: z.string().nullable(),
+});
+export type CsvFindings = z.infer<typeof CsvFindings>;
+
+/** One character or a few, none of them a quote, a letter, a figure or a line break. */
+const Delimiter = z
+  .string()
+  .max(4)
+  .regex(
+    /^[^\p{L}\p{N}"'\r\n\0\\]+$/u,
+    "A delimiter is one to four characters, without letters, figures, quotes or line breaks.",
+  );
+
+/** Encodings that are read; the ones that are no Unicode by their names in iconv. */
+export const csvEncodings = [
+  "utf-8",
+  "utf-16le",
+  "utf-16be",
+  "windows-1252",
+  "windows-1250",
+  "windows-1251",
+  "windows-1253",
+  "windows-1254",
+  "windows-1257",
+  "iso-8859-2",
+  "iso-8859-15",
+  "macintosh",
+  "koi8-r",
+  "shift_jis",
+  "gb18030",
+  "euc-kr",
+] as const;
+
+/** Delimiters to choose from; any other can be typed. */
+export const csvDelimiters = [",", ";", "\t", "|", ":", " ", "^", "~"] as const;
+
+/** What the person can set by hand; what is absent is found out. */
+export const CsvOptions = HeaderOptions.extend({
+  encoding: z.enum(csvEncodings).optional(),
+  delimiter: Delimiter.optional(),
+  quote: z.enum(['"', "'", "none"]).optional(),
+  escape: z.enum(["\\", "none"]).optional(),
+});
+export type CsvOptions = z.infer<typeof CsvOptions>;

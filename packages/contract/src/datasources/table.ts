@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { Issue } from "../issue.ts";
+
+/** A position in the source. */
+export const Column = z.object({
+  /** 0 for the leftmost column. */
+  index: z.int(),
+  /** The header as written, trimmed; "" when the file has none here. */
+  header: z.string(),
+  /** Unique name: the header, numbered when it repeats, `col_<index>` when blank. */
+  name: z.string(),
+});
+export type Column = z.infer<typeof Column>;
+
+/** Lines of the file that are not rows. Line numbers start at 1, both ends included; of a sheet its rows are the lines. */
+export const LeftOut = z.object({
+  from_line: z.int(),
+  to_line: z.int(),
+  reason: z.enum(["preamble", "separator_line", "blank", "footer", "comment", "repeated_header"]),
+});
+export type LeftOut = z.infer<typeof LeftOut>;
+
+/** What every datasource finds: the columns, and what stands around the rows. */
+export const TableFindings = z.object({
+  /** Line of the header row, 1 is the first line; null when the file has none. */
+  header_row: z.int().nullable(),
+  /** How many records make the header; the names of a column in them are joined. 0 when there is none. */
+  header_rows: z.int(),
+  columns: z.array(Column),
+  left_out: z.array(LeftOut),
+  blank_lines: z.int(),
+  issues: z.array(Issue),
+});
+export type TableFindings = z.infer<typeof TableFindings>;
+
+/** Where the header stands, set by hand. */
+export const HeaderOptions = z.strictObject({
+  /** Line of the header row; 0 says that the file has none. */
+  header_row: z.int().min(0).max(1_000_000).optional(),
+  /** How many records make the header, from `header_row` on. */
+  header_rows: z.int().min(1).max(5).optional(),
+});
