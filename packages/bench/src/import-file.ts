@@ -59,6 +59,19 @@ export async function importFile(client: Client, path: string, watch?: StageWatc
 }
 
 /**
+ * Upload a file and wait until its rows are in the import table.
+ *
+ * @returns the job, and milliseconds from the end of the upload
+ */
+export async function loadFile(client: Client, path: string): Promise<{ jobId: string; time: number }> {
+  const file = await openAsBlob(path);
+  const { id } = await client.userJobs.create({ importType: "contact", file, fileName: "contacts.csv" });
+  const start = performance.now();
+  await waitUntil(client, id, ["loaded"]);
+  return { jobId: id, time: performance.now() - start };
+}
+
+/**
  * Take an import back, and wait until it is.
  *
  * @returns milliseconds

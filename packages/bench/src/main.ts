@@ -1,10 +1,12 @@
 import { writeFile } from "node:fs/promises";
-import { benchSize, benchSlowPrograms, type SizeResult } from "./bench-size.ts";
+import { benchSize, benchSlowPrograms, type SizeResult, withServer } from "./bench-size.ts";
 import { measureOne } from "./measure-one.ts";
 import { type Options, readOptions, startsOf, usage } from "./options.ts";
 import type { OtherProgram } from "./others/others.ts";
 import { profileImport } from "./profile/profile-import.ts";
 import { describeMachine, growth, loadTable, resultTable, toResult } from "./report.ts";
+import { measureReading } from "./reading/measure-reading.ts";
+import { type ReadingResult, readingTable, toReadingResult } from "./reading/reading-table.ts";
 import { makeFolder, removeFolder } from "./server.ts";
 import { makeFile } from "./test-file.ts";
 
@@ -53,9 +55,23 @@ async function profile(options: Options): Promise<void> {
   }
 }
 
+/** How quickly files are read, and loaded. */
+async function read(options: Options): Promise<void> {
+  const results: ReadingResult[] = [];
+  for (const rows of options.rows) {
+    await withServer(options, async (server, folder) => {
+      const measured = await measureReading(server, { folder, rows, runs: options.runs, seed: options.seed });
+      results.push(...measured.map(toReadingResult));
+    });
+  }
+  say(readingTable(results));
+  if (options.json !== null) await writeFile(options.json, `${JSON.stringify({ options, results }, null, 2)}\n`);
+}
+
 async function act(options: Options): Promise<void> {
   const { only } = options;
   if (options.profile) await profile(options);
+  else if (options.read) await read(options);
   else if (only !== null) await measureOne({ ...options, only }, say);
   else await bench(options);
 }

@@ -25,6 +25,7 @@ const Options = z.object({
   workers: z.string().regex(/^\d$/, "--workers: 0 to 9").transform(Number),
   only: z.enum(["floor", "inlet"], "--only: floor or inlet").nullable(),
   profile: z.boolean(),
+  read: z.boolean(),
 });
 export type Options = z.infer<typeof Options>;
 
@@ -34,7 +35,7 @@ export const startsOf = ({ start }: Options): Start[] => (start === "both" ? ["e
 /** What the program can be told, for whoever asks. */
 export const usage = `pnpm bench [--rows 10000,100000] [--runs 3] [--start empty|half|both] [--phones e164|national]
            [--seed 1] [--undo] [--load] [--workers 0] [--json FILE]
-pnpm bench --only floor|inlet | --profile  [--rows …] [--runs …] [--start …] …
+pnpm bench --only floor|inlet | --profile | --read  [--rows …] [--runs …] [--start …] …
 
   --rows     sizes of the generated files, in rows
   --runs     how often each is measured; medians are shown
@@ -48,6 +49,7 @@ pnpm bench --only floor|inlet | --profile  [--rows …] [--runs …] [--start �
   --workers  workers that run alone beside a server that takes no tasks; with 0 the server does the work
   --json     write all that was measured into a file
   --only     time the hand-written SQL or Inlet alone: no comparison, no other programs
+  --read     read and load files instead, beside papaparse and \\copy
   --profile  show where an import's time goes instead: functions, and SQL statements`;
 
 /** @throws {Error} with what is wrong about an option */
@@ -67,6 +69,7 @@ export function readOptions(args: readonly string[]): Options | "help" {
       workers: { type: "string", default: "0" },
       only: { type: "string" },
       profile: { type: "boolean", default: false },
+      read: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
   });

@@ -1,0 +1,55 @@
+/**
+ * Read a CSV file to its end with one reader and keep nothing, in a process of
+ * its own: `node read-alone.ts inlet|papaparse FILE`. Prints a `Reading` as
+ * JSON. The one part of the bench that looks inside Inlet: reading alone cannot
+ * be asked for from outside.
+ */
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { basename } from "node:path";
+import { finished } from "node:stream/promises";
+import { chooseDatasource, type StoredFile } from "@inlet/engine";
+import Papa from "papaparse";
+
+const HIGH_WATER_MARK = 256 * 1024;
+
+/** Milliseconds it took, records found with the header, and bytes of memory at most. */
+export interface Reading {
+  time: number;
+  records: number;
+  peakMemory: number;
+}
+
+/** As the datasource step does: find out how the file is written, then read it. */
+async function withInlet(path: string): Promise<number> {
+  const { size } = await stat(path);
+  const file: StoredFile = {
+    name: basename(path),
+    size,
+    open: ({ start, end } = { start: 0 }) =>
+      createReadStream(path, { highWaterMark: HIGH_WATER_MARK, start, ...(end !== undefined && { end: end - 1 }) }),
+  };
+  const { signal } = new AbortController();
+  const datasource = await chooseDatasource(file, signal);
+  const { findings } = await datasource.inspect(file, {}, { signal });
+  let records = 1;
+  for await (const batch of datasource.read(file, findings, { signal }).batches) records += batch.length;
+  return records;
+}
+
+/** In its quickest way: as a stream, with the delimiter given. */
+async function withPapaparse(path: string): Promise<number> {
+  const parser = Papa.parse(Papa.NODE_STREAM_INPUT, { delimiter: ",", skipEmptyLines: true });
+  createReadStream(path, { highWaterMark: HIGH_WATER_MARK }).pipe(parser);
+  let records = 0;
+  parser.on("data", () => records++);
+  await finished(parser);
+  return records;
+}
+
+const [reader, path = ""] = process.argv.slice(2);
+const start = performance.now();
+const records = await (reader === "inlet" ? withInlet(path) : withPapaparse(path));
+const time = performance.now() - start;
+const reading: Reading = { time, records, peakMemory: process.resourceUsage().maxRSS * 1024 };
+process.stdout.write(JSON.stringify(reading));

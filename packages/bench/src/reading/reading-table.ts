@@ -1,0 +1,69 @@
+import { median } from "../median.ts";
+import type { ReadingMeasurement } from "./measure-reading.ts";
+
+const MB = 1_000_000;
+
+/** One kind of file in medians: speeds in MB/s and rows/s, memory in bytes. */
+export interface ReadingResult {
+  rows: number;
+  kind: string;
+  bytes: number;
+  inletSpeed: number;
+  papaparseSpeed: number;
+  /** Peak of the process that reads with Inlet. */
+  readingMemory: number;
+  copyRows: number;
+  loadRows: number;
+  /** Peak of the server, which does all its other work as well; `null` where the system does not tell. */
+  loadingMemory: number | null;
+}
+
+export function toReadingResult({ kind, rows, bytes, reading, copy, load }: ReadingMeasurement): ReadingResult {
+  const speed = (milliseconds: readonly number[]) => bytes / MB / (median(milliseconds) / 1_000);
+  const perSecond = (milliseconds: readonly number[]) => rows / (median(milliseconds) / 1_000);
+  const peaks = load.flatMap(({ peakMemory }) => peakMemory ?? []);
+  return {
+    rows,
+    kind,
+    bytes,
+    inletSpeed: speed(reading.inlet.map(({ time }) => time)),
+    papaparseSpeed: speed(reading.papaparse.map(({ time }) => time)),
+    readingMemory: Math.max(...reading.inlet.map(({ peakMemory }) => peakMemory)),
+    copyRows: perSecond(copy),
+    loadRows: perSecond(load.map(({ time }) => time)),
+    loadingMemory: peaks.length === 0 ? null : Math.max(...peaks),
+  };
+}
+
+const whole = (number: number) => Math.round(number).toLocaleString("en");
+const megabytes = (bytes: number | null) => (bytes === null ? "?" : whole(bytes / 1024 ** 2));
+
+/** As Markdown, for people. */
+export function readingTable(results: readonly ReadingResult[]): string {
+  const lines = results.map((result) => [
+    `${whole(result.rows)} ${result.kind}`,
+    whole(result.bytes / MB),
+    whole(result.inletSpeed),
+    whole(result.papaparseSpeed),
+    (result.inletSpeed / result.papaparseSpeed).toFixed(2),
+    megabytes(result.readingMemory),
+    whole(result.loadRows),
+    whole(result.copyRows),
+    (result.loadRows / result.copyRows).toFixed(2),
+    megabytes(result.loadingMemory),
+  ]);
+  const head = [
+    "rows",
+    "MB",
+    "Inlet MB/s",
+    "papaparse MB/s",
+    "ratio",
+    "peak MB",
+    "load rows/s",
+    "\\copy rows/s",
+    "ratio",
+    "peak MB",
+  ];
+  const rule = head.map((_, index) => (index === 0 ? ":---" : "---:"));
+  return [head, rule, ...lines].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
