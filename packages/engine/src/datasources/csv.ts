@@ -29,7 +29,7 @@ export default defineDatasource({
     if (!sample) throw emptyFile();
     refuseOtherText(sample.text);
     const separator = separatorLine(sample.text);
-    const { isSure, ...dialect } = findDialect(sample, separator ? 2 : 1, {
+    const { isSure, width, ...dialect } = findDialect(sample, separator ? 2 : 1, {
       delimiter: options.delimiter ?? separator?.delimiter ?? undefined,
       quote: options.quote === "none" ? null : options.quote,
       escape: options.escape === "none" ? null : options.escape,
@@ -37,6 +37,7 @@ export default defineDatasource({
     const layout = await findLayout(file, {
       encoding: encoding.encoding,
       ...dialect,
+      width,
       headerRow: options.header_row,
       headerRows: options.header_rows,
       hasSeparatorLine: separator !== null,

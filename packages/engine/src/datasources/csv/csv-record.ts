@@ -12,6 +12,6 @@ export interface Dialect {
 export interface CsvRecord {
   line: number;
   cells: string[];
-  /** Whether a quote stands where none can; that cell is kept as written, quotes included. */
+  /** Whether a quote stands where none can; it is kept in the cell. */
   hasStrayQuote: boolean;
 }

@@ -146,6 +146,7 @@ describe("findDialect", () => {
     expect(findDialect(sample, 1, { delimiter: ";", quote: "'" })).toEqual({
       ...{ delimiter: ";", quote: "'", escape: null },
       isSure: true,
+      width: 2,
     });
   });
 });

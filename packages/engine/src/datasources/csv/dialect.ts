@@ -1,6 +1,6 @@
 import { cellKind } from "./cell-kind.ts";
 import type { CsvRecord, Dialect } from "./csv-record.ts";
-import { RecordReader } from "./record-reader.ts";
+import { wholeRecords } from "./record-reader.ts";
 import type { Sample } from "./sample.ts";
 
 /** Delimiters that files are written with; each is taken on its own merits. */
@@ -22,6 +22,8 @@ const RARE_AGREEMENT = 0.9;
 
 export interface DialectFinding extends Dialect {
   isSure: boolean;
+  /** Cells of most records. */
+  width: number;
 }
 
 /** What is known already, by the file or by a person; absent: to be found. */
@@ -30,6 +32,8 @@ export type KnownDialect = { [Key in keyof Dialect]?: Dialect[Key] | undefined }
 interface Reading extends Dialect {
   /** 0..1 */
   score: number;
+  /** Cells of most records. */
+  width: number;
   /** Records with a quote out of place, and their share. */
   stray: number;
   strayShare: number;
@@ -57,13 +61,15 @@ export function findDialect(sample: Sample, fromLine: number, known: KnownDialec
     readings.push(...those);
     best = bestOf([...(best ? [best] : []), ...those]);
   }
-  if (!best || best.score === 0) return { ...oneColumn(sample.text, best, known), isSure: isPlain(sample.text, known) };
-  const { quote, escape, delimiter, score } = best;
+  if (!best || best.score === 0)
+    return { ...oneColumn(sample.text, best, known), isSure: isPlain(sample.text, known), width: 1 };
+  const { quote, escape, delimiter, score, width } = best;
   const second = bestOf(readings.filter((one) => one.delimiter !== delimiter && one.quote === quote));
   const isRivalled = second !== undefined && second.score >= score * AMBIGUOUS;
   return {
     ...{ delimiter: known.delimiter ?? withSpace(best, sample, fromLine), quote, escape },
     isSure: known.delimiter !== undefined || (!isRivalled && score >= 0.25),
+    width,
   };
 }
 
@@ -105,8 +111,8 @@ function readWith(dialect: Dialect, sample: Sample, fromLine: number): Reading {
   const records = sampleRecords(dialect, sample, fromLine);
   const stray = records.filter(({ hasStrayQuote }) => hasStrayQuote).length;
   const strayShare = stray / Math.max(1, records.length);
-  const none = { ...dialect, stray, strayShare, score: 0 };
   const [width, agreement] = agreedWidth(records);
+  const none = { ...dialect, stray, strayShare, width, score: 0 };
   if (width === 1) return none;
   const isRare = RARE_DELIMITERS.some((rare) => rare === dialect.delimiter);
   // A lone comma in one line of prose in ten is no column.
@@ -115,7 +121,7 @@ function readWith(dialect: Dialect, sample: Sample, fromLine: number): Reading {
   if (isRare && (records[0]?.cells.length !== width || !isBorneOut(body, dialect))) return none;
   const columns = filledColumns(body, width);
   const score = agreement * (1 - strayShare) * (1 - 1 / columns) * wholeness(body, dialect);
-  return { ...dialect, stray, strayShare, score };
+  return { ...none, score };
 }
 
 /** @returns the width of most records, wider ones weighing more, and their share */
@@ -156,12 +162,10 @@ const isTelling = (text: string) => !["text", "blank"].includes(cellKind(text));
 
 /** The records of the sample; the last one only when nothing is cut off it. */
 function sampleRecords(dialect: Dialect, { text, isWhole }: Sample, fromLine: number): CsvRecord[] {
-  const reader = new RecordReader({ ...dialect, fromLine, isLimited: false });
-  const records = reader.push(text);
-  if (isWhole && !reader.isQuoteOpen) records.push(...reader.end());
-  if (records.length > 0 || reader.openCells === 0) return records.slice(0, RECORDS);
+  const records = wholeRecords({ ...dialect, fromLine }, { text, isWhole });
+  if (records.length > 0) return records.slice(0, RECORDS);
   // One record fills the sample: its width still tells.
-  return [{ line: fromLine, cells: Array.from({ length: reader.openCells }, () => ""), hasStrayQuote: false }];
+  return wholeRecords({ ...dialect, fromLine }, { text, isWhole: true });
 }
 
 /** @returns the share of cells that look like one value, 0..1, never 0 */

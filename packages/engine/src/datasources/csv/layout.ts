@@ -12,6 +12,8 @@ const RECORDS = 500;
 
 export interface LayoutOptions extends Dialect {
   encoding: CsvEncoding;
+  /** Cells of most records. */
+  width: number;
   headerRow: CsvOptions["header_row"];
   headerRows: CsvOptions["header_rows"];
   /** Whether line 1 names the delimiter. */

@@ -4,14 +4,12 @@ import { MarkFinder } from "./mark-finder.ts";
 /** Finds where quotes close in a text. */
 export class QuoteFinder {
   readonly #quote: string;
-  readonly #delimiter: string;
   readonly #finder: MarkFinder;
   #text = "";
   #isLast = false;
 
-  constructor({ quote, delimiter }: Dialect) {
+  constructor({ quote }: Pick<Dialect, "quote">) {
     this.#quote = quote ?? "";
-    this.#delimiter = delimiter;
     this.#finder = new MarkFinder(quote ?? "\0");
   }
 
@@ -39,14 +37,5 @@ export class QuoteFinder {
       else return at + 1 === this.#text.length && !this.#isLast ? null : at;
     }
     return null;
-  }
-
-  /** @returns the next quote before the end of the line with a delimiter or that end behind it, or -1 */
-  laterClosing(from: number, lineEnd: number): number {
-    const line = this.#text.slice(from + 1, lineEnd);
-    const isEnd = (at: number) => at === line.length || line.startsWith(this.#delimiter, at);
-    let at = line.indexOf(this.#quote);
-    while (at !== -1 && !isEnd(at + 1)) at = line.indexOf(this.#quote, at + 1);
-    return at === -1 ? -1 : from + 1 + at;
   }
 }

@@ -7,12 +7,17 @@ export interface RecordReaderOptions extends Dialect {
   /** First line of the first record. */
   fromLine?: number;
   onBlankLine?: (line: number) => void;
+  /** Cells that records are expected to have, until two records agree on another width. */
+  width?: number;
   /** False while a dialect is only being tried. */
   isLimited?: boolean;
 }
 
 /** Records that have to follow an unclosed quote, as wide as those before it, to be believed. */
 const CREDIBLE_RECORDS = 3;
+
+/** Records that have to agree, before it and behind it, where fewer follow and its own has their width. */
+const AGREEING_RECORDS = 5;
 
 /**
  * Splits text into records, chunk by chunk.
@@ -47,10 +52,13 @@ export class RecordReader {
   #waitFor = 0;
   #isLast = false;
   /** Width of the last two records that agreed. */
-  #usualWidth: number | null = null;
+  #usualWidth: number | null;
   #lastWidth = 0;
+  /** Records of the usual width so far. */
+  #alike = 0;
 
-  constructor({ delimiter, quote, escape, fromLine = 1, onBlankLine, isLimited = true }: RecordReaderOptions) {
+  constructor({ delimiter, quote, escape, fromLine = 1, onBlankLine, width, isLimited = true }: RecordReaderOptions) {
+    this.#usualWidth = width ?? null;
     this.#dialect = { delimiter, quote, escape };
     this.#isLimited = isLimited;
     this.#onBlankLine = onBlankLine ?? (() => {});
@@ -146,6 +154,7 @@ export class RecordReader {
     }
     if (this.#lastWidth === cells.length) this.#usualWidth = cells.length;
     this.#lastWidth = cells.length;
+    if (this.#usualWidth === cells.length) this.#alike += 1;
     return { line, cells, hasStrayQuote };
   }
 
@@ -168,21 +177,36 @@ export class RecordReader {
     if (length - this.#start > MAX_ROW_LENGTH) throw rowTooLong(this.#line);
   }
 
-  /** @throws {AppError} 422 `unclosed_quote` unless records follow that are as wide as those before */
+  /** @throws {AppError} 422 `unclosed_quote` unless the lines are records all the same */
   #refuseUnclosed(openedAt: number): void {
-    if (!this.#isLimited || this.#isCredibleBehind(openedAt)) return;
+    if (!this.#isLimited || this.#isCredible()) return;
     const where = this.#isLast ? "before the file ends" : "within the longest cell that is read";
     throw unclosedQuote(this.#line + this.#scanner.lineEnds.count(this.#start, openedAt), where);
   }
 
-  #isCredibleBehind(openedAt: number): boolean {
-    const rest = this.#text.slice(openedAt, openedAt + MAX_CELL_LENGTH);
-    const lineEnd = /\r\n|\n|\r/.exec(rest);
-    if (!lineEnd || this.#usualWidth === null) return false;
-    const reader = new RecordReader({ ...this.#dialect, isLimited: false });
-    const behind = reader.push(rest.slice(lineEnd.index + lineEnd[0].length));
-    if (this.#isLast && !reader.isQuoteOpen) behind.push(...reader.end());
-    const alike = behind.slice(0, CREDIBLE_RECORDS).filter(({ cells }) => cells.length === this.#usualWidth);
-    return alike.length === CREDIBLE_RECORDS;
+  /** Whether the lines behind a quote that nothing closes are records all the same. */
+  #isCredible(): boolean {
+    if (this.#usualWidth === null) return false;
+    const width = this.#usualWidth;
+    const text = this.#text.slice(this.#start, this.#start + MAX_CELL_LENGTH);
+    const [open, ...behind] = wholeRecords({ ...this.#dialect, width }, { text, isWhole: this.#isLast });
+    const some = behind.slice(0, CREDIBLE_RECORDS);
+    if (some.some(({ cells }) => cells.length !== width)) return false;
+    if (some.length === CREDIBLE_RECORDS) return true;
+    return open?.cells.length === width && this.#alike + some.length >= AGREEING_RECORDS;
   }
+}
+
+/**
+ * Split a text at once, without limits. A quote that nothing closes is an ordinary character.
+ *
+ * @param text unless it is whole, its last line is left out
+ */
+export function wholeRecords(
+  options: RecordReaderOptions,
+  { text, isWhole }: { text: string; isWhole: boolean },
+): CsvRecord[] {
+  const reader = new RecordReader({ ...options, isLimited: false });
+  const lineEnd = Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r"));
+  return [...reader.push(isWhole ? text : text.slice(0, lineEnd + 1)), ...reader.end()];
 }

@@ -3,15 +3,13 @@ import { createEscapes } from "./escapes.ts";
 import { LineEnds } from "./line-ends.ts";
 import { MarkFinder } from "./mark-finder.ts";
 import { QuoteFinder } from "./quote-finder.ts";
+import { MEND_LENGTH, RecordMender, unquoted } from "./record-mender.ts";
 
 const SPACE = 32;
 const TAB = 9;
 
 /** How a cell ends: with a delimiter, with the record, or not yet. */
 type Ending = "cell" | "record" | "open";
-
-/** How far a cell goes with the first quote of its record that is out of place. */
-type StrayReading = "to delimiter" | "to closing quote";
 
 export interface ScannerOptions extends Dialect {
   /** Whether a quote that nothing closes so far, opened at a place, may be closed by what is to come. */
@@ -31,11 +29,9 @@ export class RecordScanner {
   readonly #options: ScannerOptions;
   readonly #delimiters: MarkFinder;
   readonly #quotes: QuoteFinder;
+  readonly #mender: RecordMender;
   #text = "";
   #isLast = false;
-  #strayReading: StrayReading = "to delimiter";
-  /** Whether the record has no end in this reading, whatever is to come. */
-  #isEndless = false;
 
   cells: string[] = [];
   /** Where the open cell begins. */
@@ -56,7 +52,8 @@ export class RecordScanner {
     this.#hasEscape = escape !== null;
     this.#escapes = createEscapes({ delimiter, quote, escape });
     this.#delimiters = new MarkFinder(delimiter);
-    this.#quotes = new QuoteFinder({ delimiter, quote, escape });
+    this.#quotes = new QuoteFinder({ quote });
+    this.#mender = new RecordMender({ delimiter, quote, escape });
   }
 
   /** @param isLast nothing follows the text */
@@ -68,22 +65,22 @@ export class RecordScanner {
 
   /**
    * Read the record that begins at a place. Where a quote is out of place, the
-   * reading counts that gives the usual width.
+   * reading counts that makes the record as wide as usual.
    *
    * @returns where the next record begins, or null when this one has no end yet
    */
   read(start: number, usualWidth: number | null): number | null {
-    const end = this.#readAs("to delimiter", start);
-    if (end === null || !this.hasStrayQuote || this.cells.length === usualWidth) return end;
-    const { cells, hasQuotedCell, hasInnerLineEnd } = this;
+    const end = this.#readOnce(start);
+    if (end === null || !this.hasStrayQuote || usualWidth === null) return end;
+    if (this.#text.length < start + MEND_LENGTH && !this.#isLast) return null;
+    const mended = this.#mender.mend(this.#text.slice(start, start + MEND_LENGTH), usualWidth);
+    if (!mended) return end;
     this.#rewind();
-    const other = this.#readAs("to closing quote", start);
-    if (other !== null && this.cells.length === usualWidth) return other;
-    // What is to come may yet make it as wide.
-    if (other === null && !this.#isEndless) return null;
-    this.#rewind();
-    Object.assign(this, { cells, hasQuotedCell, hasInnerLineEnd, openQuoteAt: -1 });
-    return end;
+    this.cells = mended.cells;
+    this.hasQuotedCell = true;
+    this.at = start + mended.end;
+    this.hasInnerLineEnd = this.lineEnds.behind(this.lineEnds.next(start)) < this.at;
+    return this.at;
   }
 
   /** Look for marks from the beginning of the text again. */
@@ -93,15 +90,13 @@ export class RecordScanner {
     this.lineEnds.start(this.#text, this.#isLast);
   }
 
-  #readAs(reading: StrayReading, start: number): number | null {
-    this.#strayReading = reading;
+  #readOnce(start: number): number | null {
     this.cells = [];
     this.at = start;
     this.hasStrayQuote = false;
     this.hasQuotedCell = false;
     this.hasInnerLineEnd = false;
     this.openQuoteAt = -1;
-    this.#isEndless = false;
     for (;;) {
       if (!this.#hasEscape) this.#readUsualCells();
       const quoteAt = this.#quoteBefore(this.at);
@@ -160,7 +155,8 @@ export class RecordScanner {
   }
 
   #endPlain(end: number, behind: number, ending: Ending): Ending {
-    this.cells.push(this.#escapes.unescape(this.#text.slice(this.at, end)));
+    const cell = this.#text.slice(this.at, end);
+    this.cells.push(this.#escapes.unescape(this.hasStrayQuote ? unquoted(cell, this.#quote) : cell));
     this.at = behind;
     return ending;
   }
@@ -186,10 +182,6 @@ export class RecordScanner {
 
   #readUnclosed(opening: number): Ending {
     if (this.#options.mayClose(opening)) return "open";
-    if (this.#strayReading === "to closing quote") {
-      this.#isEndless = true;
-      return "open";
-    }
     this.#options.onUnclosed(opening);
     return this.#readAsWritten();
   }
@@ -206,12 +198,9 @@ export class RecordScanner {
 
   /** Text follows what looked like the closing quote of a cell. */
   #readStray(opening: number, closing: number): Ending {
-    const isFirst = !this.hasStrayQuote;
     if (/[\r\n]/.test(this.#text.slice(opening, closing))) return this.#readAsWritten();
     this.hasStrayQuote = true;
-    const isLater = isFirst && this.#strayReading === "to closing quote";
-    const later = isLater ? this.#quotes.laterClosing(closing, this.lineEnds.next(closing)) : -1;
-    return this.#readPlain((later === -1 ? closing : later) + 1);
+    return this.#readPlain(closing + 1);
   }
 
   /** Take the quote that opens the cell for an ordinary character. */

@@ -51,7 +51,11 @@ async function* readFile(
   options: RowsOptions,
   { others, onBytes }: Account,
 ): AsyncGenerator<{ rows: SourceRow[]; length: number }> {
-  const reader = new RecordReader({ ...options, onBlankLine: (line) => others.add(line, "blank") });
+  const reader = new RecordReader({
+    ...options,
+    width: options.columns.length,
+    onBlankLine: (line) => others.add(line, "blank"),
+  });
   const sorter = new RecordSorter(options, others);
   const toRows = (read: readonly ReadRecord[]) => read.map((one) => toRow(one.record, options, one.isSuspect));
   // A record may begin in a suspect chunk and end in one that is not.
@@ -137,7 +141,7 @@ function layoutDefect(
   if (hasStrayQuote) {
     return {
       code: "stray_quote",
-      message: `In the row on line ${line}, a quote stands where none can; the cell is kept as written.`,
+      message: `In the row on line ${line}, a quote stands where none can; it is kept in the cell.`,
       hint: "Double every quote inside a quoted cell, or take the quotes away.",
     };
   }

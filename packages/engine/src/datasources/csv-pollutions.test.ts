@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { memoryFile, readWhole } from "./testing/memory-file.ts";
+import { cleanTables, extraQuotes, type Polluted } from "./testing/pollutions.ts";
+
+/** @returns the files that are read otherwise than a careful person reads them */
+async function misread(files: Iterable<Polluted>): Promise<object[]> {
+  const wrong: object[] = [];
+  for (const { name, text, rows, defects } of files) {
+    const read = await readWhole(memoryFile(text));
+    const cells = [read.findings.columns.map(({ header }) => header), ...read.rows.map((row) => row.cells)];
+    const extraDefects = read.rows.flatMap(({ defect }, index) =>
+      defect && !defects.includes(index + 1) ? [index + 1] : [],
+    );
+    if (JSON.stringify(cells) === JSON.stringify(rows) && extraDefects.length === 0) continue;
+    const others = cells.filter((row, index) => JSON.stringify(row) !== JSON.stringify(rows[index]));
+    wrong.push({ name, others, extraDefects });
+  }
+  return wrong;
+}
+
+test.for(cleanTables)("a quote too many spoils its own cell alone: $name", async (table) => {
+  expect(await misread(extraQuotes(table))).toEqual([]);
+});

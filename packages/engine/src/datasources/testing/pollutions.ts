@@ -1,0 +1,109 @@
+/** A table as it is meant: header and rows, and which cells are written in quotes. */
+export interface CleanTable {
+  name: string;
+  rows: string[][];
+  /** Cells written in quotes although they need none. */
+  isQuoted: (row: number, column: number) => boolean;
+}
+
+/** A file with one thing wrong, and how a careful person reads it. */
+export interface Polluted {
+  name: string;
+  text: string;
+  /** Header first. */
+  rows: string[][];
+  /** Places in `rows`, the header's is 0, of those that are no good rows. */
+  defects: number[];
+}
+
+const NEWLINE = "\r\n";
+
+const people = [
+  ["id", "day", "time", "amount", "name", "notes", "page"],
+  ["1001", "2021-03-04", "09:15", "12.50", "Ann Lee", "likes tea, not coffee", "https://a.example/?q=1&r=2"],
+  ["1002", "2021-03-05", "10:40", "7.00", "Bo Ray", "none", "https://b.example"],
+  ["1003", "2021-03-05", "11:05", "1,204.99", "Cy Fox", 'called "Foxy"', ""],
+  ["1004", "2021-03-08", "11:30", "", "Di Oak", "two\r\nlines, here", "https://d.example/a,b"],
+  ["1005", "2021-03-09", "12:00", "3.20", "Ed Elm", "", "https://e.example"],
+  ["1006", "2021-03-10", "12:45", "88.00", "Flo Ash", "see page", ""],
+  ["1007", "2021-03-11", "13:10", "9.99", "Gus Yew", "asks; often", "https://g.example"],
+  ["1008", "2021-03-12", "14:25", "0.50", "Ida Fir", "x", "https://i.example"],
+];
+
+const plain = [
+  ["Name", "City", "Count"],
+  ["Ann", "Rome", "5"],
+  ["Bo", "Oslo", "12"],
+  ["Cy", "Paris", "7"],
+  ["Di", "Bern", "3"],
+  ["Ed", "Wien", "21"],
+  ["Flo", "Prag", "8"],
+];
+
+const words = [
+  ["First", "Last", "Town", "Land"],
+  ["Ann", "Lee", "Rome", "Italy"],
+  ["Bo", "Ray", "Oslo", "Norway"],
+  ["Cy", "Fox", "Paris", "France"],
+  ["Di", "Oak", "Bern", "Switzerland"],
+  ["Ed", "Elm", "Vienna", "Austria"],
+];
+
+export const cleanTables: readonly CleanTable[] = [
+  { name: "quotes where needed", rows: people, isQuoted: () => false },
+  { name: "quotes around words", rows: people, isQuoted: (row, column) => row > 0 && (column === 4 || column === 5) },
+  { name: "quotes around all", rows: people, isQuoted: () => true },
+  { name: "no quotes", rows: plain, isQuoted: () => false },
+  { name: "quotes around all, small", rows: plain, isQuoted: () => true },
+  { name: "words alone", rows: words, isQuoted: () => false },
+  { name: "words, last column in quotes", rows: words, isQuoted: (_, column) => column === 3 },
+  { name: "words, first column in quotes", rows: words, isQuoted: (_, column) => column === 0 },
+];
+
+const needsQuotes = (cell: string) => /[",\r\n]/.test(cell);
+
+/** The cells of a table as they are written. */
+export function written({ rows, isQuoted }: CleanTable): string[][] {
+  return rows.map((cells, row) =>
+    cells.map((cell, column) =>
+      needsQuotes(cell) || isQuoted(row, column) ? `"${cell.replaceAll('"', '""')}"` : cell,
+    ),
+  );
+}
+
+/** Put records together to a file. */
+export const joined = (records: readonly (readonly string[])[], delimiter = ",", newline = NEWLINE) =>
+  records.map((cells) => cells.join(delimiter) + newline).join("");
+
+/** A quote too many, at the beginning, in the middle, and at the end of every cell. */
+export function* extraQuotes(table: CleanTable): Generator<Polluted> {
+  const clean = written(table);
+  for (const [row, cells] of table.rows.entries()) {
+    for (const [column, cell] of cells.entries()) {
+      const raw = clean[row]?.[column] ?? "";
+      const isInQuotes = raw.startsWith('"');
+      const middle = Math.floor(cell.length / 2);
+      // In the written cell, a quote of the value has two places.
+      const rawAt = (at: number) =>
+        (isInQuotes ? 1 : 0) + at + (cell.slice(0, at).split('"').length - 1) * (isInQuotes ? 1 : 0);
+      for (const [place, at] of [
+        ["start", 0],
+        ["middle", middle],
+        ["end", cell.length],
+      ] as const) {
+        const rawPlace = rawAt(at);
+        const spoilt = `${raw.slice(0, rawPlace)}"${raw.slice(rawPlace)}`;
+        const value = `${cell.slice(0, at)}"${cell.slice(at)}`;
+        yield {
+          name: `${table.name}: quote at the ${place} of row ${row}, column ${column}`,
+          text: joined(replaced(clean, row, column, spoilt)),
+          rows: replaced(table.rows, row, column, value),
+          defects: [row],
+        };
+      }
+    }
+  }
+}
+
+const replaced = (rows: readonly string[][], row: number, column: number, cell: string) =>
+  rows.map((cells, index) => (index === row ? cells.with(column, cell) : [...cells]));
