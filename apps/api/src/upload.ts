@@ -1,5 +1,5 @@
 import multipart, { type MultipartFile } from "@fastify/multipart";
-import { AppError, tooLarge, type FileStore, type SavedFile } from "@inlet/engine";
+import { AppError, shownFileName, tooLarge, type FileStore, type SavedFile } from "@inlet/engine";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { refuseUnstorableText } from "./storable-text.ts";
 
@@ -67,11 +67,7 @@ function asRefusal(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof AppError) return error;
   if ("code" in error && error.code === "FST_FILES_LIMIT") return oneFileOnly();
   if ("statusCode" in error) return error;
-  if ("syscall" in error && "code" in error) {
-    if (error.code !== "ENOSPC" && error.code !== "EDQUOT") return error;
-    const hint = "Tell whoever runs Inlet that its data folder is full.";
-    return new AppError(507, "storage_full", "There is no room left to keep the file.", { hint, cause: error });
-  }
+  if ("syscall" in error) return error;
   return incomplete(error);
 }
 
@@ -88,16 +84,7 @@ async function saveFile(
 ): Promise<Upload["file"]> {
   if (part.fieldname !== "file" || before) throw oneFileOnly();
   const saved = await files.save(part.file, { maxBytes });
-  return { ...saved, name: shownName(part.filename) };
-}
-
-/** A file's name for showing: without control characters, and no longer than a line. */
-function shownName(name: string): string {
-  const clean = name
-    .toWellFormed()
-    .replace(/\p{Cc}/gu, " ")
-    .trim();
-  return clean.slice(0, 255) || "upload.csv";
+  return { ...saved, name: shownFileName(part.filename) };
 }
 
 function addField(fields: Map<string, string>, name: string, value: unknown, isCut: boolean): void {

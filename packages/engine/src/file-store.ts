@@ -18,7 +18,7 @@ export interface FileStore {
   /**
    * Stream an upload into the store; it is on disk when this resolves.
    *
-   * @throws {AppError} 413 `file_too_large` as soon as the limit is passed; nothing stays
+   * @throws {AppError} 413 `file_too_large` as soon as the limit is passed, 507 `storage_full`; nothing stays
    */
   save(bytes: AsyncIterable<Uint8Array>, limits: { maxBytes: number }): Promise<SavedFile>;
   file(key: string, about: { name: string; size: number }): StoredFile;
@@ -61,6 +61,14 @@ export function tooLarge(maxBytes: number): AppError {
   });
 }
 
+const isDiskFull = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
+
+function storageFull(cause: unknown): AppError {
+  const hint = "Tell whoever runs Inlet that its data folder is full.";
+  return new AppError(507, "storage_full", "There is no room left to keep the file.", { hint, cause });
+}
+
 /** Keep files in a folder. An upload gets its final name only when all of it is on disk. */
 export async function createFolderStore(folder: string): Promise<FileStore> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -76,7 +84,7 @@ export async function createFolderStore(folder: string): Promise<FileStore> {
         return { key, ...written };
       } catch (error) {
         await rm(partial, { force: true });
-        throw error;
+        throw isDiskFull(error) ? storageFull(error) : error;
       }
     },
     file: (key, { name, size }) => ({

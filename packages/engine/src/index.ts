@@ -1,3 +1,4 @@
+export { shownFileName } from "./archives/shown-name.ts";
 export { chooseDatasource } from "./choose-datasource.ts";
 export { copyLine, copyLines, textArray } from "./copy.ts";
 export { causesOf, isDatabaseDown } from "./database-down.ts";

@@ -5,6 +5,7 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useImportCsv } from "../api/import-csv.ts";
 import { templatesQuery } from "../api/mapping-templates.ts";
+import { acceptedFiles, nameWithoutEndings } from "../steps/upload/accepted-files.ts";
 import { Sending } from "../steps/upload/sending.tsx";
 import { CellText } from "../ui/cell-text.tsx";
 import { FileDrop } from "../ui/file-drop.tsx";
@@ -40,7 +41,7 @@ function ShortForm({ send }: { send: ReturnType<typeof useImportCsv> }) {
   const templates = useQuery(templatesQuery);
   const choose = (chosen: File) => {
     setFile(chosen);
-    setListName(chosen.name.replace(/\.[^.]+$/, ""));
+    setListName(nameWithoutEndings(chosen.name));
   };
   const start = (chosen: File) => {
     stopper.current = new AbortController();
@@ -57,7 +58,7 @@ function ShortForm({ send }: { send: ReturnType<typeof useImportCsv> }) {
       <FileDrop
         title={file === null ? t("upload.drop") : t("short.other")}
         hint={file === null ? t("upload.drop_hint") : <CellText value={file.name} />}
-        accept=".csv,.tsv,.tab,.txt,text/csv,text/tab-separated-values,text/plain"
+        accept={acceptedFiles}
         onFile={choose}
       />
       <TextInput

@@ -1,5 +1,6 @@
 import type { PatchRow, PutMapField, PutMappingTemplate, RowQuery, StartRun } from "@inlet/contract";
 import type { JobStatus } from "@inlet/contract";
+import { unpackUpload } from "../archives/unpack-upload.ts";
 import { readOwnJob, type Actor } from "./access.ts";
 import type { ImportsContext } from "./context.ts";
 import { createJob, type NewJob } from "./create-job.ts";
@@ -54,8 +55,8 @@ function aboutImportTypes({ importTypes }: ImportsContext) {
 function aboutJobs(context: ImportsContext) {
   const channels = createJobChannels(context);
   return {
-    create: (actor: Actor, job: NewJob) => createJob(context, actor, job),
-    importCsv: (actor: Actor, asked: OneShot) => importCsv(context, actor, asked),
+    create: async (actor: Actor, job: NewJob) => createJob(context, actor, await unpackUpload(context, job)),
+    importCsv: async (actor: Actor, asked: OneShot) => importCsv(context, actor, await unpackUpload(context, asked)),
     list: (actor: Actor, query: { after?: string | undefined; limit: number; status?: JobStatus | undefined }) =>
       listJobs(context, actor, query),
     read: (actor: Actor, id: string) => readOneJob(context, actor, id),

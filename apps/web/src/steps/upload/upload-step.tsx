@@ -9,6 +9,7 @@ import { FileDrop } from "../../ui/file-drop.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { Page } from "../../ui/page.tsx";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
+import { acceptedFiles } from "./accepted-files.ts";
 import { Sending } from "./sending.tsx";
 import { UploadFacts } from "./upload-facts.tsx";
 import { useSending } from "./use-sending.ts";
@@ -61,7 +62,7 @@ function UploadForm({ types }: { types: ImportTypeInfo[] }) {
           <FileDrop
             title={t("upload.drop")}
             hint={t("upload.drop_hint")}
-            accept=".csv,.tsv,.tab,.txt,text/csv,text/tab-separated-values,text/plain"
+            accept={acceptedFiles}
             onFile={(file) => sending.send(type, file)}
           />
         ) : (
