@@ -3,6 +3,7 @@ import { CsvFindings, CsvOptions } from "./datasources/csv.ts";
 import { JsonFindings, JsonOptions } from "./datasources/json.ts";
 import { SpreadsheetFindings, SpreadsheetOptions } from "./datasources/spreadsheet.ts";
 import { SqlFindings, SqlOptions } from "./datasources/sql.ts";
+import { SameFile } from "./same-file.ts";
 
 /** What was found, by datasource. */
 export const Findings = z.discriminatedUnion("datasource", [
@@ -60,6 +61,8 @@ export const DatasourceView = z.object({
   sample: z.array(SampleRow),
   /** Lines 1 to 20 as they stand in the file, each cut to 300 characters. */
   raw_lines: z.array(z.object({ line: z.int(), text: z.string() })),
+  /** Earlier imports of the very same bytes that whoever asks may see: newest first, five at most. */
+  same_file: z.array(SameFile),
 });
 export type DatasourceView = z.infer<typeof DatasourceView>;
 

@@ -20,6 +20,7 @@ export * from "./preview.ts";
 export * from "./problem.ts";
 export * from "./row-status.ts";
 export * from "./rows.ts";
+export * from "./same-file.ts";
 export * from "./settings.ts";
 export * from "./summary.ts";
 export * from "./undo.ts";

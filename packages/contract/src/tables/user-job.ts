@@ -68,6 +68,7 @@ export const userJob = pgTable(
   (table) => [
     index("user_job_created_by_idx").on(table.createdBy, table.createdAt),
     index("user_job_created_at_idx").on(table.createdAt),
+    index("user_job_sha256_idx").on(table.sha256, table.createdAt),
     check("user_job_status_known", sql.raw(`status IN (${JobStatus.options.map((s) => `'${s}'`).join(", ")})`)),
   ],
 );

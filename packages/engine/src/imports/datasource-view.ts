@@ -11,6 +11,7 @@ import type { ImportsContext } from "./context.ts";
 import { isLoaded, refuseExpired } from "./loaded.ts";
 import { askMove } from "./moves.ts";
 import { presentJobs } from "./present-job.ts";
+import { findSameFile } from "./same-file.ts";
 import { settleJob } from "./settle.ts";
 
 const SAMPLE_ROWS = 20;
@@ -18,10 +19,11 @@ const SETTLE_MS = 10_000;
 
 /** What stands in the datasource form. */
 export async function viewDatasource(context: ImportsContext, actor: Actor, id: string): Promise<DatasourceView> {
-  return presentDatasource(context, await readOwnJob(context.pool, actor, id));
+  const job = await readOwnJob(context.pool, actor, id);
+  return { ...(await presentDatasource(context, job)), same_file: await findSameFile(context.pool, actor, job) };
 }
 
-async function presentDatasource({ pool }: ImportsContext, job: Job): Promise<DatasourceView> {
+async function presentDatasource({ pool }: ImportsContext, job: Job): Promise<Omit<DatasourceView, "same_file">> {
   const rows = isLoaded(job)
     ? await withConnection(pool, (db) => readRange(db, importTables(job.id), 1, SAMPLE_ROWS))
     : [];

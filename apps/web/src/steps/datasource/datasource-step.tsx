@@ -15,6 +15,7 @@ import { FirstRows } from "./first-rows.tsx";
 import { FoundChips } from "./found-chips.tsx";
 import { RawLines } from "./raw-lines.tsx";
 import { ReadingState } from "./reading-state.tsx";
+import { SameFileNote } from "./same-file-note.tsx";
 
 /** What was found in the file; whatever is wrong is set right here. */
 export function DatasourceStep({ job }: { job: UserJob }) {
@@ -55,6 +56,7 @@ export function DatasourceStep({ job }: { job: UserJob }) {
 function Found({ job, view, findings }: { job: UserJob; view: DatasourceView; findings: Findings }) {
   return (
     <>
+      <SameFileNote job={job} sameFile={view.same_file} />
       <FoundChips job={job} view={view} findings={findings} />
       <FileIssues findings={findings} />
       <FirstRows view={view} findings={findings} />

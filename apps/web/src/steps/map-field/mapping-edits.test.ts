@@ -8,6 +8,7 @@ import {
   columnOfField,
   mappingOf,
   missingFields,
+  reuseMapping,
   toTemplate,
 } from "./mapping-edits.ts";
 
@@ -139,4 +140,19 @@ test.for<Missing>([
   );
   const view = { columns, fields, profiles };
   expect(columnForMissing(view, { ...mapping, columns: entries }, ["phone"])).toBe(expected);
+});
+
+test("the mapping of another import of the same file is taken as it is, but for its list", () => {
+  const ours: Mapping = { ...mapping, columns: [], options: { mode: "strict", campaign_list: "Autumn" } };
+  expect(reuseMapping({ mapping: ours, columns }, { mapping, columns })).toEqual({
+    ...mapping,
+    options: { mode: "lenient", campaign_list: "Autumn" },
+  });
+});
+
+test("where the file was read in another way, columns are found by header", () => {
+  const moved = [...columns].toReversed().map((column, index) => ({ ...column, index }));
+  const reused = reuseMapping({ mapping: { ...mapping, columns: [] }, columns: moved }, { mapping, columns });
+  expect(columnOfField(reused, "email")).toBe(2);
+  expect(columnOfField(reused, "phone")).toBe(0);
 });

@@ -4,7 +4,6 @@ import type {
   FieldInfo,
   MapFieldView,
   Mapping,
-  MappingTemplate,
   MatchRuleInfo,
   PutMappingTemplate,
   TemplateColumn,
@@ -86,7 +85,11 @@ const sameHeader = (text: string) => text.normalize("NFKC").trim().toLowerCase()
  * Lay a template over a file's columns, by header. Columns that it does not
  * know keep what they have, unless the template gives their field away.
  */
-export function applyTemplate(mapping: Mapping, template: MappingTemplate, columns: readonly Column[]): Mapping {
+export function applyTemplate(
+  mapping: Mapping,
+  template: Omit<PutMappingTemplate, "name" | "import_type">,
+  columns: readonly Column[],
+): Mapping {
   const known = new Map(template.columns.map((entry) => [sameHeader(entry.header), entry]));
   const taken = new Set<string>();
   const laid = new Map<number, ColumnMapping>();
@@ -136,6 +139,23 @@ export function toTemplate(
     conflict: mapping.conflict,
     options: { ...mapping.options, campaign_list: null },
   };
+}
+
+/**
+ * Lay the mapping of another import of the same file over this one: column by column where both were read alike,
+ * else by header.
+ */
+export function reuseMapping(
+  { mapping, columns }: Pick<MapFieldView, "mapping" | "columns">,
+  other: Pick<MapFieldView, "mapping" | "columns">,
+): Mapping {
+  const isReadAlike =
+    columns.length === other.columns.length && columns.every(({ name }, at) => name === other.columns[at]?.name);
+  if (!isReadAlike) {
+    const template = toTemplate(other.mapping, { columns: other.columns, name: "", importType: "" });
+    return applyTemplate(mapping, template, columns);
+  }
+  return { ...other.mapping, options: { ...other.mapping.options, campaign_list: mapping.options.campaign_list } };
 }
 
 /** @returns the fields under their headings, in the order they first come */

@@ -1,0 +1,1 @@
+CREATE INDEX "user_job_sha256_idx" ON "user_job" USING btree ("sha256","created_at");
