@@ -26,6 +26,8 @@ interface WorkerFixtures {
   database: string;
   /** The largest file the server takes; `null`: what holds by default. */
   maxUploadBytes: number | null;
+  /** Whether the server fetches files from web addresses. */
+  allowsUrlImports: boolean;
   server: InletServer;
   /** Cookies of the owner. */
   session: StorageState;
@@ -54,9 +56,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   maxUploadBytes: [null, { scope: "worker", option: true }],
 
+  allowsUrlImports: [false, { scope: "worker", option: true }],
+
   server: [
-    async ({ database, maxUploadBytes }, use) => {
-      const server = await startInlet({ hasOwner: !database.startsWith("first visit"), maxUploadBytes });
+    async ({ database, maxUploadBytes, allowsUrlImports }, use) => {
+      const hasOwner = !database.startsWith("first visit");
+      const server = await startInlet({ hasOwner, maxUploadBytes, allowsUrlImports });
       await use(server);
       await server.stop();
     },

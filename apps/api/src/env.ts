@@ -13,6 +13,8 @@ export interface Env {
   /** Where people reach Inlet, without a slash at the end; `null`: where it listens. */
   publicUrl: string | null;
   maxUploadBytes: number;
+  /** Whether files are fetched from web addresses that people give. */
+  allowsUrlImports: boolean;
   /** How much the objects of the server, or of a worker alone, may take at most. */
   memoryMb: number;
   /** Until an admin sets another number: how long the rows of an import stay that has run. */
@@ -70,6 +72,7 @@ const variables = z.object({
   INLET_MAX_UPLOAD_BYTES: wholeNumber("a number of bytes, 1 to 1099511627776", { min: 1, max: 2 ** 40 }).default(
     512 * 1024 ** 2,
   ),
+  INLET_URL_IMPORTS: onOrOff.default("off"),
   INLET_MEMORY_MB: wholeNumber("a number of megabytes, 256 to 1048576", { min: 256, max: 2 ** 20 }).default(768),
   INLET_KEEP_FINISHED_DAYS: wholeNumber("a number of days, 1 to 3650", { min: 1, max: 3_650 }).default(30),
   INLET_KEEP_DRAFTS_DAYS: wholeNumber("a number of days, 1 to 3650", { min: 1, max: 3_650 }).default(7),
@@ -109,7 +112,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
 
 function describe({ path, code, message }: z.core.$ZodIssue, given: Record<string, unknown>): string {
   const name = String(path[0]);
-  const options = name === "INLET_WORKER" ? onOrOff.options : logLevel.options;
+  const options = name === "LOG_LEVEL" ? logLevel.options : onOrOff.options;
   const expected = code === "invalid_value" ? `one of ${options.join(", ")}` : message;
   return `${name}: ${secrets.has(name) ? "its value" : JSON.stringify(given[name])} is not usable; expected ${expected}.`;
 }
@@ -122,6 +125,7 @@ function toEnv(values: Variables): Env {
     databaseUrl: values.DATABASE_URL ?? null,
     publicUrl: values.INLET_PUBLIC_URL?.replace(/\/+$/, "") ?? null,
     maxUploadBytes: values.INLET_MAX_UPLOAD_BYTES,
+    allowsUrlImports: values.INLET_URL_IMPORTS === "on",
     memoryMb: values.INLET_MEMORY_MB,
     keepFinishedDays: values.INLET_KEEP_FINISHED_DAYS,
     keepDraftsDays: values.INLET_KEEP_DRAFTS_DAYS,

@@ -26,6 +26,7 @@ import { userJobRoutes } from "./routes/user-jobs.ts";
 import type { SettingsStore } from "./settings.ts";
 import { refuseUnstorableText } from "./storable-text.ts";
 import { addUploads } from "./upload.ts";
+import type { WebFiles } from "./web-files/web-files.ts";
 
 /** The engine, open: what a worker needs, and what a server adds to it. */
 export interface OpenEngine {
@@ -74,7 +75,13 @@ export async function openImports(
 }
 
 /** The routes of imports and of what they fill. */
-export function importRoutes({ imports, pool }: { imports: Imports; pool: Pool }): FastifyPluginAsync[] {
+export function importRoutes(parts: {
+  imports: Imports;
+  pool: Pool;
+  /** null: no files are fetched from the web. */
+  webFiles: WebFiles | null;
+}): FastifyPluginAsync[] {
+  const { imports, pool, webFiles } = parts;
   const all: FastifyPluginAsync = async (app) => {
     app.addHook("preValidation", async ({ body, query }) => {
       refuseUnstorableText(body);
@@ -83,7 +90,7 @@ export function importRoutes({ imports, pool }: { imports: Imports; pool: Pool }
     await addUploads(app);
     await app.register(importTypeRoutes, { imports });
     await app.register(datasourceRoutes, { imports });
-    await app.register(userJobRoutes, { imports });
+    await app.register(userJobRoutes, { imports, webFiles });
     await app.register(userJobStepRoutes, { imports });
     await app.register(userJobMoveRoutes, { imports });
     await app.register(rowRoutes, { imports });

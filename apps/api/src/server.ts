@@ -8,6 +8,7 @@ import type { Env } from "./env.ts";
 import { importRoutes, openEngine, openImports } from "./imports.ts";
 import { openLog } from "./log.ts";
 import { openRuntime } from "./runtime.ts";
+import { createWebFiles } from "./web-files/web-files.ts";
 
 /** How long a request at hand may take to end when the server is asked to close. */
 const CLOSE_DEADLINE_MS = 5_000;
@@ -48,7 +49,7 @@ export async function startServer(options: {
     const auth = createAuth({ db, secret: await readSessionSecret(db), isSecure: isHttps(env.publicUrl), log });
     if (env.owner) await ensureOwner({ db, auth, log }, env.owner);
     const { publicUrl, trustedProxies } = env;
-    const registerRoutes = importRoutes({ imports, pool });
+    const registerRoutes = importRoutes({ imports, pool, webFiles: env.allowsUrlImports ? createWebFiles() : null });
     const app = await buildApp({ ...runtime, auth, mailer, log, publicUrl, trustedProxies, webDir, registerRoutes });
     // Both at once: who stops a server waits ten seconds, not longer.
     closers.push(async () => void (await Promise.all([closeApp(app), engine.close()])));

@@ -15,6 +15,7 @@ const countryNames = new Intl.DisplayNames("en", { type: "region", fallback: "no
 /** What the server was started with. */
 export interface StartSettings {
   maxUploadBytes: number;
+  allowsUrlImports: boolean;
   keepFinishedDays: number;
   keepDraftsDays: number;
 }
@@ -35,7 +36,8 @@ export function openSettings(db: Db, start: StartSettings): SettingsStore {
   async function read(): Promise<Settings> {
     const rows = await db.select().from(setting).where(inArray(setting.key, keys));
     const stored = Object.fromEntries(rows.map(({ key, value }) => [key, value]));
-    return { ...Stored.parse({ ...defaults, ...stored }), max_upload_bytes: start.maxUploadBytes };
+    const { maxUploadBytes: max_upload_bytes, allowsUrlImports: url_imports } = start;
+    return { ...Stored.parse({ ...defaults, ...stored }), max_upload_bytes, url_imports };
   }
   return {
     read,

@@ -30,6 +30,14 @@ export async function addUploads(app: FastifyInstance): Promise<void> {
   });
 }
 
+/** Where an upload goes, and where else it may come from. */
+export interface UploadWays {
+  files: FileStore;
+  maxBytes: number;
+  /** Takes a field `url` in place of a file; null: there is no such field. */
+  fromWeb?: ((url: string) => Promise<Upload["file"]>) | null;
+}
+
 /**
  * Read a form with one file, which goes straight to the store, wherever in the
  * form it stands.
@@ -39,7 +47,7 @@ export async function addUploads(app: FastifyInstance): Promise<void> {
  */
 export async function readUpload(
   request: FastifyRequest,
-  { files, maxBytes }: { files: FileStore; maxBytes: number },
+  { files, maxBytes, fromWeb = null }: UploadWays,
 ): Promise<Upload> {
   if (!request.isMultipart()) {
     throw new AppError(415, "unsupported_media_type", "The file must be sent as multipart/form-data.");
@@ -53,6 +61,12 @@ export async function readUpload(
     for await (const part of request.parts()) {
       if (part.type === "file") file = await saveFile(part, { files, maxBytes, before: file });
       else addField(fields, part.fieldname, part.value, part.valueTruncated);
+    }
+    const url = fromWeb && fields.get("url");
+    if (fromWeb && url) {
+      if (file) throw badForm("The form has a file and the address of one.", "Send one of both.");
+      fields.delete("url");
+      file = await fromWeb(url);
     }
     if (!file) throw badForm("The form has no file.", "Send it as the part named “file”.");
     return { fields, file };

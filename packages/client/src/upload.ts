@@ -74,16 +74,20 @@ function settle<S extends z.ZodType>(
   }
 }
 
-/**
- * Build a form in the order the server reads it: fields first, the file last.
- *
- * @param fields entries that are undefined are left out
- */
-export function fileForm(fields: Record<string, string | number | boolean | undefined>, file: Blob, fileName: string) {
+type FormFields = Record<string, string | number | boolean | undefined>;
+
+/** @param fields entries that are undefined are left out */
+export function fieldForm(fields: FormFields): FormData {
   const form = new FormData();
   for (const [key, value] of Object.entries(fields)) {
     if (value !== undefined) form.append(key, String(value));
   }
+  return form;
+}
+
+/** Build a form in the order the server reads it: fields first, the file last. */
+export function fileForm(fields: FormFields, file: Blob, fileName: string): FormData {
+  const form = fieldForm(fields);
   form.append("file", file, fileName);
   return form;
 }

@@ -13,7 +13,12 @@ const changeable = {
 };
 
 /** What holds for the whole installation. */
-export const Settings = z.object({ ...changeable, max_upload_bytes: z.int() });
+export const Settings = z.object({
+  ...changeable,
+  max_upload_bytes: z.int(),
+  /** Whether a file may be given by its web address. */
+  url_imports: z.boolean(),
+});
 export type Settings = z.infer<typeof Settings>;
 
 /** What is left out stays as it is. */

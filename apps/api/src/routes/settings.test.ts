@@ -33,6 +33,7 @@ test("what is set at the start cannot be changed here, and secrets are not shown
     "keep_drafts_days",
     "keep_finished_days",
     "max_upload_bytes",
+    "url_imports",
   ]);
 });
 

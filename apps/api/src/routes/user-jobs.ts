@@ -5,6 +5,8 @@ import { z } from "zod";
 import { AppError } from "../errors.ts";
 import { idempotencyKeyOf } from "../idempotency.ts";
 import { readUpload, type Upload } from "../upload.ts";
+import { fetchForRequest } from "../web-files/fetch-for-request.ts";
+import type { WebFiles } from "../web-files/web-files.ts";
 
 const tags = ["User jobs"];
 
@@ -33,7 +35,10 @@ export function parseFields<S extends z.ZodType>(schema: S, { fields }: Upload):
 }
 
 /** The imports themselves; their forms stand in user-job-steps.ts, their moves in user-job-moves.ts. */
-export const userJobRoutes: FastifyPluginAsyncZod<{ imports: Imports }> = async (app, { imports }) => {
+export const userJobRoutes: FastifyPluginAsyncZod<{ imports: Imports; webFiles: WebFiles | null }> = async (
+  app,
+  { imports, webFiles },
+) => {
   app.post(
     "/user-jobs",
     {
@@ -41,14 +46,16 @@ export const userJobRoutes: FastifyPluginAsyncZod<{ imports: Imports }> = async 
         operationId: "createUserJob",
         summary: "Upload a file and begin to read it",
         description:
-          "multipart/form-data: `import_type`, `file`, `datasource` where it is to be another one than name and bytes say, and what is to be read otherwise than found: `encoding`, `delimiter`, `quote`, `escape`, `header_row`, `header_rows`, `sheet`, `path`.",
+          "multipart/form-data: `import_type`, `file` (or `url`, an https address, where that is switched on), `datasource` where it is to be another one than name and bytes say, and what is to be read otherwise than found: `encoding`, `delimiter`, `quote`, `escape`, `header_row`, `header_rows`, `sheet`, `path`.",
         tags,
         consumes: ["multipart/form-data"],
         response: { 201: UserJob, 400: Problem, 413: Problem, 422: Problem },
       },
     },
     async (request, reply) => {
-      const upload = await readUpload(request, { files: imports.files, maxBytes: imports.maxUploadBytes });
+      const { files, maxUploadBytes: maxBytes } = imports;
+      const fromWeb = (url: string) => fetchForRequest(request, { webFiles, url, files, maxBytes });
+      const upload = await readUpload(request, { files, maxBytes, fromWeb });
       const {
         import_type: importType,
         datasource = null,

@@ -17,6 +17,7 @@ import { logSerializers } from "../log.ts";
 import { importRoutes, openEngine, openImports } from "../imports.ts";
 import { openPool } from "../runtime.ts";
 import { openSettings, type SettingsStore } from "../settings.ts";
+import type { WebFiles } from "../web-files/web-files.ts";
 import { createTestDatabase } from "./database.ts";
 
 /** Upload limit of the app under test. */
@@ -40,6 +41,8 @@ export interface Setting {
   hasWorker?: boolean;
   /** Upload limit; `MAX_UPLOAD_BYTES` if not said. */
   maxUploadBytes?: number;
+  /** Fetches files from the web; absent: that is switched off. */
+  webFiles?: WebFiles;
 }
 
 /** The real app on a database of its own. */
@@ -72,7 +75,9 @@ export async function createTestApp(overrides: Partial<AppDeps> = {}, setting: S
   const { pool, taskPool, closePools } = await openTestPools(database.url, { log, setting });
   const db = openDb(pool);
   const maxUploadBytes = setting.maxUploadBytes ?? MAX_UPLOAD_BYTES;
-  const settings = openSettings(db, { maxUploadBytes, keepFinishedDays: 30, keepDraftsDays: 7 });
+  const webFiles = setting.webFiles ?? null;
+  const start = { maxUploadBytes, allowsUrlImports: webFiles !== null, keepFinishedDays: 30, keepDraftsDays: 7 };
+  const settings = openSettings(db, start);
   const { registerRoutes, filesDir, closeImports } = await openTestImports({
     pool,
     taskPool,
@@ -81,6 +86,7 @@ export async function createTestApp(overrides: Partial<AppDeps> = {}, setting: S
     log,
     maxUploadBytes,
     hasWorker: setting.hasWorker ?? true,
+    webFiles,
   });
   const { app, auth } = await openTestApp(
     { pool, db, settings, log },
@@ -141,13 +147,14 @@ async function openTestImports(options: {
   log: FastifyBaseLogger;
   maxUploadBytes: number;
   hasWorker: boolean;
+  webFiles: WebFiles | null;
 }) {
   const dataDir = await mkdtemp(join(tmpdir(), "inlet-files-"));
   const engine = await openEngine({ ...options, dataDir });
   const { imports, feed } = await openImports(engine, options);
   if (options.hasWorker) await engine.work();
   return {
-    registerRoutes: importRoutes({ imports, pool: options.pool }),
+    registerRoutes: importRoutes({ imports, pool: options.pool, webFiles: options.webFiles }),
     filesDir: join(dataDir, "files"),
     async closeImports() {
       await feed.close();

@@ -56,6 +56,15 @@ export function useUpload() {
   });
 }
 
+export function useUploadFromUrl() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ importType, url, signal }: { importType: string; url: string; signal: AbortSignal }) =>
+      client.userJobs.createFromUrl({ importType, url }, { signal }),
+    onSuccess: (job) => keepJob(queries, job),
+  });
+}
+
 export function useRemoveJob() {
   const queries = useQueryClient();
   return useMutation({

@@ -14,13 +14,20 @@ import {
 import type { z } from "zod";
 import type { Http, RequestOptions } from "../http.ts";
 import { type ListenOptions, listenToJob } from "../job-events.ts";
-import { fileForm, keyHeader, upload, type UploadOptions } from "../upload.ts";
+import { fieldForm, fileForm, keyHeader, upload, type UploadOptions } from "../upload.ts";
 
 export interface NewUserJob {
   importType: string;
   file: Blob;
   fileName: string;
   options?: DatasourceOptions;
+}
+
+export interface NewUserJobFromUrl {
+  importType: string;
+  /** https; taken where the settings say `url_imports`. */
+  url: string;
+  options?: CsvOptions;
 }
 
 export interface MoveOptions {
@@ -41,6 +48,14 @@ export const userJobsResource = (http: Http) => ({
       schema: UserJob,
       path: "/user-jobs",
       form: fileForm({ import_type: importType, ...options }, file, fileName),
+      options: sending,
+    }),
+  /** The server fetches the file; nothing of it goes through here. */
+  createFromUrl: ({ importType, url, options }: NewUserJobFromUrl, sending: UploadOptions = {}) =>
+    upload(http, {
+      schema: UserJob,
+      path: "/user-jobs",
+      form: fieldForm({ import_type: importType, ...options, url }),
       options: sending,
     }),
   remove: (id: string) => http.send({ method: "DELETE", path: jobPath(id) }),

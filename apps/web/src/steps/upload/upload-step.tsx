@@ -1,5 +1,5 @@
 import { Select, Stack } from "@mantine/core";
-import type { ImportTypeInfo } from "@inlet/contract";
+import type { ImportTypeInfo, UserJob } from "@inlet/contract";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,6 +10,7 @@ import { Loading } from "../../ui/loading.tsx";
 import { Page } from "../../ui/page.tsx";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { acceptedFiles } from "./accepted-files.ts";
+import { OtherWays } from "./other-ways.tsx";
 import { Sending } from "./sending.tsx";
 import { UploadFacts } from "./upload-facts.tsx";
 import { useSending } from "./use-sending.ts";
@@ -42,7 +43,8 @@ function UploadForm({ types }: { types: ImportTypeInfo[] }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [type, setType] = useState(types[0]?.key ?? "");
-  const sending = useSending((job) => navigate(`/imports/${job.id}/datasource`));
+  const showJob = ({ id }: UserJob) => navigate(`/imports/${id}/datasource`);
+  const sending = useSending(showJob);
   return (
     <Stack gap="xl">
       {types.length > 1 && (
@@ -59,12 +61,15 @@ function UploadForm({ types }: { types: ImportTypeInfo[] }) {
       <ProblemAlert error={sending.error} onRetry={sending.retry} />
       <div className={styles.sides}>
         {sending.file === null ? (
-          <FileDrop
-            title={t("upload.drop")}
-            hint={t("upload.drop_hint")}
-            accept={acceptedFiles}
-            onFile={(file) => sending.send(type, file)}
-          />
+          <div className={styles.give}>
+            <FileDrop
+              title={t("upload.drop")}
+              hint={t("upload.drop_hint")}
+              accept={acceptedFiles}
+              onFile={(file) => sending.send(type, file)}
+            />
+            <OtherWays type={type} onDone={showJob} />
+          </div>
         ) : (
           <Sending file={sending.file} progress={sending.progress} onStop={sending.stop} />
         )}

@@ -1,0 +1,58 @@
+import { Button, Stack, TextInput } from "@mantine/core";
+import type { UserJob } from "@inlet/contract";
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useUploadFromUrl } from "../../api/user-jobs.ts";
+import { Dialog } from "../../ui/dialog.tsx";
+import { ProblemAlert } from "../../ui/problem-alert.tsx";
+
+interface Props {
+  type: string;
+  onDone: (job: UserJob) => void;
+  onClose: () => void;
+}
+
+/** Ask for the web address of a file, which the server then fetches; to close the dialog stops that. */
+export function UrlDialog({ type, onDone, onClose }: Props) {
+  const { t } = useTranslation();
+  const [url, setUrl] = useState("");
+  const fetching = useUploadFromUrl();
+  const stopper = useRef<AbortController | null>(null);
+  const start = () => {
+    stopper.current = new AbortController();
+    const { signal } = stopper.current;
+    fetching.mutate({ importType: type, url: url.trim(), signal }, { onSuccess: onDone });
+  };
+  const close = () => {
+    stopper.current?.abort();
+    onClose();
+  };
+  return (
+    <Dialog isOpen onClose={close} title={t("upload.from_url")}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (url.trim() !== "" && !fetching.isPending) start();
+        }}
+      >
+        <Stack>
+          <TextInput
+            type="url"
+            label={t("upload.url")}
+            description={t("upload.url_hint")}
+            placeholder="https://"
+            value={url}
+            maxLength={2_000}
+            required
+            data-autofocus
+            onChange={({ currentTarget }) => setUrl(currentTarget.value)}
+          />
+          <ProblemAlert error={fetching.error} />
+          <Button type="submit" loading={fetching.isPending} style={{ alignSelf: "flex-end" }}>
+            {t("upload.url_action")}
+          </Button>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}
