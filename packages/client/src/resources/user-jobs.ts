@@ -27,7 +27,7 @@ export interface NewUserJobFromUrl {
   importType: string;
   /** https; taken where the settings say `url_imports`. */
   url: string;
-  options?: CsvOptions;
+  options?: DatasourceOptions;
 }
 
 export interface MoveOptions {
