@@ -79,14 +79,9 @@ export async function createTestApp(overrides: Partial<AppDeps> = {}, setting: S
   const start = { maxUploadBytes, allowsUrlImports: webFiles !== null, keepFinishedDays: 30, keepDraftsDays: 7 };
   const settings = openSettings(db, start);
   const { registerRoutes, filesDir, closeImports } = await openTestImports({
-    pool,
-    taskPool,
+    ...{ pool, taskPool, settings, log, maxUploadBytes, webFiles },
     databaseUrl: database.url,
-    settings,
-    log,
-    maxUploadBytes,
     hasWorker: setting.hasWorker ?? true,
-    webFiles,
   });
   const { app, auth } = await openTestApp(
     { pool, db, settings, log },
