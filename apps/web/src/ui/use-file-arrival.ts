@@ -6,13 +6,17 @@ const PASTED_NAME = "Pasted cells.tsv";
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.closest("input:not([type=file]), textarea, [contenteditable]") !== null;
 
+/** @param cells as a spreadsheet puts them on the clipboard: tabs between cells, a line for each row */
+export const fileOfCells = (cells: string): File =>
+  new File([cells], PASTED_NAME, { type: "text/tab-separated-values" });
+
 /** @returns the file in a paste: a copied file, or cells of a spreadsheet as one; null for a mere word */
 export function fileOfPaste(data: DataTransfer | null): File | null {
   const file = data?.files[0];
   if (file !== undefined) return file;
   const text = data?.getData("text/plain") ?? "";
   if (!/[\t\n]/.test(text.trim())) return null;
-  return new File([text], PASTED_NAME, { type: "text/tab-separated-values" });
+  return fileOfCells(text);
 }
 
 /**

@@ -68,7 +68,7 @@ function UploadForm({ types }: { types: ImportTypeInfo[] }) {
               accept={acceptedFiles}
               onFile={(file) => sending.send(type, file)}
             />
-            <OtherWays type={type} onDone={showJob} />
+            <OtherWays type={type} onFile={(file) => sending.send(type, file)} onDone={showJob} />
           </div>
         ) : (
           <Sending file={sending.file} progress={sending.progress} onStop={sending.stop} />
