@@ -100,5 +100,10 @@ function tell(told: Told, findings: Findings): void {
 
 async function openFile(path: string): Promise<StoredFile> {
   const { size } = await stat(path);
-  return { name: basename(path), size, open: () => createReadStream(path) };
+  return {
+    name: basename(path),
+    size,
+    open: (range) =>
+      createReadStream(path, range && { start: range.start, ...(range.end !== undefined && { end: range.end - 1 }) }),
+  };
 }

@@ -15,7 +15,7 @@ afterAll(() => app.close());
 const lines = Array.from({ length: 100_000 }, (_, index) => `${2_020_000_000 + index},name ${index}`);
 /** Larger than what is read before the upload is answered. */
 const large = csvFile(`phone,name\n${lines.join("\n")}\n`, "large.csv");
-const broken = csvFile(`phone,name\n${lines.join("\n")}\n2125550100,"open\n`, "broken.csv");
+const broken = csvFile(`phone,name\n${lines.join("\n")}\n2125550100,"open\nand so on\n`, "broken.csv");
 const paths = ["", "/datasource", "/map-field", "/preview", "/rows", "/rows.csv", "/summary"];
 
 async function expectNoFault(id: string): Promise<void> {

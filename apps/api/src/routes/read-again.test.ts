@@ -141,7 +141,7 @@ describe("options that cannot work are refused, and the job is as it was", () =>
   test("a file whose end cannot be read so can be read in another way afterwards", async () => {
     // Only with commas is the quote at the beginning of a cell; it stands behind what the first look sees.
     const lines = Array.from({ length: 30_000 }, (_, index) => `2125550100;n${index},x`);
-    const file = csvFile(`phone;name,y\n${lines.join("\n")}\n2125550101;n,"open\n`);
+    const file = csvFile(`phone;name,y\n${lines.join("\n")}\n2125550101;n,"open\nand so on\n`);
     const { id } = await client.create(file, { delimiter: ";" });
     expect(problemOf(await put(id, { delimiter: "," }))).toMatchObject({ http: 422, code: "unclosed_quote" });
     expect(await client.settled(id)).toMatchObject({

@@ -16,7 +16,7 @@ export type Column = z.infer<typeof Column>;
 export const LeftOut = z.object({
   from_line: z.int(),
   to_line: z.int(),
-  reason: z.enum(["preamble", "separator_line", "blank", "footer", "comment", "repeated_header"]),
+  reason: z.enum(["preamble", "separator_line", "blank", "footer", "comment", "repeated_header", "second_table"]),
 });
 export type LeftOut = z.infer<typeof LeftOut>;
 

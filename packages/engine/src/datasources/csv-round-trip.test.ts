@@ -96,8 +96,8 @@ test("every line of any text is a row, the header, or left out", async () => {
       const leftLines = leftOut.reduce((sum, range) => sum + range.to_line - range.from_line + 1, 0);
       const lines = content.split(/\r\n|\r|\n/).length - 1;
       expect(rowLines + leftLines + 1).toBe(lines);
-      expect(blankLines).toBe(leftLines);
-      expect(findings.columns).toHaveLength(2);
+      expect(blankLines).toBeLessThanOrEqual(leftLines);
+      expect([2, 3]).toContain(findings.columns.length);
     }),
     { numRuns: 300 },
   );

@@ -14,4 +14,13 @@ export interface CsvRecord {
   cells: string[];
   /** Whether a quote stands where none can; it is kept in the cell. */
   hasStrayQuote: boolean;
+  /** Set where blank lines stand right above. */
+  isBelowBlank?: true;
+  /** Set where the record is parted by another delimiter than the others: that one. */
+  otherDelimiter?: string;
+}
+
+/** @returns how many lines a record takes */
+export function lineCount({ cells }: CsvRecord): number {
+  return cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 1);
 }

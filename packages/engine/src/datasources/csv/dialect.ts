@@ -1,5 +1,6 @@
 import { cellKind } from "./cell-kind.ts";
 import type { CsvRecord, Dialect } from "./csv-record.ts";
+import { oddDelimiters } from "./odd-delimiters.ts";
 import { wholeRecords } from "./record-reader.ts";
 import type { Sample } from "./sample.ts";
 
@@ -13,12 +14,16 @@ const ESCAPE = "\\";
 
 /** Records that are looked at; enough, as a file keeps its dialect. */
 const RECORDS = 500;
+const RECORDS_BELOW = 150;
 
 /** Share of the best score from which on another delimiter is too good to be passed over in silence. */
 const AMBIGUOUS = 0.55;
 
 /** Share of the records that have to agree on a rare delimiter. */
 const RARE_AGREEMENT = 0.9;
+
+/** Cells by which words between colons or spaces are believed to be columns, where every record agrees. */
+const UNANIMOUS_CELLS = 12;
 
 export interface DialectFinding extends Dialect {
   isSure: boolean;
@@ -50,9 +55,7 @@ interface Reading extends Dialect {
  * @see van den Burg, Nazábal, Sutton 2019, doi:10.1007/s10618-019-00646-y (on consistency as the measure)
  */
 export function findDialect(sample: Sample, fromLine: number, known: KnownDialect = {}): DialectFinding {
-  const delimiters = known.delimiter
-    ? [known.delimiter]
-    : [...RARE_DELIMITERS, ...DELIMITERS].filter((delimiter) => sample.text.includes(delimiter));
+  const delimiters = known.delimiter ? [known.delimiter] : delimitersIn(sample.text);
   const readings: Reading[] = [];
   let best: Reading | undefined;
   for (const { quote, escape } of waysToQuote(sample.text, known)) {
@@ -80,17 +83,29 @@ function bestOf(readings: readonly Reading[]): Reading | undefined {
 
 type Quoting = Pick<Dialect, "quote" | "escape">;
 
+function delimitersIn(text: string): string[] {
+  const common = [...RARE_DELIMITERS, ...DELIMITERS].filter((delimiter) => text.includes(delimiter));
+  return [...oddDelimiters(text), ...common];
+}
+
 /** The usual one first; others only where something in the text speaks for them. */
 function waysToQuote(text: string, known: KnownDialect): Quoting[] {
-  const single = /(?:^|[,;\t|\r\n])'[^'\r\n]*'(?=[,;\t|\r\n]|$)/g;
-  const hasSingle = !text.includes('"') && (text.match(single)?.length ?? 0) >= 2;
-  const quotes = known.quote === undefined ? [...(hasSingle ? ["'"] : []), '"', null] : [known.quote];
+  const singles = wrappedCells(text, "'");
+  const isSingle = singles >= 2 && singles > wrappedCells(text, '"');
+  const quotes = known.quote === undefined ? [...(isSingle ? ["'"] : []), '"', null] : [known.quote];
   const escapes = known.escape === undefined ? [null, ESCAPE] : [known.escape];
   const all = quotes.flatMap((quote) => escapes.map((escape) => ({ quote, escape })));
   return all.filter(
     ({ quote, escape }) =>
       known.escape !== undefined || escape === null || (quote !== null && text.includes(escape + quote)),
   );
+}
+
+/** @returns how many pieces of text stand in quotes, with what may be a delimiter or a line end on both sides */
+function wrappedCells(text: string, quote: string): number {
+  const border = String.raw`[^\p{L}\p{N}\s'"]|[\t\r\n]${text.includes('"') ? "" : "| "}`;
+  const pattern = new RegExp(`(?<=^|${border})${quote}[^${quote}\r\n]*${quote}(?=${border}|$)`, "gu");
+  return text.match(pattern)?.length ?? 0;
 }
 
 /** Whether a reading has so many quotes out of place that another way to quote is worth a trial. */
@@ -108,20 +123,26 @@ function oneColumn(text: string, best: Reading | undefined, known: KnownDialect)
 const isPlain = (text: string, known: KnownDialect) => known.delimiter !== undefined || !text.includes(",");
 
 function readWith(dialect: Dialect, sample: Sample, fromLine: number): Reading {
-  const records = sampleRecords(dialect, sample, fromLine);
+  const records = withoutComments([...sampleRecords(dialect, sample, fromLine), ...recordsBelow(dialect, sample)]);
   const stray = records.filter(({ hasStrayQuote }) => hasStrayQuote).length;
   const strayShare = stray / Math.max(1, records.length);
   const [width, agreement] = agreedWidth(records);
   const none = { ...dialect, stray, strayShare, width, score: 0 };
   if (width === 1) return none;
-  const isRare = RARE_DELIMITERS.some((rare) => rare === dialect.delimiter);
+  const isRare = !DELIMITERS.some((common) => common === dialect.delimiter);
   // A lone comma in one line of prose in ten is no column.
   if (agreement < (isRare ? RARE_AGREEMENT : 0.2)) return none;
   const body = records.filter(({ cells }) => cells.length === width);
-  if (isRare && (records[0]?.cells.length !== width || !isBorneOut(body, dialect))) return none;
+  const evidence = { text: sample.text, isUnanimous: agreement === 1 };
+  if (isRare && (records[0]?.cells.length !== width || !isBorneOut(body, dialect, evidence))) return none;
   const columns = filledColumns(body, width);
   const score = agreement * (1 - strayShare) * (1 - 1 / columns) * wholeness(body, dialect);
   return { ...none, score };
+}
+
+function withoutComments(records: readonly CsvRecord[]): readonly CsvRecord[] {
+  const others = records.filter(({ cells: [first] }) => !first?.startsWith("#"));
+  return others.length === 0 ? records : others;
 }
 
 /** @returns the width of most records, wider ones weighing more, and their share */
@@ -135,11 +156,13 @@ function agreedWidth(records: readonly CsvRecord[]): [width: number, share: numb
   return [width, most / records.length];
 }
 
-/** Columns that are not blank throughout, of which there is one between any two when a delimiter has two characters. */
+/** Columns that are more than blanks, or one sign, throughout; of blank ones there is one between any two when a delimiter has two characters. */
 function filledColumns(records: readonly CsvRecord[], width: number): number {
   let filled = 0;
   for (let index = 0; index < width; index++) {
-    if (records.some(({ cells }) => (cells[index] ?? "").trim() !== "")) filled += 1;
+    const cells = new Set(records.map((record) => (record.cells[index] ?? "").trim()));
+    // One sign throughout is a piece of the delimiter as well.
+    if (cells.size > 1 || !/^[^\p{L}\p{N}]*$/u.test([...cells].join(""))) filled += 1;
   }
   return filled === 0 ? width : Math.max(2, filled);
 }
@@ -148,17 +171,32 @@ function filledColumns(records: readonly CsvRecord[], width: number): number {
  * Whether a rare delimiter parts values, rather than the words of a name or the
  * figures of a time: the records are no values as a whole, and the parts are.
  */
-function isBorneOut(records: readonly CsvRecord[], { delimiter }: Dialect): boolean {
+function isBorneOut(
+  records: readonly CsvRecord[],
+  { delimiter, quote }: Dialect,
+  { text, isUnanimous }: { text: string; isUnanimous: boolean },
+): boolean {
   const body = records.slice(0, 200);
   const whole = body.filter(({ cells }) => isTime(cells.join(delimiter)) || isTelling(cells.join(delimiter))).length;
   if (whole * 2 > body.length) return false;
   if (delimiter !== " " && delimiter !== ":") return true;
-  const parts = body.flatMap(({ cells }) => cells);
+  const isBesideQuotes = quote !== null && text.split(quote + delimiter).length > body.length / 2 + 1;
+  if (isBesideQuotes) return true;
+  const [{ cells: { length: width } } = { cells: [] }] = body;
+  if (isUnanimous && width >= (delimiter === ":" ? 3 : 4) && body.length * width >= UNANIMOUS_CELLS) return true;
+  const parts = body.slice(1).flatMap(({ cells }) => cells);
   return parts.filter((cell) => cellKind(cell) !== "text" && cell !== "").length * 3 >= parts.length;
 }
 
 const isTime = (text: string) => /^\s*\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[ap]m)?\s*$/i.test(text);
-const isTelling = (text: string) => !["text", "blank"].includes(cellKind(text));
+
+/** Whether a text is one value; numbers with a space are, where it parts thousands. */
+function isTelling(text: string): boolean {
+  const kind = cellKind(text);
+  if (kind === "number" || kind === "phone")
+    return !text.includes(" ") || /^(?:[-+]?\d{1,3}(?: \d{3})+(?:[.,]\d+)?|\+?\d{1,4}(?: \d{2,4}){2,4})$/.test(text);
+  return kind !== "text" && kind !== "blank";
+}
 
 /** The records of the sample; the last one only when nothing is cut off it. */
 function sampleRecords(dialect: Dialect, { text, isWhole }: Sample, fromLine: number): CsvRecord[] {
@@ -166,6 +204,11 @@ function sampleRecords(dialect: Dialect, { text, isWhole }: Sample, fromLine: nu
   if (records.length > 0) return records.slice(0, RECORDS);
   // One record fills the sample: its width still tells.
   return wholeRecords({ ...dialect, fromLine }, { text, isWhole: true });
+}
+
+/** The records of what was taken from further down. */
+function recordsBelow(dialect: Dialect, { pieces = [] }: Sample): CsvRecord[] {
+  return pieces.flatMap((text) => wholeRecords(dialect, { text, isWhole: true }).slice(0, RECORDS_BELOW));
 }
 
 /** @returns the share of cells that look like one value, 0..1, never 0 */
@@ -186,6 +229,7 @@ function isBroken(cell: string, { delimiter }: Dialect): boolean {
   const text = cell.slice(0, 200);
   if (text.length > 1 && (isWrapped(text, '"') || isWrapped(text, "'"))) return true;
   if (delimiter === "," && text.startsWith(" ")) return true;
+  if (delimiter === " " && /[,;]$/.test(text)) return true;
   if (!/[,;\t|]/.test(text)) return false;
   const kind = cellKind(text);
   if (kind === "number" || kind === "url" || kind === "email") return false;

@@ -2,16 +2,20 @@ import { cellKind } from "./cell-kind.ts";
 import type { CsvRecord } from "./csv-record.ts";
 
 /** Records at the end of a file that may be none of its rows. */
-export const FOOTER_RECORDS = 10;
+export const FOOTER_RECORDS = 30;
 
 /** Rows that have to stand above a footer, or there is no table it could be below of. */
 const ROWS_ABOVE = 3;
 
-/** Narrowest table with a footer: in one or two columns a row of one cell is as good as any other. */
+/** Narrowest table in which a row of one cell is none of its own. */
 const MIN_COLUMNS = 3;
 
 const TOTAL =
   /^(?:(?:grand|sub|overall)[\s-]*)?(?:totals?|sums?|averages?|mean|count|summe|gesamt|gesamtsumme|total général|somme|totale|totaal|suma)\s*:?$/i;
+
+/** How notes begin. */
+const NOTE =
+  /^(?:(?:sources?|notes?|footnotes?|legend|last updated?|data from|copyright|quelle|anmerkung|stand|hinweis|fuente|nota|fonte)\b\s*(?:[:.]|\(|\d|$)|\*|†|‡|©|\(?[a-z\d]\)\s)/i;
 
 export interface Footing {
   /** The last records of the file, at most `FOOTER_RECORDS`. */
@@ -19,25 +23,24 @@ export interface Footing {
   columnCount: number;
   /** Rows before these records. */
   rowsAbove: number;
-  isBlank: (line: number) => boolean;
 }
 
 /**
- * Tell the last rows from what stands below them: totals, and notes of one cell.
+ * Tell the last rows from what stands below them: totals and notes.
  *
  * A total names itself, has figures and leaves columns blank. Notes begin with
- * a line without delimiter, or with a lone first cell below a blank line.
+ * a line without delimiter, below a blank line, or with a word that says so.
  *
  * @returns how many of the records belong to the footer
  */
-export function footerLength({ records, columnCount, rowsAbove, isBlank }: Footing): number {
-  if (columnCount < MIN_COLUMNS) return 0;
+export function footerLength({ records, columnCount, rowsAbove }: Footing): number {
+  if (columnCount < 2) return 0;
   let first = records.length;
   for (const [index, record] of [...records.entries()].toReversed()) {
     if (rowsAbove + index < ROWS_ABOVE) break;
     const isSum = isTotal(record, columnCount);
-    if (!isSum && !isAlone(record)) break;
-    if (isSum || record.cells.length === 1 || isBlank(record.line - 1)) first = index;
+    if (!isSum && !isNote(record, columnCount)) break;
+    if (isSum || beginsNotes(record, columnCount)) first = index;
   }
   return records.length - first;
 }
@@ -49,6 +52,19 @@ function isTotal({ cells }: CsvRecord, columnCount: number): boolean {
   return figures.every((cell) => cellKind(cell) === "number");
 }
 
-function isAlone({ cells }: CsvRecord): boolean {
-  return (cells[0] ?? "").trim() !== "" && cells.slice(1).every((cell) => cell.trim() === "");
+/** Whether a record is text of one cell, or a sentence that its commas part. */
+function isNote({ cells }: CsvRecord, columnCount: number): boolean {
+  const [first = "", ...rest] = cells;
+  if (first.trim() === "") return false;
+  if (rest.every((cell) => cell.trim() === "")) return true;
+  const isSentence = cellKind(first) === "text" && rest.every((cell) => /^ |^$/.test(cell));
+  return isSentence && (cells.length !== columnCount || NOTE.test(first.trim()));
+}
+
+function beginsNotes({ cells, isBelowBlank }: CsvRecord, columnCount: number): boolean {
+  if (NOTE.test(cells[0]?.trim() ?? "")) return true;
+  // In two columns a row of one cell is as good as any other.
+  return columnCount < MIN_COLUMNS
+    ? cells.length === 1 && isBelowBlank === true
+    : cells.length === 1 || isBelowBlank === true;
 }

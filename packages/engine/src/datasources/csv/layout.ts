@@ -2,7 +2,9 @@ import type { Column, CsvOptions, Issue, LeftOut } from "@inlet/contract";
 import type { StoredFile } from "../../define.ts";
 import type { CsvEncoding } from "./decoder.ts";
 import { fileIssue } from "./file-issue.ts";
-import { bodyWidth, findHeader, findHeaderRows, joinHeaders, nameColumns } from "./header.ts";
+import { nameColumns } from "./column-names.ts";
+import { bodyWidth, findHeader } from "./header.ts";
+import { findHeaderRows, joinHeaders } from "./header-rows.ts";
 import type { CsvRecord, Dialect } from "./csv-record.ts";
 import { noHeaderRow } from "./refusals.ts";
 import { readRecords } from "./sample.ts";
@@ -45,7 +47,9 @@ export async function findLayout(file: StoredFile, options: LayoutOptions): Prom
   const { rows, isDoubtful } = chooseHeader(records, options);
   const header = joinHeaders(rows);
   const body = records.filter(({ line }) => line > (rows.at(-1)?.line ?? 0));
+  const columns = columnsOf(header, body);
   const issues = isDoubtful && records[0] ? [doubtful(header?.line ?? null, records[0].line)] : [];
+  if (header && header.cells.length < columns.length) issues.push(tooShort(header, columns.length));
   const leftOut: LeftOut[] = [];
   const isSeparatorAbove = options.hasSeparatorLine && (header?.line ?? 2) > 1;
   if (isSeparatorAbove) leftOut.push({ from_line: 1, to_line: 1, reason: "separator_line" });
@@ -53,7 +57,7 @@ export async function findLayout(file: StoredFile, options: LayoutOptions): Prom
   return {
     headerRow: header?.line ?? null,
     headerRows: rows.length,
-    columns: columnsOf(header, body),
+    columns,
     leftOut,
     issues,
   };
@@ -76,18 +80,33 @@ function chooseHeader(
   return { rows: records.slice(0, count ?? 1), isDoubtful: false };
 }
 
-/** Blank headers at the end are no columns, unless the body has cells there. */
+/** Blank headers at the end are no columns, unless the body has cells there; cells of the body without a header are. */
 function columnsOf(header: CsvRecord | null, body: readonly CsvRecord[]): Column[] {
   const width = bodyWidth(body);
   if (!header) return nameColumns({ line: 1, cells: Array.from({ length: width }, () => ""), hasStrayQuote: false });
   const named = header.cells.findLastIndex((cell) => cell.trim() !== "") + 1;
-  return nameColumns({ ...header, cells: header.cells.slice(0, Math.max(named, width)) });
+  const wider = body.filter(({ cells }) => cells.length === width && width > header.cells.length);
+  const isWider = wider.length > 1 && wider.length * 2 > body.length;
+  const blanks = Array.from({ length: isWider ? width - header.cells.length : 0 }, () => "");
+  return nameColumns({ ...header, cells: [...header.cells.slice(0, Math.max(named, width)), ...blanks] });
 }
 
 function linesAbove(text: string, range: { from_line: number; to_line: number }): LeftOut {
   const lines = text.split(/\r\n|\n|\r/, range.to_line).slice(range.from_line - 1);
-  const isBlank = lines.length > range.to_line - range.from_line && lines.every((line) => line.trim() === "");
-  return { ...range, reason: isBlank ? "blank" : "preamble" };
+  if (lines.length <= range.to_line - range.from_line) return { ...range, reason: "preamble" };
+  const written = lines.filter((line) => line.trim() !== "");
+  if (written.length === 0) return { ...range, reason: "blank" };
+  return { ...range, reason: written.every((line) => line.startsWith("#")) ? "comment" : "preamble" };
+}
+
+function tooShort({ line, cells: { length } }: CsvRecord, width: number): Issue {
+  return fileIssue({
+    code: "header_too_short",
+    severity: "warning",
+    message: `The header on line ${line} has ${length} ${length === 1 ? "cell" : "cells"}, but the rows have ${width}.`,
+    hint: "The last columns are named by their place. Check that every header stands above its own column.",
+    line,
+  });
 }
 
 function doubtful(headerRow: number | null, line: number): Issue {

@@ -4,6 +4,7 @@ import { MAX_LINE_RANGES } from "./limits.ts";
 /** Lines that are no rows, as ranges: memory stays small however many there are. */
 export class LineRanges {
   readonly #ranges: LeftOut[] = [];
+  readonly #last = new Map<LeftOut["reason"], LeftOut>();
   #blankLines = 0;
 
   get blankLines(): number {
@@ -16,17 +17,16 @@ export class LineRanges {
   }
 
   /** @param line ascending from call to call, for lines of one reason */
-  add(line: number, reason: LeftOut["reason"]): void {
-    if (reason === "blank") this.#blankLines += 1;
-    const last = this.#ranges.at(-1);
-    if (last?.to_line === line - 1 && last.reason === reason) last.to_line = line;
-    else if (this.#ranges.length < MAX_LINE_RANGES) this.#ranges.push({ from_line: line, to_line: line, reason });
-  }
-
-  isBlank(line: number): boolean {
-    return this.#ranges.some(
-      ({ from_line: from, to_line: to, reason }) => reason === "blank" && from <= line && line <= to,
-    );
+  add(line: number, reason: LeftOut["reason"], lines = 1): void {
+    if (reason === "blank") this.#blankLines += lines;
+    const last = this.#last.get(reason);
+    if (last?.to_line === line - 1) {
+      last.to_line += lines;
+    } else if (this.#ranges.length < MAX_LINE_RANGES || reason !== "blank") {
+      const range = { from_line: line, to_line: line + lines - 1, reason };
+      this.#ranges.push(range);
+      this.#last.set(reason, range);
+    }
   }
 }
 

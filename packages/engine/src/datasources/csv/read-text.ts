@@ -4,13 +4,20 @@ import { CHUNK_BYTES } from "./limits.ts";
 
 export interface ReadOptions {
   signal: AbortSignal;
+  /** First byte, and the first one left out; absent: all. */
+  start?: number;
+  end?: number;
   /** Told of every chunk taken in. */
   onBytes?: (count: number) => void;
 }
 
 /** Read the bytes of a file, in chunks of bounded size. The file is closed when the reader stops early. */
-export async function* readBytes(file: StoredFile, { signal, onBytes }: ReadOptions): AsyncGenerator<Uint8Array> {
-  for await (const bytes of file.open()) {
+export async function* readBytes(
+  file: StoredFile,
+  { signal, start, end, onBytes }: ReadOptions,
+): AsyncGenerator<Uint8Array> {
+  const range = start === undefined ? undefined : { start, ...(end !== undefined && { end }) };
+  for await (const bytes of file.open(range)) {
     for (let at = 0; at < bytes.byteLength; at += CHUNK_BYTES) {
       signal.throwIfAborted();
       const chunk = bytes.subarray(at, at + CHUNK_BYTES);

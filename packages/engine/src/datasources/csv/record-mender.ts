@@ -105,7 +105,7 @@ export class RecordMender {
   #readings(at: number, isFirst: boolean): CellReading[] {
     this.#steps += 1;
     let opening = at;
-    while (!isFirst && this.#text[opening] === " ") opening += 1;
+    while (!isFirst && this.#text[opening] === " " && !this.#delimiter.startsWith(" ")) opening += 1;
     const isQuoted = this.#text[opening] === this.#quote;
     const plain = this.#plainEnd(at);
     const readings: CellReading[] = [];

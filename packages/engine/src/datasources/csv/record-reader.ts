@@ -19,6 +19,10 @@ const CREDIBLE_RECORDS = 3;
 /** Records that have to agree, before it and behind it, where fewer follow and its own has their width. */
 const AGREEING_RECORDS = 5;
 
+/** Delimiters that one record may have been written with by mistake, and the cells it needs for that to be told. */
+const OTHER_DELIMITERS = [",", ";", "\t", "|"];
+const MIN_OTHERWISE = 3;
+
 /**
  * Splits text into records, chunk by chunk.
  *
@@ -56,6 +60,7 @@ export class RecordReader {
   #lastWidth = 0;
   /** Records of the usual width so far. */
   #alike = 0;
+  #isBelowBlank = false;
 
   constructor({ delimiter, quote, escape, fromLine = 1, onBlankLine, width, isLimited = true }: RecordReaderOptions) {
     this.#usualWidth = width ?? null;
@@ -150,12 +155,32 @@ export class RecordReader {
     const [first = ""] = cells;
     if (cells.length === 1 && !hasQuotedCell && (first === "" || first.trim() === "")) {
       this.#onBlankLine(line);
+      this.#isBelowBlank = true;
       return null;
     }
-    if (this.#lastWidth === cells.length) this.#usualWidth = cells.length;
-    this.#lastWidth = cells.length;
-    if (this.#usualWidth === cells.length) this.#alike += 1;
-    return { line, cells, hasStrayQuote };
+    const record: CsvRecord = { line, cells, hasStrayQuote };
+    if (this.#isBelowBlank) record.isBelowBlank = true;
+    this.#isBelowBlank = false;
+    if (this.#usualWidth !== null && cells.length < this.#usualWidth) this.#partOtherwise(record, end);
+    const width = record.cells.length;
+    if (this.#lastWidth === width) this.#usualWidth = width;
+    this.#lastWidth = width;
+    if (this.#usualWidth === width) this.#alike += 1;
+    return record;
+  }
+
+  /** Give a short record the cells that another delimiter makes of it, if they are as many as usual. */
+  #partOtherwise(record: CsvRecord, end: number): void {
+    const width = this.#usualWidth ?? 0;
+    if (width < MIN_OTHERWISE || !this.#isLimited) return;
+    const raw = this.#text.slice(this.#start, end);
+    for (const delimiter of OTHER_DELIMITERS) {
+      if (delimiter === this.#dialect.delimiter || !raw.includes(delimiter)) continue;
+      const [other, more] = wholeRecords({ ...this.#dialect, delimiter }, { text: raw, isWhole: true });
+      if (more || other?.cells.length !== width || other.hasStrayQuote) continue;
+      Object.assign(record, { cells: other.cells, hasStrayQuote: false, otherDelimiter: delimiter });
+      return;
+    }
   }
 
   #refuseLimits(cells: readonly string[], length: number): void {

@@ -25,6 +25,8 @@ export class RecordScanner {
   readonly #quote: string;
   readonly #quoteCode: number;
   readonly #hasEscape: boolean;
+  /** Whether spaces may stand before an opening quote. */
+  readonly #mayPad: boolean;
   readonly #escapes: ReturnType<typeof createEscapes>;
   readonly #options: ScannerOptions;
   readonly #delimiters: MarkFinder;
@@ -50,6 +52,7 @@ export class RecordScanner {
     this.#quote = quote ?? "";
     this.#quoteCode = quote === null ? -1 : quote.charCodeAt(0);
     this.#hasEscape = escape !== null;
+    this.#mayPad = quote !== null && !delimiter.startsWith(" ");
     this.#escapes = createEscapes({ delimiter, quote, escape });
     this.#delimiters = new MarkFinder(delimiter);
     this.#quotes = new QuoteFinder({ quote });
@@ -140,7 +143,7 @@ export class RecordScanner {
   /** @returns where a quote opens the cell that begins at `at`, spaces before it aside; -1 when none does */
   #quoteBefore(at: number): number {
     let quoteAt = at;
-    if (this.#quoteCode !== -1 && this.cells.length > 0) while (this.#text.charCodeAt(quoteAt) === SPACE) quoteAt += 1;
+    if (this.#mayPad && this.cells.length > 0) while (this.#text.charCodeAt(quoteAt) === SPACE) quoteAt += 1;
     return this.#text.charCodeAt(quoteAt) === this.#quoteCode ? quoteAt : -1;
   }
 

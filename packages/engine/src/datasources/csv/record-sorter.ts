@@ -1,7 +1,8 @@
-import type { Column } from "@inlet/contract";
-import type { CsvRecord } from "./csv-record.ts";
+import type { Column, LeftOut } from "@inlet/contract";
+import { lineCount, type CsvRecord } from "./csv-record.ts";
 import { FOOTER_RECORDS, footerLength } from "./footer.ts";
 import type { LineRanges } from "./line-ranges.ts";
+import { SecondTable } from "./second-table.ts";
 
 /** A record, and whether its text may hold what cannot be stored. */
 export interface ReadRecord {
@@ -10,16 +11,19 @@ export interface ReadRecord {
 }
 
 /**
- * Parts records that are rows from the header, wherever it stands again, and
- * from what stands below the rows. The last records wait until the end tells
- * what they are.
+ * Parts records that are rows from the header, wherever it stands again, from
+ * comments and other tables, and from what stands below the rows. The last
+ * records wait until the end tells what they are.
  */
 export class RecordSorter {
   readonly #columns: readonly Column[];
   readonly #others: LineRanges;
   readonly #isOneHeader: boolean;
+  readonly #secondTable: SecondTable;
   #toDrop: number;
   #rowsAbove = 0;
+  /** Whether the last record has blank cells alone, as blank lines have in some exports. */
+  #isBlankAbove = false;
   #held: ReadRecord[] = [];
 
   /** @param others is told of the lines that are no rows */
@@ -27,13 +31,15 @@ export class RecordSorter {
     this.#columns = columns;
     this.#others = others;
     this.#isOneHeader = headerRows === 1 && columns.length > 1;
+    this.#secondTable = new SecondTable(columns.length);
     this.#toDrop = headerRows;
   }
 
   take(records: readonly CsvRecord[], isSuspect: boolean): void {
     for (const record of records) {
+      if (this.#isBlankAbove) record.isBelowBlank = true;
+      this.#isBlankAbove = record.cells.every((cell) => cell.trim() === "");
       if (this.#toDrop > 0) this.#toDrop -= 1;
-      else if (this.#isOneHeader && this.#isHeader(record)) this.#others.add(record.line, "repeated_header");
       else this.#held.push({ record, isSuspect });
     }
   }
@@ -49,21 +55,49 @@ export class RecordSorter {
       records: this.#held.map(({ record }) => record),
       columnCount: this.#columns.length,
       rowsAbove: this.#rowsAbove,
-      isBlank: (line) => this.#others.isBlank(line),
     });
     const rows = this.#release(this.#held.length - footer);
-    for (const { record } of this.#held) this.#others.add(record.line, "footer");
+    for (const { record } of this.#held) this.#leaveOut(record, "footer");
     return rows;
   }
 
   #release(count: number): ReadRecord[] {
-    const rows = this.#held.slice(0, count);
+    const rows: ReadRecord[] = [];
+    for (const [index, read] of this.#held.slice(0, count).entries()) {
+      const reason = this.#reasonAgainst(index);
+      if (reason) this.#leaveOut(read.record, reason);
+      else rows.push(read);
+    }
     this.#held = this.#held.slice(count);
-    this.#rowsAbove += count;
+    this.#rowsAbove += rows.length;
     return rows;
+  }
+
+  /** @returns why a record is no row, or null when it is one */
+  #reasonAgainst(index: number): LeftOut["reason"] | null {
+    const { record } = this.#held[index] ?? {};
+    if (!record) return null;
+    if (this.#isOneHeader && this.#isHeader(record)) {
+      this.#secondTable.leave();
+      return "repeated_header";
+    }
+    if (this.#isComment(record)) return "comment";
+    const next = () => this.#held.slice(index, index + 6).map((read) => read.record);
+    return this.#secondTable.has(record, next) ? "second_table" : null;
+  }
+
+  #leaveOut(record: CsvRecord, reason: LeftOut["reason"]): void {
+    this.#others.add(record.line, reason, lineCount(record));
   }
 
   #isHeader({ cells }: CsvRecord): boolean {
     return this.#columns.every(({ header }, index) => cells[index]?.trim() === header);
+  }
+
+  /** Whether a line begins with # and has not the cells of a row. */
+  #isComment({ cells }: CsvRecord): boolean {
+    const [first = "", ...rest] = cells;
+    if (!first.startsWith("#") || this.#columns.length < 2) return false;
+    return cells.length !== this.#columns.length || rest.every((cell) => cell.startsWith(" "));
   }
 }

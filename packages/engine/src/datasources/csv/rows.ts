@@ -134,10 +134,17 @@ function mendText(cells: string[], line: number, encoding: string): RowDefect | 
 }
 
 function layoutDefect(
-  { line, hasStrayQuote }: CsvRecord,
+  { line, hasStrayQuote, otherDelimiter }: CsvRecord,
   width: number,
-  { columns: { length: columnCount } }: RowsOptions,
+  { delimiter, columns: { length: columnCount } }: RowsOptions,
 ): RowDefect | null {
+  if (otherDelimiter !== undefined) {
+    return {
+      code: "other_delimiter",
+      message: `The row on line ${line} is parted by ${JSON.stringify(otherDelimiter)} where the others have ${JSON.stringify(delimiter)}.`,
+      hint: "Look at its cells, and write it like the other rows.",
+    };
+  }
   if (hasStrayQuote) {
     return {
       code: "stray_quote",

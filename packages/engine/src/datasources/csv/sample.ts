@@ -9,7 +9,13 @@ import { RecordReader, type RecordReaderOptions } from "./record-reader.ts";
 export interface Sample {
   text: string;
   isWhole: boolean;
+  /** Whole lines from further down, where something follows. */
+  pieces?: readonly string[];
 }
+
+/** Where pieces are taken, as shares of the file, and their bytes. */
+const PLACES = [0.25, 0.5, 0.75, 1];
+const PIECE_BYTES = 32_768;
 
 /** @returns the first bytes of a file, `length` or all */
 export async function readHead(file: StoredFile, length: number, signal: AbortSignal): Promise<Uint8Array> {
@@ -34,9 +40,35 @@ export async function readSample(
   for await (const chunk of readText(file, { encoding, signal, onBytes: (count) => (size += count) })) {
     if (text.length < SAMPLE_BYTES) text += chunk.text;
     isBlank &&= !/\S/.test(chunk.text);
-    if (!isBlank && text.length >= SAMPLE_BYTES) return { text, isWhole: size === file.size };
+    if (isBlank || text.length < SAMPLE_BYTES) continue;
+    const isWhole = size === file.size;
+    return { text, isWhole, pieces: isWhole ? [] : await readPieces(file, { encoding, from: size, signal }) };
   }
   return isBlank ? null : { text, isWhole: true };
+}
+
+/** @param options `from` is the first byte that is worth reading */
+async function readPieces(
+  file: StoredFile,
+  { encoding, from, signal }: { encoding: CsvEncoding; from: number; signal: AbortSignal },
+): Promise<string[]> {
+  const pieces: string[] = [];
+  for (const place of PLACES) {
+    // A character of UTF-16 begins at an even byte.
+    const start = Math.floor(Math.max(from, file.size * place - PIECE_BYTES) / 2) * 2;
+    if (start >= file.size * place) continue;
+    let text = "";
+    for await (const chunk of readText(file, { encoding, signal, start, end: start + PIECE_BYTES })) text += chunk.text;
+    pieces.push(wholeLines(text));
+  }
+  return pieces;
+}
+
+/** A text without the lines at both ends, which may be cut. */
+function wholeLines(text: string): string {
+  const first = /[\r\n]+/.exec(text);
+  const last = Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r"));
+  return first ? text.slice(first.index + first[0].length, last + 1) : "";
 }
 
 /** Read the first records from the file itself, so that every limit holds. */

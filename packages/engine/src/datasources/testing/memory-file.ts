@@ -16,19 +16,18 @@ export function memoryFile(
   content: string | Uint8Array | (() => Iterable<Uint8Array>),
   { name = "contacts.csv", chunkBytes = [65_536] }: { name?: string; chunkBytes?: readonly number[] } = {},
 ): MemoryFile {
-  const chunks =
-    typeof content === "function"
-      ? content
-      : () => cut(typeof content === "string" ? Buffer.from(content) : content, chunkBytes);
+  const bytes = typeof content === "string" ? Buffer.from(content) : content;
+  const chunks = (range: { start: number; end?: number }) =>
+    typeof bytes === "function" ? bytes() : cut(bytes.subarray(range.start, range.end), chunkBytes);
   const file: MemoryFile = {
     name,
     size: typeof content === "function" ? -1 : Buffer.byteLength(content),
     openStreams: 0,
     bytesServed: 0,
-    async *open() {
+    async *open(range = { start: 0 }) {
       file.openStreams += 1;
       try {
-        for (const chunk of chunks()) {
+        for (const chunk of chunks(range)) {
           file.bytesServed += chunk.byteLength;
           yield chunk;
         }

@@ -1,0 +1,299 @@
+import { describe, expect, test } from "vitest";
+import { memoryFile, readWhole } from "./testing/memory-file.ts";
+
+interface MessyFile {
+  name: string;
+  lines: string[];
+  /** Names of the columns, with a bar between two. */
+  columns: string;
+  /** Line of the header row. */
+  header: number | null;
+  /** Lines of the rows. */
+  rows: number[];
+  /** What is left out beside blank lines: first line, last line, reason. */
+  leftOut?: (readonly [number, number, string])[];
+}
+
+const from = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, index) => first + index);
+const towns = ["Aden,12,3.5", "Bern,140,2.1", "Cork,210,0.4", "Delft,104,1.9"];
+const regions = ['North,"1,204","1,310","1,377"', 'South,"2,001","2,044","1,998"', 'West,870,"1,002","1,100"'];
+
+const files: MessyFile[] = [
+  {
+    name: "a title and a blank line above, a source below",
+    lines: ["Population of towns", "", "Town,Thousands,Growth", ...towns, "", "Source: Office for Towns, 2020"],
+    ...{ columns: "Town|Thousands|Growth", header: 3, rows: from(4, 7) },
+    leftOut: [
+      [1, 2, "preamble"],
+      [9, 9, "footer"],
+    ],
+  },
+  {
+    name: "years for headers",
+    lines: ["Region,2018,2019,2020", ...regions],
+    ...{ columns: "Region|2018|2019|2020", header: 1, rows: from(2, 4) },
+  },
+  {
+    name: "years for headers below a title padded with commas",
+    lines: ["Births by region,,,", ",,,", "Region,2018,2019,2020", ...regions],
+    ...{ columns: "Region|2018|2019|2020", header: 3, rows: from(4, 6) },
+    leftOut: [[1, 2, "preamble"]],
+  },
+  {
+    name: "a blank corner above the names of the rows",
+    lines: [",2018,2019,2020", ...regions],
+    ...{ columns: "|2018|2019|2020", header: 1, rows: from(2, 4) },
+  },
+  {
+    name: "a blank first column throughout",
+    lines: [",Town,Thousands,Growth", ...towns.map((town) => `,${town}`)],
+    ...{ columns: "|Town|Thousands|Growth", header: 1, rows: from(2, 5) },
+  },
+  {
+    name: "a blank first column below a title in the second",
+    lines: [",Towns,,", ",,,", ",Town,Thousands,Growth", ...towns.map((town) => `,${town}`)],
+    ...{ columns: "|Town|Thousands|Growth", header: 3, rows: from(4, 7) },
+    leftOut: [[1, 2, "preamble"]],
+  },
+  {
+    name: "units below the names",
+    lines: ["Town,Inhabitants,Growth", ",thousands,per cent", ...towns],
+    ...{ columns: "Town|Inhabitants thousands|Growth per cent", header: 1, rows: from(3, 6) },
+  },
+  {
+    name: "years above what they hold",
+    lines: ["Region,2019,,2020,", ",Men,Women,Men,Women", "North,1,2,3,4", "South,5,6,7,8", "West,9,10,11,12"],
+    ...{ columns: "Region|2019 Men|2019 Women|2020 Men|2020 Women", header: 1, rows: from(3, 5) },
+  },
+  {
+    name: "groups above the names, below a title",
+    lines: [
+      "Schools,,,,",
+      ",Pupils,,Staff,",
+      "Town,Girls,Boys,Women,Men",
+      "Aden,1,2,3,4",
+      "Bern,5,6,7,8",
+      "Cork,9,1,2,3",
+    ],
+    ...{ columns: "Town|Pupils Girls|Pupils Boys|Staff Women|Staff Men", header: 2, rows: from(4, 6) },
+    leftOut: [[1, 1, "preamble"]],
+  },
+  {
+    name: "a title with as many commas as the table",
+    lines: [
+      "Table 1. Births, deaths, and marriages, 2019",
+      "Region,Births,Deaths,Marriages",
+      "North,1,2,3",
+      "South,4,5,6",
+    ],
+    ...{ columns: "Region|Births|Deaths|Marriages", header: 2, rows: from(3, 4) },
+    leftOut: [[1, 1, "preamble"]],
+  },
+  {
+    name: "keys and values above",
+    lines: [
+      "Report,Sales",
+      "Period,2020",
+      "Currency,EUR",
+      "",
+      "Day,Shop,Item,Amount",
+      "2020-01-02,A,Tea,5",
+      "2020-01-03,B,Pot,7",
+    ],
+    ...{ columns: "Day|Shop|Item|Amount", header: 5, rows: from(6, 7) },
+    leftOut: [[1, 4, "preamble"]],
+  },
+  {
+    name: "keys and values above, padded with commas",
+    lines: [
+      "Report,Sales,,",
+      "Period,2020,,",
+      ",,,",
+      "Day,Shop,Item,Amount",
+      "2020-01-02,A,Tea,5",
+      "2020-01-03,B,Pot,7",
+    ],
+    ...{ columns: "Day|Shop|Item|Amount", header: 4, rows: from(5, 6) },
+    leftOut: [[1, 3, "preamble"]],
+  },
+  {
+    name: "more lines above than rows",
+    lines: [...from(1, 12).map((line) => `Remark ${line} on this report`), "Town,Thousands,Growth", ...towns],
+    ...{ columns: "Town|Thousands|Growth", header: 13, rows: from(14, 17) },
+    leftOut: [[1, 12, "preamble"]],
+  },
+  {
+    name: "a header on line 45",
+    lines: [...from(1, 44).map((line) => `# remark ${line}`), "Town,Thousands,Growth", ...towns],
+    ...{ columns: "Town|Thousands|Growth", header: 45, rows: from(46, 49) },
+    leftOut: [[1, 44, "comment"]],
+  },
+  {
+    name: "no header: measures and a word that comes again",
+    lines: ["5.1,3.5,1.4,setosa", "4.9,3.0,1.4,setosa", "7.0,3.2,4.7,versicolor", "6.4,3.2,4.5,versicolor"],
+    ...{ columns: "|||", header: null, rows: from(1, 4) },
+  },
+  {
+    name: "no header: names and numbers",
+    lines: towns,
+    ...{ columns: "||", header: null, rows: from(1, 4) },
+  },
+  {
+    name: "no header: days",
+    lines: ["2020-01-02,rain,4", "2020-01-03,sun,9", "2020-01-04,rain,5"],
+    ...{ columns: "||", header: null, rows: from(1, 3) },
+  },
+  {
+    name: "no header below a remark",
+    lines: ["# measured in June", ...towns],
+    ...{ columns: "||", header: null, rows: from(2, 5) },
+    leftOut: [[1, 1, "comment"]],
+  },
+  {
+    name: "days for headers",
+    lines: ["Land,Lat,Long,1/22/20,1/23/20", "Chad,15.4,18.7,0,1", "Peru,-9.1,-75.0,2,5", "Cuba,21.5,-77.7,0,0"],
+    ...{ columns: "Land|Lat|Long|1/22/20|1/23/20", header: 1, rows: from(2, 4) },
+  },
+  {
+    name: "comments above and within",
+    lines: [
+      "# made by hand",
+      "Town,Thousands,Growth",
+      towns[0] ?? "",
+      "# from here on estimated, roughly",
+      ...towns.slice(1),
+    ],
+    ...{ columns: "Town|Thousands|Growth", header: 2, rows: [3, 5, 6, 7] },
+    leftOut: [
+      [1, 1, "comment"],
+      [4, 4, "comment"],
+    ],
+  },
+  {
+    name: "a header that begins with a sharp",
+    lines: ["#id\tname\tcount", "1\tAnn\t5", "2\tBo\t6"],
+    ...{ columns: "#id|name|count", header: 1, rows: from(2, 3) },
+  },
+  {
+    name: "rows that begin with a sharp",
+    lines: ["Ticket,Title,Votes", "#12,Crash,4", "#13,Typo,1"],
+    ...{ columns: "Ticket|Title|Votes", header: 1, rows: from(2, 3) },
+  },
+  {
+    name: "a wider table below",
+    lines: ["Town,Thousands,Growth", ...towns, "", "Land,Area,Men,Women", "Chad,1,2,3", "Peru,4,5,6"],
+    ...{ columns: "Town|Thousands|Growth", header: 1, rows: from(2, 5) },
+    leftOut: [[7, 9, "second_table"]],
+  },
+  {
+    name: "a narrower table with a title below",
+    lines: ["Town,Thousands,Growth", ...towns, "", "By land", "Land,Towns", "Chad,1", "Peru,4"],
+    ...{ columns: "Town|Thousands|Growth", header: 1, rows: from(2, 5) },
+    leftOut: [[7, 10, "second_table"]],
+  },
+  {
+    name: "a narrower table padded with commas below",
+    lines: ["Town,Thousands,Growth", ...towns, ",,", "", "Land,Towns,", "Chad,1,", "Peru,4,"],
+    ...{ columns: "Town|Thousands|Growth", header: 1, rows: from(2, 6) },
+    leftOut: [[8, 10, "second_table"]],
+  },
+  {
+    name: "a table as wide below",
+    lines: ["Town,Thousands,Growth", ...towns, "", "", "Land,Area,Towns", "Chad,1,2", "", "Peru,4,5"],
+    ...{ columns: "Town|Thousands|Growth", header: 1, rows: from(2, 5) },
+    leftOut: [
+      [8, 9, "second_table"],
+      [11, 11, "second_table"],
+    ],
+  },
+  {
+    name: "a small table above the large one",
+    lines: ["Key,Value", "Shop,7", "", "Town,Thousands,Growth", ...towns],
+    ...{ columns: "Town|Thousands|Growth", header: 4, rows: from(5, 8) },
+    leftOut: [[1, 3, "preamble"]],
+  },
+  {
+    name: "blank lines between groups of rows",
+    lines: ["Town,Thousands,Growth", ...towns, "", ...towns, "", "", ...towns],
+    ...{ columns: "Town|Thousands|Growth", header: 1, rows: [...from(2, 5), ...from(7, 10), ...from(13, 16)] },
+  },
+  {
+    name: "the header again on each page",
+    lines: ["Town,Thousands,Growth", ...towns, "Town,Thousands,Growth", ...towns],
+    ...{ columns: "Town|Thousands|Growth", header: 1, rows: [...from(2, 5), ...from(7, 10)] },
+    leftOut: [[6, 6, "repeated_header"]],
+  },
+  {
+    name: "totals and notes below",
+    lines: [
+      "Town,Thousands,Growth",
+      ...towns,
+      "Total,466,",
+      "",
+      "Notes:",
+      "* estimated",
+      "(1) without suburbs, ports, and camps",
+    ],
+    ...{ columns: "Town|Thousands|Growth", header: 1, rows: from(2, 5) },
+    leftOut: [
+      [6, 6, "footer"],
+      [8, 10, "footer"],
+    ],
+  },
+  {
+    name: "a source right below two columns",
+    lines: ["Town,Thousands", "Aden,12", "Bern,140", "Cork,210", "Source: Office for Towns"],
+    ...{ columns: "Town|Thousands", header: 1, rows: from(2, 4) },
+    leftOut: [[5, 5, "footer"]],
+  },
+  {
+    name: "a long list of notes",
+    lines: [
+      "Town,Thousands,Growth",
+      ...towns,
+      "",
+      ...from(1, 20).map((note) => `${note}. As counted in that year, or later`),
+    ],
+    ...{ columns: "Town|Thousands|Growth", header: 1, rows: from(2, 5) },
+    leftOut: [[7, 26, "footer"]],
+  },
+  {
+    name: "commas that end every line",
+    lines: ["Town,Thousands,Growth,,", ...towns.map((town) => `${town},,`)],
+    ...{ columns: "Town|Thousands|Growth", header: 1, rows: from(2, 5) },
+  },
+  {
+    name: "a header that lacks its last name",
+    lines: ["Town,Thousands,Growth", ...towns.map((town) => `${town},x`)],
+    ...{ columns: "Town|Thousands|Growth|", header: 1, rows: from(2, 5) },
+  },
+  {
+    name: "names of the columns with line breaks",
+    lines: ['Town,"Inhabitants', '(thousands)",Growth', ...towns],
+    ...{ columns: "Town|Inhabitants\n(thousands)|Growth", header: 1, rows: from(3, 6) },
+  },
+  {
+    name: "sep= above a title",
+    lines: ["sep=;", "Towns", "Town;Thousands;Growth", "Aden;12;3,5", "Bern;140;2,1"],
+    ...{ columns: "Town|Thousands|Growth", header: 3, rows: from(4, 5) },
+    leftOut: [
+      [1, 1, "separator_line"],
+      [2, 2, "preamble"],
+    ],
+  },
+];
+
+describe("a messy file is read as a person reads it", () => {
+  test.for(files)("$name", async ({ lines, columns, header, rows, leftOut = [] }) => {
+    const read = await readWhole(memoryFile(`${lines.join("\n")}\n`));
+    expect({
+      columns: read.findings.columns.map((column) => column.header).join("|"),
+      header: read.findings.header_row,
+      rows: read.rows.map(({ line }) => line),
+      defects: read.rows.filter(({ defect }) => defect).length,
+      leftOut: read.leftOut
+        .filter(({ reason }) => reason !== "blank")
+        .map(({ from_line, to_line, reason }) => [from_line, to_line, reason]),
+    }).toEqual({ columns, header, rows, defects: 0, leftOut });
+  });
+});

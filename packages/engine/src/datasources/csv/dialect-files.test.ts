@@ -1,0 +1,168 @@
+import { describe, expect, test } from "vitest";
+import { findDialect } from "./dialect.ts";
+
+interface DialectFile {
+  name: string;
+  lines: string[];
+  delimiter: string;
+  quote?: string | null;
+  escape?: string | null;
+}
+
+const many = (count: number, line: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => line(index));
+
+const files: DialectFile[] = [
+  { name: "a header alone", lines: ["id,name,mail"], delimiter: "," },
+  { name: "a header alone, with semicolons", lines: ["id;first name;last name"], delimiter: ";" },
+  { name: "a header alone, with tabs", lines: ["id\tfirst, middle\tlast"], delimiter: "\t" },
+  { name: "two lines", lines: ["a;b", "1,5;2,5"], delimiter: ";" },
+  { name: "two lines of prices", lines: ["item|price", "tea, green|1,50"], delimiter: "|" },
+  { name: "one row of numbers", lines: ["1,2,3"], delimiter: "," },
+  {
+    name: "texts of many lines in quotes",
+    lines: [
+      "id,review,stars",
+      ...many(8, (index) => `${index},"first; line\nsecond, line; and\n\nthird | line",${index % 5}`),
+    ],
+    delimiter: ",",
+  },
+  {
+    name: "tabs around texts with commas",
+    lines: ["id\ttext", ...many(6, (index) => `${index}\tWell, yes, and no, ${index}`)],
+    delimiter: "\t",
+  },
+  {
+    name: "semicolons around decimal commas",
+    lines: ["Datum;Wert;Abw.", ...many(6, (index) => `0${index + 1}.02.2020;1,${index};-0,${index}`)],
+    delimiter: ";",
+  },
+  {
+    name: "semicolons around decimal commas in quotes",
+    lines: ['"x";"y"', ...many(5, (index) => `"1,${index}";"2,${index}"`)],
+    delimiter: ";",
+  },
+  {
+    name: "bars around prose",
+    lines: ["id|text", ...many(5, (index) => `${index}|One, two; three: four ${index}`)],
+    delimiter: "|",
+  },
+  {
+    name: "commas around times",
+    lines: ["day,from,to", ...many(5, (index) => `2020-01-0${index + 1},08:0${index},17:30`)],
+    delimiter: ",",
+  },
+  {
+    name: "commas around addresses of pages",
+    lines: ["name,page", ...many(5, (index) => `n${index},https://a.example/?x=${index}&y=1;z`)],
+    delimiter: ",",
+  },
+  {
+    name: "JSON in cells, backslashes before quotes",
+    lines: ["id,payload", ...many(5, (index) => `${index},"{\\"a\\": ${index}, \\"b\\": [1, 2]}"`)],
+    delimiter: ",",
+    escape: "\\",
+  },
+  {
+    name: "JSON in cells, quotes written twice",
+    lines: ["id,payload", ...many(5, (index) => `${index},"{""a"": ${index}, ""b"": [1, 2]}"`)],
+    delimiter: ",",
+  },
+  {
+    name: "apostrophes in names",
+    lines: ["name,town", "O'Hara,L'Aquila", "D'Arcy,'s-Hertogenbosch", "Ann,'t Zand"],
+    delimiter: ",",
+  },
+  {
+    name: "single quotes around words, with double quotes inside",
+    lines: ["'id','text'", "'1','say \"hi\", ok'", "'2','it''s \"fine\"'", "'3','x'"],
+    ...{ delimiter: ",", quote: "'" },
+  },
+  {
+    name: "single quotes and backslashes, as databases write them",
+    lines: ["id;text", "1;'it\\'s; fine'", "2;'a \\'b\\' c'", "3;'x'"],
+    ...{ delimiter: ";", quote: "'", escape: "\\" },
+  },
+  { name: "a column of mails", lines: ["mail", ...many(5, (index) => `n${index}@a.example`)], delimiter: "," },
+  { name: "a column of numbers", lines: many(6, (index) => `${index * 7}.5`), delimiter: "," },
+  {
+    name: "numbers between spaces",
+    lines: many(6, (index) => `${index} ${index * 2}.5 ${index + 9}`),
+    delimiter: " ",
+  },
+  {
+    name: "names in quotes between spaces",
+    lines: many(5, (index) => `"n ${index}" "town ${index}" x${index}`),
+    delimiter: " ",
+  },
+  {
+    name: "users of a system",
+    lines: [
+      "root:x:0:0:root:/root:/bin/sh",
+      "ann:x:1000:1000:Ann Lee:/home/ann:/bin/sh",
+      "bo:x:1001:1001::/home/bo:/bin/sh",
+    ],
+    delimiter: ":",
+  },
+  { name: "carets", lines: ["a^b^c", "1^x, y^3", "2^z^4"], delimiter: "^" },
+  { name: "tildes around prose", lines: ["a~b", "1~x, y; z", "2~p, q"], delimiter: "~" },
+  { name: "double colons", lines: ["1::Ann::5", "2::Bo::4", "3::Cy::3"], delimiter: "::" },
+  { name: "bars and tildes", lines: ["a|~|b|~|c", "1|~|2|~|3", "4|~|5|~|6"], delimiter: "|~|" },
+  {
+    name: "comments above",
+    lines: ["# made in May, by hand, for all", "# second; remark", "a;b", "1;2", "3;4"],
+    delimiter: ";",
+  },
+  {
+    name: "a preamble with more commas than the table has semicolons",
+    lines: [
+      "Report, all regions, all years, all ages",
+      "Made by A, B, and C",
+      "",
+      "x;y",
+      ...many(6, (index) => `${index};a`),
+    ],
+    delimiter: ";",
+  },
+  {
+    name: "a rare quote out of place",
+    lines: [
+      "a,b,c",
+      ...many(10, (index) => `${index},"x ${index}",y`),
+      '11,"x,y',
+      ...many(5, (index) => `${index},z,y`),
+    ],
+    delimiter: ",",
+  },
+  {
+    name: "commas in all rows, and one semicolon in each",
+    lines: ["name,note,count", ...many(6, (index) => `n${index},a; b,${index}`)],
+    delimiter: ",",
+  },
+  {
+    name: "thousands between commas in quotes",
+    lines: ["Region,2018,2019", ...many(5, (index) => `R${index},"1,${index}00","2,${index}00"`)],
+    delimiter: ",",
+  },
+  {
+    name: "mostly blank cells",
+    lines: ["a;b;c;d", ";;;x, y", "1;;;", ";2;;", ";;3, 4;"],
+    delimiter: ";",
+  },
+];
+
+describe("the dialect of a file", () => {
+  test.for(files)("$name", ({ lines, delimiter, quote = '"', escape = null }) => {
+    for (const newline of ["\n", "\r\n"]) {
+      const found = findDialect({ text: lines.join(newline) + newline, isWhole: true }, 1);
+      expect([found.delimiter, found.quote, found.escape]).toEqual([delimiter, quote, escape]);
+    }
+  });
+
+  test("is told by what stands further down as well", () => {
+    const head = many(20, (index) => `remark ${index},and more`).join("\n");
+    const piece = many(100, (index) => `${index};a;b;c`).join("\n");
+    expect(findDialect({ text: head, isWhole: false }, 1).delimiter).toBe(",");
+    expect(findDialect({ text: head, isWhole: false, pieces: [piece, piece] }, 1).delimiter).toBe(";");
+  });
+});

@@ -1,0 +1,80 @@
+import { cellKind } from "./cell-kind.ts";
+import type { CsvRecord } from "./csv-record.ts";
+
+/** Records that a header has at most. */
+const MAX_HEADER_ROWS = 3;
+
+/** Share of a column's cells that have to be of one kind for it to tell a name from a value. */
+const TYPED = 0.8;
+
+/** Cells that tell the kind of a column. */
+const MIN_TYPED = 3;
+
+/**
+ * The records that make the header with the one found: names of groups above
+ * it, and below it records that are no data. Those have words, wherever the
+ * columns have numbers, dates and the like further down.
+ *
+ * @returns at least the header itself
+ */
+export function findHeaderRows(records: readonly CsvRecord[], header: CsvRecord): CsvRecord[] {
+  const at = records.indexOf(header);
+  const rows = [header];
+  for (let above = records[at - 1]; above && isGroupRow(above, header); above = records[at - rows.length]) {
+    rows.unshift(above);
+    if (rows.length === MAX_HEADER_ROWS) break;
+  }
+  const behind = records.slice(at + MAX_HEADER_ROWS);
+  for (const [index, record] of records.slice(at + 1, at + MAX_HEADER_ROWS).entries()) {
+    const body = behind.length >= MIN_TYPED ? behind : records.slice(at + 2 + index);
+    if (!isMoreHeader(record, header, columnKinds(body))) break;
+    rows.push(record);
+  }
+  return rows;
+}
+
+/** Whether a record names groups of columns: as wide as the header, right above it, with blanks where a group goes on. */
+function isGroupRow(above: CsvRecord, header: CsvRecord): boolean {
+  const filled = filledCells(above);
+  const isNear = above.line >= header.line - MAX_HEADER_ROWS && above.cells.length === header.cells.length;
+  return isNear && filled >= 2 && filled < above.cells.length && above.cells.every((cell) => cell.length <= 80);
+}
+
+/** Which columns hold numbers, dates and the like, as against words. */
+export function columnKinds(body: readonly CsvRecord[]): boolean[] {
+  const some = body.slice(0, 100);
+  const width = Math.max(0, ...some.map(({ cells }) => cells.length));
+  return Array.from({ length: width }, (_, index) => {
+    const kinds = some.map(({ cells }) => cellKind(cells[index] ?? "")).filter((kind) => kind !== "blank");
+    return kinds.length >= MIN_TYPED && kinds.filter((kind) => kind !== "text").length >= kinds.length * TYPED;
+  });
+}
+
+function isMoreHeader(record: CsvRecord, header: CsvRecord, isTyped: readonly boolean[]): boolean {
+  if (record.cells.length !== header.cells.length) return false;
+  if (record.cells.every((cell, index) => cell.trim() === header.cells[index]?.trim())) return false;
+  const telling = record.cells.filter((cell, index) => isTyped[index] === true && cell.trim() !== "");
+  return telling.length >= 2 && telling.every((cell) => cellKind(cell) === "text");
+}
+
+/** One header of several: what a column is called in each of them, a group's name for all its columns. */
+export function joinHeaders(rows: readonly CsvRecord[]): CsvRecord | null {
+  const [first] = rows;
+  if (!first || rows.length === 1) return first ?? null;
+  const width = Math.max(...rows.map(({ cells }) => cells.length));
+  const names = Array.from({ length: width }, () => new Array<string>());
+  for (const [index, { cells }] of rows.entries()) {
+    let group = "";
+    for (const [column, parts] of names.entries()) {
+      const cell = (cells[column] ?? "").trim();
+      if (cell !== "") group = cell;
+      const part = index < rows.length - 1 && cell === "" ? group : cell;
+      if (part !== "") parts.push(part);
+    }
+  }
+  return { ...first, cells: names.map((parts) => parts.join(" ")) };
+}
+
+export function filledCells({ cells }: CsvRecord): number {
+  return cells.filter((cell) => cell.trim() !== "").length;
+}

@@ -1,0 +1,97 @@
+import { cellKind } from "./cell-kind.ts";
+import type { CsvRecord } from "./csv-record.ts";
+import { columnKinds, filledCells } from "./header-rows.ts";
+import { voteOnHeader } from "./header-votes.ts";
+
+/** Records that are looked at to tell whether another table begins. */
+const LOOK_AHEAD = 5;
+
+/** Rows by which the kinds of the columns are known. */
+const KNOWN_ROWS = 50;
+
+/** Columns that hold no words and have a word in the header of another table. */
+const CONTRADICTIONS = 2;
+
+/**
+ * Notices where another table begins below the first: a header of its own, and
+ * rows as wide as that but not as the first table; or, below a blank line and
+ * as wide, a header with words where the first table has numbers and days.
+ */
+export class SecondTable {
+  readonly #columnCount: number;
+  readonly #rows: CsvRecord[] = [];
+  #isInside = false;
+  /** Whether it is as wide as the first, so that its rows do not tell themselves. */
+  #isAlike = false;
+
+  constructor(columnCount: number) {
+    this.#columnCount = columnCount;
+  }
+
+  /**
+   * Ask of one record after the other whether it belongs to another table.
+   *
+   * @param next gives the record and some that follow it
+   */
+  has(record: CsvRecord, next: () => readonly CsvRecord[]): boolean {
+    if (this.#isInside && record.isBelowBlank && !this.#isAlike && this.#isRow(record)) this.#isInside = false;
+    if (!this.#isInside) this.#look(record, next);
+    if (!this.#isInside && this.#rows.length < KNOWN_ROWS) this.#rows.push(record);
+    return this.#isInside;
+  }
+
+  /** The header of the first table stands again. */
+  leave(): void {
+    this.#isInside = false;
+  }
+
+  #isRow({ cells }: CsvRecord): boolean {
+    return cells.length === this.#columnCount && cells.at(-1)?.trim() !== "";
+  }
+
+  #look(record: CsvRecord, next: () => readonly CsvRecord[]): void {
+    const isWidthOther = record.cells.length !== this.#columnCount;
+    if ((!record.isBelowBlank && !isWidthOther) || this.#rows.length === 0) return;
+    const [header, ...body] = blockOf(next());
+    if (!header || body.length === 0 || !isHeader(header)) return;
+    const width = filledWidth(header);
+    const isOther =
+      width !== this.#columnCount &&
+      body.every((one) => filledWidth(one) <= width && one.cells.length === header.cells.length);
+    const contradictions = this.#contradictions(header);
+    this.#isAlike = !isOther;
+    if (isOther && header.cells.length !== this.#columnCount) {
+      this.#isInside = record.isBelowBlank === true || voteOnHeader(header, body).names > 0;
+    } else {
+      this.#isInside = record.isBelowBlank === true && contradictions >= (isOther ? 1 : CONTRADICTIONS);
+    }
+  }
+
+  #contradictions({ cells }: CsvRecord): number {
+    const isTyped = columnKinds(this.#rows);
+    return cells.filter((cell, index) => isTyped[index] && cellKind(cell) === "text").length;
+  }
+}
+
+/** The records up to the next blank line, without a title of one cell. */
+function blockOf(next: readonly CsvRecord[]): CsvRecord[] {
+  const [first, ...rest] = next.slice(0, LOOK_AHEAD);
+  const isTitle = first !== undefined && filledCells(first) === 1 && rest.length > 0;
+  const block = isTitle || !first ? rest : [first, ...rest];
+  const end = block.findIndex((record, index) => index > 0 && record.isBelowBlank === true);
+  return end === -1 ? block : block.slice(0, end);
+}
+
+/** Whether every cell is a word or a year. */
+function isHeader(record: CsvRecord): boolean {
+  const filled = record.cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
+  const isName = (cell: string) => /^(?:1[89]|20)\d\d$/.test(cell) || (cellKind(cell) === "text" && cell.length <= 80);
+  return (
+    filled.length >= 2 &&
+    filled.length * 2 > filledWidth(record) &&
+    filled.every(isName) &&
+    new Set(filled).size === filled.length
+  );
+}
+
+const filledWidth = ({ cells }: CsvRecord) => cells.findLastIndex((cell) => cell.trim() !== "") + 1;
