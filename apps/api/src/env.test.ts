@@ -19,6 +19,7 @@ test("an empty environment is enough", () => {
     trustedProxies: [],
     logLevel: "warn",
     isWorker: true,
+    sqlConnections: new Map(),
     failpoints: null,
   });
 });
@@ -43,6 +44,7 @@ test("every variable is read", () => {
       INLET_TRUSTED_PROXY: "10.0.0.0/8,::1",
       LOG_LEVEL: "debug",
       INLET_WORKER: "off",
+      INLET_SQL_CONNECTIONS: "shop=postgresql://reader:secret@db/shop",
       INLET_FAILPOINTS: "4000",
       NODE_ENV: "test",
     }),
@@ -62,6 +64,7 @@ test("every variable is read", () => {
     trustedProxies: ["10.0.0.0/8", "::1"],
     logLevel: "debug",
     isWorker: false,
+    sqlConnections: new Map([["shop", "postgresql://reader:secret@db/shop"]]),
     failpoints: 4000,
   });
 });
@@ -123,4 +126,36 @@ test("failpoints are refused in production, where nobody may end the process fro
 
 test("what a switch may say is named", () => {
   expect(() => readEnv({ INLET_WORKER: "yes" })).toThrow("one of on, off");
+});
+
+test.for([
+  {
+    name: "a list",
+    text: " shop=postgresql://reader:s%3Dt@db/shop?sslmode=require\n old-one=postgres://r@10.0.0.1:5433/x ",
+  },
+  {
+    name: "JSON",
+    text: '{"shop":"postgresql://reader:s%3Dt@db/shop?sslmode=require","old-one":"postgres://r@10.0.0.1:5433/x"}',
+  },
+])("connections for queries are read from $name", ({ text }) => {
+  expect(readEnv({ INLET_SQL_CONNECTIONS: text }).sqlConnections).toEqual(
+    new Map([
+      ["shop", "postgresql://reader:s%3Dt@db/shop?sslmode=require"],
+      ["old-one", "postgres://r@10.0.0.1:5433/x"],
+    ]),
+  );
+});
+
+test.for([
+  { name: "an address without a name", text: "postgres://reader:hidden@db/shop" },
+  { name: "an address without a name, with an option", text: "postgres://reader:hidden@db/shop?a=b" },
+  { name: "a name twice", text: "a=postgres://r:hidden@db/x a=postgres://r:hidden@db/y" },
+  { name: "another database", text: "a=mysql://r:hidden@db/x" },
+  { name: "no user", text: "a=postgres://db/hidden" },
+  { name: "broken JSON", text: '{"a":"postgres://r:hidden@db/x"' },
+  { name: "JSON that holds more than texts", text: '{"a":{"url":"postgres://r:hidden@db/x"}}' },
+  { name: "a name that is none", text: '{"a b":"postgres://r:hidden@db/x"}' },
+])("connections for queries: $name stops the start, and tells no secret", ({ text }) => {
+  expect(() => readEnv({ INLET_SQL_CONNECTIONS: text })).toThrow(/^INLET_SQL_CONNECTIONS: its value is not usable/);
+  expect(() => readEnv({ INLET_SQL_CONNECTIONS: text })).not.toThrow(/hidden/);
 });

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { SqlConnections } from "./sql-connections.ts";
 
 /** What the environment may set, parsed. Nothing else in the server reads it. */
 export interface Env {
@@ -30,6 +31,8 @@ export interface Env {
   logLevel: z.infer<typeof logLevel>;
   /** Whether the server takes tasks from the queue itself, beside the workers that run alone. */
   isWorker: boolean;
+  /** Databases that admins may ask for rows: name → address. */
+  sqlConnections: ReadonlyMap<string, string>;
   /** Port of the test that decides at every failpoint of this process; `null`: nothing happens there. */
   failpoints: number | null;
 }
@@ -89,6 +92,7 @@ const variables = z.object({
     .nullish(),
   LOG_LEVEL: logLevel.default("warn"),
   INLET_WORKER: onOrOff.default("on"),
+  INLET_SQL_CONNECTIONS: SqlConnections.nullish(),
   INLET_FAILPOINTS: wholeNumber("a port number, 1 to 65535", { min: 1, max: 65_535 }).nullish(),
   NODE_ENV: z.string().nullish(),
 });
@@ -96,7 +100,10 @@ const variables = z.object({
 type Variables = z.infer<typeof variables>;
 
 /** Never repeated in a message. */
-const secrets = new Set<string>(["DATABASE_URL", "INLET_OWNER_PASSWORD", "INLET_OWNER_API_KEY", "SMTP_URL"]);
+const secrets = new Set<string>([
+  ...["DATABASE_URL", "INLET_OWNER_PASSWORD", "INLET_OWNER_API_KEY"],
+  ...["INLET_SQL_CONNECTIONS", "SMTP_URL"],
+]);
 
 /**
  * Read the environment. An empty variable is one that is not set.
@@ -134,6 +141,7 @@ function toEnv(values: Variables): Env {
     trustedProxies: values.INLET_TRUSTED_PROXY?.split(",") ?? [],
     logLevel: values.LOG_LEVEL,
     isWorker: values.INLET_WORKER === "on",
+    sqlConnections: values.INLET_SQL_CONNECTIONS ?? new Map<string, string>(),
     failpoints: readFailpoints(values),
   };
 }

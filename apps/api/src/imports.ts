@@ -9,6 +9,7 @@ import {
   type EngineContext,
   type Imports,
   type JobFeed,
+  type SqlSources,
 } from "@inlet/engine";
 import type { FastifyBaseLogger, FastifyPluginAsync } from "fastify";
 import { join } from "node:path";
@@ -68,10 +69,11 @@ export async function openEngine(options: {
 /** The imports as a server answers for them, and the feed that tells of their changes. */
 export async function openImports(
   { context }: OpenEngine,
-  { databaseUrl, maxUploadBytes }: { databaseUrl: string; maxUploadBytes: number },
+  options: { databaseUrl: string; maxUploadBytes: number; sqlSources: SqlSources },
 ): Promise<{ imports: Imports; feed: JobFeed }> {
+  const { databaseUrl, maxUploadBytes, sqlSources } = options;
   const feed = await openJobFeed(databaseUrl, context.log);
-  return { imports: createImports({ ...context, feed, maxUploadBytes }), feed };
+  return { imports: createImports({ ...context, feed, maxUploadBytes, sqlSources }), feed };
 }
 
 /** The routes of imports and of what they fill. */

@@ -1,3 +1,4 @@
+import { defaultSqlLimits } from "@inlet/engine";
 import type { FastifyInstance } from "fastify";
 import { buildApp, isHttps } from "./app.ts";
 import { createAuth } from "./auth/auth.ts";
@@ -44,7 +45,9 @@ export async function startServer(options: {
     const { db, pool, taskPool, settings } = runtime;
     const engine = await openEngine({ databaseUrl, pool, taskPool, dataDir: env.dataDir, settings, log });
     closers.push(async () => await engine.close());
-    const { imports, feed } = await openImports(engine, { databaseUrl, maxUploadBytes: env.maxUploadBytes });
+    const sqlSources = { urls: env.sqlConnections, limits: defaultSqlLimits };
+    const { maxUploadBytes } = env;
+    const { imports, feed } = await openImports(engine, { databaseUrl, maxUploadBytes, sqlSources });
     closers.push(async () => await feed.close());
     const auth = createAuth({ db, secret: await readSessionSecret(db), isSecure: isHttps(env.publicUrl), log });
     if (env.owner) await ensureOwner({ db, auth, log }, env.owner);

@@ -7,7 +7,7 @@ import { AppError } from "./errors.ts";
 export function defineDatasource<O extends DatasourceOptions, F extends Findings>(
   definition: DatasourceDefinition<O, F>,
 ): Datasource {
-  const { options: schema, findings: findingsSchema, ...rest } = definition;
+  const { options: schema, findings: findingsSchema, ask, ...rest } = definition;
   const parseOptions = (options: unknown): O => {
     const { data, error } = schema.safeParse(options);
     if (error) throw refusal(rest.label, error);
@@ -18,6 +18,7 @@ export function defineDatasource<O extends DatasourceOptions, F extends Findings
     optionsSchema: z.toJSONSchema(schema),
     parseOptions,
     inspect: async (file, options, context) => definition.inspect(file, parseOptions(options), context),
+    ...(ask && { ask: (options, context) => ask(parseOptions(options), context) }),
     read: (file, findings, context) => definition.read(file, findingsSchema.parse(findings), context),
   };
 }

@@ -1,6 +1,7 @@
 import type { ConflictPolicy, DatasourceOptions, Findings, LeftOut } from "@inlet/contract";
 import type { z } from "zod";
 import type { Queryable } from "./database.ts";
+import type { AskContext } from "./datasources/sql/sources.ts";
 import type { Field, HeaderWords, Value, Values } from "./define-field.ts";
 
 export * from "./define-field.ts";
@@ -217,6 +218,13 @@ export interface DatasourceDefinition<O extends DatasourceOptions, F extends Fin
   /** The datasource for files that are named like these and are something else. */
   otherwise?: string;
   /**
+   * Where no file is sent: ask for the rows. What comes is kept as the job's
+   * file, and `inspect` and `read` know nothing but that.
+   *
+   * @returns a name to show; the bytes throw {AppError} 422 when nothing comes of the question
+   */
+  ask?(options: O, context: AskContext): { name: string; bytes: AsyncIterable<Uint8Array> };
+  /**
    * Find out how the file is to be read; what `options` sets is taken as given.
    *
    * @throws {AppError} 422 when it cannot be read as this kind of file at all
@@ -229,13 +237,15 @@ export interface DatasourceDefinition<O extends DatasourceOptions, F extends Fin
 /** Where rows come from. */
 export interface Datasource extends Omit<
   DatasourceDefinition<DatasourceOptions, Findings>,
-  "options" | "findings" | "inspect"
+  "options" | "findings" | "inspect" | "ask"
 > {
   /** What can be set, as JSON Schema. */
   optionsSchema: Record<string, unknown>;
   /** @throws {AppError} 400 `invalid_request` naming the option that is not accepted */
   parseOptions(options: unknown): DatasourceOptions;
   inspect(file: StoredFile, options: unknown, context: InspectContext): Promise<Inspection>;
+  /** As its definition says; absent where a file is sent. */
+  ask?(options: unknown, context: AskContext): { name: string; bytes: AsyncIterable<Uint8Array> };
 }
 
 export const defineImportType = (importType: ImportType): ImportType => importType;

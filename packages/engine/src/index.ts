@@ -3,6 +3,8 @@ export { chooseDatasource } from "./choose-datasource.ts";
 export { copyLine, copyLines, textArray } from "./copy.ts";
 export { causesOf, isDatabaseDown } from "./database-down.ts";
 export { inTransaction, sqlStateOf, withConnection, type Queryable } from "./database.ts";
+export { defaultSqlLimits, type SqlLimits } from "./datasources/sql/limits.ts";
+export type { SqlSources } from "./datasources/sql/sources.ts";
 export * from "./define.ts";
 export type { EngineContext } from "./engine.ts";
 export { AppError } from "./errors.ts";

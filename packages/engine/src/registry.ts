@@ -1,6 +1,7 @@
 // Written by scripts/generate.ts from the folders beside this file.
 import type { Datasource, FieldType, Transform } from "./define.ts";
 import csv from "./datasources/csv.ts";
+import sql from "./datasources/sql.ts";
 import boolean from "./field-types/boolean.ts";
 import date from "./field-types/date.ts";
 import email from "./field-types/email.ts";
@@ -16,7 +17,10 @@ import titleCase from "./transforms/title-case.ts";
 import trim from "./transforms/trim.ts";
 import uppercase from "./transforms/uppercase.ts";
 
-export const datasources: ReadonlyMap<string, Datasource> = new Map<string, Datasource>([[csv.key, csv]]);
+export const datasources: ReadonlyMap<string, Datasource> = new Map<string, Datasource>([
+  [csv.key, csv],
+  [sql.key, sql],
+]);
 
 export const fieldTypes: ReadonlyMap<string, FieldType> = new Map<string, FieldType>([
   [boolean.key, boolean],

@@ -1,5 +1,12 @@
 import type { JobEvent } from "@inlet/contract";
-import { createFolderStore, createImports, openJobFeed, type Imports, type JobFeed } from "@inlet/engine";
+import {
+  createFolderStore,
+  createImports,
+  defaultSqlLimits,
+  openJobFeed,
+  type Imports,
+  type JobFeed,
+} from "@inlet/engine";
 import { importTypes } from "@inlet/crm";
 import { once } from "node:events";
 import { connect, type AddressInfo } from "node:net";
@@ -49,7 +56,12 @@ describe("five hundred listeners", () => {
     pool.on("acquire", () => (reads += 1));
     feed = await openJobFeed(app.databaseUrl, log);
     const files = await createFolderStore(app.filesDir);
-    const rest = { enqueue: () => Promise.resolve(), defaultCountry: () => Promise.resolve("US"), maxUploadBytes: 1 };
+    const rest = {
+      sqlSources: { urls: new Map<string, string>(), limits: defaultSqlLimits },
+      enqueue: () => Promise.resolve(),
+      defaultCountry: () => Promise.resolve("US"),
+      maxUploadBytes: 1,
+    };
     imports = createImports({ pool, files, importTypes, log, feed, ...rest });
   });
   afterAll(async () => {

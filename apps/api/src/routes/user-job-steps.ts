@@ -13,7 +13,7 @@ import {
 import type { Imports } from "@inlet/engine";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { idempotencyKeyOf } from "../idempotency.ts";
-import { UPLOAD_INSPECT_MS } from "./user-jobs.ts";
+import { questionSignal } from "../question-signal.ts";
 
 const tags = ["User jobs"];
 
@@ -38,18 +38,18 @@ export const userJobStepRoutes: FastifyPluginAsyncZod<{ imports: Imports }> = as
     {
       schema: {
         operationId: "putDatasource",
-        summary: "Read the stored file again in another way",
+        summary: "Read the stored file again in another way; ask the database anew where the rows came from a query",
         tags,
         params: IdParams,
         body: PutDatasource,
         response: { 200: UserJob, 404: Problem, 409: Problem, 422: Problem },
       },
     },
-    async (request) =>
+    async (request, reply) =>
       imports.changeDatasource(request.user, {
         id: request.params.id,
         ...request.body,
-        signal: AbortSignal.timeout(UPLOAD_INSPECT_MS),
+        signal: questionSignal(request, reply, imports.queryTimeMs),
       }),
   );
 

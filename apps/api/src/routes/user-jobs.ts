@@ -1,9 +1,11 @@
-import { IdParams, Problem, QueryInt, UserJob, UserJobList, UserJobQuery } from "@inlet/contract";
+import { IdParams, NewQueryJob, Problem, QueryInt, UserJob, UserJobList, UserJobQuery } from "@inlet/contract";
 import type { Imports } from "@inlet/engine";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { AppError } from "../errors.ts";
 import { idempotencyKeyOf } from "../idempotency.ts";
+import { questionSignal } from "../question-signal.ts";
 import { readUpload, type Upload } from "../upload.ts";
 import { fetchForRequest } from "../web-files/fetch-for-request.ts";
 import type { WebFiles } from "../web-files/web-files.ts";
@@ -26,7 +28,11 @@ const CreateFields = z.strictObject({
 
 /** The form's fields, parsed. @throws {AppError} 400 `invalid_request` naming the field */
 export function parseFields<S extends z.ZodType>(schema: S, { fields }: Upload): z.output<S> {
-  const parsed = schema.safeParse(Object.fromEntries(fields));
+  return parseBody(schema, Object.fromEntries(fields));
+}
+
+function parseBody<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
+  const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new AppError(400, "invalid_request", `The field “${issue?.path.join(".") || "form"}” is not accepted.`, {
@@ -44,15 +50,19 @@ export const userJobRoutes: FastifyPluginAsyncZod<{ imports: Imports; webFiles: 
     {
       schema: {
         operationId: "createUserJob",
-        summary: "Upload a file and begin to read it",
+        summary: "Upload a file, or ask a database for rows, and begin to read them",
         description:
-          "multipart/form-data: `import_type`, `file` (or `url`, an https address, where that is switched on), `datasource` where it is to be another one than name and bytes say, and what is to be read otherwise than found: `encoding`, `delimiter`, `quote`, `escape`, `header_row`, `header_rows`, `sheet`, `path`.",
+          'As JSON, for admins: `import_type`, `datasource: "sql"`, `options` with `connection` and `query`. As multipart/form-data: `import_type`, `file` (or `url`, an https address, where that is switched on), `datasource` where it is to be another one than name and bytes say, and what is to be read otherwise than found: `encoding`, `delimiter`, `quote`, `escape`, `header_row`, `header_rows`, `sheet`, `path`.',
         tags,
-        consumes: ["multipart/form-data"],
-        response: { 201: UserJob, 400: Problem, 413: Problem, 422: Problem },
+        consumes: ["multipart/form-data", "application/json"],
+        response: { 201: UserJob, 400: Problem, 403: Problem, 413: Problem, 422: Problem },
       },
     },
     async (request, reply) => {
+      if (!request.isMultipart() && request.body !== undefined && request.body !== null) {
+        const job = await askForJob(imports, request, reply);
+        return reply.code(201).header("location", `/api/v1/user-jobs/${job.id}`).send(job);
+      }
       const { files, maxUploadBytes: maxBytes } = imports;
       const fromWeb = (url: string) => fetchForRequest(request, { webFiles, url, files, maxBytes });
       const upload = await readUpload(request, { files, maxBytes, fromWeb });
@@ -120,6 +130,18 @@ export const userJobRoutes: FastifyPluginAsyncZod<{ imports: Imports; webFiles: 
     },
   );
 };
+
+/** Make a job of rows that a datasource is asked for. The body is no schema of the route, which takes forms as well. */
+async function askForJob(imports: Imports, request: FastifyRequest, reply: FastifyReply): Promise<UserJob> {
+  const { import_type: importType, datasource, options } = parseBody(NewQueryJob, request.body);
+  return await imports.createFromQuestion(request.user, {
+    importType,
+    datasource,
+    options,
+    idempotencyKey: idempotencyKeyOf(request),
+    signal: questionSignal(request, reply, imports.queryTimeMs),
+  });
+}
 
 /** Longest time the first look into an uploaded file may take. */
 export const UPLOAD_INSPECT_MS = 5 * 60_000;

@@ -1,4 +1,5 @@
 import type { Role } from "@inlet/contract";
+import { defaultSqlLimits, type SqlSources } from "@inlet/engine";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -43,6 +44,8 @@ export interface Setting {
   maxUploadBytes?: number;
   /** Fetches files from the web; absent: that is switched off. */
   webFiles?: WebFiles;
+  /** Databases that may be asked for rows, by the address of the app's own; none if not said. */
+  sqlSources?: (databaseUrl: string) => SqlSources;
 }
 
 /** The real app on a database of its own. */
@@ -81,6 +84,7 @@ export async function createTestApp(overrides: Partial<AppDeps> = {}, setting: S
   const { registerRoutes, filesDir, closeImports } = await openTestImports({
     ...{ pool, taskPool, settings, log, maxUploadBytes, webFiles },
     databaseUrl: database.url,
+    sqlSources: setting.sqlSources?.(database.url) ?? { urls: new Map(), limits: defaultSqlLimits },
     hasWorker: setting.hasWorker ?? true,
   });
   const { app, auth } = await openTestApp(
@@ -141,6 +145,7 @@ async function openTestImports(options: {
   settings: SettingsStore;
   log: FastifyBaseLogger;
   maxUploadBytes: number;
+  sqlSources: SqlSources;
   hasWorker: boolean;
   webFiles: WebFiles | null;
 }) {

@@ -1,11 +1,13 @@
 import { z } from "zod";
-import { TableFindings } from "./table.ts";
+import { Column, TableFindings } from "./table.ts";
 
 /** What a query answered. */
 export const SqlFindings = TableFindings.extend({
   datasource: z.literal("sql"),
   /** Name of the connection the query ran on. */
   connection: z.string(),
+  /** What the database calls the type of each column; their values come as text. */
+  types: z.array(z.string()),
 });
 export type SqlFindings = z.infer<typeof SqlFindings>;
 
@@ -16,3 +18,21 @@ export const SqlOptions = z.strictObject({
   query: z.string().min(1).max(100_000),
 });
 export type SqlOptions = z.infer<typeof SqlOptions>;
+
+/** An import of what a query answers, in place of a file. */
+export const NewQueryJob = z.strictObject({
+  import_type: z.string().max(64),
+  datasource: z.literal("sql"),
+  options: SqlOptions,
+});
+export type NewQueryJob = z.infer<typeof NewQueryJob>;
+
+/** The beginning of what a query answers; nothing of it is kept. */
+export const SqlPreview = z.object({
+  columns: z.array(Column.extend({ type: z.string() })),
+  /** The first 20 rows, values as text, blank where there is none. */
+  rows: z.array(z.array(z.string())),
+  /** Whether there are more rows than these. */
+  is_more: z.boolean(),
+});
+export type SqlPreview = z.infer<typeof SqlPreview>;

@@ -1,3 +1,4 @@
+import type { SqlSources } from "../datasources/sql/sources.ts";
 import type { EngineContext } from "../engine.ts";
 import type { JobFeed } from "./job-feed.ts";
 
@@ -5,4 +6,6 @@ import type { JobFeed } from "./job-feed.ts";
 export interface ImportsContext extends EngineContext {
   feed: JobFeed;
   maxUploadBytes: number;
+  /** Databases that queries may be asked of. */
+  sqlSources: SqlSources;
 }

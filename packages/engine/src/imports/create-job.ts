@@ -5,10 +5,12 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { chooseDatasource, findDatasource } from "../choose-datasource.ts";
 import { inRetriedTransaction, type Queryable } from "../database.ts";
 import { isDatabaseDown } from "../database-down.ts";
+import type { Datasource } from "../define.ts";
 import { AppError } from "../errors.ts";
 import { failpoint } from "../failpoint.ts";
 import type { SavedFile } from "../file-store.ts";
 import { readJob, type Job } from "../jobs.ts";
+import { refuseDatasource } from "./datasources.ts";
 import { loadTask } from "../queue/tasks.ts";
 import type { Actor } from "./access.ts";
 import type { ImportsContext } from "./context.ts";
@@ -34,6 +36,8 @@ export interface NewJob {
   autopilot?: Autopilot;
   /** The upload, in the store already; removed again when it is refused. */
   saved: SavedFile;
+  /** Whether `saved` is what the datasource was told when it asked, rather than a file that somebody sent. */
+  isAnswer?: boolean;
   signal: AbortSignal;
 }
 
@@ -75,6 +79,8 @@ async function storeJob(context: ImportsContext, made: { id: string; actor: Acto
     refuseUnknownType(context, asked);
     const file = files.file(asked.saved.key, { name: asked.fileName, size: asked.saved.size });
     const datasource = asked.datasource ? findDatasource(asked.datasource) : await chooseDatasource(file, asked.signal);
+    refuseDatasource(made.actor, datasource);
+    if (datasource.ask && asked.isAnswer !== true) throw noFileTaken(datasource);
     const options = datasource.parseOptions(asked.options);
     await datasource.inspect(file, options, { signal: asked.signal });
     const job = { ...asked, datasource: datasource.key, options };
@@ -86,7 +92,14 @@ async function storeJob(context: ImportsContext, made: { id: string; actor: Acto
   }
 }
 
-function refuseUnknownType({ importTypes }: ImportsContext, { importType }: NewJob): void {
+function noFileTaken({ key, label }: Datasource): AppError {
+  return new AppError(422, "no_file_taken", `No file can be sent for this: ${label}.`, {
+    hint: `Send JSON with datasource “${key}” and its options.`,
+  });
+}
+
+/** @throws {AppError} 422 `unknown_import_type` */
+export function refuseUnknownType({ importTypes }: ImportsContext, { importType }: Pick<NewJob, "importType">): void {
   if (importTypes.has(importType)) return;
   throw new AppError(422, "unknown_import_type", `There is no import type “${importType}”.`, {
     hint: `Use one of: ${[...importTypes.keys()].join(", ")}.`,
@@ -96,10 +109,15 @@ function refuseUnknownType({ importTypes }: ImportsContext, { importType }: NewJ
 /** A job whose datasource has been chosen. */
 type ReadableJob = Omit<NewJob, "datasource" | "options"> & { datasource: string; options: DatasourceOptions };
 
-/** What makes two uploads under one key the same request. */
-function requestOf({ importType, saved, options, autopilot }: ReadableJob): string {
+/** What makes two uploads under one key the same request; of two questions it is not what was answered. */
+function requestOf({ importType, saved, isAnswer, options, autopilot }: ReadableJob): string {
+  if (isAnswer === true) return askRequest(importType, options);
   return `create ${importType} ${saved.sha256} ${JSON.stringify([options, autopilot ?? null])}`;
 }
+
+/** The same of a question that was not asked yet. */
+export const askRequest = (importType: string, options: DatasourceOptions): string =>
+  `ask ${importType} ${JSON.stringify(options)}`;
 
 /** @returns as `storeJob`. Done twice, because its first answer was lost, it makes one job. */
 async function insertJob(

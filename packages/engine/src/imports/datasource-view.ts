@@ -1,13 +1,17 @@
+import { isDeepStrictEqual } from "node:util";
 import type { DatasourceOptions, DatasourceView, UserJob } from "@inlet/contract";
 import { importTables } from "@inlet/contract/tables";
 import { findDatasource } from "../choose-datasource.ts";
+import { isDatabaseDown } from "../database-down.ts";
 import { AppError } from "../errors.ts";
 import type { Job } from "../jobs.ts";
 import { loadTask } from "../queue/tasks.ts";
 import { withConnection } from "../database.ts";
 import { readRange } from "../stages/staged-rows.ts";
 import { readOwnJob, type Actor } from "./access.ts";
+import { saveAnswer, type SavedAnswer } from "./ask-datasource.ts";
 import type { ImportsContext } from "./context.ts";
+import { refuseDatasource } from "./datasources.ts";
 import { isLoaded, refuseExpired } from "./loaded.ts";
 import { askMove } from "./moves.ts";
 import { presentJobs } from "./present-job.ts";
@@ -43,28 +47,23 @@ async function presentDatasource({ pool }: ImportsContext, job: Job): Promise<Om
 
 /**
  * Read the stored file again with other options. A mapping that was saved goes:
- * its columns may be others now.
+ * its columns may be others now. Where the rows were asked for, another question
+ * is asked anew, and its answer takes the place of the file.
  *
- * @throws {AppError} 409 `wrong_status` once the run has begun; 422 when the
- *   file cannot be read with these options
+ * @throws {AppError} 403 `not_allowed` for who may not use the datasource; 409
+ *   `wrong_status` once the run has begun; 422 when the file cannot be read with
+ *   these options, or nothing comes of the question: the job stays as it is
  */
 export async function changeDatasource(
   context: ImportsContext,
   actor: Actor,
   { id, options: asked, signal }: { id: string; options: Record<string, unknown>; signal: AbortSignal },
 ): Promise<UserJob> {
-  const options = await tryOptions(context, await readOwnJob(context.pool, actor, id), { options: asked, signal });
-  await askMove(context, actor, {
-    jobId: id,
-    check: refuseAfterRun,
-    move: {
-      name: "datasource",
-      from: ["loaded", "validated", "failed"],
-      to: "loading",
-      task: loadTask,
-      set: () => ({ ...notLoaded, options }),
-    },
-  });
+  const before = await readOwnJob(context.pool, actor, id);
+  const options = checkOptions(actor, before, asked);
+  const answer = await askAnew(context, before, { options, signal });
+  await tryOptions(context, answer ?? storedFile(before), { key: before.datasource, options, signal });
+  await readAgain(context, actor, { id, options, answer });
   const job = await settleJob(context, id, { waitMs: SETTLE_MS });
   if (job.status === "failed" && job.failure) {
     const { code, message, hint } = job.failure;
@@ -73,6 +72,32 @@ export async function changeDatasource(
   const [presented] = await presentJobs(context.pool, [job]);
   if (!presented) throw new Error("a job that was read again is gone");
   return presented;
+}
+
+/** Move the job back to its beginning; of two files the one that is not the job's any more goes. */
+async function readAgain(
+  context: ImportsContext,
+  actor: Actor,
+  { id, options, answer }: { id: string; options: DatasourceOptions; answer: SavedAnswer | null },
+): Promise<void> {
+  let replacedKey: string | null = null;
+  const file = answer && { fileKey: answer.key, fileName: answer.name, fileSize: answer.size, sha256: answer.sha256 };
+  const set = (job: Job) => {
+    replacedKey = file && job.fileKey;
+    return { ...notLoaded, options, ...file };
+  };
+  try {
+    await askMove(context, actor, {
+      jobId: id,
+      check: refuseAfterRun,
+      move: { name: "datasource", from: ["loaded", "validated", "failed"], to: "loading", task: loadTask, set },
+    });
+  } catch (error) {
+    // Whether the job was moved before the database went away nobody knows. The file that is not its own is swept later.
+    if (answer && !isDatabaseDown(error)) await context.files.remove(answer.key);
+    throw error;
+  }
+  if (replacedKey !== null) await context.files.remove(replacedKey);
 }
 
 /** A job before its file is read; it stops at the forms from here on, whoever began it. */
@@ -87,19 +112,34 @@ const notLoaded = {
   autopilot: null,
 };
 
-/** Look whether the file can be read so, before the job gives up what it has. */
-async function tryOptions(
-  { files }: ImportsContext,
-  job: Job,
-  { options, signal }: { options: Record<string, unknown>; signal: AbortSignal },
-): Promise<DatasourceOptions> {
+function checkOptions(actor: Actor, job: Job, options: Record<string, unknown>): DatasourceOptions {
   refuseExpired(job);
   refuseAfterRun(job);
   const datasource = findDatasource(job.datasource);
-  const parsed = datasource.parseOptions(options);
-  const file = files.file(job.fileKey, { name: job.fileName, size: job.fileSize });
-  await datasource.inspect(file, parsed, { signal });
-  return parsed;
+  refuseDatasource(actor, datasource);
+  return datasource.parseOptions(options);
+}
+
+/** @returns null where the rows came in a file, or the question is the one that was asked */
+async function askAnew(
+  context: ImportsContext,
+  job: Job,
+  { options, signal }: { options: DatasourceOptions; signal: AbortSignal },
+): Promise<SavedAnswer | null> {
+  const datasource = findDatasource(job.datasource);
+  if (!datasource.ask || isDeepStrictEqual(options, job.options)) return null;
+  return await saveAnswer(context, { datasource, options, signal });
+}
+
+const storedFile = (job: Job) => ({ key: job.fileKey, name: job.fileName, size: job.fileSize });
+
+/** Look whether the file can be read so, before the job gives up what it has. */
+async function tryOptions(
+  { files }: ImportsContext,
+  { key, ...about }: { key: string; name: string; size: number },
+  asked: { key: string; options: DatasourceOptions; signal: AbortSignal },
+): Promise<void> {
+  await findDatasource(asked.key).inspect(files.file(key, about), asked.options, { signal: asked.signal });
 }
 
 /** A failed run keeps what it did: its file is not read again under it. */

@@ -1,7 +1,8 @@
-import type { PatchRow, PutMapField, PutMappingTemplate, RowQuery, StartRun } from "@inlet/contract";
+import type { PatchRow, PutMapField, PutMappingTemplate, RowQuery, SqlOptions, StartRun } from "@inlet/contract";
 import type { JobStatus } from "@inlet/contract";
 import { unpackUpload } from "../archives/unpack-upload.ts";
 import { readOwnJob, type Actor } from "./access.ts";
+import { createFromQuestion, previewQuery, type Question } from "./ask-datasource.ts";
 import type { ImportsContext } from "./context.ts";
 import { createJob, type NewJob } from "./create-job.ts";
 import { changeDatasource, viewDatasource } from "./datasource-view.ts";
@@ -34,7 +35,11 @@ export function createImports(context: ImportsContext) {
     files: context.files,
     maxUploadBytes: context.maxUploadBytes,
     ...aboutImportTypes(context),
-    listDatasources: (actor: Actor) => ({ datasources: presentDatasources(actor) }),
+    listDatasources: (actor: Actor) => ({ datasources: presentDatasources(context, actor) }),
+    /** How long a query may go on, in milliseconds. */
+    queryTimeMs: context.sqlSources.limits.timeMs,
+    previewQuery: (actor: Actor, asked: { options: SqlOptions; signal: AbortSignal }) =>
+      previewQuery(context, actor, asked),
     ...aboutJobs(context),
     ...aboutTemplates(context),
   };
@@ -56,6 +61,7 @@ function aboutJobs(context: ImportsContext) {
   const channels = createJobChannels(context);
   return {
     create: async (actor: Actor, job: NewJob) => createJob(context, actor, await unpackUpload(context, job)),
+    createFromQuestion: (actor: Actor, asked: Question) => createFromQuestion(context, actor, asked),
     importCsv: async (actor: Actor, asked: OneShot) => importCsv(context, actor, await unpackUpload(context, asked)),
     list: (actor: Actor, query: { after?: string | undefined; limit: number; status?: JobStatus | undefined }) =>
       listJobs(context, actor, query),

@@ -3,6 +3,7 @@ import type { JobStatus, UserJob } from "@inlet/contract";
 import { idempotencyKey } from "@inlet/contract/tables";
 import { and, eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
+import type { Pool } from "pg";
 import { inRetriedTransaction, type Queryable } from "../database.ts";
 import { AppError } from "../errors.ts";
 import { failpoint } from "../failpoint.ts";
@@ -30,11 +31,28 @@ export async function noteRequest(
     .onConflictDoNothing()
     .returning();
   if (noted.length > 0) return null;
+  const before = await findRequest(db, actor, { key, request });
+  if (before === null) throw new Error("a request that was noted is gone");
+  return before;
+}
+
+/**
+ * The job that a request was about, when it took effect before; null when it is new.
+ *
+ * @throws {AppError} 422 `idempotency_key_reused` when the key came with another request
+ */
+export async function findRequest(
+  db: Queryable | Pool,
+  actor: Actor,
+  { key, request }: { key: string | undefined; request: string },
+): Promise<string | null> {
+  if (key === undefined) return null;
   const [before] = await drizzle(db)
     .select()
     .from(idempotencyKey)
     .where(and(eq(idempotencyKey.userId, actor.id), eq(idempotencyKey.key, key)));
-  if (before?.request === request) return before.jobId;
+  if (!before) return null;
+  if (before.request === request) return before.jobId;
   throw new AppError(422, "idempotency_key_reused", "This Idempotency-Key was used for another request.", {
     hint: "Send a new key with every new request.",
   });

@@ -1,0 +1,92 @@
+import type { DatabaseError } from "pg";
+import { AppError } from "../../errors.ts";
+import { MAX_CELL_LENGTH } from "../csv/limits.ts";
+import { MAX_FETCH_BYTES, type SqlLimits } from "./limits.ts";
+
+/** What a refusal of the database looks like that is about the query as a whole, by its first token. */
+const NO_STATEMENT_HINT = "Only one statement that reads can be used: SELECT, VALUES, TABLE or WITH.";
+const CORRECT_HINT = "Correct the query, and preview it again.";
+
+/** PostgreSQL's words for a text with more than one statement come from this routine. */
+const SEVERAL_STATEMENTS = "exec_parse_message";
+const SYNTAX_ERROR = "42601";
+
+/**
+ * What the database says against a query, in its own words, with the place in
+ * the text that the person wrote.
+ *
+ * @param prefix what stands before the query in the statement that was sent
+ */
+export function queryFailed(error: DatabaseError, query: string, prefix: string): AppError {
+  const isSyntax = error.code === SYNTAX_ERROR;
+  if (isSyntax && error.routine === SEVERAL_STATEMENTS) {
+    return new AppError(422, "query_failed", "The query holds more than one statement.", { hint: NO_STATEMENT_HINT });
+  }
+  const at = error.position === undefined ? null : Number(error.position) - 1 - prefix.length;
+  const before = at === null ? null : [...query].slice(0, at).join("");
+  const where = before === null ? "" : `${placeBehind(before)}: `;
+  const isFirstWord = before !== null && before.trim() === "";
+  const hint = isSyntax && isFirstWord ? NO_STATEMENT_HINT : (error.hint ?? CORRECT_HINT);
+  return new AppError(422, "query_failed", `${where}${error.message}.`, { hint });
+}
+
+function placeBehind(text: string): string {
+  const lines = text.split("\n");
+  return `Line ${lines.length}, column ${[...(lines.at(-1) ?? "")].length + 1}`;
+}
+
+export function noSuchConnection(name: string, names: readonly string[]): AppError {
+  return new AppError(422, "unknown_connection", `There is no connection “${name}”.`, {
+    hint: names.length === 0 ? "Ask whoever runs Inlet to set one up." : `Use one of: ${names.join(", ")}.`,
+  });
+}
+
+/** @param code SQLSTATE or code of the system; nothing else of the error is told, since it names hosts and users */
+export function connectionFailed(name: string, code: string | null): AppError {
+  const why = code === null ? "" : ` (${code})`;
+  return new AppError(422, "connection_failed", `The connection “${name}” does not work${why}.`, {
+    hint: "Try again in a moment. If it goes on, ask whoever runs Inlet to look after the connection.",
+  });
+}
+
+export function unsafeConnection(name: string, why: string): AppError {
+  return new AppError(422, "connection_not_allowed", `The connection “${name}” cannot be used: ${why}.`, {
+    hint: "Ask whoever runs Inlet to give it a role of its own that can do nothing but read what may be imported.",
+  });
+}
+
+export function queryTimeout({ timeMs }: SqlLimits): AppError {
+  const time = timeMs < 60_000 ? `${timeMs / 1000} seconds` : `${Math.round(timeMs / 60_000)} minutes`;
+  return new AppError(422, "query_timeout", `The query took longer than ${time} and was stopped.`, {
+    hint: "Ask for fewer rows, or for less work per row.",
+  });
+}
+
+export function tooManyRows({ rows }: SqlLimits): AppError {
+  return new AppError(422, "too_many_rows", `The query answers more than ${rows.toLocaleString("en")} rows.`, {
+    hint: "Ask for fewer rows with WHERE or LIMIT, in several imports if need be.",
+  });
+}
+
+export function tooManyBytes(maxBytes: number): AppError {
+  const megabytes = Math.max(1, Math.floor(maxBytes / 1024 / 1024));
+  return new AppError(413, "too_many_bytes", `The rows of this query are larger than the limit of ${megabytes} MB.`, {
+    hint: "Ask for fewer rows or columns, or ask whoever runs Inlet to raise the limit.",
+  });
+}
+
+export function rowsTooWide(): AppError {
+  const megabytes = MAX_FETCH_BYTES / 1024 / 1024;
+  return new AppError(422, "row_too_long", `Rows of this query are too long: more than ${megabytes} MB at a time.`, {
+    hint: "Leave out the columns with the longest values.",
+  });
+}
+
+export function cellTooLong(row: number, column: string): AppError {
+  const message = `Row ${row}, column “${column}”: the value is longer than ${MAX_CELL_LENGTH.toLocaleString("en")} characters.`;
+  return new AppError(422, "cell_too_long", message, { hint: "Leave the column out, or cut its values with left(…)." });
+}
+
+export function noColumns(): AppError {
+  return new AppError(422, "no_columns", "The query answers no columns.", { hint: "Name at least one after SELECT." });
+}
