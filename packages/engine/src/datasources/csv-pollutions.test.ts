@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { memoryFile, readWhole } from "./testing/memory-file.ts";
-import { cleanTables, extraQuotes, type Polluted } from "./testing/pollutions.ts";
+import { cleanTables, extraQuotes, otherDelimiters, otherFrames, type Polluted } from "./testing/pollutions.ts";
 
 /** @returns the files that are read otherwise than a careful person reads them */
 async function misread(files: Iterable<Polluted>): Promise<object[]> {
@@ -20,4 +20,12 @@ async function misread(files: Iterable<Polluted>): Promise<object[]> {
 
 test.for(cleanTables)("a quote too many spoils its own cell alone: $name", async (table) => {
   expect(await misread(extraQuotes(table))).toEqual([]);
+});
+
+test.for(cleanTables)("wrong delimiters spoil their own row alone: $name", async (table) => {
+  expect(await misread(otherDelimiters(table))).toEqual([]);
+});
+
+test.for(cleanTables)("what stands around the table does not touch it: $name", async (table) => {
+  expect(await misread(otherFrames(table))).toEqual([]);
 });

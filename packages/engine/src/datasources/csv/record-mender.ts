@@ -10,8 +10,9 @@ const MAX_ODD_CELLS = 3;
 /** Places, from a quote that opens a cell, at which the cell may end. */
 const MAX_ENDS = 6;
 
-/** Cells read in trying, beyond which a record is given up. */
-const MAX_STEPS = 20_000;
+/** Cells read in trying, beyond which a record is given up, and mending altogether: time stays linear in the file. */
+const MAX_STEPS = 5_000;
+const MAX_STEPS_IN_ALL = 3_000_000;
 
 const LINE_END = /\r\n|\n|\r/g;
 
@@ -47,6 +48,7 @@ export class RecordMender {
   #text = "";
   #width = 0;
   #steps = 0;
+  #stepsInAll = 0;
 
   constructor(dialect: Dialect) {
     this.#delimiter = dialect.delimiter;
@@ -59,10 +61,13 @@ export class RecordMender {
    * @returns null when no reading has the width
    */
   mend(text: string, width: number): MendedRecord | null {
+    if (this.#stepsInAll > MAX_STEPS_IN_ALL) return null;
     this.#text = text.slice(0, MEND_LENGTH);
     this.#width = width;
     this.#steps = 0;
-    return this.#read(false) ?? this.#read(true);
+    const mended = this.#read(false) ?? this.#read(true);
+    this.#stepsInAll += this.#steps;
+    return mended;
   }
 
   #read(mayCross: boolean): MendedRecord | null {
@@ -80,9 +85,9 @@ export class RecordMender {
     const go = (at: number, rest: number): number | null => {
       const state = `${at} ${cells.length} ${rest}`;
       if (failed.has(state) || cells.length === this.#width || this.#steps > MAX_STEPS) return null;
-      for (const reading of this.#readings(at, cells.length === 0)) {
+      for (const reading of this.#readings(at, { isFirst: cells.length === 0, mayCross })) {
         const left = rest - (reading.isOdd ? 1 : 0);
-        if (left < 0 || (reading.innerLines.length > 0 && !(mayCross && this.#isOneCell(reading)))) continue;
+        if (left < 0 || !this.#isOneCell(reading)) continue;
         cells.push(reading.cell);
         const isWhole = reading.isLast && cells.length === this.#width;
         const end = isWhole ? reading.behind : reading.isLast ? null : go(reading.behind, left);
@@ -102,7 +107,7 @@ export class RecordMender {
   }
 
   /** The ways to read the cell that begins at a place, the likeliest first. */
-  #readings(at: number, isFirst: boolean): CellReading[] {
+  #readings(at: number, { isFirst, mayCross }: { isFirst: boolean; mayCross: boolean }): CellReading[] {
     this.#steps += 1;
     let opening = at;
     while (!isFirst && this.#text[opening] === " " && !this.#delimiter.startsWith(" ")) opening += 1;
@@ -122,7 +127,8 @@ export class RecordMender {
     if (closing !== null) add(closing, false);
     if (plain !== null) add(plain, true);
     let quoteAt = this.#text.indexOf(this.#quote, opening + 1);
-    while (quoteAt !== -1 && ends.size < MAX_ENDS) {
+    const lineEnd = mayCross ? this.#text.length : this.#lineEnd(at);
+    while (quoteAt !== -1 && quoteAt < lineEnd && ends.size < MAX_ENDS) {
       const end = this.#escapes.isEscaped(this.#text, quoteAt, opening + 1) ? null : this.#endBehind(quoteAt);
       if (end !== null) add(end, true);
       quoteAt = this.#text.indexOf(this.#quote, quoteAt + 1);
@@ -136,7 +142,8 @@ export class RecordMender {
     const lineEnd = text.startsWith("\r\n", end) ? 2 : 1;
     const behind = end + (isLast ? (end < text.length ? lineEnd : 0) : this.#delimiter.length);
     const raw = text.slice(at, end);
-    const innerLines = isOdd ? [...raw.matchAll(LINE_END)].map((found) => at + found.index + found[0].length) : [];
+    // A pattern of its own, as the shared one remembers where it was.
+    const innerLines = isOdd ? [...raw.matchAll(/\r\n|\n|\r/g)].map((found) => at + found.index + found[0].length) : [];
     return { cell: this.#escapes.unescape(unquoted(raw, this.#quote)), behind, isLast, isOdd, innerLines };
   }
 
@@ -146,9 +153,13 @@ export class RecordMender {
     while (delimiter !== -1 && this.#escapes.isEscaped(this.#text, delimiter, at)) {
       delimiter = this.#text.indexOf(this.#delimiter, delimiter + 1);
     }
-    LINE_END.lastIndex = at;
-    const lineEnd = LINE_END.exec(this.#text)?.index ?? this.#text.length;
+    const lineEnd = this.#lineEnd(at);
     return delimiter === -1 || lineEnd < delimiter ? this.#atText(lineEnd) : delimiter;
+  }
+
+  #lineEnd(at: number): number {
+    LINE_END.lastIndex = at;
+    return LINE_END.exec(this.#text)?.index ?? this.#text.length;
   }
 
   /** @returns where a cell ends whose quotes close as they should */
@@ -165,9 +176,8 @@ export class RecordMender {
   /** @returns where the delimiter or line end stands behind a quote, or null when something else does */
   #endBehind(quoteAt: number): number | null {
     let at = quoteAt + 1;
-    while (/[ \t]/.test(this.#text[at] ?? "") && !this.#text.startsWith(this.#delimiter, at)) at += 1;
-    const isEnd =
-      at >= this.#text.length || this.#text.startsWith(this.#delimiter, at) || /[\r\n]/.test(this.#text[at] ?? "");
+    while (isPadding(this.#text[at]) && !this.#text.startsWith(this.#delimiter, at)) at += 1;
+    const isEnd = at >= this.#text.length || this.#text.startsWith(this.#delimiter, at) || isLineEnd(this.#text[at]);
     return isEnd ? this.#atText(at) : null;
   }
 
@@ -176,6 +186,9 @@ export class RecordMender {
     return at < MEND_LENGTH ? at : null;
   }
 }
+
+const isPadding = (character: string | undefined) => character === " " || character === "\t";
+const isLineEnd = (character: string | undefined) => character === "\n" || character === "\r";
 
 /** A cell as written, without the quotes around it and with one for two inside; as it is where it is not wrapped in quotes. */
 export function unquoted(raw: string, quote: string): string {

@@ -23,6 +23,9 @@ const AGREEING_RECORDS = 5;
 const OTHER_DELIMITERS = [",", ";", "\t", "|"];
 const MIN_OTHERWISE = 3;
 
+/** Records parted otherwise in vain, after which no more are tried. */
+const MAX_IN_VAIN = 1_000;
+
 /**
  * Splits text into records, chunk by chunk.
  *
@@ -44,6 +47,8 @@ const MIN_OTHERWISE = 3;
 export class RecordReader {
   readonly #dialect: Dialect;
   readonly #isLimited: boolean;
+  /** Whether a record with a wrong quote is worth the time: not while a dialect is only being tried. */
+  readonly #mayMend: boolean;
   readonly #onBlankLine: (line: number) => void;
   readonly #scanner: RecordScanner;
   #linesToSkip: number;
@@ -61,11 +66,13 @@ export class RecordReader {
   /** Records of the usual width so far. */
   #alike = 0;
   #isBelowBlank = false;
+  #partedInVain = 0;
 
   constructor({ delimiter, quote, escape, fromLine = 1, onBlankLine, width, isLimited = true }: RecordReaderOptions) {
     this.#usualWidth = width ?? null;
     this.#dialect = { delimiter, quote, escape };
     this.#isLimited = isLimited;
+    this.#mayMend = isLimited || width !== undefined;
     this.#onBlankLine = onBlankLine ?? (() => {});
     this.#scanner = new RecordScanner({
       ...this.#dialect,
@@ -110,7 +117,7 @@ export class RecordReader {
     this.#scanner.start(this.#text, this.#isLast);
     this.#start = this.#skip();
     while (this.#start < this.#text.length && this.#linesToSkip === 0) {
-      const end = this.#scanner.read(this.#start, this.#usualWidth);
+      const end = this.#scanner.read(this.#start, this.#mayMend ? this.#usualWidth : null);
       if (end === null) {
         this.#refuseOverLong();
         break;
@@ -172,7 +179,7 @@ export class RecordReader {
   /** Give a short record the cells that another delimiter makes of it, if they are as many as usual. */
   #partOtherwise(record: CsvRecord, end: number): void {
     const width = this.#usualWidth ?? 0;
-    if (width < MIN_OTHERWISE || !this.#isLimited) return;
+    if (width < MIN_OTHERWISE || !this.#isLimited || this.#partedInVain === MAX_IN_VAIN) return;
     const raw = this.#text.slice(this.#start, end);
     for (const delimiter of OTHER_DELIMITERS) {
       if (delimiter === this.#dialect.delimiter || !raw.includes(delimiter)) continue;
@@ -181,6 +188,7 @@ export class RecordReader {
       Object.assign(record, { cells: other.cells, hasStrayQuote: false, otherDelimiter: delimiter });
       return;
     }
+    this.#partedInVain += 1;
   }
 
   #refuseLimits(cells: readonly string[], length: number): void {

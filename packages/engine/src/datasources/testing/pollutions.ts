@@ -107,3 +107,66 @@ export function* extraQuotes(table: CleanTable): Generator<Polluted> {
 
 const replaced = (rows: readonly string[][], row: number, column: number, cell: string) =>
   rows.map((cells, index) => (index === row ? cells.with(column, cell) : [...cells]));
+
+/** A delimiter too many before each cell of each row, one too few behind, and rows parted by another. */
+export function* otherDelimiters(table: CleanTable): Generator<Polluted> {
+  const clean = written(table);
+  for (const [row, cells] of clean.entries()) {
+    if (row === 0) continue;
+    for (const column of cells.keys()) {
+      const [more, less] = [cells.toSpliced(column, 0, ""), (table.rows[row] ?? []).toSpliced(column, 0, "")];
+      // Blank cells at the end that belong to no column are no cells.
+      const read = less.at(-1) === "" ? less.slice(0, -1) : less;
+      yield {
+        name: `${table.name}: delimiter too many in row ${row}, column ${column}`,
+        text: joined(clean.with(row, more)),
+        rows: table.rows.with(row, read),
+        defects: [row],
+      };
+      const [left = "", right = ""] = [cells[column], cells[column + 1]];
+      if (column + 1 === cells.length || left.startsWith('"') || right.startsWith('"')) continue;
+      yield {
+        name: `${table.name}: delimiter too few in row ${row}, column ${column}`,
+        text: joined(clean.with(row, cells.toSpliced(column, 2, left + right))),
+        rows: table.rows.with(row, [...(table.rows[row] ?? []).toSpliced(column, 2, left + right), ""]),
+        defects: [row],
+      };
+    }
+    if (cells.some((cell) => /[\r\n;]/.test(cell))) continue;
+    for (const delimiter of [";", "\t", "|"]) {
+      yield {
+        name: `${table.name}: row ${row} parted by ${JSON.stringify(delimiter)}`,
+        text: clean.map((record, index) => record.join(index === row ? delimiter : ",") + NEWLINE).join(""),
+        rows: table.rows,
+        defects: [row],
+      };
+    }
+  }
+}
+
+/** Rows that end otherwise, and files that end or begin otherwise. */
+export function* otherFrames(table: CleanTable): Generator<Polluted> {
+  const clean = written(table);
+  const text = joined(clean);
+  const good = { rows: table.rows, defects: [] };
+  for (const row of clean.keys()) {
+    for (const end of ["\n", "\r", "\r\n\r\n", "\r\r\n"]) {
+      const ends = clean.map((cells, index) => cells.join(",") + (index === row ? end : NEWLINE));
+      yield { name: `${table.name}: row ${row} ends with ${JSON.stringify(end)}`, text: ends.join(""), ...good };
+    }
+  }
+  const title = "Figures of May, all of them";
+  const other = [
+    "Other",
+    "Thing",
+    ...Array.from({ length: table.rows[0]?.length ?? 0 }, (_, index) => `Word ${index}`),
+  ];
+  const second = [other, other.map((_, index) => String(index)), other.map((_, index) => `x${index}`)];
+  yield { name: `${table.name}: no line end at the end`, text: text.slice(0, -NEWLINE.length), ...good };
+  yield { name: `${table.name}: two line ends at the end`, text: text + NEWLINE, ...good };
+  yield { name: `${table.name}: a mark at the beginning`, text: `\uFEFF${text}`, ...good };
+  yield { name: `${table.name}: the header twice`, text: joined([clean[0] ?? [], ...clean]), ...good };
+  yield { name: `${table.name}: a title above`, text: `${title}${NEWLINE}${NEWLINE}${text}`, ...good };
+  yield { name: `${table.name}: a note below`, text: `${text}${NEWLINE}${title}${NEWLINE}`, ...good };
+  yield { name: `${table.name}: a wider table below`, text: text + NEWLINE + joined(second), ...good };
+}
