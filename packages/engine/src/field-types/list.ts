@@ -1,7 +1,9 @@
 import { defineFieldType } from "../define.ts";
 import { isBrokenText, trimInvisible } from "./reading/characters.ts";
 
-const marks = /:::|[,;\n]/u;
+const marks = /:::|[,;\n]|$/gu;
+/** An entry in quotes, in which marks part nothing and a quote is written twice. */
+const quoted = /[^\S\n]*"((?:[^"]|"")*)"[^\S\n]*(?::::|[,;\n]|$)/uy;
 
 /** What exports put around an entry: Google's star, Mailchimp's quotes. */
 const bare = (entry: string): string =>
@@ -10,6 +12,26 @@ const bare = (entry: string): string =>
       .replace(/^\* /u, "")
       .replace(/^"(.*)"$/u, "$1"),
   );
+
+/** @returns the entries as they stand between the marks */
+function entriesOf(text: string): string[] {
+  const entries: string[] = [];
+  for (let at = 0; at <= text.length;) {
+    quoted.lastIndex = at;
+    const whole = quoted.exec(text);
+    if (whole) {
+      entries.push((whole[1] ?? "").replaceAll('""', '"'));
+      at = quoted.lastIndex;
+      if (at === text.length) break;
+      continue;
+    }
+    marks.lastIndex = at;
+    const end = marks.exec(text);
+    entries.push(bare(text.slice(at, end?.index)));
+    at = (end?.index ?? text.length) + Math.max(1, end?.[0].length ?? 1);
+  }
+  return entries;
+}
 
 /** Several short texts. Empty ones and repeats, case aside, are dropped. */
 export default defineFieldType({
@@ -26,8 +48,8 @@ export default defineFieldType({
       };
     }
     const entries = new Map<string, string>();
-    for (const part of text.split(marks)) {
-      const entry = bare(part);
+    for (const part of entriesOf(text)) {
+      const entry = trimInvisible(part);
       const key = entry.normalize("NFC").toLowerCase();
       if (entry !== "" && !entries.has(key)) entries.set(key, entry);
     }
@@ -49,6 +71,8 @@ export default defineFieldType({
     { input: "urgent;commercial", output: ["urgent", "commercial"] },
     { input: "* myContacts ::: Board", output: ["myContacts", "Board"] },
     { input: '"Customer","VIP"', output: ["Customer", "VIP"] },
+    { input: '"Smith, John", VIP;"say ""hi"""', output: ["Smith, John", "VIP", 'say "hi"'] },
+    { input: '"open, VIP', output: ['"open', "VIP"] },
     { input: "Board, board,, BOARD ,", output: ["Board"] },
     { input: "VIP", output: ["VIP"] },
     { input: "__proto__, constructor", output: ["__proto__", "constructor"] },
