@@ -50,6 +50,14 @@ test("columns of a file without header are named by their place", async () => {
   expect(JSON.parse(errors)).toMatchObject({ header_row: null, rows: 3 });
 });
 
+test("JSON is written as CSV under its keys, numbers as they stand", async () => {
+  const text = '{"items":[{"id":1.10,"to":{"city":"Rome"}},{"id":12345678901234567890,"tags":["a","b"]}]}';
+  const { code, output, errors } = await inlet("read", await write("answer.json", text));
+  expect(output).toBe('id,to.city,tags\r\n1.10,Rome,\r\n12345678901234567890,,"a, b"\r\n');
+  expect(code).toBe(0);
+  expect(JSON.parse(errors)).toMatchObject({ encoding: "utf-8", header_row: null, rows: 2, issues: [] });
+});
+
 test("several files are read in one go, and one that cannot be read stops none of the others", async () => {
   const paths = [
     await write("good.csv", "a,b\n1,2\n"),

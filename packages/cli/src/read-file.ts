@@ -91,6 +91,7 @@ const lines = (rows: string[][]): string => `${Papa.unparse(rows, { newline: NEW
 function tell(told: Told, findings: Findings): void {
   const { header_row, left_out, issues } = findings;
   Object.assign(told, { header_row, left_out });
+  if (findings.datasource === "json") told.encoding = findings.encoding;
   if (findings.datasource === "csv") {
     const { encoding, delimiter, quote, escape } = findings;
     Object.assign(told, { encoding, delimiter, quote, escape });

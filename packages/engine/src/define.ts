@@ -170,7 +170,14 @@ export interface StoredFile {
 
 /** Why a row could not be read as it should; its cells are kept. */
 export interface RowDefect {
-  code: "too_few_cells" | "too_many_cells" | "nul_character" | "invalid_text" | "stray_quote" | "other_delimiter";
+  code:
+    | "too_few_cells"
+    | "too_many_cells"
+    | "nul_character"
+    | "invalid_text"
+    | "stray_quote"
+    | "other_delimiter"
+    | "broken_record";
   message: string;
   hint: string;
 }

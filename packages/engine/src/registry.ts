@@ -1,6 +1,7 @@
 // Written by scripts/generate.ts from the folders beside this file.
 import type { Datasource, FieldType, Transform } from "./define.ts";
 import csv from "./datasources/csv.ts";
+import json from "./datasources/json.ts";
 import sql from "./datasources/sql.ts";
 import boolean from "./field-types/boolean.ts";
 import date from "./field-types/date.ts";
@@ -19,6 +20,7 @@ import uppercase from "./transforms/uppercase.ts";
 
 export const datasources: ReadonlyMap<string, Datasource> = new Map<string, Datasource>([
   [csv.key, csv],
+  [json.key, json],
   [sql.key, sql],
 ]);
 

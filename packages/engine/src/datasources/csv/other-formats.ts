@@ -1,7 +1,7 @@
-import type { AppError } from "../../errors.ts";
 import { notCsv } from "./refusals.ts";
 
-interface Format {
+/** A kind of file that is not read here. */
+export interface Format {
   /** With its article, as it stands in "it seems to be …". */
   what: string;
   hint: string;
@@ -10,6 +10,7 @@ interface Format {
 const CHOOSE = "Choose the CSV file itself.";
 const EXPORT = "Export the table as CSV and upload that file.";
 const SAVE_AS = "Open it in the program it comes from, save it as CSV UTF-8, and upload that file.";
+const RENAME_JSON = "Rename it so that it ends in .json, and upload it again.";
 const UNPACK = "Unpack it first and upload the CSV file inside.";
 
 /** Bytes that open a file of another kind; latin1, so that one character is one byte. */
@@ -45,7 +46,7 @@ const openings: readonly (Format & { pattern: RegExp })[] = [
     hint: "Some sites answer a download with their sign-in page. Sign in there, export again, and upload the CSV file.",
   },
   { pattern: /^\s*<\?xml[\s?]/i, what: "an XML document", hint: SAVE_AS },
-  { pattern: /^\s*(?:\[\s*)?\{\s*"(?:[^"\\]|\\.){0,500}"\s*:/, what: "a JSON file", hint: EXPORT },
+  { pattern: /^\s*(?:\[\s*)?\{\s*"(?:[^"\\]|\\.){0,500}"\s*:/, what: "a JSON file", hint: RENAME_JSON },
   {
     pattern: /^\s*BEGIN:VCARD\s*[\r\n]/i,
     what: "a vCard file",
@@ -61,19 +62,26 @@ const openings: readonly (Format & { pattern: RegExp })[] = [
  * @throws {AppError} 422 `not_csv`
  */
 export function refuseOtherBytes(head: Uint8Array): void {
-  const opening = Buffer.from(head.subarray(0, 4_096)).toString("latin1");
-  const format = signatures.find(({ bytes }) => opening.startsWith(bytes));
+  const format = otherBytes(head);
   if (format) throw notCsv(format.what, format.hint);
-  if (ZIP_SIGNATURES.some((bytes) => opening.startsWith(bytes))) throw zip(opening);
-  // "MZ" alone may well begin a header.
-  if (opening.startsWith("MZ") && opening.slice(2, 64).includes("\0")) throw notCsv("a program (EXE)", CHOOSE);
 }
 
-function zip(opening: string): AppError {
+/** The kind of file that begins with these bytes, if that is no text. */
+export function otherBytes(head: Uint8Array): Format | null {
+  const opening = Buffer.from(head.subarray(0, 4_096)).toString("latin1");
+  const format = signatures.find(({ bytes }) => opening.startsWith(bytes));
+  if (format) return format;
+  if (ZIP_SIGNATURES.some((bytes) => opening.startsWith(bytes))) return zip(opening);
+  // "MZ" alone may well begin a header.
+  const isProgram = opening.startsWith("MZ") && opening.slice(2, 64).includes("\0");
+  return isProgram ? { what: "a program (EXE)", hint: CHOOSE } : null;
+}
+
+function zip(opening: string): Format {
   if (/xl\/|\[Content_Types\]\.xml|_rels\//.test(opening))
-    return notCsv("an Excel workbook (.xlsx) or Office document", SAVE_AS);
-  if (opening.includes("opendocument")) return notCsv("an OpenDocument file (.ods)", SAVE_AS);
-  return notCsv("a ZIP archive", UNPACK);
+    return { what: "an Excel workbook (.xlsx) or Office document", hint: SAVE_AS };
+  if (opening.includes("opendocument")) return { what: "an OpenDocument file (.ods)", hint: SAVE_AS };
+  return { what: "a ZIP archive", hint: UNPACK };
 }
 
 /**
@@ -83,8 +91,16 @@ function zip(opening: string): AppError {
  * @throws {AppError} 422 `not_csv`
  */
 export function refuseOtherText(text: string): void {
-  const format = openings.find(({ pattern }) => pattern.test(text));
+  const format = openings.find(({ pattern }) => pattern.test(text)) ?? binary(text);
   if (format) throw notCsv(format.what, format.hint);
+}
+
+/** The kind of file that begins with this text, if that is neither a table nor JSON. */
+export function otherText(text: string): Format | null {
+  return openings.find(({ hint, pattern }) => hint !== RENAME_JSON && pattern.test(text)) ?? binary(text);
+}
+
+function binary(text: string): Format | null {
   let zeros = 0;
   let controls = 0;
   for (let at = 0; at < text.length; at += 1) {
@@ -94,5 +110,5 @@ export function refuseOtherText(text: string): void {
   }
   // A few are defects of their cells; text that is full of them is none.
   const isBinary = (zeros > 16 && zeros > text.length * 0.1) || (controls > 16 && controls > text.length * 0.02);
-  if (isBinary) throw notCsv("a binary file, not text", CHOOSE);
+  return isBinary ? { what: "a binary file, not text", hint: CHOOSE } : null;
 }

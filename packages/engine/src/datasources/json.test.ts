@@ -1,0 +1,349 @@
+import { describe, expect, test } from "vitest";
+import { memoryFile } from "./testing/memory-file.ts";
+import { readJson, tableOf } from "./testing/read-json.ts";
+
+const two = {
+  names: ["a", "b"],
+  cells: [
+    ["1", "x"],
+    ["2", "y"],
+  ],
+};
+
+describe("records are found in every layout", () => {
+  test.for([
+    { name: "a list of objects", text: '[{"a":1,"b":"x"},{"a":2,"b":"y"}]', lines: [1, 1] },
+    {
+      name: "one that is laid out in lines",
+      text: '[\n  {\n    "a": 1,\n    "b": "x"\n  },\n\n  {"a": 2, "b": "y"}\n]\n',
+      lines: [2, 7],
+    },
+    {
+      name: "a list deeper in the text",
+      text: '{"total":2,\n"data":{"items":[{"a":1,"b":"x"},\n{"a":2,"b":"y"}]}}',
+      lines: [2, 3],
+    },
+    { name: "an object per line", text: '{"a":1,"b":"x"}\n{"a":2,"b":"y"}\n', lines: [1, 2] },
+    {
+      name: "lines with CR LF and blanks between",
+      text: '\r\n{"a":1,"b":"x"}\r\n\r\n\r\n{"a":2,"b":"y"}',
+      lines: [2, 5],
+    },
+    { name: "lines that end in CR", text: '{"a":1,"b":"x"}\r{"a":2,"b":"y"}\r', lines: [1, 2] },
+    { name: "objects without anything between", text: '{"a":1,"b":"x"}{"a":2,"b":"y"}', lines: [1, 1] },
+    {
+      name: "objects that are laid out, one behind the other",
+      text: '{\n"a":1,"b":"x"}\n{\n"a":2,\n"b":"y"}',
+      lines: [1, 3],
+    },
+    {
+      name: "objects with commas between and no brackets",
+      text: '{"a":1,"b":"x"},\n{"a":2,"b":"y"},\n',
+      lines: [1, 2],
+    },
+    { name: "lists under a list of headers", text: '[["a","b"],\n[1,"x"],\n[2,"y"]]', lines: [2, 3] },
+    { name: "a list per line, the first with the headers", text: '["a","b"]\n[1,"x"]\n[2,"y"]\n', lines: [2, 3] },
+    { name: "a byte order mark", text: '\uFEFF[{"a":1,"b":"x"},{"a":2,"b":"y"}]', lines: [1, 1] },
+    { name: "UTF-16", text: Buffer.from('\uFEFF{"a":1,"b":"x"}\n{"a":2,"b":"y"}', "utf16le"), lines: [1, 2] },
+  ])("$name", async ({ text, lines }) => {
+    expect(await tableOf(text)).toEqual({ ...two, lines, defects: [null, null] });
+    expect(await tableOf(text, { chunkBytes: [1] })).toEqual({ ...two, lines, defects: [null, null] });
+  });
+
+  test.for([
+    { name: "one object is one record", text: '{"a":1,"b":{"c":[1,2]}}', names: ["a", "b.c"], cells: [["1", "1, 2"]] },
+    {
+      name: "objects under their ids",
+      text: '{"17":{"a":1},"18":{"a":2}}',
+      names: ["_key", "a"],
+      cells: [
+        ["17", "1"],
+        ["18", "2"],
+      ],
+    },
+    {
+      name: "a list of plain values",
+      text: '["ann@a.example","bo@b.example"]',
+      names: ["value"],
+      cells: [["ann@a.example"], ["bo@b.example"]],
+    },
+    {
+      name: "lists without headers",
+      text: "[[1,2],[3,4,5]]",
+      names: ["col_0", "col_1", "col_2"],
+      cells: [
+        ["1", "2", ""],
+        ["3", "4", "5"],
+      ],
+    },
+    {
+      name: "values among objects",
+      text: '[{"a":1},null,"x",[2]]',
+      names: ["value", "a", "0"],
+      cells: [
+        ["", "1", ""],
+        ["", "", ""],
+        ["x", "", ""],
+        ["", "", "2"],
+      ],
+    },
+    { name: "an empty list", text: "[]", names: ["value"], cells: [] },
+    { name: "objects without keys", text: "[{},{}]", names: ["value"], cells: [[""], [""]] },
+    { name: "an empty list deeper", text: '{"contacts":[ ]}', names: ["value"], cells: [] },
+    {
+      name: "one line of an ndjson file",
+      text: '{"a":1,"b":[{"c":2}]}',
+      file: "one.ndjson",
+      names: ["a", "b.0.c"],
+      cells: [["1", "2"]],
+    },
+  ])("$name", async ({ text, names, cells, file }) => {
+    expect(await tableOf(text, { name: file ?? "x.json" })).toMatchObject({ names, cells });
+  });
+
+  test("the first of several lists is no header when the person says so", async () => {
+    const text = '[["a","b"],["c","d"]]';
+    expect(await tableOf(text)).toMatchObject({ names: ["a", "b"], cells: [["c", "d"]], lines: [1] });
+    expect(await tableOf(text, { header_rows: 0 })).toMatchObject({
+      names: ["col_0", "col_1"],
+      cells: [
+        ["a", "b"],
+        ["c", "d"],
+      ],
+    });
+    expect(await tableOf("[[1,2],[3,4]]", { header_rows: 1 })).toMatchObject({
+      names: ["1", "2"],
+      cells: [["3", "4"]],
+    });
+  });
+});
+
+describe("where records stand can be chosen", () => {
+  const text = JSON.stringify({
+    people: [{ name: "Ann" }, { name: "Bo" }],
+    "a/b~c": [{ x: 1 }],
+    tags: ["p", "q", "r"],
+    byId: { k1: { v: 1 }, k2: { v: 2 }, k3: { v: 3 } },
+    more: { items: [] },
+  });
+
+  test("every place is offered, the one with most records is read", async () => {
+    const { findings } = await readJson(memoryFile(text, { name: "x.json" }));
+    expect(findings).toMatchObject({ layout: "keyed", path: "/byId" });
+    expect(findings.paths).toEqual([
+      { path: "/byId", records: 3 },
+      { path: "/people", records: 2 },
+      { path: "/a~1b~0c", records: 1 },
+      { path: "/tags", records: 3 },
+      { path: "/more/items", records: 0 },
+      { path: "", records: 1 },
+    ]);
+  });
+
+  test.for([
+    { path: "/people", names: ["name"], cells: [["Ann"], ["Bo"]] },
+    { path: "/a~1b~0c", names: ["x"], cells: [["1"]] },
+    { path: "/tags", names: ["value"], cells: [["p"], ["q"], ["r"]] },
+    { path: "/more/items", names: ["value"], cells: [] },
+  ])("$path", async ({ path, names, cells }) => {
+    expect(await tableOf(text, { path })).toMatchObject({ names, cells });
+    expect(await tableOf(text, { path, chunkBytes: [3] })).toMatchObject({ names, cells });
+  });
+
+  test("of two places under like keys the first is read, and that is said", async () => {
+    const { findings, rows } = await readJson(memoryFile('{"a":[{"x":1}],"a":[{"x":2}]}', { name: "x.json" }));
+    expect(rows.map(({ cells }) => cells)).toEqual([["1"]]);
+    expect(findings.issues).toMatchObject([{ code: "repeated_key", severity: "warning" }]);
+  });
+
+  test("the top is one record with everything in it", async () => {
+    const { names, cells } = await tableOf(text, { path: "" });
+    expect(names.slice(0, 3)).toEqual(["people.0.name", "people.1.name", "a/b~c.0.x"]);
+    expect(cells).toHaveLength(1);
+  });
+
+  test.for([
+    { content: text, path: "/nobody" },
+    { content: text, path: "people" },
+    { content: '[{"a":1}]', path: "/0" },
+    { content: '{"a":1}\n{"a":2}', path: "/a" },
+  ])("but not $path of $content", async ({ content, path }) => {
+    await expect(tableOf(content, { path })).rejects.toMatchObject({ status: 422, code: "path_not_found" });
+  });
+});
+
+describe("every value is text as it is written", () => {
+  const cellOf = async (value: string) => (await tableOf(`[{"v":${value},"w":1}]`)).cells[0]?.[0];
+
+  test.for([
+    ["12345678901234567890", "12345678901234567890"],
+    ["1.10", "1.10"],
+    ["1e400", "1e400"],
+    ["-0", "-0"],
+    ["-1.5E+3", "-1.5E+3"],
+    ["true", "true"],
+    ["false", "false"],
+    ["null", ""],
+    ['""', ""],
+    ['"null"', "null"],
+    ['"00123"', "00123"],
+    ['"a\\"b\\\\c\\/\\b\\f\\n\\r\\t"', 'a"b\\c/\b\f\n\r\t'],
+    ['"\\u00e9\\ud83d\\ude00"', "é😀"],
+    ['" spaced "', " spaced "],
+    ["[]", ""],
+    ["{}", ""],
+    ['["a","b",3,true,null]', "a, b, 3, true"],
+    ['["Smith, John","say \\"hi\\"","","x"]', '"Smith, John", "say ""hi""", "", x'],
+  ])("%s is %j", async ([value = "", expected]) => {
+    expect(await cellOf(value)).toBe(expected);
+  });
+
+  test.for([
+    { value: '"x\\ud800y"', cell: "x\uFFFDy", code: "invalid_text" },
+    { value: '"x\\u0000y"', cell: "x\u2400y", code: "nul_character" },
+  ])("$value is a defect of its row, and shows", async ({ value, cell, code }) => {
+    expect(await tableOf(`[{"v":${value}},{"v":"good"}]`)).toMatchObject({
+      cells: [[cell], ["good"]],
+      defects: [code, null],
+    });
+  });
+
+  test("so is what cannot be stored in the key of a record", async () => {
+    const text = '{"x":{"v":1},"\\u0000":{"v":2}}';
+    expect(await tableOf(text)).toMatchObject({
+      cells: [
+        ["x", "1"],
+        ["\u2400", "2"],
+      ],
+      defects: [null, "nul_character"],
+    });
+  });
+
+  test("bytes that are not UTF-8 are a defect of their row", async () => {
+    const good = `{"v":"é"}\n`.repeat(20);
+    const bytes = Buffer.concat([
+      Buffer.from(good),
+      Buffer.from([0x7b, 0x22, 0x76, 0x22, 0x3a, 0x22, 0xff, 0x22, 0x7d]),
+    ]);
+    const { cells, defects } = await tableOf(bytes);
+    expect(cells.at(-1)).toEqual(["\uFFFD"]);
+    expect(defects.filter((defect) => defect !== null)).toEqual(["invalid_text"]);
+  });
+});
+
+describe("what is nested has columns of its own", () => {
+  test.for([
+    {
+      name: "objects by points",
+      text: '[{"name":"Ann","address":{"city":"Rome","geo":{"lat":1}}}]',
+      names: ["name", "address.city", "address.geo.lat"],
+      cells: [["Ann", "Rome", "1"]],
+    },
+    {
+      name: "lists of objects by number",
+      text: '[{"emails":[{"type":"home","value":"a@x"},{"value":"b@x"}]}]',
+      names: ["emails.0.type", "emails.0.value", "emails.1.value"],
+      cells: [["home", "a@x", "b@x"]],
+    },
+    {
+      name: "a key with a point apart from a nested one",
+      text: '[{"a.b":1,"a":{"b":2}}]',
+      names: ["a.b", "a.b (2)"],
+      cells: [["1", "2"]],
+    },
+    {
+      name: "what is an object here and a text there",
+      text: '[{"a":"x"},{"a":{"b":1}},{"a":null},{"a":["p","q"]}]',
+      names: ["a", "a.b"],
+      cells: [
+        ["x", ""],
+        ["", "1"],
+        ["", ""],
+        ["p, q", ""],
+      ],
+    },
+    {
+      name: "no column for what is only ever null or an object",
+      text: '[{"a":null},{"a":{"b":1}},{"a":{}}]',
+      names: ["a.b"],
+      cells: [[""], ["1"], [""]],
+    },
+    { name: "a column for what is always null", text: '[{"a":null,"b":1}]', names: ["a", "b"], cells: [["", "1"]] },
+    {
+      name: "lists of lists",
+      text: '[{"m":[[1,2],[3]]}]',
+      names: ["m.0", "m.1"],
+      cells: [["1, 2", "3"]],
+    },
+  ])("$name", async ({ text, names, cells }) => {
+    expect(await tableOf(text)).toMatchObject({ names, cells, defects: cells.map(() => null) });
+    expect(await tableOf(text, { chunkBytes: [2] })).toMatchObject({ names, cells });
+  });
+
+  test("further objects of a long list stay together", async () => {
+    const items = Array.from({ length: 13 }, (_, index) => ({ n: index }));
+    const { names, cells } = await tableOf(JSON.stringify([{ items, z: 1 }]));
+    expect(names).toEqual([...items.slice(0, 10).map(({ n }) => `items.${n}.n`), "items (more)", "z"]);
+    expect(cells[0]?.slice(-2)).toEqual(['[{"n":10},{"n":11},{"n":12}]', "1"]);
+  });
+
+  test("a key that is first met in the last record is a column", async () => {
+    const text = `[${'{"a":1},'.repeat(50_000)}{"late":"yes"}]`;
+    const { names, cells } = await tableOf(text);
+    expect(names).toEqual(["a", "late"]);
+    expect(cells.at(-1)).toEqual(["", "yes"]);
+    expect(cells).toHaveLength(50_001);
+  });
+});
+
+describe("keys are never taken for anything else", () => {
+  test.for([
+    {
+      name: "those of every object",
+      text: '[{"__proto__":1,"constructor":2,"toString":3,"hasOwnProperty":{"__proto__":4}}]',
+      names: ["__proto__", "constructor", "toString", "hasOwnProperty.__proto__"],
+      cells: [["1", "2", "3", "4"]],
+    },
+    {
+      name: "repeated ones",
+      text: '[{"a":1,"a":2,"a":{"b":3,"b":4}}]',
+      names: ["a", "a (2)", "a.b", "a.b (2)"],
+      cells: [["1", "2", "3", "4"]],
+    },
+    {
+      name: "ones that differ in NFKC, case or length",
+      text: '[{"ﬁ":1,"fi":2,"FI":3}]',
+      names: ["ﬁ", "fi", "FI"],
+      cells: [["1", "2", "3"]],
+    },
+    { name: "a blank one", text: '[{"":1," ":2}]', names: ["col_0", "col_1"], cells: [["1", "2"]] },
+    {
+      name: "ones that cannot be stored",
+      text: '[{"\\u0000":1,"\\ud800":2}]',
+      names: ["\u2400", "\uFFFD"],
+      cells: [["1", "2"]],
+    },
+    {
+      name: "one that is called as ours",
+      text: '{"x":{"_key":1,"a":2},"y":{"_key":3,"a":4}}',
+      names: ["_key", "_key (2)", "a"],
+      cells: [
+        ["x", "1", "2"],
+        ["y", "3", "4"],
+      ],
+    },
+    { name: "an escaped one and itself", text: '[{"a":1},{"\\u0061":2}]', names: ["a"], cells: [["1"], ["2"]] },
+  ])("$name", async ({ text, names, cells }) => {
+    expect(await tableOf(text)).toMatchObject({ names, cells });
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+});
+
+test("the first lines are shown as they stand", async () => {
+  const { rawLines } = await readJson(memoryFile('[\n  {"a": 1}\n]', { name: "x.json" }));
+  expect(rawLines).toEqual([
+    { line: 1, text: "[" },
+    { line: 2, text: '  {"a": 1}' },
+    { line: 3, text: "]" },
+  ]);
+});

@@ -1,0 +1,117 @@
+import type { Column, JsonFindings } from "@inlet/contract";
+import type { StoredFile } from "../../define.ts";
+import { cellKind } from "../csv/cell-kind.ts";
+import type { CsvEncoding } from "../csv/decoder.ts";
+import { nameColumns } from "../csv/header.ts";
+import { MAX_COLUMNS } from "../csv/limits.ts";
+import { readText } from "../csv/read-text.ts";
+import { ColumnTree, headerOf, KEY_OF_RECORD, keysOf, type KeyNode } from "./column-tree.ts";
+import type { Fault } from "./fault.ts";
+import { openRecords } from "./open-records.ts";
+import type { MetRecord } from "./record-feed.ts";
+import type { RecordReader } from "./record-reader.ts";
+import { refuseFault, tooManyKeys, type Place } from "./refusals.ts";
+
+export interface ColumnsOptions {
+  encoding: CsvEncoding;
+  layout: JsonFindings["layout"];
+  path: string;
+  headerRows: number | undefined;
+  signal: AbortSignal;
+}
+
+/** What all records of a file have together. */
+export interface Table {
+  columns: Column[];
+  keys: string[];
+  /** Line of the record that has the headers, where records are lists. */
+  headerRow: number | null;
+  /** Records, the one with the headers among them. */
+  records: number;
+}
+
+/**
+ * Read all records and gather their keys: one that is first met in the last
+ * record is a column like any other.
+ *
+ * @throws {AppError} 422 where the text is no JSON
+ */
+export async function findColumns(file: StoredFile, options: ColumnsOptions): Promise<Table> {
+  const tree = new ColumnTree();
+  if (options.layout === "keyed") tree.restore(KEY_OF_RECORD, 0).hasValue = true;
+  const seen = new Seen(tree);
+  const take = (record: MetRecord, reader: RecordReader) => seen.add(record, reader);
+  const batches = openRecords(readText(file, options), { ...options, tree, take });
+  while (!(await batches.next()).done);
+  // Where no line at all is a record, it is another kind of file.
+  if (seen.fault && seen.broken === seen.records) {
+    throw refuseFault(seen.fault.fault, seen.fault);
+  }
+  return tableOf(tree, seen, options.headerRows);
+}
+
+/** What is kept of the records that passed by. */
+class Seen {
+  records = 0;
+  broken = 0;
+  /** Why the first broken record is none. */
+  fault: ({ fault: Fault } & Place) | null = null;
+  readonly #tree: ColumnTree;
+  /** Records that are lists. */
+  #lists = 0;
+  /** The first record, where it is a list of plain values. */
+  #first: Header | null = null;
+
+  constructor(tree: ColumnTree) {
+    this.#tree = tree;
+  }
+
+  /** Whether every record is a list, so that columns have places and no names. */
+  get areLists(): boolean {
+    return this.#lists > 0 && this.#lists === this.records;
+  }
+
+  add({ line, broken }: MetRecord, { nodes, texts, isList }: RecordReader): void {
+    this.records += 1;
+    if (broken) {
+      this.broken += 1;
+      this.fault ??= { ...broken, line };
+      return;
+    }
+    if (isList) this.#lists += 1;
+    if (isList && this.records === 1 && nodes.every(({ parent }) => parent === this.#tree.root)) {
+      this.#first = { line, texts: texts.map((text) => text ?? "") };
+    }
+    for (const [index, node] of nodes.entries()) node.hasValue ||= texts[index] !== null;
+  }
+
+  /** The first of records that are all lists, where it has the headers. @param wanted what the person says */
+  header(wanted: number | undefined): Header | null {
+    if (!this.#first || !this.areLists || wanted === 0) return null;
+    return wanted === 1 || (this.records > 1 && looksLikeHeader(this.#first.texts)) ? this.#first : null;
+  }
+}
+
+interface Header {
+  line: number;
+  texts: string[];
+}
+
+/** Whether every text could be a name, and of one column alone. */
+function looksLikeHeader(texts: readonly string[]): boolean {
+  const isName = (text: string) => cellKind(text) === "text" && text.length <= 80 && !/^(?:true|false)$/.test(text);
+  return new Set(texts).size === texts.length && texts.every(isName);
+}
+
+function tableOf(tree: ColumnTree, seen: Seen, headerRows: number | undefined): Table {
+  const nodes = tree.columns();
+  if (nodes.length > MAX_COLUMNS) throw tooManyKeys();
+  const header = seen.header(headerRows);
+  const nameOf = (node: KeyNode): string => {
+    if (!seen.areLists || node.parent !== tree.root) return headerOf(node);
+    return header?.texts[Number(node.key)] ?? "";
+  };
+  const line = header?.line ?? 1;
+  const columns = nameColumns({ line, cells: nodes.map(nameOf), hasStrayQuote: false });
+  return { columns, keys: nodes.map(keysOf), headerRow: header?.line ?? null, records: seen.records };
+}

@@ -1,0 +1,124 @@
+import type { Issue, JsonFindings, JsonOptions, JsonPath } from "@inlet/contract";
+import type { StoredFile } from "../../define.ts";
+import type { CsvEncoding } from "../csv/decoder.ts";
+import { fileIssue } from "../csv/file-issue.ts";
+import { readText } from "../csv/read-text.ts";
+import { noRecords, notJson, pathNotFound } from "./refusals.ts";
+import { COMMA, END, OPEN_ARRAY, OPEN_OBJECT } from "./scanner.ts";
+import { largestFirst, Survey, type FoundPath } from "./survey.ts";
+import { isTooLong, withWindow, type TextWindow } from "./text-window.ts";
+
+/** Where the records of a file are. */
+export interface Layout {
+  layout: JsonFindings["layout"];
+  path: string;
+  /** Empty where there is no choice; their number is then known when they have been read. */
+  paths: JsonPath[];
+  issues: Issue[];
+}
+
+export interface LayoutOptions {
+  encoding: CsvEncoding;
+  /** How the file begins. */
+  text: string;
+  path: JsonOptions["path"];
+  signal: AbortSignal;
+}
+
+const LINES: Layout = { layout: "lines", path: "", paths: [], issues: [] };
+const ARRAY: Layout = { layout: "array", path: "", paths: [], issues: [] };
+
+/**
+ * Find where the records are: in a list at the top, one behind the other, or
+ * in the largest list of a larger text.
+ *
+ * @throws {AppError} 422 `not_json`, `no_records`, `broken_json`, `path_not_found` …
+ */
+export async function findLayout(file: StoredFile, options: LayoutOptions): Promise<Layout> {
+  const { text, path } = options;
+  refuseOtherOpening(text);
+  const isList = /^\s*\[\s*[[{\]]/.test(text);
+  const isLines = looksLikeLines(text) || (/\.(?:ndjson|jsonl)$/i.test(file.name) && !isList);
+  const layout = isLines ? LINES : isList ? ARRAY : await walk(file, options);
+  if (layout.paths.length === 0 && (path ?? "") !== "") throw pathNotFound(path ?? "", [{ path: "", records: 0 }]);
+  return layout;
+}
+
+/** The first line is an object, and another one begins on the second: no single JSON text has that. */
+function looksLikeLines(text: string): boolean {
+  const [first, second] = text.split(/[\r\n]+/, 20).filter((line) => line.trim() !== "");
+  if (first === undefined || second === undefined) return false;
+  const isObject = /^\s*\{.*\}\s*,?\s*$/.test(first) && /^\s*\{/.test(second);
+  return isObject || (/^\s*\[.*\]\s*,?\s*$/.test(first) && !/^\s*\[\s*[[{]/.test(first) && /^\s*\[/.test(second));
+}
+
+/** Look at all of a text that has no list of records at its top. */
+async function walk(file: StoredFile, options: LayoutOptions): Promise<Layout> {
+  return withWindow(readText(file, options), async (window) => {
+    const isObject = /^\s*\{/.test(options.text);
+    const survey = new Survey(window);
+    const isShort = isObject ? !(await survey.walk()) : await skipShort(window);
+    if (!isShort) return ARRAY;
+    const next = await window.run((scanner) => {
+      const code = scanner.peek();
+      if (code === END || code === OPEN_OBJECT || code === OPEN_ARRAY || code === COMMA) return code;
+      throw scanner.unexpected("the end of the file");
+    });
+    if (next !== END) return LINES;
+    return isObject ? choose(survey, options) : ARRAY;
+  });
+}
+
+/** Pass a list of plain values over. @returns false when it is too long to be a record itself */
+async function skipShort(window: TextWindow): Promise<boolean> {
+  try {
+    await window.run((scanner) => scanner.skip());
+    return true;
+  } catch (error) {
+    if (!isTooLong(error)) throw error;
+    return false;
+  }
+}
+
+/** Choose among the places of a text that is one object. */
+function choose(survey: Survey, { path, text }: LayoutOptions): Layout {
+  const found = largestFirst([...survey.found.values()]);
+  const paths: JsonPath[] = found.map(({ path: one, records }) => ({ path: one, records }));
+  const isEmpty = /^\s*\{\s*\}\s*$/.test(text);
+  if (isEmpty) throw noRecords("an object without keys");
+  if (!survey.found.has("")) paths.push({ path: "", records: 1 });
+  const issues = survey.repeated === null ? [] : [readOnce(survey.repeated)];
+  const best = path === undefined ? largest(found, survey) : survey.found.get(path);
+  if (best) return { layout: best.layout, path: best.path, paths, issues };
+  if (path !== undefined && path !== "") throw pathNotFound(path, paths);
+  return { layout: "single", path: "", paths, issues };
+}
+
+/** A list of plain values is a property of the one record, and so may a list be that is empty. */
+function largest([best]: readonly FoundPath[], { hasPlainValues }: Survey): FoundPath | undefined {
+  const isTable = best && (best.objects > 0 || (best.records === 0 && !hasPlainValues));
+  return isTable ? best : undefined;
+}
+
+function refuseOtherOpening(text: string): void {
+  if (/^\s*[{[]/.test(text)) return;
+  if (/^\s*(?:"(?:[^"\\]|\\.){0,1000}"|-?\d[\d.eE+-]*|true|false|null)\s*$/.test(text)) {
+    throw noRecords("a single value");
+  }
+  const [first = "", second = ""] = text.trimStart().split(/\r\n|[\r\n]/, 2);
+  const isTable = [",", ";", "\t", "|"].some((mark) => {
+    const width = first.split(mark).length;
+    return width > 1 && (second === "" || second.split(mark).length === width);
+  });
+  if (isTable) throw notJson("it looks like a CSV file", "Rename it so that it ends in .csv, and upload it again.");
+  throw notJson("JSON begins with { or [", "Choose the JSON file itself, or export it again.");
+}
+
+const readOnce = (path: string): Issue =>
+  fileIssue({
+    code: "repeated_key",
+    severity: "warning",
+    message: `“${path}” is there more than once in the file; only the first can be read as records.`,
+    hint: "Look whether the rows are all there. If not, give one of the keys another name.",
+    line: null,
+  });

@@ -1,0 +1,8 @@
+/** Deepest nesting that is read; what is deeper is no table, and must not fill the stack. */
+export const MAX_DEPTH = 64;
+
+/** Objects of one list that get columns of their own; further ones stay together in one cell. */
+export const MAX_NUMBERED = 10;
+
+/** Places of records that are offered. */
+export const MAX_PATHS = 50;

@@ -1,0 +1,89 @@
+import type { JsonFindings } from "@inlet/contract";
+import type { RowDefect, SourceReading, SourceRow, StoredFile } from "../../define.ts";
+import type { CsvEncoding } from "../csv/decoder.ts";
+import { plainText } from "../csv/plain-text.ts";
+import { readText } from "../csv/read-text.ts";
+import { ColumnTree } from "./column-tree.ts";
+import { openRecords } from "./open-records.ts";
+import type { MetRecord } from "./record-feed.ts";
+import type { RecordReader } from "./record-reader.ts";
+
+/** Read the records of a file as rows. */
+export function readRows(
+  file: StoredFile,
+  findings: JsonFindings,
+  { encoding, signal }: { encoding: CsvEncoding; signal: AbortSignal },
+): SourceReading {
+  let bytesRead = 0;
+  const tree = new ColumnTree();
+  for (const [column, keys] of findings.keys.entries()) tree.restore(keys, column);
+  const blank = findings.columns.map(() => "");
+  const text = readText(file, { encoding, signal, onBytes: (count) => (bytesRead += count) });
+  const take = (record: MetRecord, reader: RecordReader) => toRow(record, reader, { blank, encoding });
+  return {
+    batches: withoutHeader(openRecords(text, { ...findings, tree, take }), findings.header_rows),
+    get bytesRead() {
+      return bytesRead;
+    },
+    leftOut: [],
+    blankLines: 0,
+  };
+}
+
+async function* withoutHeader(batches: AsyncIterable<SourceRow[]>, headerRows: number): AsyncGenerator<SourceRow[]> {
+  let toSkip = headerRows;
+  for await (const batch of batches) {
+    const rows = toSkip > 0 ? batch.slice(toSkip) : batch;
+    toSkip = 0;
+    if (rows.length > 0) yield rows;
+  }
+}
+
+interface RowOptions {
+  /** Cells of a record that has none of the keys. */
+  blank: readonly string[];
+  encoding: string;
+}
+
+function toRow(record: MetRecord, { nodes, texts }: RecordReader, { blank, encoding }: RowOptions): SourceRow {
+  const { line, key, broken, isSuspect } = record;
+  const cells = [...blank];
+  if (broken) {
+    cells[0] = plainText(broken.text);
+    return { line, cells, defect: brokenRecord(line, broken.fault) };
+  }
+  // The key of a record is the first column, where it has one.
+  if (key !== null) cells[0] = key;
+  for (let index = 0; index < nodes.length; index += 1) {
+    const text = texts[index];
+    const column = nodes[index]?.column ?? -1;
+    if (text === null || text === undefined) continue;
+    if (column < 0) throw new Error(`a key on line ${line} was not met when the file was inspected`);
+    cells[column] = text;
+  }
+  return { line, cells, defect: isSuspect ? mendText(cells, line, encoding) : null };
+}
+
+function brokenRecord(line: number, { message, hint }: { message: string; hint: string }): RowDefect {
+  return { code: "broken_record", message: `The record on line ${line} cannot be read: ${message}.`, hint };
+}
+
+/** Make the cells storable text. @returns what was wrong with them */
+function mendText(cells: string[], line: number, encoding: string): RowDefect | null {
+  const isBroken = cells.some((cell) => !cell.isWellFormed());
+  const hasZero = cells.some((cell) => cell.includes("\0"));
+  if (!isBroken && !hasZero) return null;
+  for (const [index, cell] of cells.entries()) cells[index] = plainText(cell);
+  if (isBroken) {
+    return {
+      code: "invalid_text",
+      message: `The record on line ${line} holds what is no character of ${encoding.toUpperCase()}; it shows as \uFFFD.`,
+      hint: "Correct the cell, or choose another encoding for the file.",
+    };
+  }
+  return {
+    code: "nul_character",
+    message: `The record on line ${line} holds a NUL character; it shows as \u2400.`,
+    hint: "Take the character out of the cell.",
+  };
+}

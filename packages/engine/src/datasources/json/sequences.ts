@@ -1,0 +1,65 @@
+import { CLOSE_ARRAY, CLOSE_OBJECT, COMMA, END, OPEN_ARRAY, OPEN_OBJECT, type Scanner } from "./scanner.ts";
+
+/** How one record follows another. */
+export interface Sequence {
+  /** Go to where the next record begins. Of no effect until `taken` is called. @returns false at the end */
+  next(scanner: Scanner): boolean;
+  /** The record was read. */
+  taken(): void;
+  /** Key of the record, where its members are keyed. */
+  readonly key: string | null;
+}
+
+/** The entries of a list, from its opening bracket on. */
+export function arraySequence(): Sequence {
+  return entriesSequence(OPEN_ARRAY, CLOSE_ARRAY, () => null);
+}
+
+/** The members of an object, from its opening brace on. */
+export function keyedSequence(): Sequence {
+  return entriesSequence(OPEN_OBJECT, CLOSE_OBJECT, (scanner) => scanner.key());
+}
+
+function entriesSequence(open: number, close: number, keyOf: (scanner: Scanner) => string | null): Sequence {
+  let isFirst = true;
+  let key: string | null = null;
+  return {
+    next(scanner) {
+      if (!isFirst) {
+        if (!scanner.next(close)) return false;
+      } else {
+        scanner.expect(open, open === OPEN_ARRAY ? "a list" : "an object");
+        if (scanner.peek() === close) {
+          scanner.at += 1;
+          return false;
+        }
+      }
+      key = keyOf(scanner);
+      scanner.peek();
+      return true;
+    },
+    taken: () => (isFirst = false),
+    get key() {
+      return key;
+    },
+  };
+}
+
+/** Records one behind the other; a comma between two is passed over. */
+export function linesSequence(): Sequence {
+  let isFirst = true;
+  return {
+    next(scanner) {
+      if (scanner.peek() === COMMA && !isFirst) scanner.at += 1;
+      return scanner.peek() !== END;
+    },
+    taken: () => (isFirst = false),
+    key: null,
+  };
+}
+
+/** The object here, alone. */
+export function singleSequence(): Sequence {
+  let isTaken = false;
+  return { next: () => !isTaken, taken: () => (isTaken = true), key: null };
+}
