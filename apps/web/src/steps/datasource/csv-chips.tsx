@@ -2,6 +2,7 @@ import { csvDelimiters, CsvOptions, type CsvFindings } from "@inlet/contract";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { ChipMenu } from "../../ui/chip-menu.tsx";
+import { EncodingChip } from "./encoding-chip.tsx";
 import type { Reread } from "./use-reread.ts";
 
 const delimiterWords = {
@@ -36,25 +37,14 @@ function optionsOfQuoting(quoting: string): CsvOptions {
 export function CsvChips({ findings, reread }: { findings: CsvFindings; reread: Reread }) {
   const { t } = useTranslation();
   const { change, isLocked } = reread;
-  const look = (isSure: boolean) => (isSure ? null : t("datasource.look"));
   return (
     <>
-      <ChipMenu
-        label={t("datasource.encoding")}
-        value={findings.encoding}
-        options={CsvOptions.shape.encoding.unwrap().options.map((value) => ({
-          value,
-          label: t(`datasource.encodings.${value}`),
-        }))}
-        flag={look(findings.encoding_sure)}
-        isDisabled={isLocked}
-        onChange={(value) => change(CsvOptions.parse({ encoding: value }))}
-      />
+      <EncodingChip findings={findings} reread={reread} />
       <ChipMenu
         label={t("datasource.delimiter")}
         value={findings.delimiter}
         options={delimitersWith(findings.delimiter).map((value) => ({ value, label: delimiterLabel(value, t) }))}
-        flag={look(findings.delimiter_sure)}
+        flag={findings.delimiter_sure ? null : t("datasource.look")}
         isDisabled={isLocked}
         onChange={(value) => change(CsvOptions.parse({ delimiter: value }))}
       />

@@ -1,11 +1,12 @@
-import type { DatasourceView, Findings, SpreadsheetFindings, JsonFindings, UserJob } from "@inlet/contract";
+import type { DatasourceView, Findings, SpreadsheetFindings, UserJob } from "@inlet/contract";
 import { useTranslation } from "react-i18next";
 import { ChipMenu } from "../../ui/chip-menu.tsx";
 import { formatBytes } from "../../ui/format.ts";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { CsvChips } from "./csv-chips.tsx";
 import styles from "./datasource.module.css";
-import { HeaderChip } from "./header-chip.tsx";
+import { HeaderChip, isHeaderChosen } from "./header-chip.tsx";
+import { JsonChips } from "./json-chips.tsx";
 import { useReread, type Reread } from "./use-reread.ts";
 
 interface Props {
@@ -18,7 +19,6 @@ interface Props {
 export function FoundChips({ job, view, findings }: Props) {
   const { t } = useTranslation();
   const { error, ...reread } = useReread(job, view);
-  const hasHeaderRow = findings.datasource === "csv" || findings.datasource === "spreadsheet";
   return (
     <>
       <div className={styles.facts}>
@@ -28,8 +28,8 @@ export function FoundChips({ job, view, findings }: Props) {
         </span>
         {findings.datasource === "csv" && <CsvChips findings={findings} reread={reread} />}
         {findings.datasource === "spreadsheet" && <SheetChip findings={findings} reread={reread} />}
-        {findings.datasource === "json" && <PathChip findings={findings} reread={reread} />}
-        {hasHeaderRow && <HeaderChip view={view} findings={findings} reread={reread} />}
+        {findings.datasource === "json" && <JsonChips findings={findings} reread={reread} />}
+        {isHeaderChosen(findings) && <HeaderChip view={view} findings={findings} reread={reread} />}
       </div>
       <ProblemAlert error={error} />
     </>
@@ -49,25 +49,6 @@ function SheetChip({ findings, reread }: { findings: SpreadsheetFindings; reread
       }))}
       isDisabled={reread.isLocked}
       onChange={(value) => reread.replace({ sheet: Number(value) })}
-    />
-  );
-}
-
-/** Which array of a JSON text holds the records. */
-function PathChip({ findings, reread }: { findings: JsonFindings; reread: Reread }) {
-  const { t } = useTranslation();
-  if (findings.layout === "lines") return null;
-  return (
-    <ChipMenu
-      label={t("datasource.path")}
-      value={findings.path}
-      valueText={findings.path === "" ? t("datasource.path_top") : findings.path}
-      options={findings.paths.map(({ path, records }) => ({
-        value: path,
-        label: t("datasource.path_records", { path: path === "" ? t("datasource.path_top") : path, count: records }),
-      }))}
-      isDisabled={reread.isLocked}
-      onChange={(path) => reread.replace({ path })}
     />
   );
 }

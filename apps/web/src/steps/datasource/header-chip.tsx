@@ -11,6 +11,10 @@ interface Props {
   reread: Reread;
 }
 
+/** Whether a line of the file holds the headers, and which one can be chosen. */
+export const isHeaderChosen = ({ datasource }: Findings): boolean =>
+  datasource === "csv" || datasource === "spreadsheet";
+
 /** Which line holds the headers. */
 export function HeaderChip({ view, findings, reread }: Props) {
   const { t } = useTranslation();

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { CellText } from "../../ui/cell-text.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import styles from "./datasource.module.css";
+import { isHeaderChosen } from "./header-chip.tsx";
 import { useReread } from "./use-reread.ts";
 
 interface Props {
@@ -20,11 +21,12 @@ export function RawLines({ job, view, findings }: Props) {
   const [isOpen, setOpen] = useState(false);
   const listId = useId();
   const { change, isLocked } = useReread(job, view);
+  const hasHeaderRow = isHeaderChosen(findings);
   const Chevron = isOpen ? IconChevronUp : IconChevronDown;
   return (
     <Panel
       title={t("datasource.raw")}
-      lead={t("datasource.raw_hint")}
+      lead={t(hasHeaderRow ? "datasource.raw_hint" : "datasource.raw_hint_no_header")}
       actions={
         <Button
           variant="default"
@@ -43,9 +45,8 @@ export function RawLines({ job, view, findings }: Props) {
           <li key={line} className={styles.rawLine} data-header={line === findings.header_row || undefined}>
             <span className={styles.rawNumber}>{line}</span>
             <CellText value={text} />
-            {line === findings.header_row ? (
-              <span className={styles.mark}>{t("datasource.is_header")}</span>
-            ) : (
+            {line === findings.header_row && <span className={styles.mark}>{t("datasource.is_header")}</span>}
+            {hasHeaderRow && line !== findings.header_row && (
               <Button
                 variant="subtle"
                 size="compact-xs"

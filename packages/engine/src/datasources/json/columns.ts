@@ -2,7 +2,7 @@ import type { Column, JsonFindings } from "@inlet/contract";
 import type { StoredFile } from "../../define.ts";
 import { cellKind } from "../csv/cell-kind.ts";
 import type { CsvEncoding } from "../csv/decoder.ts";
-import { nameColumns } from "../csv/header.ts";
+import { nameColumns } from "../csv/column-names.ts";
 import { MAX_COLUMNS } from "../csv/limits.ts";
 import { readText } from "../csv/read-text.ts";
 import { ColumnTree, headerOf, KEY_OF_RECORD, keysOf, type KeyNode } from "./column-tree.ts";
