@@ -4,6 +4,7 @@ import { type APIRequestContext, test as base, expect } from "@playwright/test";
 import { collectComplaints } from "./complaints.ts";
 import { type CsvFile, readSample } from "./files.ts";
 import { type InletServer, startInlet } from "./inlet-server.ts";
+import { startShopDatabase } from "./shop.ts";
 
 export { expect };
 
@@ -28,6 +29,8 @@ interface WorkerFixtures {
   maxUploadBytes: number | null;
   /** Whether the server fetches files from web addresses. */
   allowsUrlImports: boolean;
+  /** Customers of a database that the server may query, phones by name; `null`: there is none. */
+  customers: Readonly<Record<string, string>> | null;
   server: InletServer;
   /** Cookies of the owner. */
   session: StorageState;
@@ -58,12 +61,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   allowsUrlImports: [false, { scope: "worker", option: true }],
 
+  customers: [null, { scope: "worker", option: true }],
+
   server: [
-    async ({ database, maxUploadBytes, allowsUrlImports }, use) => {
+    async ({ database, maxUploadBytes, allowsUrlImports, customers }, use) => {
+      const shop = customers && (await startShopDatabase(customers));
       const hasOwner = !database.startsWith("first visit");
-      const server = await startInlet({ hasOwner, maxUploadBytes, allowsUrlImports });
+      const server = await startInlet({ hasOwner, maxUploadBytes, allowsUrlImports, shopUrl: shop?.url ?? null });
       await use(server);
       await server.stop();
+      await shop?.stop();
     },
     { scope: "worker", timeout: 120_000 },
   ],

@@ -23,12 +23,14 @@ interface Start {
   /** `null`: the limit that holds by default. */
   maxUploadBytes: number | null;
   allowsUrlImports: boolean;
+  /** A database to query, under the name “shop”; `null`: there is none. */
+  shopUrl: string | null;
 }
 
 const startScript = join(import.meta.dirname, "../../scripts/start.ts");
 
 /** Start Inlet as a person would, with an owner and a key for scripts. */
-export async function startInlet({ hasOwner, maxUploadBytes, allowsUrlImports }: Start): Promise<InletServer> {
+export async function startInlet({ hasOwner, maxUploadBytes, allowsUrlImports, shopUrl }: Start): Promise<InletServer> {
   const folder = await mkdtemp(join(tmpdir(), "inlet-e2e-"));
   await chmod(folder, 0o711); // run as root, PostgreSQL is another user
   const owner = { email: "owner@example.org", password: randomBytes(18).toString("base64url") };
@@ -45,6 +47,7 @@ export async function startInlet({ hasOwner, maxUploadBytes, allowsUrlImports }:
       INLET_DATA_DIR: join(folder, "data"),
       ...(maxUploadBytes === null ? {} : { INLET_MAX_UPLOAD_BYTES: String(maxUploadBytes) }),
       INLET_URL_IMPORTS: allowsUrlImports ? "on" : "off",
+      ...(shopUrl === null ? {} : { INLET_SQL_CONNECTIONS: `shop=${shopUrl}` }),
       ...(hasOwner ? ownerEnv : {}),
     },
     stdio: ["ignore", "pipe", "pipe"],

@@ -23,6 +23,14 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import("./steps/upload/upload-step.tsx")).UploadStep }),
       },
       {
+        path: "imports/new/query",
+        lazy: async () => ({ Component: (await import("./steps/query/query-step.tsx")).NewQueryStep }),
+      },
+      {
+        path: "imports/:id/query",
+        lazy: async () => ({ Component: (await import("./steps/query/query-step.tsx")).ChangeQueryStep }),
+      },
+      {
         path: "campaigns/import-csv",
         lazy: async () => ({ Component: (await import("./steps/upload/upload-step.tsx")).CampaignUploadStep }),
       },

@@ -1,6 +1,7 @@
 import { type ClientOptions, createHttp } from "./http.ts";
 import { apiKeysResource } from "./resources/api-keys.ts";
 import { campaignListsResource, contactsResource } from "./resources/contacts.ts";
+import { datasourcesResource } from "./resources/datasources.ts";
 import { importCsv } from "./resources/import-csv.ts";
 import { importTypesResource } from "./resources/import-types.ts";
 import { mappingTemplatesResource } from "./resources/mapping-templates.ts";
@@ -24,6 +25,7 @@ export function createClient(options: ClientOptions = {}) {
     apiKeys: apiKeysResource(http),
     settings: settingsResource(http),
     importTypes: importTypesResource(http),
+    datasources: datasourcesResource(http),
     userJobs: userJobsResource(http),
     rows: rowsResource(http),
     mappingTemplates: mappingTemplatesResource(http),

@@ -181,6 +181,30 @@ test.for([
   await preview("SELECT 1");
 });
 
+test("the role of Inlet itself asks nothing, nor does a member of it, though they can do little", async () => {
+  const own = `own_${app.role}`;
+  await app.pool.query(`CREATE ROLE ${own} LOGIN PASSWORD 'own-secret' IN ROLE pg_read_all_data, pg_write_all_data`);
+  const inlet = await createSqlTestApp({}, { user: own, password: "own-secret" });
+  try {
+    const client = importClient(inlet, { cookie: (await inlet.signIn("admin")).cookie });
+    const send = async (connection: string) =>
+      client.send("POST", "/datasources/sql/preview", { connection, query: "SELECT 1" });
+    expect(problemOf(await send("own"))).toMatchObject({
+      code: "connection_not_allowed",
+      title: expect.stringMatching(/Inlet itself/),
+    });
+    ok(await send("shop"), 200);
+    await app.pool.query(`GRANT ${own} TO ${inlet.role}`);
+    expect(problemOf(await send("shop"))).toMatchObject({
+      code: "connection_not_allowed",
+      title: expect.stringMatching(/Inlet itself/),
+    });
+  } finally {
+    await inlet.drop();
+    await app.pool.query(`DROP ROLE ${own}`);
+  }
+});
+
 test("a value larger than memory should hold cuts the connection, not the server", async () => {
   const query = "SELECT repeat('x', 100000000) FROM generate_series(1, 3)";
   expect(problemOf(await ask(query))).toMatchObject({ http: 422, code: "row_too_long" });

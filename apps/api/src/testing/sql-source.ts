@@ -15,13 +15,19 @@ export interface SqlTestApp extends TestApp {
 /**
  * The app with a connection `shop`, whose role reads the table `shop.customer`,
  * and `own`, which is the application's own role; three customers are there.
+ *
+ * @param own role of the application, absent: a superuser
  */
-export async function createSqlTestApp(limits: Partial<SqlLimits> = {}): Promise<SqlTestApp> {
+export async function createSqlTestApp(
+  limits: Partial<SqlLimits> = {},
+  own?: { user: string; password: string },
+): Promise<SqlTestApp> {
   const role = `reader_${randomUUID().replaceAll("-", "")}`;
   const password = `secret-${randomUUID()}`;
+  const ownUrl = (databaseUrl: string) => (own ? urlAs(databaseUrl, own.user, own.password) : databaseUrl);
   const connections = (databaseUrl: string): [string, string][] => [
     ["shop", urlAs(databaseUrl, role, password)],
-    ["own", databaseUrl],
+    ["own", ownUrl(databaseUrl)],
     ["wrong", urlAs(databaseUrl, role, "not-the-password")],
     ["nowhere", "postgresql://somebody:hidden@127.0.0.1:1/nowhere"],
   ];
@@ -29,7 +35,7 @@ export async function createSqlTestApp(limits: Partial<SqlLimits> = {}): Promise
     urls: new Map(connections(databaseUrl)),
     limits: { ...defaultSqlLimits, ...limits },
   });
-  const app = await createTestApp({}, { sqlSources });
+  const app = await createTestApp({}, { sqlSources, requests: async (databaseUrl) => ownUrl(databaseUrl) });
   await app.pool.query(`CREATE ROLE ${role} LOGIN NOSUPERUSER PASSWORD '${password}'`);
   await app.pool.query(customers(role));
   return {

@@ -3,6 +3,7 @@ import {
   DatasourceView,
   type JobStatus,
   MapFieldView,
+  type NewQueryJob,
   Preview,
   type PutMapField,
   type StartRun,
@@ -58,6 +59,18 @@ export const userJobsResource = (http: Http) => ({
       form: fieldForm({ import_type: importType, ...options, url }),
       options: sending,
     }),
+  /** Ask a database for rows, in place of sending a file. Aborting it ends the query, and makes no import. */
+  createFromQuery: (
+    query: Omit<NewQueryJob, "datasource">,
+    { signal, ...options }: RequestOptions & MoveOptions = {},
+  ) =>
+    http.request(UserJob, {
+      method: "POST",
+      path: "/user-jobs",
+      body: { ...query, datasource: "sql" },
+      headers: keyHeader(options),
+      signal,
+    }),
   remove: (id: string) => http.send({ method: "DELETE", path: jobPath(id) }),
   ...stepsOf(http),
   ...movesOf(http),
@@ -68,9 +81,9 @@ export const userJobsResource = (http: Http) => ({
 const stepsOf = (http: Http) => ({
   datasource: (id: string, options: RequestOptions = {}) =>
     http.request(DatasourceView, { method: "GET", path: `${jobPath(id)}/datasource`, ...options }),
-  /** Read the stored file again under other options. */
-  putDatasource: (id: string, options: DatasourceOptions) =>
-    http.request(UserJob, { method: "PUT", path: `${jobPath(id)}/datasource`, body: { options } }),
+  /** Read the stored file again under other options; another query is asked anew. */
+  putDatasource: (id: string, options: DatasourceOptions, asking: RequestOptions = {}) =>
+    http.request(UserJob, { method: "PUT", path: `${jobPath(id)}/datasource`, body: { options }, ...asking }),
   mapField: (id: string, options: RequestOptions = {}) =>
     http.request(MapFieldView, { method: "GET", path: `${jobPath(id)}/map-field`, ...options }),
   /** Save the mapping and check the rows against it. */

@@ -19,6 +19,11 @@ export const SqlOptions = z.strictObject({
 });
 export type SqlOptions = z.infer<typeof SqlOptions>;
 
+/** What the JSON Schema of these options, as it is told, says of connections: the names that can be used. */
+export const SqlConnections = z.object({
+  properties: z.object({ connection: z.object({ enum: z.array(z.string()) }) }),
+});
+
 /** An import of what a query answers, in place of a file. */
 export const NewQueryJob = z.strictObject({
   import_type: z.string().max(64),

@@ -23,11 +23,13 @@ export function DatasourceStep({ job }: { job: UserJob }) {
   const view = useQuery(datasourceQuery(job.id));
   const isReading = job.status === "draft" || job.status === "loading";
   const isReady = !isReading && job.status !== "failed";
+  const isAnswer = job.datasource === "sql";
+  const title = t(isAnswer ? "query.rows_title" : "datasource.title");
   return (
     <Page
-      title={t("datasource.title")}
-      documentTitle={`${t("datasource.title")}: ${job.file_name}`}
-      lead={t(isReading ? "datasource.lead_reading" : "datasource.lead")}
+      title={title}
+      documentTitle={`${title}: ${job.file_name}`}
+      lead={t(isReading ? "datasource.lead_reading" : isAnswer ? "query.rows_lead" : "datasource.lead")}
     >
       <JobFailureNote job={job} />
       {isReading && <ReadingState job={job} />}
@@ -60,7 +62,7 @@ function Found({ job, view, findings }: { job: UserJob; view: DatasourceView; fi
       <FoundChips job={job} view={view} findings={findings} />
       <FileIssues findings={findings} />
       <FirstRows view={view} findings={findings} />
-      <RawLines job={job} view={view} findings={findings} />
+      {view.raw_lines.length > 0 && <RawLines job={job} view={view} findings={findings} />}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { CsvChips } from "./csv-chips.tsx";
 import styles from "./datasource.module.css";
 import { HeaderChip, isHeaderChosen } from "./header-chip.tsx";
 import { JsonChips } from "./json-chips.tsx";
+import { SqlChips } from "./sql-chips.tsx";
 import { useReread, type Reread } from "./use-reread.ts";
 
 interface Props {
@@ -29,6 +30,7 @@ export function FoundChips({ job, view, findings }: Props) {
         {findings.datasource === "csv" && <CsvChips findings={findings} reread={reread} />}
         {findings.datasource === "spreadsheet" && <SheetChip findings={findings} reread={reread} />}
         {findings.datasource === "json" && <JsonChips findings={findings} reread={reread} />}
+        {findings.datasource === "sql" && <SqlChips job={job} findings={findings} reread={reread} />}
         {isHeaderChosen(findings) && <HeaderChip view={view} findings={findings} reread={reread} />}
       </div>
       <ProblemAlert error={error} />

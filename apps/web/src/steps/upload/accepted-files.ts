@@ -1,6 +1,7 @@
 /** File name endings and media types for the file dialog; a file that is dropped may be anything. */
 export const acceptedFiles = [
   ...[".csv", ".tsv", ".tab", ".txt", "text/csv", "text/tab-separated-values", "text/plain"],
+  ...[".json", ".ndjson", ".jsonl", "application/json"],
   ...[".gz", ".zip", "application/gzip", "application/zip"],
 ].join(",");
 

@@ -4,6 +4,7 @@ import { client } from "../../api/client.ts";
 import { settingsQuery } from "../../api/settings.ts";
 import { formatBytes } from "../../ui/format.ts";
 import { DownloadLink } from "../../ui/text-link.tsx";
+import { QueryFact } from "../query/query-fact.tsx";
 import styles from "./upload.module.css";
 
 /** What may come in, told before anything is sent. */
@@ -21,6 +22,7 @@ export function UploadFacts({ type }: { type: string }) {
         <dt>{t("upload.paste")}</dt>
         <dd>{t("upload.paste_hint")}</dd>
       </div>
+      <QueryFact type={type} />
       <div>
         <dt>{t("upload.template")}</dt>
         <dd>

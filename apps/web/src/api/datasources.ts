@@ -1,0 +1,51 @@
+import { SqlConnections, type SqlOptions } from "@inlet/contract";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { client } from "./client.ts";
+import { keepJob } from "./user-jobs.ts";
+
+export const datasourcesQuery = queryOptions({
+  queryKey: ["datasources"],
+  queryFn: ({ signal }) => client.datasources.list({ signal }),
+  staleTime: 300_000,
+});
+
+/** @returns names of the connections that may be asked; none for who may not ask, undefined while that is not known */
+export function useConnections(): readonly string[] | undefined {
+  const { data } = useQuery(datasourcesQuery);
+  const sql = data?.datasources.find(({ key }) => key === "sql");
+  if (sql === undefined) return data && [];
+  return SqlConnections.safeParse(sql.options).data?.properties.connection.enum ?? [];
+}
+
+interface Asked {
+  options: SqlOptions;
+  signal: AbortSignal;
+}
+
+export function usePreviewQuery() {
+  return useMutation({
+    mutationFn: ({ options, signal }: Asked) => client.datasources.previewQuery(options, { signal }),
+  });
+}
+
+export function useCreateFromQuery(importType: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ options, signal }: Asked) =>
+      client.userJobs.createFromQuery(
+        { import_type: importType, options },
+        { signal, idempotencyKey: crypto.randomUUID() },
+      ),
+    onSuccess: (job) => keepJob(queries, job),
+  });
+}
+
+/** Ask a job's question anew. */
+export function useChangeQuery(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationKey: ["user-job-write", id],
+    mutationFn: ({ options, signal }: Asked) => client.userJobs.putDatasource(id, options, { signal }),
+    onSuccess: (job) => keepJob(queries, job),
+  });
+}

@@ -1,0 +1,1 @@
+export { startShopDatabase } from "../../apps/api/src/testing/shop-database.ts";
