@@ -36,6 +36,8 @@ export const JobRow = z.object({
   duplicate_of: z.int().nullable(),
   is_excluded: z.boolean(),
   cells: z.array(z.string()),
+  /** The row as it stands in the file, shortened, where it could not be read as it should; null once it is mended. */
+  raw: z.string().nullable(),
   values: z.array(ShownValue),
   changes: z.array(FieldChange),
   issues: z.array(Issue),

@@ -180,6 +180,8 @@ export interface RowDefect {
     | "broken_record";
   message: string;
   hint: string;
+  /** The row as it stands in the file, shortened; absent where its cells say as much. */
+  raw?: string;
 }
 
 /** One record of the file. `line` is the line it starts on, 1 for the first of the file. */

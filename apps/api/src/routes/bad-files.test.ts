@@ -111,6 +111,7 @@ test("rows with too few or too many cells, and NUL characters, are reported with
     [4, "too_many_cells"],
     [6, "nul_character"],
   ]);
+  expect(rows.map(({ raw }) => raw)).toEqual(["6175550011,Bob", "6175550012,Cy,Bern,extra", null]);
 });
 
 test("bytes that are no UTF-8 are read as Windows-1252, and that is said", async () => {

@@ -23,7 +23,7 @@ export function importTables(jobId: string) {
       id: bigint("_id", { mode: "number" }).primaryKey(),
       line: bigint("line", { mode: "number" }).notNull(),
       cells: json("cells").$type<string[]>().notNull(),
-      defect: json("defect").$type<{ code: string; message: string; hint: string }>(),
+      defect: json("defect").$type<{ code: string; message: string; hint: string; raw?: string }>(),
       edits: json("edits").$type<[number, string][]>(),
       excluded: boolean("excluded").notNull().default(false),
     }),

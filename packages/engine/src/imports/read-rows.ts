@@ -127,6 +127,7 @@ function presentRow(
     duplicate_of: row.duplicate_of === null ? null : Number(row.duplicate_of),
     is_excluded: staged.isExcluded,
     cells: staged.cells,
+    raw: staged.defect?.raw ?? null,
     values,
     changes: showChanges(row.changes, labelsOf(planner?.importType.fields ?? [])),
     issues,

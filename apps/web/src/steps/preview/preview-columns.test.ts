@@ -24,6 +24,7 @@ const row = (part: Partial<JobRow>): JobRow => ({
   duplicate_of: null,
   is_excluded: false,
   cells: ["Ada", "12", "x"],
+  raw: null,
   values: [],
   changes: [],
   issues: [],

@@ -60,6 +60,14 @@ export function RowMender({ jobId, row: before, columns }: Props) {
             )}
           </IssueMender>
         ))}
+      {!row.is_excluded && row.raw !== null && (
+        <p className={styles.raw}>
+          <span>{t("preview.as_written")}</span>
+          <code>
+            <CellText value={row.raw} lines={4} />
+          </code>
+        </p>
+      )}
     </div>
   );
 }

@@ -18,6 +18,8 @@ export interface CsvRecord {
   isBelowBlank?: true;
   /** Set where the record is parted by another delimiter than the others: that one. */
   otherDelimiter?: string;
+  /** The text of the record, its line end aside: set where it is not written as the others are. */
+  raw?: string;
 }
 
 /** @returns how many lines a record takes */

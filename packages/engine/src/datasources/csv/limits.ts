@@ -10,6 +10,9 @@ export const MAX_ROW_LENGTH = 8 * MAX_CELL_LENGTH;
 /** Longest header, in UTF-16 units. */
 export const MAX_HEADER_LENGTH = 4_000;
 
+/** Longest text of a row that is kept beside its cells, in UTF-16 units. */
+export const MAX_RAW_LENGTH = 10_000;
+
 /** Rows of one batch. */
 export const BATCH_ROWS = 1_000;
 

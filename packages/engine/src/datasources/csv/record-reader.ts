@@ -47,6 +47,8 @@ const MAX_IN_VAIN = 1_000;
 export class RecordReader {
   readonly #dialect: Dialect;
   readonly #isLimited: boolean;
+  /** Cells that a record has which is written as it should be. */
+  readonly #rightWidth: number | null;
   /** Whether a record with a wrong quote is worth the time: not while a dialect is only being tried. */
   readonly #mayMend: boolean;
   readonly #onBlankLine: (line: number) => void;
@@ -70,6 +72,7 @@ export class RecordReader {
 
   constructor({ delimiter, quote, escape, fromLine = 1, onBlankLine, width, isLimited = true }: RecordReaderOptions) {
     this.#usualWidth = width ?? null;
+    this.#rightWidth = width ?? null;
     this.#dialect = { delimiter, quote, escape };
     this.#isLimited = isLimited;
     this.#mayMend = isLimited || width !== undefined;
@@ -170,6 +173,9 @@ export class RecordReader {
     this.#isBelowBlank = false;
     if (this.#usualWidth !== null && cells.length < this.#usualWidth) this.#partOtherwise(record, end);
     const width = record.cells.length;
+    if (hasStrayQuote || record.otherDelimiter || (this.#rightWidth !== null && this.#rightWidth !== width)) {
+      record.raw = this.#text.slice(this.#start, end).replace(/[\r\n]+$/, "");
+    }
     if (this.#lastWidth === width) this.#usualWidth = width;
     this.#lastWidth = width;
     if (this.#usualWidth === width) this.#alike += 1;

@@ -1,7 +1,8 @@
 import type { Column, LeftOut } from "@inlet/contract";
+import { cutText } from "../../cut-text.ts";
 import type { RowDefect, SourceReading, SourceRow, StoredFile } from "../../define.ts";
 import type { CsvEncoding } from "./decoder.ts";
-import { BATCH_LENGTH, BATCH_ROWS } from "./limits.ts";
+import { BATCH_LENGTH, BATCH_ROWS, MAX_RAW_LENGTH } from "./limits.ts";
 import { countBlankLines, LineRanges } from "./line-ranges.ts";
 import { plainText } from "./plain-text.ts";
 import { readText } from "./read-text.ts";
@@ -100,6 +101,7 @@ function toRow(record: CsvRecord, options: RowsOptions, isSuspect: boolean): Sou
   const width = fit(cells, options.columns.length);
   const defect =
     (isSuspect ? mendText(cells, record.line, options.encoding) : null) ?? layoutDefect(record, width, options);
+  if (defect && record.raw !== undefined) defect.raw = plainText(cutText(record.raw, MAX_RAW_LENGTH));
   return { line, cells, defect };
 }
 
