@@ -78,7 +78,13 @@ export const jobMutants: readonly Mutant[] = [
   {
     name: "request-noted",
     fault: "F12",
-    changes: [{ file: moves, text: "if (key === undefined) return null;", replacement: "return null;" }],
+    changes: [
+      {
+        file: moves,
+        text: "if (key === undefined) return null;\n  const noted",
+        replacement: "return null;\n  const noted",
+      },
+    ],
     tests: [idempotency],
     only: "one key",
   },

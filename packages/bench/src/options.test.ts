@@ -15,13 +15,14 @@ test("without options small files are measured, with nothing besides", () => {
     workers: 0,
     only: null,
     profile: false,
+    read: false,
   });
 });
 
 test("every option is read", () => {
   const args =
     "--rows 5 --runs 1 --seed 2 --phones national --start half --json out.json --undo --load --beside --workers 2";
-  expect(readOptions([...args.split(" "), "--only", "inlet", "--profile"])).toEqual({
+  expect(readOptions([...args.split(" "), "--only", "inlet", "--profile", "--read"])).toEqual({
     rows: [5],
     runs: 1,
     seed: 2,
@@ -34,6 +35,7 @@ test("every option is read", () => {
     workers: 2,
     only: "inlet",
     profile: true,
+    read: true,
   });
 });
 

@@ -1,4 +1,4 @@
-import type { ConflictPolicy, DatasourceOptions, Findings, LeftOut } from "@inlet/contract";
+import type { ConflictPolicy, DatasourceOptions, Findings, Issue, LeftOut } from "@inlet/contract";
 import type { z } from "zod";
 import type { Queryable } from "./database.ts";
 import type { AskContext } from "./datasources/sql/sources.ts";
@@ -177,7 +177,12 @@ export interface RowDefect {
     | "invalid_text"
     | "stray_quote"
     | "other_delimiter"
-    | "broken_record";
+    | "broken_record"
+    | "error_cell"
+    | "formula_without_value"
+    | "no_such_date"
+    | "value_unreadable"
+    | "text_missing";
   message: string;
   hint: string;
   /** The row as it stands in the file, shortened; absent where its cells say as much. */
@@ -199,6 +204,8 @@ export interface SourceReading {
   /** Complete when the batches have ended. */
   readonly leftOut: readonly LeftOut[];
   readonly blankLines: number;
+  /** What only the whole file tells, beside what its findings say; complete when the batches have ended. */
+  readonly issues?: readonly Issue[];
 }
 
 /** What a datasource is asked to find out. */

@@ -2,6 +2,7 @@
 import type { Datasource, FieldType, Transform } from "./define.ts";
 import csv from "./datasources/csv.ts";
 import json from "./datasources/json.ts";
+import spreadsheet from "./datasources/spreadsheet.ts";
 import sql from "./datasources/sql.ts";
 import boolean from "./field-types/boolean.ts";
 import date from "./field-types/date.ts";
@@ -21,6 +22,7 @@ import uppercase from "./transforms/uppercase.ts";
 export const datasources: ReadonlyMap<string, Datasource> = new Map<string, Datasource>([
   [csv.key, csv],
   [json.key, json],
+  [spreadsheet.key, spreadsheet],
   [sql.key, sql],
 ]);
 

@@ -47,7 +47,7 @@ export async function loadJob(jobId: string, context: EngineContext & { signal: 
       to: "loaded",
       fence: job.fence,
       set: {
-        findings: { ...findings, left_out: [...reading.leftOut], blank_lines: reading.blankLines },
+        findings: completed(findings, reading),
         rawLines,
         bytesRead: job.fileSize,
         rowsLoaded: loaded.rows,
@@ -62,6 +62,11 @@ export async function loadJob(jobId: string, context: EngineContext & { signal: 
     await failpoint("load.before_commit");
   });
   await failpoint("load.committed");
+}
+
+/** The findings, with what only the whole file told. */
+function completed(findings: Findings, { leftOut, blankLines, issues = [] }: SourceReading): Findings {
+  return { ...findings, left_out: [...leftOut], blank_lines: blankLines, issues: [...findings.issues, ...issues] };
 }
 
 function suggested(importType: ImportType, findings: Findings, profiles: ColumnProfile[]) {

@@ -18,11 +18,13 @@ export interface CsvRecord {
   isBelowBlank?: true;
   /** Set where the record is parted by another delimiter than the others: that one. */
   otherDelimiter?: string;
+  /** How many lines it takes, where that is not told by the line breaks in its cells. */
+  lines?: number;
   /** The text of the record, its line end aside: set where it is not written as the others are. */
   raw?: string;
 }
 
 /** @returns how many lines a record takes */
-export function lineCount({ cells }: CsvRecord): number {
-  return cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 1);
+export function lineCount({ cells, lines }: CsvRecord): number {
+  return lines ?? cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 1);
 }

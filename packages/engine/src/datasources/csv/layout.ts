@@ -63,9 +63,14 @@ export async function findLayout(file: StoredFile, options: LayoutOptions): Prom
   };
 }
 
-function chooseHeader(
+/**
+ * Choose the records that make the header: the one set by hand, else the one found.
+ *
+ * @throws {AppError} 422 `header_row_not_found`
+ */
+export function chooseHeader(
   records: readonly CsvRecord[],
-  { headerRow: line, headerRows: count }: LayoutOptions,
+  { headerRow: line, headerRows: count }: Pick<LayoutOptions, "headerRow" | "headerRows">,
 ): { rows: CsvRecord[]; isDoubtful: boolean } {
   const [first] = records;
   if (line === 0 || (line === undefined && !first)) return { rows: [], isDoubtful: false };
@@ -109,7 +114,8 @@ function tooShort({ line, cells: { length } }: CsvRecord, width: number): Issue 
   });
 }
 
-function doubtful(headerRow: number | null, line: number): Issue {
+/** A header row that may be a row of data, or the other way about. `line` is the first record's. */
+export function doubtful(headerRow: number | null, line: number): Issue {
   const reading =
     headerRow === null ? "it is read as a row, and columns are named by their place" : "it is read as the header row";
   return fileIssue({

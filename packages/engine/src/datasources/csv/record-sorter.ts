@@ -5,8 +5,8 @@ import type { LineRanges } from "./line-ranges.ts";
 import { SecondTable } from "./second-table.ts";
 
 /** A record, and whether its text may hold what cannot be stored. */
-export interface ReadRecord {
-  record: CsvRecord;
+export interface ReadRecord<R extends CsvRecord = CsvRecord> {
+  record: R;
   isSuspect: boolean;
 }
 
@@ -15,7 +15,7 @@ export interface ReadRecord {
  * comments and other tables, and from what stands below the rows. The last
  * records wait until the end tells what they are.
  */
-export class RecordSorter {
+export class RecordSorter<R extends CsvRecord = CsvRecord> {
   readonly #columns: readonly Column[];
   readonly #others: LineRanges;
   readonly #isOneHeader: boolean;
@@ -24,7 +24,7 @@ export class RecordSorter {
   #rowsAbove = 0;
   /** Whether the last record has blank cells alone, as blank lines have in some exports. */
   #isBlankAbove = false;
-  #held: ReadRecord[] = [];
+  #held: ReadRecord<R>[] = [];
 
   /** @param others is told of the lines that are no rows */
   constructor({ columns, headerRows }: { columns: readonly Column[]; headerRows: number }, others: LineRanges) {
@@ -35,7 +35,7 @@ export class RecordSorter {
     this.#toDrop = headerRows;
   }
 
-  take(records: readonly CsvRecord[], isSuspect: boolean): void {
+  take(records: readonly R[], isSuspect: boolean): void {
     for (const record of records) {
       if (this.#isBlankAbove) record.isBelowBlank = true;
       this.#isBlankAbove = record.cells.every((cell) => cell.trim() === "");
@@ -45,12 +45,12 @@ export class RecordSorter {
   }
 
   /** @returns the records that are rows whatever follows */
-  rows(): ReadRecord[] {
+  rows(): ReadRecord<R>[] {
     return this.#release(Math.max(0, this.#held.length - FOOTER_RECORDS));
   }
 
   /** @returns the rows among the last records, when there are no more */
-  lastRows(): ReadRecord[] {
+  lastRows(): ReadRecord<R>[] {
     const footer = footerLength({
       records: this.#held.map(({ record }) => record),
       columnCount: this.#columns.length,
@@ -61,8 +61,8 @@ export class RecordSorter {
     return rows;
   }
 
-  #release(count: number): ReadRecord[] {
-    const rows: ReadRecord[] = [];
+  #release(count: number): ReadRecord<R>[] {
+    const rows: ReadRecord<R>[] = [];
     for (const [index, read] of this.#held.slice(0, count).entries()) {
       const reason = this.#reasonAgainst(index);
       if (reason) this.#leaveOut(read.record, reason);
@@ -86,11 +86,11 @@ export class RecordSorter {
     return this.#secondTable.has(record, next) ? "second_table" : null;
   }
 
-  #leaveOut(record: CsvRecord, reason: LeftOut["reason"]): void {
+  #leaveOut(record: R, reason: LeftOut["reason"]): void {
     this.#others.add(record.line, reason, lineCount(record));
   }
 
-  #isHeader({ cells }: CsvRecord): boolean {
+  #isHeader({ cells }: R): boolean {
     return this.#columns.every(({ header }, index) => cells[index]?.trim() === header);
   }
 

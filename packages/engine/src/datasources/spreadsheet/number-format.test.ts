@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { formatKind, kindOfCode } from "./number-format.ts";
+
+test.for([
+  ["General", "number"],
+  ["0.00", "number"],
+  ["#,##0.00;[Red]-#,##0.00", "number"],
+  ["0%", "number"],
+  ["0.00E+00", "number"],
+  ["@", "number"],
+  ['#,##0" days"', "number"],
+  ["[$USD] #,##0", "number"],
+  ["[$-409]0", "number"],
+  [String.raw`0\d`, "number"],
+  ["_(* #,##0_);_(* (#,##0)", "number"],
+  ["yyyy-mm-dd", "date"],
+  ["[$-F800]dddd, mmmm dd, yyyy", "date"],
+  ["mmm", "date"],
+  ["[$-411]ge.m.d", "date"],
+  ["dd/mm/yyyy hh:mm", "datetime"],
+  ['d" at "h AM/PM', "datetime"],
+  ["h:mm AM/PM", "time"],
+  ["mm:ss.0", "time"],
+  ["[h]:mm:ss", "duration"],
+  ["[mm]:ss", "duration"],
+] as const)("%s shows a %s", ([code, kind]) => {
+  expect(kindOfCode(code)).toBe(kind);
+});
+
+test.for([
+  [0, "number"],
+  [9, "number"],
+  [14, "date"],
+  [21, "time"],
+  [22, "datetime"],
+  [46, "duration"],
+  [49, "number"],
+] as const)("the built-in format %i shows a %s", ([id, kind]) => {
+  expect(formatKind(id, new Map())).toBe(kind);
+});
+
+test("a code of the workbook comes before the built-in one", () => {
+  expect(formatKind(14, new Map([[14, "0.00"]]))).toBe("number");
+});

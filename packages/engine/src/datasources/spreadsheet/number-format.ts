@@ -1,0 +1,39 @@
+/** What a number format makes of a number. */
+export type FormatKind = "number" | "date" | "datetime" | "time" | "duration";
+
+/** Formats that have a number in place of a code, in every workbook. */
+const builtIn = new Map<number, FormatKind>([
+  ...kinds("date", [14, 15, 16, 17, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58]),
+  ...kinds("time", [18, 19, 20, 21, 32, 33, 34, 35, 45, 47, 55, 56]),
+  ...kinds("datetime", [22]),
+  ...kinds("duration", [46]),
+]);
+
+function kinds(kind: FormatKind, ids: readonly number[]): [number, FormatKind][] {
+  return ids.map((id) => [id, kind]);
+}
+
+/** @param codes the codes of the workbook, which come before those that every workbook has */
+export function formatKind(id: number, codes: ReadonlyMap<number, string>): FormatKind {
+  const code = codes.get(id);
+  return code === undefined ? (builtIn.get(id) ?? "number") : kindOfCode(code);
+}
+
+/** What is no placeholder: quoted and escaped text, padding, colours, currencies, conditions. */
+const LITERAL = /"[^"]*"?|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|am\/pm|a\/p/gi;
+
+/**
+ * Tell from a format code whether it shows a number as a date or a time.
+ *
+ * @see ECMA-376 part 1, 18.8.31
+ */
+export function kindOfCode(code: string): FormatKind {
+  if (/^\s*general\s*$/i.test(code)) return "number";
+  const [section = ""] = code.slice(0, 1_000).replace(LITERAL, "").toLowerCase().split(";");
+  if (/\[(?:h+|m+|s+)\]/.test(section)) return "duration";
+  const hasTime = /[hs]/.test(section);
+  const hasEra = /[ge]/.test(section) && !/[0#?]/.test(section);
+  const hasDate = /[ydb]/.test(section) || hasEra || (section.includes("m") && !hasTime);
+  if (hasDate) return hasTime ? "datetime" : "date";
+  return hasTime ? "time" : "number";
+}

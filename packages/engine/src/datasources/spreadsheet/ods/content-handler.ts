@@ -1,0 +1,151 @@
+import type { Sheet } from "@inlet/contract";
+import { MAX_SHEET_COLUMNS, MAX_SHEET_ROWS, MAX_SHEETS } from "../limits.ts";
+import { damaged } from "../refusals.ts";
+import { RowBuilder } from "../row-builder.ts";
+import type { SheetNotes } from "../workbook.ts";
+import { attribute } from "../xml/attributes.ts";
+import { addOdsCell } from "./cell-value.ts";
+import { Paragraphs } from "./paragraphs.ts";
+
+/** A row, and how many times it stands there. */
+export interface RepeatedRow {
+  line: number;
+  times: number;
+  row: RowBuilder;
+}
+
+/** Copies of the values of another file, kept for formulas. */
+const EXTERNAL_STYLE = "ta_extref";
+
+/** Gathers the sheets of a document, and the rows of one of them. */
+export class ContentHandler {
+  readonly sheets: Sheet[] = [];
+  readonly #wanted: number | null;
+  readonly #notes: SheetNotes;
+  readonly #hiddenStyles = new Set<string>();
+  readonly #text = new Paragraphs();
+  #rows: RepeatedRow[] = [];
+  #style = "";
+  #tables = 0;
+  #isWanted = false;
+  #line = 1;
+  #column = 0;
+  #row: RowBuilder | null = null;
+  #rowTimes = 1;
+  #cell: { attributes: string; times: number; isCovered: boolean } | null = null;
+
+  /** @param wanted the sheet whose rows are gathered; null for none */
+  constructor(wanted: number | null, notes: SheetNotes) {
+    this.#wanted = wanted;
+    this.#notes = notes;
+  }
+
+  /** Whether the rows of the sheet have ended. */
+  get isOver(): boolean {
+    return this.#wanted !== null && this.sheets.length > this.#wanted && !this.#isWanted;
+  }
+
+  /** @returns the rows that are complete, once */
+  takeRows(): RepeatedRow[] {
+    const rows = this.#rows;
+    this.#rows = [];
+    return rows;
+  }
+
+  open(name: string, attributes: string): void {
+    if (name === "style") this.#style = attribute(attributes, "style:name") ?? "";
+    else if (name === "table-properties" && attribute(attributes, "table:display") === "false")
+      this.#hiddenStyles.add(this.#style);
+    else if (name === "table") this.#openTable(attributes);
+    else if (this.#isWanted && this.#tables === 1) this.#openInTable(name, attributes);
+  }
+
+  text(text: string): void {
+    if (this.#cell) this.#text.text(text);
+  }
+
+  close(name: string): void {
+    if (name === "table") this.#closeTable();
+    else if (!this.#isWanted || this.#tables !== 1) return;
+    else if (name === "table-cell" || name === "covered-table-cell") this.#closeCell();
+    else if (this.#cell) this.#text.close(name);
+    else if (name === "table-row") this.#closeRow();
+  }
+
+  #openTable(attributes: string): void {
+    this.#tables += 1;
+    if (this.#tables > 1) return;
+    const style = attribute(attributes, "table:style-name") ?? "";
+    if (style === EXTERNAL_STYLE) return;
+    if (this.sheets.length >= MAX_SHEETS) throw damaged("it has too many sheets.");
+    this.#isWanted = this.sheets.length === this.#wanted;
+    const name = attribute(attributes, "table:name") ?? "";
+    this.sheets.push({ name, is_hidden: this.#hiddenStyles.has(style) });
+  }
+
+  #closeTable(): void {
+    this.#tables -= 1;
+    if (this.#tables === 0) this.#isWanted = false;
+  }
+
+  #openInTable(name: string, attributes: string): void {
+    if (this.#cell) this.#text.open(name, attributes);
+    else if (name === "table-row") this.#openRow(attributes);
+    else if (name === "table-cell" || name === "covered-table-cell") this.#openCell(name, attributes);
+    else if (name === "table-column" && isHidden(attributes)) {
+      this.#notes.hiddenColumns += times(attributes, "table:number-columns-repeated", MAX_SHEET_COLUMNS);
+    }
+  }
+
+  #openRow(attributes: string): void {
+    this.#rowTimes = times(attributes, "table:number-rows-repeated", MAX_SHEET_ROWS);
+    if (this.#line + this.#rowTimes - 1 > MAX_SHEET_ROWS) throw damaged("it has more rows than a sheet can have.");
+    this.#row = new RowBuilder(this.#line);
+    this.#column = 0;
+    if (!isHidden(attributes)) return;
+    this.#notes.hiddenRows += this.#rowTimes;
+    this.#notes.firstHiddenRow ??= this.#line;
+  }
+
+  #openCell(name: string, attributes: string): void {
+    const isCovered = name === "covered-table-cell";
+    this.#cell = {
+      attributes,
+      times: times(attributes, "table:number-columns-repeated", MAX_SHEET_COLUMNS),
+      isCovered,
+    };
+    this.#text.begin();
+    const isSpanning = /number-(?:columns|rows)-spanned=["'](?!1["'])/.test(attributes);
+    if (isSpanning) this.#notes.mergedAreas += 1;
+  }
+
+  #closeCell(): void {
+    const cell = this.#cell;
+    this.#cell = null;
+    if (!cell || !this.#row) return;
+    if (this.#column + cell.times > MAX_SHEET_COLUMNS) throw damaged("it has more columns than a sheet can have.");
+    for (let time = 0; time < cell.times && !cell.isCovered; time += 1) {
+      const isBlank = !addOdsCell(this.#row, this.#column + time, { ...cell, text: this.#text.value });
+      if (isBlank) break;
+    }
+    this.#column += cell.times;
+  }
+
+  #closeRow(): void {
+    const row = this.#row;
+    this.#row = null;
+    if (row?.finish()) this.#rows.push({ line: this.#line, times: this.#rowTimes, row });
+    this.#line += this.#rowTimes;
+  }
+}
+
+function times(attributes: string, name: string, max: number): number {
+  const written = attribute(attributes, name) ?? "1";
+  const count = /^[1-9]\d{0,7}$/.test(written) ? Number(written) : 0;
+  if (count < 1 || count > max) throw damaged(`something in it repeats “${written.slice(0, 20)}” times.`);
+  return count;
+}
+
+function isHidden(attributes: string): boolean {
+  return (attribute(attributes, "table:visibility") ?? "visible") !== "visible";
+}

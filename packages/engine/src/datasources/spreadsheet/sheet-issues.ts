@@ -1,0 +1,64 @@
+import type { Issue, Sheet } from "@inlet/contract";
+import { cutText } from "../../cut-text.ts";
+import { fileIssue } from "../csv/file-issue.ts";
+import type { SheetNotes } from "./workbook.ts";
+
+const count = new Intl.NumberFormat("en-US");
+const info = (issue: Pick<Issue, "code" | "message" | "hint" | "line">) => fileIssue({ severity: "info", ...issue });
+
+/** What is known of a workbook before its rows are read. */
+export function workbookIssues(sheets: readonly Sheet[], sheet: number, notes: SheetNotes): Issue[] {
+  const issues: Issue[] = [];
+  const hidden = sheets.filter(({ is_hidden }) => is_hidden);
+  if (hidden.length > 0) {
+    const names = hidden.slice(0, 5).map(({ name }) => `“${cutText(name, 60)}”`);
+    const more = hidden.length > names.length ? ` and ${hidden.length - names.length} more` : "";
+    const isRead = sheets[sheet]?.is_hidden === true;
+    issues.push(
+      info({
+        code: "hidden_sheets",
+        message: `The workbook has hidden sheets: ${names.join(", ")}${more}.`,
+        hint: isRead ? "One of them is read here." : "None of them is read here; choose it as sheet if it should be.",
+        line: null,
+      }),
+    );
+  }
+  if (notes.hiddenColumns > 0) {
+    const columns = notes.hiddenColumns === 1 ? "A column is" : `${count.format(notes.hiddenColumns)} columns are`;
+    issues.push(
+      info({
+        code: "hidden_columns",
+        message: `${columns} hidden in the sheet.`,
+        hint: "What is hidden is read like the rest; ignore it when you match columns, if it should stay out.",
+        line: null,
+      }),
+    );
+  }
+  return issues;
+}
+
+/** What is known of a sheet once its rows are read. */
+export function rowIssues({ hiddenRows, firstHiddenRow, mergedAreas }: SheetNotes): Issue[] {
+  const issues: Issue[] = [];
+  if (hiddenRows > 0) {
+    issues.push(
+      info({
+        code: "hidden_rows",
+        message: hiddenRows === 1 ? "A row is hidden in the sheet." : `${count.format(hiddenRows)} rows are hidden.`,
+        hint: `${hiddenRows === 1 ? "It is" : "They are"} read like the others. If a filter hides what should stay out, copy the visible rows to a new workbook.`,
+        line: firstHiddenRow,
+      }),
+    );
+  }
+  if (mergedAreas > 0) {
+    issues.push(
+      info({
+        code: "merged_cells",
+        message: `The sheet has merged cells in ${count.format(mergedAreas)} ${mergedAreas === 1 ? "place" : "places"}.`,
+        hint: "Their value stands in the first cell; the others are blank.",
+        line: null,
+      }),
+    );
+  }
+  return issues;
+}

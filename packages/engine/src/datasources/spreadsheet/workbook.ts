@@ -1,0 +1,27 @@
+import type { Sheet, SpreadsheetFindings } from "@inlet/contract";
+import type { SourceRow } from "../../define.ts";
+
+/** What is told of a sheet beside its rows; complete when its rows have ended. */
+export interface SheetNotes {
+  hiddenRows: number;
+  /** null while none was met. */
+  firstHiddenRow: number | null;
+  hiddenColumns: number;
+  mergedAreas: number;
+}
+
+export const noNotes = (): SheetNotes => ({ hiddenRows: 0, firstHiddenRow: null, hiddenColumns: 0, mergedAreas: 0 });
+
+/** A sheet being read. Rows come in their order, without those that are blank; `line` is the row's number. */
+export interface SheetReading {
+  batches: AsyncIterable<SourceRow[]>;
+  notes: SheetNotes;
+}
+
+/** A workbook that was opened, of whatever format. */
+export interface Workbook {
+  format: SpreadsheetFindings["format"];
+  sheets: readonly Sheet[];
+  /** @param sheet its place, 0 for the first */
+  read(sheet: number): SheetReading;
+}

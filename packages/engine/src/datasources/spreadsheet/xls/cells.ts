@@ -1,0 +1,120 @@
+import { MAX_SHEET_COLUMNS } from "../limits.ts";
+import { damaged } from "../refusals.ts";
+import type { SheetNotes } from "../workbook.ts";
+import { ID } from "./globals.ts";
+import { FieldReader, readRecords, type XlsRecord } from "./records.ts";
+
+/** A cell as it stands in the sheet. `shared` is the number of a text that cells share. */
+export interface XlsCell {
+  column: number;
+  /** Place of its format. */
+  format: number;
+  value: number | string | boolean | { shared: number } | { error: number };
+}
+
+/** Cells by row, 0 for the first. Their records need not be in order. */
+export type XlsCells = Map<number, XlsCell[]>;
+
+/** Read the cells of a sheet, and what is told of it. */
+export function readCells(stream: Buffer, start: number, notes: SheetNotes): XlsCells {
+  const cells: XlsCells = new Map();
+  let depth = 0;
+  let textOf: XlsCell | null = null;
+  for (const record of readRecords(stream, start)) {
+    // Charts stand inside the sheet, between a beginning and an end of their own.
+    if (record.id === ID.bof) depth += 1;
+    else if (record.id === ID.eof) depth -= 1;
+    if (depth === 0) break;
+    if (depth > 1) continue;
+    const fields = new FieldReader(record.bodies);
+    if (record.id === ID.formulaText && textOf) textOf.value = fields.text();
+    else if (record.id === ID.formula) textOf = addFormula(cells, fields);
+    else if (!addNote(record.id, fields, notes)) addCells(cells, record, fields);
+  }
+  if (depth !== 0) throw damaged("a sheet of it ends too early.");
+  return cells;
+}
+
+function addNote(id: number, fields: FieldReader, notes: SheetNotes): boolean {
+  if (id === ID.row) {
+    const row = fields.u16();
+    fields.skip(10);
+    const isHidden = (fields.u16() & 0x20) !== 0;
+    if (isHidden) notes.hiddenRows += 1;
+    if (isHidden) notes.firstHiddenRow ??= row + 1;
+  } else if (id === ID.columnInfo) {
+    const first = fields.u16();
+    const last = fields.u16();
+    fields.skip(4);
+    const isHidden = (fields.u16() & 1) !== 0;
+    if (isHidden && last >= first) notes.hiddenColumns += Math.min(last - first + 1, MAX_SHEET_COLUMNS);
+  } else if (id === ID.mergedCells) notes.mergedAreas += fields.u16();
+  else return false;
+  return true;
+}
+
+function addCells(cells: XlsCells, { id, bodies }: XlsRecord, fields: FieldReader): void {
+  if (id === ID.mulRk) addMany(cells, fields, bodies[0]?.length ?? 0);
+  else if (id === ID.number) addCell(cells, fields, () => fields.bytes(8).readDoubleLE());
+  else if (id === ID.rk) addCell(cells, fields, () => rkNumber(fields.bytes(4)));
+  else if (id === ID.sharedText) addCell(cells, fields, () => ({ shared: fields.u32() }));
+  else if (id === ID.label || id === ID.richText) addCell(cells, fields, () => fields.text());
+  else if (id === ID.boolError) {
+    addCell(cells, fields, () => {
+      const value = fields.u8();
+      return fields.u8() === 1 ? { error: value } : value !== 0;
+    });
+  }
+}
+
+function addCell(cells: XlsCells, fields: FieldReader, read: () => XlsCell["value"]): XlsCell {
+  const row = fields.u16();
+  const cell = { column: fields.u16(), format: fields.u16(), value: read() };
+  put(cells, row, cell);
+  return cell;
+}
+
+function put(cells: XlsCells, row: number, cell: XlsCell): void {
+  const others = cells.get(row);
+  if (others) others.push(cell);
+  else cells.set(row, [cell]);
+}
+
+/** Numbers side by side in one record. */
+function addMany(cells: XlsCells, fields: FieldReader, length: number): void {
+  const row = fields.u16();
+  const first = fields.u16();
+  const count = Math.floor((length - 6) / 6);
+  for (let index = 0; index < count; index += 1) {
+    put(cells, row, { column: first + index, format: fields.u16(), value: rkNumber(fields.bytes(4)) });
+  }
+}
+
+/** @returns the cell when its value is a text that a record of its own holds */
+function addFormula(cells: XlsCells, fields: FieldReader): XlsCell | null {
+  let isText = false;
+  const cell = addCell(cells, fields, () => {
+    const value = fields.bytes(8);
+    if (value.readUInt16LE(6) !== 0xff_ff) return value.readDoubleLE();
+    const kind = value.readUInt8(0);
+    if (kind === 1) return value.readUInt8(2) !== 0;
+    if (kind === 2) return { error: value.readUInt8(2) };
+    isText = kind === 0;
+    return "";
+  });
+  return isText ? cell : null;
+}
+
+/** @see [MS-XLS] 2.5.122 */
+function rkNumber(bytes: Buffer): number {
+  const bits = bytes.readInt32LE();
+  const isWhole = (bits & 2) !== 0;
+  const value = isWhole ? bits >> 2 : upperHalf(bits & ~3);
+  return (bits & 1) === 0 ? value : value / 100;
+}
+
+function upperHalf(bits: number): number {
+  const double = Buffer.alloc(8);
+  double.writeInt32LE(bits, 4);
+  return double.readDoubleLE();
+}

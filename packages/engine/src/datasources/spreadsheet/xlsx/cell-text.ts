@@ -1,0 +1,54 @@
+import { noCachedValue, noSharedText, unreadable } from "../defects.ts";
+import type { FormatKind } from "../number-format.ts";
+import type { RowBuilder } from "../row-builder.ts";
+import { decodeEscapes } from "./escapes.ts";
+import type { SharedStrings } from "./shared-strings.ts";
+import type { WrittenCell } from "./worksheet.ts";
+
+/** What cells refer to. */
+export interface CellContext {
+  formats: readonly FormatKind[];
+  strings: SharedStrings;
+  is1904: boolean;
+}
+
+/** @returns the number of the shared text; null for a cell of another type, or one that refers to none */
+export function sharedIndex({ type, value }: WrittenCell): number | null {
+  if (type !== "s" || !value) return null;
+  const index = Number(value);
+  return Number.isSafeInteger(index) && index >= 0 ? index : null;
+}
+
+/** Add a cell's text to its row. */
+export function addCell(row: RowBuilder, cell: WrittenCell, context: CellContext): void {
+  const { column, type, value, hasFormula } = cell;
+  const isMissing = value === null || (value === "" && type === "n");
+  if (isMissing) {
+    if (hasFormula) row.fault(column, noCachedValue);
+  } else if (type === "n") {
+    const kind = context.formats[cell.format] ?? "number";
+    row.number(column, value.trim(), { kind, is1904: context.is1904 });
+  } else addTyped(row, { cell, value }, context);
+}
+
+function addTyped(
+  row: RowBuilder,
+  { cell, value }: { cell: WrittenCell; value: string },
+  { strings }: CellContext,
+): void {
+  const { column, type } = cell;
+  if (type === "s") {
+    const index = sharedIndex(cell);
+    const text = index === null ? undefined : strings.get(index);
+    if (text === undefined) row.fault(column, noSharedText);
+    else row.text(column, text);
+  } else if (type === "b" && /^(?:[01]|true|false)$/.test(value))
+    row.boolean(column, value === "1" || value === "true");
+  else if (type === "e") row.error(column, value);
+  else if (type === "d") row.isoDate(column, value);
+  else if (type === "str" || type === "inlineStr") row.text(column, decodeEscapes(value));
+  else {
+    row.fault(column, unreadable);
+    row.text(column, value);
+  }
+}

@@ -1,0 +1,120 @@
+import { pipeline, type Readable } from "node:stream";
+import { crc32, createInflateRaw } from "node:zlib";
+import { fromRandomAccessReaderPromise, type Entry, type ZipFile } from "yauzl";
+import { AppError } from "../../../errors.ts";
+import type { ByteSource } from "../byte-source.ts";
+import { MAX_ENTRIES, MAX_PART_BYTES, MAX_RATIO, RATIO_FROM_BYTES } from "../limits.ts";
+import { damaged, encrypted, tooLarge } from "../refusals.ts";
+import { SourceReader } from "./source-reader.ts";
+
+/** A zip archive whose directory was found to be sound. */
+export class Archive {
+  readonly #zip: ZipFile;
+  readonly #entries: ReadonlyMap<string, Entry>;
+
+  constructor(zip: ZipFile, entries: ReadonlyMap<string, Entry>) {
+    this.#zip = zip;
+    this.#entries = entries;
+  }
+
+  has(name: string): boolean {
+    return this.#entries.has(name);
+  }
+
+  /**
+   * Unpack one entry. Bytes are counted as they come, whatever the directory says about them.
+   *
+   * @throws {AppError} 422 when there is no such entry, it is damaged, or passes a limit
+   */
+  async *read(name: string, maxBytes = MAX_PART_BYTES): AsyncGenerator<Buffer> {
+    const entry = this.#entries.get(name);
+    if (!entry) throw damaged(`its part ${name.slice(0, 200)} is missing.`);
+    let size = 0;
+    let checksum = 0;
+    try {
+      for await (const bytes of unpack(
+        await this.#zip.openReadStreamPromise(entry, { decodeFileData: false }),
+        entry,
+      )) {
+        size += bytes.length;
+        checkSize(entry, size, maxBytes);
+        checksum = crc32(bytes, checksum);
+        yield bytes;
+      }
+    } catch (error) {
+      throw error instanceof AppError ? error : damaged(`its part ${name} cannot be unpacked.`, error);
+    }
+    const isWhole = size === entry.uncompressedSize && checksum === entry.crc32;
+    if (!isWhole) throw damaged(`the bytes of its part ${name} are not those that were saved.`);
+  }
+}
+
+/** Bytes unpacked in one go. */
+const CHUNK_BYTES = 131_072;
+const STORED = 0;
+const DEFLATED = 8;
+
+function unpack(packed: Readable, { fileName, compressionMethod }: Entry): AsyncIterable<Buffer> {
+  if (compressionMethod === STORED) return packed;
+  if (compressionMethod !== DEFLATED) throw damaged(`its part ${fileName} is packed in an unusual way.`);
+  const inflate = createInflateRaw({ chunkSize: CHUNK_BYTES });
+  // What goes wrong reaches whoever reads the unpacked bytes.
+  pipeline(packed, inflate, () => {});
+  return inflate;
+}
+
+function checkSize({ fileName, compressedSize, uncompressedSize }: Entry, size: number, maxBytes: number): void {
+  if (size > uncompressedSize) throw damaged(`its part ${fileName} unpacks to more than its directory says.`);
+  if (size > maxBytes)
+    throw tooLarge(`its part ${fileName} unpacks to more than ${Math.floor(maxBytes / 2 ** 20)} MB.`);
+  if (size > RATIO_FROM_BYTES && size > compressedSize * MAX_RATIO) {
+    throw tooLarge(`its part ${fileName} unpacks to more than ${MAX_RATIO} times its size.`);
+  }
+}
+
+/**
+ * Open a zip archive and check its directory before anything is unpacked.
+ *
+ * @throws {AppError} 422 when it is no archive that a spreadsheet program would write
+ */
+export async function openArchive(source: ByteSource): Promise<Archive> {
+  const zip = await openZip(source);
+  if (zip.entryCount > MAX_ENTRIES) throw tooLarge(`it is an archive of ${zip.entryCount} parts.`);
+  const entries = new Map<string, Entry>();
+  try {
+    for await (const entry of zip.eachEntry()) {
+      checkEntry(entry);
+      if (entries.has(entry.fileName)) throw damaged(`it has two parts named ${entry.fileName.slice(0, 200)}.`);
+      entries.set(entry.fileName, entry);
+    }
+  } catch (error) {
+    throw error instanceof AppError ? error : damaged("the directory of its parts cannot be read.", error);
+  }
+  checkOverlap([...entries.values()]);
+  return new Archive(zip, entries);
+}
+
+async function openZip(source: ByteSource): Promise<ZipFile> {
+  try {
+    const options = { autoClose: false, strictFileNames: true };
+    return await fromRandomAccessReaderPromise(new SourceReader(source), source.size, options);
+  } catch (error) {
+    throw error instanceof AppError ? error : damaged("its end is missing.", error);
+  }
+}
+
+function checkEntry(entry: Entry): void {
+  // Unix writers keep the kind of a file in the upper half.
+  const isLink = ((entry.externalFileAttributes >>> 16) & 0o170_000) === 0o120_000;
+  if (isLink) throw damaged(`its part ${entry.fileName.slice(0, 200)} is a link.`);
+  if (entry.isEncrypted()) throw encrypted();
+}
+
+/** Entries that share bytes unpack to far more than the file holds. */
+function checkOverlap(entries: readonly Entry[]): void {
+  let end = 0;
+  for (const entry of entries.toSorted((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader)) {
+    if (entry.relativeOffsetOfLocalHeader < end) throw damaged("parts of it share the same bytes.");
+    end = entry.relativeOffsetOfLocalHeader + 30 + entry.fileNameLength + entry.compressedSize;
+  }
+}
