@@ -1,5 +1,6 @@
 import { SqlConnections, type SqlOptions } from "@inlet/contract";
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { packedFiles } from "../steps/upload/packed-files.ts";
 import { client } from "./client.ts";
 import { keepJob } from "./user-jobs.ts";
 
@@ -48,4 +49,10 @@ export function useChangeQuery(id: string) {
     mutationFn: ({ options, signal }: Asked) => client.userJobs.putDatasource(id, options, { signal }),
     onSuccess: (job) => keepJob(queries, job),
   });
+}
+
+/** Endings and media types of the files that can be read, for a file dialog; "" lets any be chosen, until they are known. */
+export function useReadableFiles(): string {
+  const { data } = useQuery(datasourcesQuery);
+  return data ? [...data.datasources.flatMap(({ accepts }) => accepts), ...packedFiles].join(",") : "";
 }

@@ -3,9 +3,10 @@ import type { UploadProgress } from "@inlet/client";
 import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useReadableFiles } from "../api/datasources.ts";
 import { useImportCsv } from "../api/import-csv.ts";
 import { templatesQuery } from "../api/mapping-templates.ts";
-import { acceptedFiles, nameWithoutEndings } from "../steps/upload/accepted-files.ts";
+import { nameWithoutEndings } from "../steps/upload/packed-files.ts";
 import { Sending } from "../steps/upload/sending.tsx";
 import { CellText } from "../ui/cell-text.tsx";
 import { FileDrop } from "../ui/file-drop.tsx";
@@ -39,6 +40,7 @@ function ShortForm({ send }: { send: ReturnType<typeof useImportCsv> }) {
   const [progress, setProgress] = useState<UploadProgress | null>(null);
   const stopper = useRef<AbortController | null>(null);
   const templates = useQuery(templatesQuery);
+  const readableFiles = useReadableFiles();
   const choose = (chosen: File) => {
     setFile(chosen);
     setListName(nameWithoutEndings(chosen.name));
@@ -58,7 +60,7 @@ function ShortForm({ send }: { send: ReturnType<typeof useImportCsv> }) {
       <FileDrop
         title={file === null ? t("upload.drop") : t("short.other")}
         hint={file === null ? t("upload.drop_hint") : <CellText value={file.name} />}
-        accept={acceptedFiles}
+        accept={readableFiles}
         onFile={choose}
       />
       <TextInput

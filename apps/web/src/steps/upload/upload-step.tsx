@@ -4,12 +4,12 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { useReadableFiles } from "../../api/datasources.ts";
 import { importTypesQuery } from "../../api/import-types.ts";
 import { FileDrop } from "../../ui/file-drop.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { Page } from "../../ui/page.tsx";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
-import { acceptedFiles } from "./accepted-files.ts";
 import { OtherWays } from "./other-ways.tsx";
 import { Sending } from "./sending.tsx";
 import { UploadFacts } from "./upload-facts.tsx";
@@ -42,6 +42,7 @@ function UploadScreen({ title, lead }: { title: string; lead: string }) {
 function UploadForm({ types }: { types: ImportTypeInfo[] }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const readableFiles = useReadableFiles();
   const [type, setType] = useState(types[0]?.key ?? "");
   const showJob = ({ id }: UserJob) => navigate(`/imports/${id}/datasource`);
   const sending = useSending(showJob);
@@ -65,7 +66,7 @@ function UploadForm({ types }: { types: ImportTypeInfo[] }) {
             <FileDrop
               title={t("upload.drop")}
               hint={t("upload.drop_hint")}
-              accept={acceptedFiles}
+              accept={readableFiles}
               onFile={(file) => sending.send(type, file)}
             />
             <OtherWays type={type} onFile={(file) => sending.send(type, file)} onDone={showJob} />
