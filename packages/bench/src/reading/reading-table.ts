@@ -10,6 +10,8 @@ export interface ReadingResult {
   bytes: number;
   inletSpeed: number;
   papaparseSpeed: number;
+  /** Milliseconds until it is known how the file is written, which papaparse is told. */
+  finding: number;
   /** Peak of the process that reads with Inlet. */
   readingMemory: number;
   copyRows: number;
@@ -28,6 +30,7 @@ export function toReadingResult({ kind, rows, bytes, reading, copy, load }: Read
     bytes,
     inletSpeed: speed(reading.inlet.map(({ time }) => time)),
     papaparseSpeed: speed(reading.papaparse.map(({ time }) => time)),
+    finding: median(reading.inlet.map((one) => one.finding)),
     readingMemory: Math.max(...reading.inlet.map(({ peakMemory }) => peakMemory)),
     copyRows: perSecond(copy),
     loadRows: perSecond(load.map(({ time }) => time)),
@@ -46,6 +49,7 @@ export function readingTable(results: readonly ReadingResult[]): string {
     whole(result.inletSpeed),
     whole(result.papaparseSpeed),
     (result.inletSpeed / result.papaparseSpeed).toFixed(2),
+    whole(result.finding),
     megabytes(result.readingMemory),
     whole(result.loadRows),
     whole(result.copyRows),
@@ -58,6 +62,7 @@ export function readingTable(results: readonly ReadingResult[]): string {
     "Inlet MB/s",
     "papaparse MB/s",
     "ratio",
+    "finding ms",
     "peak MB",
     "load rows/s",
     "\\copy rows/s",

@@ -14,6 +14,8 @@ export interface CsvRecord {
   cells: string[];
   /** Whether a quote stands where none can; it is kept in the cell. */
   hasStrayQuote: boolean;
+  /** Set where its text may hold what cannot be stored. */
+  isSuspect?: true;
   /** Set where blank lines stand right above. */
   isBelowBlank?: true;
   /** Set where the record is parted by another delimiter than the others: that one. */

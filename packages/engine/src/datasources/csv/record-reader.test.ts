@@ -76,8 +76,8 @@ describe("RecordReader", () => {
   test("keeps text after a closing quote as written, up to the delimiter, and marks the record", () => {
     const { records } = readChunks(['"ab"c,1\n"say "hi, ho",2\n"x","y"\n']);
     expect(records).toEqual([
-      { line: 1, cells: ['"ab"c', "1"], hasStrayQuote: true },
-      { line: 2, cells: ['"say "hi', ' ho"', "2"], hasStrayQuote: true },
+      { line: 1, cells: ['"ab"c', "1"], hasStrayQuote: true, raw: '"ab"c,1' },
+      { line: 2, cells: ['"say "hi', ' ho"', "2"], hasStrayQuote: true, raw: '"say "hi, ho",2' },
       { line: 3, cells: ["x", "y"], hasStrayQuote: false },
     ]);
   });
@@ -85,8 +85,8 @@ describe("RecordReader", () => {
   test("takes text after a closing quote into the cell where that makes the record as wide as the others", () => {
     const text = 'a,b\n1,2\n3,"say "hi, ho" now"\n4,"5" six\n';
     expect(readChunks([text]).records.slice(2)).toEqual([
-      { line: 3, cells: ["3", 'say "hi, ho" now'], hasStrayQuote: true },
-      { line: 4, cells: ["4", '"5" six'], hasStrayQuote: true },
+      { line: 3, cells: ["3", 'say "hi, ho" now'], hasStrayQuote: true, raw: '3,"say "hi, ho" now"' },
+      { line: 4, cells: ["4", '"5" six'], hasStrayQuote: true, raw: '4,"5" six' },
     ]);
   });
 
@@ -94,7 +94,7 @@ describe("RecordReader", () => {
     const { records } = readChunks(['a,b,c\n1,"2,3\n4,"5",6\n7,8,9\n']);
     expect(records).toEqual([
       { line: 1, cells: ["a", "b", "c"], hasStrayQuote: false },
-      { line: 2, cells: ["1", '"2', "3"], hasStrayQuote: true },
+      { line: 2, cells: ["1", '"2', "3"], hasStrayQuote: true, raw: '1,"2,3' },
       { line: 3, cells: ["4", "5", "6"], hasStrayQuote: false },
       { line: 4, cells: ["7", "8", "9"], hasStrayQuote: false },
     ]);

@@ -4,12 +4,6 @@ import { FOOTER_RECORDS, footerLength } from "./footer.ts";
 import type { LineRanges } from "./line-ranges.ts";
 import { SecondTable } from "./second-table.ts";
 
-/** A record, and whether its text may hold what cannot be stored. */
-export interface ReadRecord<R extends CsvRecord = CsvRecord> {
-  record: R;
-  isSuspect: boolean;
-}
-
 /**
  * Parts records that are rows from the header, wherever it stands again, from
  * comments and other tables, and from what stands below the rows. The last
@@ -24,7 +18,7 @@ export class RecordSorter<R extends CsvRecord = CsvRecord> {
   #rowsAbove = 0;
   /** Whether the last record has blank cells alone, as blank lines have in some exports. */
   #isBlankAbove = false;
-  #held: ReadRecord<R>[] = [];
+  #held: R[] = [];
 
   /** @param others is told of the lines that are no rows */
   constructor({ columns, headerRows }: { columns: readonly Column[]; headerRows: number }, others: LineRanges) {
@@ -35,55 +29,54 @@ export class RecordSorter<R extends CsvRecord = CsvRecord> {
     this.#toDrop = headerRows;
   }
 
-  take(records: readonly R[], isSuspect: boolean): void {
+  take(records: readonly R[]): void {
     for (const record of records) {
       if (this.#isBlankAbove) record.isBelowBlank = true;
       this.#isBlankAbove = record.cells.every((cell) => cell.trim() === "");
       if (this.#toDrop > 0) this.#toDrop -= 1;
-      else this.#held.push({ record, isSuspect });
+      else this.#held.push(record);
     }
   }
 
   /** @returns the records that are rows whatever follows */
-  rows(): ReadRecord<R>[] {
+  rows(): R[] {
     return this.#release(Math.max(0, this.#held.length - FOOTER_RECORDS));
   }
 
   /** @returns the rows among the last records, when there are no more */
-  lastRows(): ReadRecord<R>[] {
+  lastRows(): R[] {
     const footer = footerLength({
-      records: this.#held.map(({ record }) => record),
+      records: this.#held,
       columnCount: this.#columns.length,
       rowsAbove: this.#rowsAbove,
     });
     const rows = this.#release(this.#held.length - footer);
-    for (const { record } of this.#held) this.#leaveOut(record, "footer");
+    for (const record of this.#held) this.#leaveOut(record, "footer");
     return rows;
   }
 
-  #release(count: number): ReadRecord<R>[] {
-    const rows: ReadRecord<R>[] = [];
-    for (const [index, read] of this.#held.slice(0, count).entries()) {
-      const reason = this.#reasonAgainst(index);
-      if (reason) this.#leaveOut(read.record, reason);
-      else rows.push(read);
+  #release(count: number): R[] {
+    const rows: R[] = [];
+    for (let index = 0; index < count; index += 1) {
+      const record = this.#held[index];
+      if (!record) break;
+      const reason = this.#reasonAgainst(record, index);
+      if (reason) this.#leaveOut(record, reason);
+      else rows.push(record);
     }
     this.#held = this.#held.slice(count);
     this.#rowsAbove += rows.length;
     return rows;
   }
 
-  /** @returns why a record is no row, or null when it is one */
-  #reasonAgainst(index: number): LeftOut["reason"] | null {
-    const { record } = this.#held[index] ?? {};
-    if (!record) return null;
+  /** @returns why a record, at a place among those held, is no row, or null when it is one */
+  #reasonAgainst(record: R, index: number): LeftOut["reason"] | null {
     if (this.#isOneHeader && this.#isHeader(record)) {
       this.#secondTable.leave();
       return "repeated_header";
     }
     if (this.#isComment(record)) return "comment";
-    const next = () => this.#held.slice(index, index + 6).map((read) => read.record);
-    return this.#secondTable.has(record, next) ? "second_table" : null;
+    return this.#secondTable.has(record, { held: this.#held, index }) ? "second_table" : null;
   }
 
   #leaveOut(record: R, reason: LeftOut["reason"]): void {
@@ -96,8 +89,7 @@ export class RecordSorter<R extends CsvRecord = CsvRecord> {
 
   /** Whether a line begins with # and has not the cells of a row. */
   #isComment({ cells }: CsvRecord): boolean {
-    const [first = "", ...rest] = cells;
-    if (!first.startsWith("#") || this.#columns.length < 2) return false;
-    return cells.length !== this.#columns.length || rest.every((cell) => cell.startsWith(" "));
+    if (cells[0]?.startsWith("#") !== true || this.#columns.length < 2) return false;
+    return cells.length !== this.#columns.length || cells.slice(1).every((cell) => cell.startsWith(" "));
   }
 }

@@ -8,7 +8,7 @@ import { plainText } from "./plain-text.ts";
 import { readText } from "./read-text.ts";
 import type { CsvRecord, Dialect } from "./csv-record.ts";
 import { RecordReader } from "./record-reader.ts";
-import { RecordSorter, type ReadRecord } from "./record-sorter.ts";
+import { RecordSorter } from "./record-sorter.ts";
 
 export interface RowsOptions extends Dialect {
   encoding: CsvEncoding;
@@ -58,17 +58,21 @@ async function* readFile(
     onBlankLine: (line) => others.add(line, "blank"),
   });
   const sorter = new RecordSorter(options, others);
-  const toRows = (read: readonly ReadRecord[]) => read.map((one) => toRow(one.record, options, one.isSuspect));
+  const toRows = (records: readonly CsvRecord[]) => records.map((record) => toRow(record, options));
   // A record may begin in a suspect chunk and end in one that is not.
   let isSuspect = false;
+  const take = (records: readonly CsvRecord[], areSuspect: boolean) => {
+    if (areSuspect) for (const record of records) record.isSuspect = true;
+    sorter.take(records);
+  };
   for await (const chunk of readText(file, { ...options, onBytes })) {
     const isSuspectHere = chunk.isSuspect || chunk.text.includes("\0");
     const records = reader.push(chunk.text);
-    sorter.take(records, isSuspect || isSuspectHere);
+    take(records, isSuspect || isSuspectHere);
     yield { rows: toRows(sorter.rows()), length: chunk.text.length };
     isSuspect = isSuspectHere || (isSuspect && records.length === 0);
   }
-  sorter.take(reader.end(), isSuspect);
+  take(reader.end(), isSuspect);
   yield { rows: toRows(sorter.rows()), length: 0 };
   for (const row of toRows(sorter.lastRows())) {
     yield { rows: [row], length: row.cells.reduce((sum, cell) => sum + cell.length, 0) };
@@ -96,8 +100,8 @@ async function* inBatches(chunks: AsyncIterable<{ rows: SourceRow[]; length: num
   if (batch.length > 0) yield batch;
 }
 
-function toRow(record: CsvRecord, options: RowsOptions, isSuspect: boolean): SourceRow {
-  const { line, cells } = record;
+function toRow(record: CsvRecord, options: RowsOptions): SourceRow {
+  const { line, cells, isSuspect } = record;
   const width = fit(cells, options.columns.length);
   const defect =
     (isSuspect ? mendText(cells, record.line, options.encoding) : null) ?? layoutDefect(record, width, options);

@@ -12,6 +12,11 @@ const KNOWN_ROWS = 50;
 /** Columns that hold no words and have a word in the header of another table. */
 const CONTRADICTIONS = 2;
 
+interface Place {
+  held: readonly CsvRecord[];
+  index: number;
+}
+
 /**
  * Notices where another table begins below the first: a header of its own, and
  * rows as wide as that but not as the first table; or, below a blank line and
@@ -31,11 +36,11 @@ export class SecondTable {
   /**
    * Ask of one record after the other whether it belongs to another table.
    *
-   * @param next gives the record and some that follow it
+   * @param at where it stands among the records that are known so far
    */
-  has(record: CsvRecord, next: () => readonly CsvRecord[]): boolean {
+  has(record: CsvRecord, at: Place): boolean {
     if (this.#isInside && record.isBelowBlank && !this.#isAlike && this.#isRow(record)) this.#isInside = false;
-    if (!this.#isInside) this.#look(record, next);
+    if (!this.#isInside) this.#look(record, at);
     if (!this.#isInside && this.#rows.length < KNOWN_ROWS) this.#rows.push(record);
     return this.#isInside;
   }
@@ -49,10 +54,10 @@ export class SecondTable {
     return cells.length === this.#columnCount && cells.at(-1)?.trim() !== "";
   }
 
-  #look(record: CsvRecord, next: () => readonly CsvRecord[]): void {
+  #look(record: CsvRecord, { held, index }: Place): void {
     const isWidthOther = record.cells.length !== this.#columnCount;
     if ((!record.isBelowBlank && !isWidthOther) || this.#rows.length === 0) return;
-    const [header, ...body] = blockOf(next());
+    const [header, ...body] = blockOf(held.slice(index, index + LOOK_AHEAD + 1));
     if (!header || body.length === 0 || !isHeader(header)) return;
     const width = filledWidth(header);
     const isOther =

@@ -84,13 +84,13 @@ async function* readBatches(
       if (nextLine < row.line) record.isBelowBlank = true;
       for (; nextLine < row.line; nextLine += 1) others.add(nextLine, "blank");
       nextLine = row.line + 1;
-      sorter.take([record], false);
+      sorter.take([record]);
     }
     const read = sorter.rows();
-    if (read.length > 0) yield read.map(({ record }) => toRow(record, columns.length));
+    if (read.length > 0) yield read.map((record) => toRow(record, columns.length));
   }
   const last = sorter.lastRows();
-  if (last.length > 0) yield last.map(({ record }) => toRow(record, columns.length));
+  if (last.length > 0) yield last.map((record) => toRow(record, columns.length));
 }
 
 /** A row as wide as the table at least; rows that repeat share their cells, so they are copied. */
