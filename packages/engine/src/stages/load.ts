@@ -88,6 +88,8 @@ async function copyRows(load: {
   const tell = createProgress(context.pool, job);
   const giveWay = letOthersRun();
   let rows = 0;
+  // While the database takes one batch in, the next is read.
+  let sent = Promise.resolve();
   try {
     for await (const batch of reading.batches) {
       let lines = "";
@@ -97,10 +99,13 @@ async function copyRows(load: {
         const others = giveWay();
         if (others) await others;
       }
-      await copy.write(lines);
+      await sent;
+      sent = copy.write(lines);
+      sent.catch(() => undefined); // awaited with the next batch, unless that cannot be read
       await failpoint("load.mid_copy");
       await tell({ bytesRead: reading.bytesRead, rowsLoaded: rows });
     }
+    await sent;
     await copy.end();
   } catch (error) {
     copy.abort(error instanceof Error ? error : new Error("load stopped", { cause: error }));
