@@ -88,8 +88,6 @@ async function copyRows(load: {
   const tell = createProgress(context.pool, job);
   const giveWay = letOthersRun();
   let rows = 0;
-  // While the database takes one batch in, the next is read.
-  let sent = Promise.resolve();
   try {
     for await (const batch of reading.batches) {
       let lines = "";
@@ -99,13 +97,10 @@ async function copyRows(load: {
         const others = giveWay();
         if (others) await others;
       }
-      await sent;
-      sent = copy.write(lines);
-      sent.catch(() => undefined); // awaited with the next batch, unless that cannot be read
+      await copy.write(lines);
       await failpoint("load.mid_copy");
       await tell({ bytesRead: reading.bytesRead, rowsLoaded: rows });
     }
-    await sent;
     await copy.end();
   } catch (error) {
     copy.abort(error instanceof Error ? error : new Error("load stopped", { cause: error }));
