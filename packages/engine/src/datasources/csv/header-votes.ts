@@ -31,6 +31,7 @@ export function voteOnHeader(first: CsvRecord, below: readonly CsvRecord[]): Hea
   const labels = numericLabels(first);
   let names = 0;
   let values = 0;
+  let goesOn = false;
   for (const [index, text] of first.cells.entries()) {
     const cells = body.map((record) => (record.cells[index] ?? "").trim()).filter((cell) => cell !== "");
     const usual = usualKind(cells);
@@ -39,15 +40,16 @@ export function voteOnHeader(first: CsvRecord, below: readonly CsvRecord[]): Hea
     if (usual === "text") {
       if (kind !== "text") values += 1;
       else if (cells.length > 1 && cells.includes(text.trim())) values += REPEATED;
-    } else if (kind === usual && !(kind === "number" && labels.has(text.trim()))) values += 1;
-    else if (kind === "text") names += 1;
+    } else if (kind === usual && !(kind === "number" && labels.has(text.trim()))) {
+      values += 1;
+      goesOn ||= TELLING.has(kind);
+    } else if (kind === "text") names += 1;
   }
   const isDataLike = looksLikeData(first, labels);
   return {
     names,
     // One row below is enough where it is an address or a day above another.
-    isData:
-      values >= 1 && values > names && (body.length > 1 || first.cells.some((cell) => TELLING.has(cellKind(cell)))),
+    isData: values >= 1 && values > names && (body.length > 1 || goesOn),
     isDataLike: isDataLike || (values >= 1 && values > names),
     isDoubtful: isDataLike && names <= values,
   };
