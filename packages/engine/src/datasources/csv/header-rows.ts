@@ -37,7 +37,13 @@ export function findHeaderRows(records: readonly CsvRecord[], header: CsvRecord)
 function isGroupRow(above: CsvRecord, header: CsvRecord): boolean {
   const filled = filledCells(above);
   const isNear = above.line >= header.line - MAX_HEADER_ROWS && above.cells.length === header.cells.length;
-  return isNear && filled >= 2 && filled < above.cells.length && above.cells.every((cell) => cell.length <= 80);
+  return isNear && filled >= 2 && filled < above.cells.length && above.cells.every(mayNameGroup);
+}
+
+/** A title beside the day it was made is no group. */
+function mayNameGroup(cell: string): boolean {
+  const kind = cellKind(cell);
+  return cell.length <= 80 && (kind === "blank" || kind === "text" || kind === "number");
 }
 
 /** Which columns hold numbers, dates and the like, as against words. */
