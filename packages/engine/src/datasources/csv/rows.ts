@@ -4,6 +4,7 @@ import type { RowDefect, SourceReading, SourceRow, StoredFile } from "../../defi
 import type { CsvEncoding } from "./decoder.ts";
 import { BATCH_LENGTH, BATCH_ROWS, MAX_RAW_LENGTH } from "./limits.ts";
 import { countBlankLines, LineRanges } from "./line-ranges.ts";
+import { mendText } from "./mend-text.ts";
 import { plainText } from "./plain-text.ts";
 import { readText } from "./read-text.ts";
 import type { CsvRecord, Dialect } from "./csv-record.ts";
@@ -117,26 +118,6 @@ function fit(cells: string[], columnCount: number): number {
   if (cells.slice(columnCount).some((cell) => cell.trim() !== "")) return width;
   cells.length = columnCount;
   return Math.min(width, columnCount);
-}
-
-/** Make the cells storable text. @returns what was wrong with them */
-function mendText(cells: string[], line: number, encoding: string): RowDefect | null {
-  const isBroken = cells.some((cell) => !cell.isWellFormed());
-  const hasZero = cells.some((cell) => cell.includes("\0"));
-  if (!isBroken && !hasZero) return null;
-  for (const [index, cell] of cells.entries()) cells[index] = plainText(cell);
-  if (isBroken) {
-    return {
-      code: "invalid_text",
-      message: `The row on line ${line} holds bytes that are not ${encoding.toUpperCase()}; they show as \uFFFD.`,
-      hint: "Correct the cell, or choose another encoding for the file.",
-    };
-  }
-  return {
-    code: "nul_character",
-    message: `The row on line ${line} holds a NUL character; it shows as \u2400.`,
-    hint: "Take the character out of the cell.",
-  };
 }
 
 function layoutDefect(

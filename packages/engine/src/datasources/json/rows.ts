@@ -1,6 +1,7 @@
 import type { JsonFindings } from "@inlet/contract";
 import type { RowDefect, SourceReading, SourceRow, StoredFile } from "../../define.ts";
 import type { CsvEncoding } from "../csv/decoder.ts";
+import { mendText } from "../csv/mend-text.ts";
 import { plainText } from "../csv/plain-text.ts";
 import { readText } from "../csv/read-text.ts";
 import { ColumnTree } from "./column-tree.ts";
@@ -66,24 +67,4 @@ function toRow(record: MetRecord, { nodes, texts }: RecordReader, { blank, encod
 
 function brokenRecord(line: number, { message, hint }: { message: string; hint: string }): RowDefect {
   return { code: "broken_record", message: `The record on line ${line} cannot be read: ${message}.`, hint };
-}
-
-/** Make the cells storable text. @returns what was wrong with them */
-function mendText(cells: string[], line: number, encoding: string): RowDefect | null {
-  const isBroken = cells.some((cell) => !cell.isWellFormed());
-  const hasZero = cells.some((cell) => cell.includes("\0"));
-  if (!isBroken && !hasZero) return null;
-  for (const [index, cell] of cells.entries()) cells[index] = plainText(cell);
-  if (isBroken) {
-    return {
-      code: "invalid_text",
-      message: `The record on line ${line} holds what is no character of ${encoding.toUpperCase()}; it shows as \uFFFD.`,
-      hint: "Correct the cell, or choose another encoding for the file.",
-    };
-  }
-  return {
-    code: "nul_character",
-    message: `The record on line ${line} holds a NUL character; it shows as \u2400.`,
-    hint: "Take the character out of the cell.",
-  };
 }
