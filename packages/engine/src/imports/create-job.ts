@@ -5,7 +5,7 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { chooseDatasource, findDatasource } from "../choose-datasource.ts";
 import { inRetriedTransaction, type Queryable } from "../database.ts";
 import { isDatabaseDown } from "../database-down.ts";
-import type { Datasource } from "../define.ts";
+import type { Datasource, Inspection } from "../define.ts";
 import { AppError } from "../errors.ts";
 import { failpoint } from "../failpoint.ts";
 import type { SavedFile } from "../file-store.ts";
@@ -82,8 +82,8 @@ async function storeJob(context: ImportsContext, made: { id: string; actor: Acto
     refuseDatasource(made.actor, datasource);
     if (datasource.ask && asked.isAnswer !== true) throw noFileTaken(datasource);
     const options = datasource.parseOptions(asked.options);
-    await datasource.inspect(file, options, { signal: asked.signal });
-    const job = { ...asked, datasource: datasource.key, options };
+    const inspection = await datasource.inspect(file, options, { signal: asked.signal });
+    const job = { ...asked, datasource: datasource.key, options, inspection };
     return await inRetriedTransaction(pool, (db) => insertJob(db, { context, ...made, asked: job }));
   } catch (error) {
     // Whether the job was made before the database went away nobody knows. If not, the file is swept later.
@@ -106,8 +106,12 @@ export function refuseUnknownType({ importTypes }: ImportsContext, { importType 
   });
 }
 
-/** A job whose datasource has been chosen. */
-type ReadableJob = Omit<NewJob, "datasource" | "options"> & { datasource: string; options: DatasourceOptions };
+/** A job whose datasource has been chosen and has looked at the file. */
+type ReadableJob = Omit<NewJob, "datasource" | "options"> & {
+  datasource: string;
+  options: DatasourceOptions;
+  inspection: Inspection;
+};
 
 /** What makes two uploads under one key the same request; of two questions it is not what was answered. */
 function requestOf({ importType, saved, isAnswer, options, autopilot }: ReadableJob): string {
@@ -124,7 +128,7 @@ async function insertJob(
   db: Queryable,
   { context, id, actor, asked }: { context: ImportsContext; id: string; actor: Actor; asked: ReadableJob },
 ): Promise<string> {
-  const { saved } = asked;
+  const { saved, inspection } = asked;
   // Noted first: a request that is sent twice at once waits here for the other's end.
   const repeated = await noteRequest(db, actor, { key: asked.idempotencyKey, request: requestOf(asked), jobId: id });
   if (repeated) return repeated;
@@ -142,6 +146,7 @@ async function insertJob(
       fileKey: saved.key,
       sha256: saved.sha256,
       options: asked.options,
+      ...inspection,
       autopilot: asked.autopilot ?? null,
     })
     .onConflictDoNothing({ target: userJob.id })

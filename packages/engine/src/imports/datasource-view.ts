@@ -3,6 +3,7 @@ import type { DatasourceOptions, DatasourceView, UserJob } from "@inlet/contract
 import { importTables } from "@inlet/contract/tables";
 import { findDatasource } from "../choose-datasource.ts";
 import { isDatabaseDown } from "../database-down.ts";
+import type { Inspection } from "../define.ts";
 import { AppError } from "../errors.ts";
 import type { Job } from "../jobs.ts";
 import { loadTask } from "../queue/tasks.ts";
@@ -62,8 +63,8 @@ export async function changeDatasource(
   const before = await readOwnJob(context.pool, actor, id);
   const options = checkOptions(actor, before, asked);
   const answer = await askAnew(context, before, { options, signal });
-  await tryOptions(context, answer ?? storedFile(before), { key: before.datasource, options, signal });
-  await readAgain(context, actor, { id, options, answer });
+  const inspection = await inspect(context, answer ?? storedFile(before), { key: before.datasource, options, signal });
+  await readAgain(context, actor, { id, read: { options, ...inspection }, answer });
   const job = await settleJob(context, id, { waitMs: SETTLE_MS });
   if (job.status === "failed" && job.failure) {
     const { code, message, hint } = job.failure;
@@ -74,17 +75,20 @@ export async function changeDatasource(
   return presented;
 }
 
+/** With which options a file is read, and what was found out with them. */
+type HowRead = Inspection & { options: DatasourceOptions };
+
 /** Move the job back to its beginning; of two files the one that is not the job's any more goes. */
 async function readAgain(
   context: ImportsContext,
   actor: Actor,
-  { id, options, answer }: { id: string; options: DatasourceOptions; answer: SavedAnswer | null },
+  { id, read, answer }: { id: string; read: HowRead; answer: SavedAnswer | null },
 ): Promise<void> {
   let replacedKey: string | null = null;
   const file = answer && { fileKey: answer.key, fileName: answer.name, fileSize: answer.size, sha256: answer.sha256 };
   const set = (job: Job) => {
     replacedKey = file && job.fileKey;
-    return { ...notLoaded, options, ...file };
+    return { ...notLoaded, ...read, ...file };
   };
   try {
     await askMove(context, actor, {
@@ -134,12 +138,12 @@ async function askAnew(
 const storedFile = (job: Job) => ({ key: job.fileKey, name: job.fileName, size: job.fileSize });
 
 /** Look whether the file can be read so, before the job gives up what it has. */
-async function tryOptions(
+async function inspect(
   { files }: ImportsContext,
   { key, ...about }: { key: string; name: string; size: number },
   asked: { key: string; options: DatasourceOptions; signal: AbortSignal },
-): Promise<void> {
-  await findDatasource(asked.key).inspect(files.file(key, about), asked.options, { signal: asked.signal });
+): Promise<Inspection> {
+  return await findDatasource(asked.key).inspect(files.file(key, about), asked.options, { signal: asked.signal });
 }
 
 /** A failed run keeps what it did: its file is not read again under it. */

@@ -7,7 +7,7 @@ import type { EngineContext } from "../engine.ts";
 import { failpoint } from "../failpoint.ts";
 import { createImportTables, finishRows } from "../import-tables.ts";
 import { tableName } from "../table-name.ts";
-import { changeJob, moveJob, takeJob, type Job } from "../jobs.ts";
+import { moveJob, takeJob, type Job } from "../jobs.ts";
 import { createProfiler } from "../mapping/profile.ts";
 import { suggestMapping } from "../mapping/suggest.ts";
 import { createProgress } from "../progress.ts";
@@ -17,9 +17,9 @@ import { checkByItself } from "./autopilot.ts";
 import { readContext } from "./read-context.ts";
 
 /**
- * Read the stored file into the job's import table: bytes → encoding, dialect,
- * header → rows → COPY. All of it in one transaction, so that a load that is
- * killed leaves nothing and is simply done again.
+ * Read the stored file into the job's import table as was found out when it was
+ * stored: bytes → rows → COPY. All of it in one transaction, so that a load that
+ * is killed leaves nothing and is simply done again.
  *
  * @throws {AppError} 422 when the file cannot be read to its end
  */
@@ -32,9 +32,8 @@ export async function loadJob(jobId: string, context: EngineContext & { signal: 
   if (!importType) throw new Error(`unknown import type of job ${jobId}`);
 
   const file = context.files.file(job.fileKey, { name: job.fileName, size: job.fileSize });
-  const { findings, rawLines } = await datasource.inspect(file, job.options, context);
-  // Told before the rows are read: should they not be readable, the person sees what to choose otherwise.
-  await changeJob(context.pool, job, { findings, rawLines });
+  const { findings } = job;
+  if (!findings) throw new Error(`job ${jobId} has nothing to be read with`);
   const country = await context.defaultCountry();
   await inTransaction(context.pool, async (db) => {
     const tables = await createImportTables(db, jobId, importType.destination);
@@ -48,7 +47,6 @@ export async function loadJob(jobId: string, context: EngineContext & { signal: 
       fence: job.fence,
       set: {
         findings: completed(findings, reading),
-        rawLines,
         bytesRead: job.fileSize,
         rowsLoaded: loaded.rows,
         rowsChecked: 0,
