@@ -58,6 +58,10 @@ export const JobOptions = z.strictObject({
 });
 export type JobOptions = z.infer<typeof JobOptions>;
 
+/** `enrich`: the record is changed as the conflict policy says; `skip`: it stays, and the row is a duplicate; `create`: another one is made. */
+export const OnMatch = z.enum(["enrich", "skip", "create"]);
+export type OnMatch = z.infer<typeof OnMatch>;
+
 /** What happens to each column of a job, and how its rows meet existing records. */
 export const Mapping = z.strictObject({
   columns: z.array(ColumnMapping).max(10_000),
@@ -66,7 +70,11 @@ export const Mapping = z.strictObject({
     .array(z.strictObject({ field: z.string().max(64), value: MappedCell }))
     .max(200)
     .default([]),
-  match: z.strictObject({ rule: z.string().max(64) }),
+  match: z.strictObject({
+    rule: z.string().max(64),
+    /** What becomes of a row whose record is there already; absent: the first that the import type offers. */
+    on_match: OnMatch.optional(),
+  }),
   conflict: z.strictObject({ policy: ConflictPolicy }).default({ policy: "keep_existing" }),
   options: JobOptions.default({ mode: "lenient", campaign_list: null }),
 });

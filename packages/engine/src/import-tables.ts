@@ -68,9 +68,10 @@ export async function createImportTables(
   const tables = importTables(jobId);
   const values = [...columns].map(([field, type]) => `${escapeIdentifier(valueColumn(field))} ${type}`);
   await dropImportTables(db, jobId);
-  await db.query([tables.row, tables.issue].map((table) => createStatement(table)).join("; "));
+  await db.query([tables.row, tables.issue, tables.made].map((table) => createStatement(table)).join("; "));
   await db.query([tables.plan, tables.outcome].map((table) => createStatement(table, values)).join("; "));
   await db.query(`ALTER TABLE ${tableName(tables.outcome)} ADD PRIMARY KEY (row_id)`);
+  await db.query(`ALTER TABLE ${tableName(tables.made)} ADD PRIMARY KEY (entity, key)`);
   return tables;
 }
 
@@ -91,7 +92,8 @@ export async function resetPlan(db: Queryable, jobId: string): Promise<ImportTab
   const tables = importTables(jobId);
   // Held to the end of the check, so that whoever deletes the tables waits at the first, not in between.
   await db.query(`LOCK TABLE ${tableName(tables.row)} IN ACCESS SHARE MODE`);
-  await db.query(`TRUNCATE ${tableName(tables.plan)}, ${tableName(tables.outcome)}, ${tableName(tables.issue)}`);
+  const emptied = [tables.plan, tables.outcome, tables.issue, tables.made].map(tableName).join(", ");
+  await db.query(`TRUNCATE ${emptied}`);
   await db.query(`ALTER TABLE ${tableName(tables.plan)} DROP CONSTRAINT IF EXISTS ${planKey(tables)}`);
   await db.query(`DROP INDEX IF EXISTS ${issueIndex(tables)}, ${enrichedIndex(tables)}`);
   return tables;

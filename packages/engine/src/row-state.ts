@@ -47,7 +47,9 @@ export function rowState(jobId: string): RowState {
       LEFT JOIN ${tableName(tables.plan)} p ON p.row_id = r._id
       LEFT JOIN ${tableName(tables.outcome)} o ON o.row_id = r._id`,
     status: `CASE WHEN ${isDone} THEN CASE ${status} WHEN 'valid' THEN 'imported' ELSE ${status} END
-      WHEN r.excluded THEN 'excluded' ELSE COALESCE(p.status, 'new') END`,
+      WHEN r.excluded THEN 'excluded'
+      WHEN p.status IN ('soft_credit_imported', 'pledge_payment_imported') THEN 'valid'
+      ELSE COALESCE(p.status, 'new') END`,
     message: last("message"),
     action: `CASE WHEN ${isDone} THEN CASE ${action} ${words.join(" ")} END ELSE p.action END`,
     entityId: `CASE WHEN ${isDone} OR NOT p.is_new THEN ${last("entity_id")} END`,

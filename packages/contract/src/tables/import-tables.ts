@@ -1,4 +1,4 @@
-import { bigint, boolean, integer, json, jsonb, pgSchema, text } from "drizzle-orm/pg-core";
+import { bigint, boolean, integer, json, jsonb, pgSchema, primaryKey, text } from "drizzle-orm/pg-core";
 import type { PlanAction, RowStatus } from "../row-status.ts";
 import type { StoredChange } from "./ledger.ts";
 
@@ -37,12 +37,39 @@ export function importTables(jobId: string) {
       hint: text("hint"),
       value: text("value"),
     }),
+    /** Records that rows make beside their own, by what later rows may know them by. */
+    made: importSchema.table(
+      `made_${suffix}`,
+      {
+        entity: text("entity").notNull(),
+        key: text("key").notNull(),
+        rowId: bigint("row_id", { mode: "number" }).notNull(),
+        id: bigint("id", { mode: "number" }).notNull(),
+      },
+      (table) => [primaryKey({ columns: [table.entity, table.key] })],
+    ),
     plan: plannedRows(`plan_${suffix}`),
     /** The rows that came out other than planned, or were planned again in the run. */
     outcome: plannedRows(`outcome_${suffix}`),
   };
 }
 export type ImportTables = ReturnType<typeof importTables>;
+
+/** A record that a row makes or changes beside its own. */
+export interface PlannedRelated {
+  /** Name of its kind. */
+  entity: string;
+  action: "create" | "enrich";
+  id: string;
+  /** At which it is changed; null for one that is made. */
+  version: number | null;
+  /** All of a new record, or what changes, by field. */
+  values: Record<string, unknown>;
+  /** Null for one that is made. */
+  changes: StoredChange[] | null;
+  /** For people. */
+  label: string;
+}
 
 /** Column of the planned value of a field. */
 export const valueColumn = (field: string): string => `v_${field}`;
@@ -78,4 +105,6 @@ const plannedRows = (name: string) =>
     isChanged: boolean("is_changed").notNull(),
     /** Metadata of a new record, or what is added to that of an existing one. */
     metadata: jsonb("metadata").$type<Record<string, string>>(),
+    /** Records written beside the row's own; null where there are none. */
+    related: jsonb("related").$type<PlannedRelated[]>(),
   });

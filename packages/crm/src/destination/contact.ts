@@ -82,12 +82,9 @@ export const contactDestination: Destination = {
   nextIds,
   create,
   enrich,
-  relate: joinList,
   putBack: putContactsBack,
   remove: removeContacts,
   attached: otherLists,
   standing: standingContacts,
-  related: listOfJob,
-  addedMembers,
-  unrelate: leaveList,
+  gathering: { join: joinList, list: listOfJob, addedMembers, leave: leaveList },
 };

@@ -6,7 +6,7 @@ import { rowState, type RowState } from "../row-state.ts";
 import { AppError } from "../errors.ts";
 import { tableName } from "../table-name.ts";
 import type { Job } from "../jobs.ts";
-import type { Planner } from "../stages/plan-chunk.ts";
+import type { Planner } from "../stages/planned-row.ts";
 import { createPlanner } from "../stages/planner.ts";
 import { isBlankRow, stagedColumns, toStagedRow, type RawRow } from "../stages/staged-rows.ts";
 import { readOwnJob, type Actor } from "./access.ts";

@@ -80,8 +80,8 @@ async function shownRows(context: ImportsContext, job: Job, { enriched, failed, 
 }
 
 async function listOf({ pool, importTypes }: ImportsContext, job: Job) {
-  const destination = importTypes.get(job.importType)?.destination;
-  return destination ? withConnection(pool, (db) => destination.related(db, job.id)) : null;
+  const gathering = importTypes.get(job.importType)?.destination.gathering;
+  return gathering ? withConnection(pool, (db) => gathering.list(db, job.id)) : null;
 }
 
 /** @returns length of the run; null once it is undone, since the end of the undo then stands in its place */

@@ -1,6 +1,8 @@
 import type { KeptChange, UndoCounts, UndoPreview } from "@inlet/contract";
 import { inTransaction, type Queryable } from "../database.ts";
-import type { Destination, ImportType } from "../define.ts";
+import { escapeLiteral } from "pg";
+import type { Destination, Field } from "../define.ts";
+import { destinationsOf } from "../destinations-of.ts";
 import type { Job } from "../jobs.ts";
 import { metRecords } from "../stages/met-records.ts";
 import { countStep, noUndoCounts } from "../stages/undo-counts.ts";
@@ -29,9 +31,14 @@ export async function previewUndo(context: ImportsContext, actor: Actor, id: str
   return inTransaction(context.pool, async (db) => {
     // One look at everything, however long it takes and whoever writes meanwhile.
     await db.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-    const { rows } = await db.query<{ deleted: number }>(countUnchanged(importType.destination.standing), [job.id]);
-    const counts = { ...noUndoCounts, deleted: rows[0]?.deleted ?? 0 };
-    const kept_changes = await planRest(db, { job, importType, counts });
+    const counts = { ...noUndoCounts };
+    const kept_changes: KeptChange[] = [];
+    for (const destination of [...destinationsOf(importType).values()].toReversed()) {
+      const { rows } = await db.query<{ deleted: number }>(countUnchanged(destination), [job.id]);
+      counts.deleted += rows[0]?.deleted ?? 0;
+      const kept = await planRest(db, { job, destination, fields: importType.fields, counts });
+      kept_changes.push(...kept.slice(0, SHOWN_KEPT - kept_changes.length));
+    }
     const campaign_list = await listOf(db, job, importType.destination);
     return { job_id: job.id, ...sortsOf(counts), campaign_list, kept_changes };
   });
@@ -45,21 +52,21 @@ function sortsOf({ deleted, restored, fields_restored, kept, gone }: UndoCounts)
  * Records the job made that stand at their first version: nobody changed them
  * since they were made, so they go. With a job of new records that is nearly all.
  */
-const countUnchanged = (standing: string) => `
+const countUnchanged = ({ entity, standing }: Destination) => `
   SELECT count(*)::int AS deleted FROM change_record c JOIN (${standing}) s ON s.id = c.entity_id
-   WHERE c.job_id = $1 AND c.action = 'created' AND c.id < ${UNDONE_DOWN_TO} AND s.version = 1 AND NOT s.is_attached`;
+   WHERE c.job_id = $1 AND c.entity = ${escapeLiteral(entity)} AND c.action = 'created' AND c.id < ${UNDONE_DOWN_TO} AND s.version = 1 AND NOT s.is_attached`;
 
 /**
  * What becomes of each other record: first the counts of those that versions
  * decide, then those to be planned, newest first. `open`: only the planner can
  * tell; `kept`: made by the job, and stays as a whole.
  */
-const declareRest = (standing: string) => `
+const declareRest = ({ entity, standing }: Destination) => `
   DECLARE looked_at NO SCROLL CURSOR FOR WITH traced AS (
     SELECT c.entity_id, ${traceColumns}, count(*) AS rows, sum(json_array_length(c.changes)) AS fields,
         min(s.version) AS version, bool_or(s.is_attached) AS is_attached
       FROM change_record c LEFT JOIN (${standing}) s ON s.id = c.entity_id
-     WHERE c.job_id = $1 AND c.action IN ('created', 'enriched')
+     WHERE c.job_id = $1 AND c.entity = ${escapeLiteral(entity)} AND c.action IN ('created', 'enriched')
        AND (s.id IS NULL OR s.version > 1 OR (c.action = 'created' AND s.is_attached))
      GROUP BY c.entity_id
   ), sorted AS MATERIALIZED (
@@ -88,13 +95,13 @@ type RestRow = TraceRow & { counts: Partial<UndoCounts> | null };
 /** Add what is not untouched to the counts. @returns the first of what is kept */
 async function planRest(
   db: Queryable,
-  { job, importType, counts }: { job: Job; importType: ImportType; counts: UndoCounts },
+  asked: { job: Job; destination: Destination; fields: readonly Field[]; counts: UndoCounts },
 ): Promise<KeptChange[]> {
-  const { destination, fields } = importType;
+  const { job, destination, fields, counts } = asked;
   const kept: KeptChange[] = [];
   // Every row of the cursor is fetched: a plan for a quick first one would be the wrong one.
   await db.query("SET LOCAL cursor_tuple_fraction = 1");
-  await db.query(declareRest(destination.standing), [job.id]);
+  await db.query(declareRest(destination), [job.id]);
   for (;;) {
     const { rows } = await db.query<RestRow>(`FETCH ${PAGE_RECORDS} FROM looked_at`);
     if (rows.length === 0) break;
@@ -107,7 +114,8 @@ async function planRest(
         kept.push(...keptChanges(step).map((change) => showKept(step.trace.entityId, change, fields)));
     }
   }
-  return kept.slice(0, SHOWN_KEPT);
+  await db.query("CLOSE looked_at");
+  return kept;
 }
 
 function addCounts(
@@ -121,7 +129,8 @@ function addCounts(
   counts.gone += gone;
 }
 
-async function listOf(db: Queryable, job: Job, destination: Destination): Promise<UndoPreview["campaign_list"]> {
-  const list = await destination.related(db, job.id);
-  return list && { ...list, others: await destination.addedMembers(db, job.id, await metRecords(db, job.id)) };
+async function listOf(db: Queryable, job: Job, { gathering }: Destination): Promise<UndoPreview["campaign_list"]> {
+  const list = await gathering?.list(db, job.id);
+  if (!gathering || !list) return null;
+  return { ...list, others: await gathering.addedMembers(db, job.id, await metRecords(db, job.id)) };
 }

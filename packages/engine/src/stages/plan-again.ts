@@ -2,8 +2,11 @@ import { importTables } from "@inlet/contract/tables";
 import type { Queryable } from "../database.ts";
 import { tableName } from "../table-name.ts";
 import type { Job } from "../jobs.ts";
-import { planChunk, readRows, type Planner } from "./plan-chunk.ts";
+import { planChunk, readRows } from "./plan-chunk.ts";
+import type { Planner } from "./planned-row.ts";
+import { keepMadeRecords } from "./made-records.ts";
 import { planKeysAgain } from "./plan-repeats.ts";
+import { referRows } from "./refer-rows.ts";
 import { readRange } from "./staged-rows.ts";
 import { replacePlans } from "./stored-plan.ts";
 
@@ -20,7 +23,11 @@ export async function planAgain(
     [rowId],
   );
   const ids = new Map(before.flatMap(({ new_id: id }) => (id === null ? [] : [[rowId, id] as const])));
-  const reads = await readRows(await readRange(db, tables, rowId, rowId), planner);
+  const made = keepMadeRecords(db, tables, planner.destinations);
+  const reads = await referRows(db, await readRows(await readRange(db, tables, rowId, rowId), planner), {
+    planner,
+    made,
+  });
   const { rows } = await planChunk(db, reads, planner, { ids });
   await replacePlans(db, tables, { rows, planner });
   const keys = [...before.map(({ match_key: key }) => key), ...rows.map(({ read }) => read?.matchKey)];

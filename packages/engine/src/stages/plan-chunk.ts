@@ -1,48 +1,16 @@
-import type { Mapping } from "@inlet/contract";
 import type { Queryable } from "../database.ts";
-import type { EntityRecord, ImportType } from "../define.ts";
+import type { EntityRecord } from "../define.ts";
 import { letOthersRun } from "../let-others-run.ts";
-import { applyPlan, planRow, type RowPlan } from "./plan-row.ts";
+import { attachments, takeRelatedIds, type Attach } from "./attachments.ts";
+import { keyOf, type Met, type PlannedRow, type Planner, type RowRead } from "./planned-row.ts";
+import { applyPlan, planRow, withAttached, type RowPlan } from "./plan-row.ts";
 import type { ReadRow } from "./read-row.ts";
 import { isBlankRow, type StagedRow } from "./staged-rows.ts";
-
-export interface PlannedRow {
-  row: StagedRow;
-  /** null for a row that is left out: blank or excluded. */
-  read: ReadRow | null;
-  plan: RowPlan;
-  /** The records under the row's key when it was planned, as `id:version,…`; null for none. */
-  basis: string | null;
-  /** The row before it that meets what stands under its key, or null. */
-  previousRow: number | null;
-  /** The record the row makes or meets, as it is before the row; null when there is none or several. */
-  record: Pick<EntityRecord, "id" | "version" | "madeByRow"> | null;
-  /** The earlier row that meets the same record, or null. */
-  duplicateOf: number | null;
-}
 
 export interface PlannedChunk {
   rows: PlannedRow[];
   /** By match key: the records found or made, to carry on with when the next rows share a key. */
   met: Map<string, Met>;
-}
-
-/** What planning a job's rows needs beside the rows. */
-export interface Planner {
-  importType: ImportType;
-  mapping: Mapping;
-  /** Fields of the destination that rows of this job can fill. */
-  fields: readonly string[];
-  read(row: StagedRow): ReadRow;
-}
-
-/** Which records stand under a match key, and which rows of the file met them. */
-export interface Met {
-  records: EntityRecord[];
-  /** What the last row changes in the one record, where nobody has asked yet how it stands then. */
-  pending: RowPlan | null;
-  firstRow: number | null;
-  lastRow: number | null;
 }
 
 /** What is known before rows are planned. */
@@ -52,15 +20,6 @@ export interface Known {
   /** Ids taken before for the records that rows make, by row. */
   ids?: ReadonlyMap<number, string>;
 }
-
-/** A row and what it says; null for one that is left out: blank or excluded. */
-export interface RowRead {
-  row: StagedRow;
-  read: ReadRow | null;
-}
-
-/** Where existing records are looked up for a row; null when they are not. */
-export const keyOf = ({ read }: RowRead): string | null => (read && !read.isInvalid ? read.matchKey : null);
 
 /** Read rows; what they say depends on nothing but themselves. */
 export async function readRows(rows: readonly StagedRow[], { read }: Planner): Promise<RowRead[]> {
@@ -88,13 +47,15 @@ export async function planChunk(
 ): Promise<PlannedChunk> {
   const met = await lookUp(db, reads, planner, known);
   const takeId = await takeIds(db, { reads, met, planner, known });
+  const attach = await attachments(db, { reads, met, planner });
   const planned: PlannedRow[] = [];
   const giveWay = letOthersRun();
   for (const { row, read } of reads) {
-    planned.push(read ? planRead({ row, read, met, takeId, planner }) : leaveOut(row));
+    planned.push(read ? planRead({ row, read, met, takeId, attach, planner }) : leaveOut(row));
     const others = giveWay();
     if (others) await others;
   }
+  await takeRelatedIds(db, planned, planner);
   return { rows: planned, met };
 }
 
@@ -146,7 +107,15 @@ async function takeIds(
 
 function leaveOut(row: StagedRow): PlannedRow {
   const message = row.isExcluded ? "Left out by hand" : "The row is blank";
-  const plan: RowPlan = { action: "skip", status: "excluded", entityId: null, changes: [], message, issues: [] };
+  const plan: RowPlan = {
+    action: "skip",
+    status: "excluded",
+    entityId: null,
+    changes: [],
+    message,
+    issues: [],
+    related: [],
+  };
   return { row, read: null, plan, basis: null, previousRow: null, record: null, duplicateOf: null };
 }
 
@@ -166,17 +135,19 @@ function planRead(one: {
   read: ReadRow;
   met: Map<string, Met>;
   takeId: (rowId: number) => string;
+  attach: Attach;
   planner: Planner;
 }): PlannedRow {
-  const { row, read, met, takeId, planner } = one;
-  const { importType, mapping } = planner;
+  const { row, read, met, takeId, attach, planner } = one;
+  const { importType, matchRule, mapping } = planner;
   const key = keyOf(one);
   const here = key === null ? undefined : met.get(key);
   const existing = here ? standing(here) : [];
   const basis = basisOf(existing);
   const previousRow = here?.lastRow ?? null;
   if (here) here.lastRow = row.rowId;
-  const plan = planRow({ read, existing, importType, mapping });
+  const decided = planRow({ read, existing, importType, matchRule, mapping });
+  const plan = attach ? withAttached(decided, attach({ read, plan: decided, here })) : decided;
   const { record, duplicateOf } = recordOf({ plan, read, here, takeId });
   return { row, read, plan, basis, previousRow, record, duplicateOf };
 }

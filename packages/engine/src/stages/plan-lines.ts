@@ -5,7 +5,7 @@ import { METADATA_PREFIX } from "../conflict/merge.ts";
 import { copyField, copyLine, NULL, textArray } from "../copy.ts";
 import type { Value } from "../define.ts";
 import { tableName } from "../table-name.ts";
-import { keyOf, type PlannedRow } from "./plan-chunk.ts";
+import { keyOf, type PlannedRow } from "./planned-row.ts";
 
 const planColumns = [
   "row_id",
@@ -23,6 +23,7 @@ const planColumns = [
   "has_warning",
   "is_changed",
   "metadata",
+  "related",
 ].join(", ");
 
 /**
@@ -55,12 +56,13 @@ export function planLine(planned: PlannedRow, fields: readonly string[], isChang
   const version = isEnriched && record ? record.version : NULL;
   const isNew = plan.action === "create" || record?.madeByRow !== undefined;
   const changes = plan.changes.length > 0 ? copyField(JSON.stringify(plan.changes)) : NULL;
+  const related = plan.related.length > 0 ? copyField(JSON.stringify(plan.related)) : NULL;
   const flags = `${hasWarning(planned) ? "t" : "f"}\t${isChanged ? "t" : "f"}`;
   const { values, metadata } = written(planned);
   let line =
     `${row.rowId}\t${key}\t${basis ?? NULL}\t${previousRow ?? NULL}\t${statusOf(planned)}\t${plan.action}\t` +
     `${record?.id ?? NULL}\t${version}\t${isNew ? "t" : "f"}\t${duplicateOf ?? NULL}\t${changes}\t` +
-    `${copyField(plan.message)}\t${flags}\t${metadataText(metadata)}`;
+    `${copyField(plan.message)}\t${flags}\t${metadataText(metadata)}\t${related}`;
   for (const field of fields) line += `\t${valueText(values.get(field))}`;
   return `${line}\n`;
 }

@@ -1,7 +1,10 @@
 import type { ImportTables } from "@inlet/contract/tables";
 import type { Queryable } from "../database.ts";
 import { tableName } from "../table-name.ts";
-import { planChunk, readRows, type Met, type PlannedRow, type Planner } from "./plan-chunk.ts";
+import { keepMadeRecords } from "./made-records.ts";
+import { planChunk, readRows } from "./plan-chunk.ts";
+import type { Met, PlannedRow, Planner } from "./planned-row.ts";
+import { referRows } from "./refer-rows.ts";
 import { replacePlans, storePlans } from "./stored-plan.ts";
 import { stagedColumns, toStagedRow, type RawRow } from "./staged-rows.ts";
 
@@ -90,12 +93,14 @@ async function planKeys(
   );
   // A key's rows may be parted by a fetch: what stands under the last key is carried over.
   let met: ReadonlyMap<string, Met> = new Map();
+  const made = keepMadeRecords(db, tables, planner.destinations);
   for (;;) {
     const { rows } = await db.query<KeyedRow>(`FETCH ${FETCH_ROWS} FROM same_key`);
     const lastKey = rows.at(-1)?.match_key;
     if (lastKey === undefined) break;
     const ids = new Map(rows.flatMap(({ _id, new_id: id }) => (id === null ? [] : [[Number(_id), id] as const])));
-    const planned = await planChunk(db, await readRows(rows.map(toStagedRow), planner), planner, { met, ids });
+    const reads = await referRows(db, await readRows(rows.map(toStagedRow), planner), { planner, made });
+    const planned = await planChunk(db, reads, planner, { met, ids });
     await store(planned.rows.map((row, index) => ({ row, isPlanned: rows[index]?.is_planned ?? false })));
     const last = planned.met.get(lastKey);
     met = new Map(last ? [[lastKey, last]] : []);

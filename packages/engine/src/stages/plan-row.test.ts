@@ -33,9 +33,13 @@ const read = (values: Record<string, string>, issues: Issue[] = []): ReadRow => 
   issues,
   matchKey: "key",
   isInvalid: issues.length > 0,
+  refusal: null,
+  related: [],
+  statusWhenDone: undefined,
 });
+const matchRule = { key: "phone", label: "Phone", description: "", requiredFields: ["phone"], keyOf: () => "key" };
 const plan = (row: ReadRow, existing: EntityRecord[], use = mapping()) =>
-  planRow({ read: row, existing, importType: { fields }, mapping: use });
+  planRow({ read: row, existing, importType: { fields }, matchRule, mapping: use });
 
 describe("planning a row", () => {
   test("creates a record where none is found", () => {
@@ -46,6 +50,7 @@ describe("planning a row", () => {
       changes: [],
       message: null,
       issues: [],
+      related: [],
     });
   });
 

@@ -1,6 +1,7 @@
 import type { Issue, Mapping, PlanAction, RowStatus } from "@inlet/contract";
+import type { PlannedRelated } from "@inlet/contract/tables";
 import { applyChanges, mergeContent, type Change, type ConflictSettings } from "../conflict/merge.ts";
-import type { EntityRecord, Field, ImportType } from "../define.ts";
+import type { EntityRecord, Field, ImportType, MatchRule, ReferenceRefusal } from "../define.ts";
 import type { ReadRow } from "./read-row.ts";
 
 /** What the run would do with a row. */
@@ -14,10 +15,9 @@ export interface RowPlan {
   message: string | null;
   /** What planning found beside what reading found. */
   issues: Issue[];
+  /** What is written beside the row's own record. */
+  related: readonly PlannedRelated[];
 }
-
-/** Codes of the issues that planning finds, as against reading. */
-export const planIssueCodes = ["several_matches", "conflict"] as const;
 
 /** The part of an import type that planning needs. */
 type Plannable = Pick<ImportType, "fields">;
@@ -32,26 +32,43 @@ export function planRow(asked: {
   read: ReadRow;
   existing: readonly EntityRecord[];
   importType: Plannable;
+  matchRule: MatchRule;
   mapping: Mapping;
 }): RowPlan {
-  const { read, existing, importType, mapping } = asked;
+  const { read, existing, importType, matchRule, mapping } = asked;
   if (read.isInvalid) return plan("fail", "invalid", { message: firstError(read) });
+  if (read.refusal) return planRefused(read, read.refusal, mapping);
   const [record] = existing;
-  if (!record) return created;
+  const related = read.related;
+  const status = read.statusWhenDone ?? "valid";
+  if (!record && matchRule.mustExist) return planRefused(read, notThere(matchRule), mapping);
+  if (!record) return related.length === 0 && status === "valid" ? created : plan("create", status, { related });
   if (existing.length > 1) return planSeveral(read, existing, mapping);
+  if (mapping.match.on_match === "skip") return planDuplicate(record);
   const { changes, disputed } = mergeContent(record, read, settingsOf(mapping));
   if (disputed.length > 0) return planDisputed({ read, record, disputed, fields: importType.fields, mapping });
-  return plan(changes.length > 0 ? "enrich" : "unchanged", "valid", { entityId: record.id, changes });
+  const isEnriched = changes.length > 0 || related.length > 0;
+  return plan(isEnriched ? "enrich" : "unchanged", status, { entityId: record.id, changes, related });
+}
+
+/** The plan with what the row adds to what hangs on its record; that is a change, too. */
+export function withAttached(decided: RowPlan, attached: readonly PlannedRelated[]): RowPlan {
+  if (attached.length === 0) return decided;
+  const related = [...decided.related, ...attached];
+  return { ...decided, related, action: decided.action === "unchanged" ? "enrich" : decided.action };
 }
 
 /** The record after its plan; the one given stays as it is. */
-export function applyPlan(record: EntityRecord, { changes }: Pick<RowPlan, "changes">): EntityRecord {
-  if (changes.length === 0) return record;
+export function applyPlan(
+  record: EntityRecord,
+  { action, changes }: Pick<RowPlan, "action" | "changes">,
+): EntityRecord {
+  if (action !== "enrich") return record;
   return { ...record, version: record.version + 1, ...applyChanges(record, changes) };
 }
 
 function plan(action: PlanAction, status: RowStatus, more: Partial<RowPlan>): RowPlan {
-  return { action, status, entityId: null, changes: [], message: null, issues: [], ...more };
+  return { action, status, entityId: null, changes: [], message: null, issues: [], related: [], ...more };
 }
 
 /** What becomes of nearly every row of many files. */
@@ -92,6 +109,32 @@ function planSeveral(read: ReadRow, existing: readonly EntityRecord[], mapping: 
   });
 }
 
+function notThere({ label, requiredFields }: MatchRule): ReferenceRefusal {
+  return {
+    status: "invalid_no_match",
+    code: "no_match",
+    field: requiredFields[0] ?? null,
+    message: `There is none with this ${label}`,
+    hint: "Correct the cell, leave the row out, or choose another match rule.",
+  };
+}
+
+/** What the row refers to keeps it from going in. */
+function planRefused(read: ReadRow, refusal: ReferenceRefusal, mapping: Mapping): RowPlan {
+  const { status, code, field, message, hint } = refusal;
+  if (status === "review") return undecided({ read, mapping, code, field, message, hint });
+  const where = { row: read.rowId, line: read.line, column: null, field, value: null };
+  return plan("fail", status, {
+    message: `${message}. ${hint}`,
+    issues: [{ code, severity: "error", message, hint, ...where }],
+  });
+}
+
+function planDuplicate(record: EntityRecord): RowPlan {
+  const message = `It is there already: ${nameOf(record)}`;
+  return plan("skip", "duplicate", { entityId: record.id, message });
+}
+
 function planDisputed(found: {
   read: ReadRow;
   record: EntityRecord;
@@ -120,7 +163,7 @@ function nameOf({ id, madeByRow }: EntityRecord): string {
 function undecided(found: {
   read: ReadRow;
   mapping: Mapping;
-  code: (typeof planIssueCodes)[number];
+  code: string;
   field: string | null;
   message: string;
   hint: string;

@@ -3,7 +3,7 @@ import { copyLine, copyPieces } from "../copy.ts";
 import type { Queryable } from "../database.ts";
 import { failpoint } from "../failpoint.ts";
 import { writeBehind } from "../write-behind.ts";
-import { keyOf, type PlannedRow, type Planner, type RowRead } from "./plan-chunk.ts";
+import { keyOf, type PlannedRow, type Planner, type RowRead } from "./planned-row.ts";
 import { issueLines, issueTarget, planLine, planTarget } from "./plan-lines.ts";
 import { repeatTable } from "./plan-repeats.ts";
 

@@ -9,11 +9,14 @@ import { moveJob, takeJob, type Job } from "../jobs.ts";
 import { createProgress } from "../progress.ts";
 import { writeBehind } from "../write-behind.ts";
 import { runByItself } from "./autopilot.ts";
-import { keyOf, planChunk, readRows, type Planner, type RowRead } from "./plan-chunk.ts";
+import { planChunk, readRows } from "./plan-chunk.ts";
+import { keyOf, type Planner, type RowRead } from "./planned-row.ts";
 import { createRepeatTable, planRepeats } from "./plan-repeats.ts";
 import { readPlanTotals } from "./plan-totals.ts";
 import { openPlanWriter } from "./plan-writer.ts";
 import { createPlanner } from "./planner.ts";
+import { keepMadeRecords } from "./made-records.ts";
+import { referRows } from "./refer-rows.ts";
 import { streamRows } from "./staged-rows.ts";
 
 /**
@@ -71,16 +74,18 @@ async function planFirstRows(pass: {
   const tell = createProgress(context.pool, job);
   const keys = new KeyFilter(job.rowsLoaded);
   const writer = openPlanWriter(db, tables, planner);
+  const made = keepMadeRecords(db, tables, planner.destinations);
   await inTransaction(context.pool, async (lookUps) => {
     // Ids are taken here. The commit that makes a plan of them waits for the disk, and the log is in order.
     await lookUps.query("SET LOCAL synchronous_commit = off");
-    const plans = writeBehind(async ({ firsts, repeats }: ReturnType<typeof partRows>) => {
+    const plans = writeBehind(async (reads: readonly RowRead[]) => {
+      const { firsts, repeats } = partRows(await referRows(lookUps, reads, { planner, made }), keys);
       const { rows } = await planChunk(lookUps, firsts, planner);
       await writer.write(rows, repeats);
     });
     for await (const rows of streamRows(context.pool, tables, chunkRows)) {
       context.signal.throwIfAborted();
-      await plans.write(partRows(await readRows(rows, planner), keys));
+      await plans.write(await readRows(rows, planner));
       await tell({ rowsChecked: rows.at(-1)?.rowId ?? 0 });
     }
     await plans.end();

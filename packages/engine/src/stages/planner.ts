@@ -1,9 +1,10 @@
 import type { Mapping } from "@inlet/contract";
-import type { ImportType } from "../define.ts";
+import type { ImportType, MatchRule } from "../define.ts";
+import { destinationsOf } from "../destinations-of.ts";
 import type { EngineContext } from "../engine.ts";
 import type { Job } from "../jobs.ts";
 import { fieldTypes, transforms } from "../registry.ts";
-import type { Planner } from "./plan-chunk.ts";
+import type { Planner } from "./planned-row.ts";
 import { readContext } from "./read-context.ts";
 import { createRowReader } from "./read-row.ts";
 
@@ -12,8 +13,7 @@ export function createPlanner(job: Job, { importTypes }: Pick<EngineContext, "im
   const importType = importTypes.get(job.importType);
   const { mapping, findings } = job;
   if (!importType || !mapping || !findings) throw new Error(`job ${job.id} has nothing to plan with yet`);
-  const matchRule = importType.matchRules.find(({ key }) => key === mapping.match.rule);
-  if (!matchRule) throw new Error(`unknown match rule of job ${job.id}`);
+  const matchRule = matchRuleOf(importType, mapping);
   const read = createRowReader({
     columns: findings.columns,
     mapping,
@@ -23,12 +23,31 @@ export function createPlanner(job: Job, { importTypes }: Pick<EngineContext, "im
     transforms,
     context: readContext(mapping.options),
   });
-  return { importType, mapping, fields: fillableFields(importType, mapping), read };
+  return {
+    importType,
+    mapping,
+    fields: fillableFields(importType, mapping),
+    read,
+    matchRule,
+    matchKeyOf: (values) => matchRule.keyOf(values),
+    userId: job.createdBy,
+    destinations: destinationsOf(importType),
+  };
+}
+
+/** The rule by which existing records are looked for; where another one is made anyway, none is. */
+function matchRuleOf(
+  { key: type, matchRules }: ImportType,
+  { match: { rule, on_match: onMatch } }: Mapping,
+): MatchRule {
+  const matchRule = matchRules.find(({ key }) => key === rule);
+  if (!matchRule) throw new Error(`unknown match rule ${rule} of ${type}`);
+  return onMatch === "create" ? { ...matchRule, keyOf: () => null } : matchRule;
 }
 
 /** The destination's fields that rows can fill; all of them, where a mapped field stands for others. */
-function fillableFields({ fields, destination }: ImportType, { columns, constants }: Mapping): string[] {
-  const mapped = new Set(constants.map(({ field }) => field));
+function fillableFields({ fields, destination, related }: ImportType, { columns, constants }: Mapping): string[] {
+  const mapped = new Set([...constants.map(({ field }) => field), ...(related?.fills ?? [])]);
   for (const column of columns) if (column.action === "field") mapped.add(column.field);
   const isAny = fields.some(({ key, expand }) => expand && mapped.has(key));
   return [...destination.columns.keys()].filter((field) => isAny || mapped.has(field));

@@ -1,5 +1,17 @@
 import type { Column, Issue, Mapping } from "@inlet/contract";
-import type { Field, FieldType, MatchRule, ReadContext, RowDefect, Transform, Value, Values } from "../define.ts";
+import type { PlannedRelated } from "@inlet/contract/tables";
+import type {
+  Field,
+  FieldType,
+  MatchRule,
+  ReadContext,
+  ReferenceRefusal,
+  Referral,
+  RowDefect,
+  Transform,
+  Value,
+  Values,
+} from "../define.ts";
 import { createFieldReader, createMetadataReader, type CellReader, type RowInProgress } from "./read-cell.ts";
 
 /** A row of the import table. */
@@ -19,9 +31,17 @@ export interface ReadRow {
   issues: Issue[];
   /** Where an existing record is looked up; null makes a new one. */
   matchKey: string | null;
+  /** Why what the row refers to keeps it from going in; null where nothing does. */
+  refusal: ReferenceRefusal | null;
+  /** What it writes beside its own record, as far as that is known before its own is looked for. */
+  related: readonly PlannedRelated[];
+  /** Status once it is done, where that says more than `imported`. */
+  statusWhenDone: Referral["statusWhenDone"];
   /** One of the issues is an error: the row does not go in. */
   isInvalid: boolean;
 }
+
+const refersToNothing = { refusal: null, related: [], statusWhenDone: undefined } as const;
 
 export interface RowReaderSettings {
   columns: readonly Column[];
@@ -64,7 +84,7 @@ export function createRowReader(settings: RowReaderSettings): (row: RowToRead) =
     for (const field of required) demand(field, read);
     const isInvalid = read.issues.some(({ severity }) => severity === "error");
     const { values, metadata, issues } = read;
-    return { rowId, line, values, metadata, issues, matchKey: matchRule.keyOf(values), isInvalid };
+    return { rowId, line, values, metadata, issues, matchKey: matchRule.keyOf(values), isInvalid, ...refersToNothing };
   };
 }
 
@@ -99,7 +119,10 @@ function fieldParts({ fields, fieldTypes, transforms, context, matchRule, mappin
 function defective({ rowId, line }: Pick<RowToRead, "rowId" | "line">, { code, message, hint }: RowDefect): ReadRow {
   const where = { row: rowId, line, column: null, field: null, value: null };
   const issue: Issue = { code, severity: "error", message, hint, ...where };
-  return { rowId, line, values: new Map(), metadata: new Map(), issues: [issue], matchKey: null, isInvalid: true };
+  return {
+    ...{ rowId, line, values: new Map(), metadata: new Map(), issues: [issue], matchKey: null, isInvalid: true },
+    ...refersToNothing,
+  };
 }
 
 function expandInto(values: Map<string, Value>, key: string, expand: NonNullable<Field["expand"]>): void {

@@ -4,7 +4,7 @@ import type { EngineContext } from "../engine.ts";
 import { failpoint } from "../failpoint.ts";
 import { changeJob, holdJob, type Job } from "../jobs.ts";
 import { tableName } from "../table-name.ts";
-import type { Planner } from "./plan-chunk.ts";
+import type { Planner } from "./planned-row.ts";
 import type { Range } from "./planned-relation.ts";
 import { relateRows, runRows, type Done } from "./run-rows.ts";
 import type { Turn } from "./turn.ts";

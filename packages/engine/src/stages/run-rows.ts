@@ -3,11 +3,12 @@ import { importTables } from "@inlet/contract/tables";
 import type { Queryable } from "../database.ts";
 import type { PlannedRelation, WriteContext } from "../define.ts";
 import type { Job } from "../jobs.ts";
-import type { Planner } from "./plan-chunk.ts";
+import type { Planner } from "./planned-row.ts";
 import { noCounts } from "./counts.ts";
 import { narrowed, plannedRelation, type Part, type Range } from "./planned-relation.ts";
 import { planStaleRows } from "./stale-rows.ts";
 import { writeCreated, writeEnriched } from "./write-records.ts";
+import { openRelatedWriter } from "./write-related.ts";
 
 /** What the writer is told of the job. */
 export function writeContext(job: Job): WriteContext {
@@ -44,11 +45,14 @@ export async function runRows(
   const hasOutcomes = await planStaleRows(db, { job, part, planner });
   const rows = plannedRelation(importTables(job.id), part, { fields: planner.fields, hasOutcomes });
   const { counts, enrichedAgain } = await countActions(db, rows, part.range);
+  const related = await openRelatedWriter(db, { rows, related: planner.importType.related, context });
+  await related.before();
   if (counts.created > 0) await writeCreated(db, { rows, destination, context });
   const enriched = { rows: counts.enriched, again: enrichedAgain };
   for (const { layer, size } of await layersOf(db, rows, enriched)) {
     await writeEnriched(db, { rows: layer, expected: size, destination, context });
   }
+  await related.after();
   return { counts, hasOutcomes };
 }
 
@@ -63,7 +67,8 @@ export async function relateRows(
   const part = { range, rowIds: [], isOnly: false };
   const rows = plannedRelation(importTables(job.id), part, { fields: planner.fields, hasOutcomes });
   const goneIn = ({ created, enriched, unchanged }: RunCounts) => created + enriched + unchanged;
-  if (goneIn(counts) > goneIn(before)) await planner.importType.destination.relate(db, rows, writeContext(job));
+  if (goneIn(counts) > goneIn(before))
+    await planner.importType.destination.gathering?.join(db, rows, writeContext(job));
   return counts;
 }
 

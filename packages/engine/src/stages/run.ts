@@ -14,6 +14,8 @@ import { withTurn, type Turn } from "./turn.ts";
 export const DEFAULT_CHUNK_ROWS = 5_000;
 /** Chunks under way at once; they take effect in file order. */
 const CHUNKS_AT_ONCE = 2;
+/** Rows that refer to others may refer to what the chunk before makes. */
+const REFERRING_AT_ONCE = 1;
 
 /**
  * Run a job's rows, chunk by chunk, from where the ledger ends. Each chunk is
@@ -26,12 +28,11 @@ export async function runJob(jobId: string, context: EngineContext & { signal: A
   if (!job) return;
   await failpoint("run.begin");
   const running = { job, planner: createPlanner(job, context), context };
-  const { entity } = running.planner.importType.destination;
   let from = (job.counts?.processed ?? 0) + 1;
   do {
     while (from <= job.rowsLoaded) {
       context.signal.throwIfAborted();
-      from = await withTurn(context.pool, entity, (turn) => runTurn(running, { from, turn }));
+      from = await withTurn(context.pool, (turn) => runTurn(running, { from, turn }));
     }
     await failpoint("run.before_finish");
     from = await finishRun(job, context);
@@ -67,8 +68,9 @@ interface UnderWay {
  * @returns the row to go on with
  */
 async function runTurn(running: Running, { from, turn }: { from: number; turn: Turn }): Promise<number> {
-  const { job, context } = running;
+  const { job, planner, context } = running;
   const size = job.mapping?.options.chunk_rows ?? DEFAULT_CHUNK_ROWS;
+  const atOnce = planner.importType.related?.refers(planner.mapping) ? REFERRING_AT_ONCE : CHUNKS_AT_ONCE;
   const underWay: UnderWay[] = [];
   try {
     let next = from;
@@ -78,7 +80,7 @@ async function runTurn(running: Running, { from, turn }: { from: number; turn: T
       end.catch(() => {}); // awaited in its turn
       underWay.push({ range, end });
       next = range.to + 1;
-      if (underWay.length === CHUNKS_AT_ONCE) await endFirst(underWay);
+      if (underWay.length === atOnce) await endFirst(underWay);
       if (await turn.isOver()) break;
     }
     while (underWay.length > 0) await endFirst(underWay);

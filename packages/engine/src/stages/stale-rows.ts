@@ -1,15 +1,18 @@
-import type { PlanAction } from "@inlet/contract";
-import { importTables } from "@inlet/contract/tables";
+import type { PlanAction, RowStatus } from "@inlet/contract";
+import { importTables, valueColumn, type PlannedRelated } from "@inlet/contract/tables";
+import { escapeIdentifier } from "pg";
 import { copyLines } from "../copy.ts";
 import type { Queryable } from "../database.ts";
 import type { PlannedRelation } from "../define.ts";
 import type { Job } from "../jobs.ts";
 import { tableName } from "../table-name.ts";
-import { planChunk, readRows, type PlannedRow, type Planner } from "./plan-chunk.ts";
-import { issueLinesOf, issueTarget, planLine, planTarget } from "./plan-lines.ts";
-import { planIssueCodes } from "./plan-row.ts";
+import { planChunk, readRows } from "./plan-chunk.ts";
+import type { PlannedRow, Planner } from "./planned-row.ts";
+import { makeRecords } from "./made-records.ts";
+import { issueLines, issueTarget, planLine, planTarget } from "./plan-lines.ts";
 import { plannedRelation, type Part } from "./planned-relation.ts";
 import { stagedColumns, toStagedRow, type RawRow } from "./staged-rows.ts";
+import { referRows } from "./refer-rows.ts";
 import { refuseInStrict } from "./strict.ts";
 
 /** What the check planned for a row. */
@@ -19,6 +22,10 @@ interface StoredPlan {
   is_new: boolean;
   duplicate_of: string | null;
   changes: string | null;
+  status: RowStatus;
+  related: PlannedRelated[] | null;
+  /** Values of the columns that references fill. */
+  fills: (string | null)[];
 }
 
 type StaleRow = RawRow & StoredPlan;
@@ -38,21 +45,28 @@ export async function planStaleRows(
   db: Queryable,
   { job, part, planner }: { job: Job; part: Part; planner: Planner },
 ): Promise<boolean> {
-  const planned = plannedRelation(importTables(job.id), part, { fields: planner.fields, hasOutcomes: false });
-  const keys = await staleKeys(db, { planned, from: part.range.from, planner });
-  if (keys.length === 0) return false;
-  const stored = await readStale(db, { job, planned, keys });
+  const tables = importTables(job.id);
+  const planned = plannedRelation(tables, part, { fields: planner.fields, hasOutcomes: false });
+  const stored = await readStale(db, { job, planned, from: part.range.from, planner });
+  if (stored.length === 0) return false;
   const ids = new Map(
     stored.flatMap(({ _id, action, entity_id: id }) =>
       action === "create" && id !== null ? [[Number(_id), id] as const] : [],
     ),
   );
-  const { rows } = await planChunk(db, await readRows(stored.map(toStagedRow), planner), planner, { ids });
+  const made = makeRecords(db, tables, planner.destinations);
+  const reads = await referRows(db, await readRows(stored.map(toStagedRow), planner), { planner, made });
+  const { rows } = await planChunk(db, reads, planner, { ids });
   refuseInStrict(job, rows);
-  const again = rows.map((row, index) => compare(row, stored[index]));
-  await writeOutcomes(db, job, { again, planner });
+  const again = rows.map((row, index) => compare(row, stored[index], planner));
+  // Rows that refer to something are all looked at; nearly all of them come out as they were planned.
+  const written = refersIn(planner) ? again.filter(({ isChanged }) => isChanged) : again;
+  if (written.length === 0) return false;
+  await writeOutcomes(db, job, { again: written, planner });
   return true;
 }
+
+const refersIn = ({ importType: { related }, mapping }: Planner): boolean => related?.refers(mapping) ?? false;
 
 async function staleKeys(
   db: Queryable,
@@ -73,15 +87,32 @@ async function staleKeys(
   return rows.map(({ match_key: key }) => key);
 }
 
+/** The rows that may come out other than planned: all, where they refer to what was not looked at since. */
 async function readStale(
   db: Queryable,
-  { job, planned: { sql, values }, keys }: { job: Job; planned: PlannedRelation; keys: readonly string[] },
+  { job, planned, from, planner }: { job: Job; planned: PlannedRelation; from: number; planner: Planner },
 ): Promise<StaleRow[]> {
+  if (refersIn(planner)) return await readStored(db, { job, planned, planner, where: "true", more: [] });
+  const keys = await staleKeys(db, { planned, from, planner });
+  if (keys.length === 0) return [];
+  const where = `p.match_key = ANY($${planned.values.length + 1})`;
+  return await readStored(db, { job, planned, planner, where, more: [keys] });
+}
+
+async function readStored(
+  db: Queryable,
+  asked: { job: Job; planned: PlannedRelation; planner: Planner; where: string; more: readonly unknown[] },
+): Promise<StaleRow[]> {
+  const { job, planned, planner, where, more } = asked;
+  const fills = (planner.importType.related?.fills ?? []).map(
+    (field) => `p.${escapeIdentifier(valueColumn(field))}::text`,
+  );
   const { rows } = await db.query<StaleRow>(
-    `SELECT ${stagedColumns}, p.action, p.entity_id, p.is_new, p.duplicate_of, p.changes::text AS changes
-     FROM ${sql} AS p JOIN ${tableName(importTables(job.id).row)} r ON r._id = p.row_id
-     WHERE p.match_key = ANY($${values.length + 1}) ORDER BY p.row_id`,
-    [...values, keys],
+    `SELECT ${stagedColumns}, p.action, p.status, p.entity_id, p.is_new, p.duplicate_of, p.changes::text AS changes,
+       p.related, ARRAY[${fills.join(", ")}]::text[] AS fills
+     FROM ${planned.sql} AS p JOIN ${tableName(importTables(job.id).row)} r ON r._id = p.row_id
+     WHERE ${where} ORDER BY p.row_id`,
+    [...planned.values, ...more],
   );
   return rows;
 }
@@ -92,15 +123,30 @@ interface PlannedAgain {
 }
 
 /** The row as it is planned now; of rows in other ranges only the stored plan knows. */
-function compare(planned: PlannedRow, stored: StaleRow | undefined): PlannedAgain {
+function compare(planned: PlannedRow, stored: StaleRow | undefined, planner: Planner): PlannedAgain {
   const { plan, record } = planned;
   const changes = plan.changes.length > 0 ? JSON.stringify(plan.changes) : null;
   const isSame =
-    stored?.action === plan.action && stored.changes === changes && stored.entity_id === (record?.id ?? null);
+    stored?.action === plan.action &&
+    stored.changes === changes &&
+    stored.entity_id === (record?.id ?? null) &&
+    refersTo(stored.related ?? []) === refersTo(plan.related) &&
+    (plan.action !== "create" || refersAlike(planned, stored, planner));
   const meets = plan.action === "enrich" || plan.action === "unchanged";
   const before = stored?.duplicate_of ?? null;
   const duplicateOf = planned.duplicateOf ?? (meets && before !== null ? Number(before) : null);
   return { planned: { ...planned, duplicateOf }, isChanged: !isSame };
+}
+
+/** What is written beside the row's own record, as far as two plans of it can be told apart by it. */
+function refersTo(related: readonly PlannedRelated[]): string {
+  return JSON.stringify(related.map(({ entity, action, values, version }) => [entity, action, values, version]));
+}
+
+/** Whether a new record refers to what it was planned to refer to. */
+function refersAlike({ read }: PlannedRow, { fills }: StaleRow, { importType: { related } }: Planner): boolean {
+  const now = (related?.fills ?? []).map((field) => read?.values.get(field) ?? null);
+  return now.every((value, index) => value === fills[index]);
 }
 
 async function writeOutcomes(
@@ -113,10 +159,8 @@ async function writeOutcomes(
   const lines = again.map(({ planned, isChanged }) => planLine(planned, fields, isChanged));
   await copyLines(db, planTarget(tables.outcome, fields), lines);
   const changed = again.flatMap(({ planned, isChanged }) => (isChanged ? [planned] : []));
-  await db.query(`DELETE FROM ${tableName(tables.issue)} WHERE row_id = ANY($1) AND code = ANY($2)`, [
+  await db.query(`DELETE FROM ${tableName(tables.issue)} WHERE row_id = ANY($1)`, [
     changed.map(({ row }) => row.rowId),
-    planIssueCodes,
   ]);
-  const issues = changed.map(({ row, plan }) => issueLinesOf(row.rowId, plan.issues));
-  await copyLines(db, issueTarget(tables), issues);
+  await copyLines(db, issueTarget(tables), changed.map(issueLines));
 }

@@ -2,7 +2,7 @@ import type { ImportTables } from "@inlet/contract/tables";
 import { copyLines } from "../copy.ts";
 import type { Queryable } from "../database.ts";
 import { tableName } from "../table-name.ts";
-import type { PlannedRow, Planner } from "./plan-chunk.ts";
+import type { PlannedRow, Planner } from "./planned-row.ts";
 import { issueLines, issueTarget, planLine, planTarget } from "./plan-lines.ts";
 
 /** Rows as they were planned. */

@@ -4,7 +4,7 @@ import type { EngineContext } from "../engine.ts";
 import { tableName } from "../table-name.ts";
 import { holdJob, moveJob, type Job, type JobChange } from "../jobs.ts";
 import { noCounts } from "./counts.ts";
-import type { PlannedRow } from "./plan-chunk.ts";
+import type { PlannedRow } from "./planned-row.ts";
 import { recordRefusedRow, type RowRefusal } from "./refused-row.ts";
 import { noUndoCounts } from "./undo-counts.ts";
 

@@ -2,8 +2,8 @@ import type { Pool } from "pg";
 import { inTransaction, type Queryable } from "../database.ts";
 
 /**
- * Imports that write records of one kind take turns: what one looks up and then
- * writes, no other may write in between. A turn belongs to a job, and several
+ * Imports take turns to write records: what one looks up and then writes, of
+ * whatever kind, no other may write in between. A turn belongs to a job, and several
  * chunks of that job may be under way in it, each in a transaction of its own.
  *
  * Two advisory locks make that safe, whoever dies. The turn is held by a
@@ -12,12 +12,12 @@ import { inTransaction, type Queryable } from "../database.ts";
  * nobody shares the second lock, so that chunks of a job that lost its turn have ended.
  * A worker that freezes loses both when PostgreSQL ends its idle transactions.
  */
-const TURN = "hashtext('inlet:turn'), hashtext($1)";
-const WRITING = "hashtext('inlet:writing'), hashtext($1)";
+const TURN = "hashtext('inlet:turn'), 0";
+const WRITING = "hashtext('inlet:writing'), 0";
 
 const heldTurns = `SELECT FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 2
   AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-  AND classid = hashtext('inlet:turn')::oid AND objid = hashtext($1)::oid`;
+  AND classid = hashtext('inlet:turn')::oid AND objid = 0`;
 
 /** Others are let in after so long, if there are any. */
 const MIN_TURN_MS = 500;
@@ -30,7 +30,7 @@ export class TurnLost extends Error {
   }
 }
 
-/** A job's turn to write records of one kind. */
+/** A job's turn to write records. */
 export interface Turn {
   /** Take part in the turn until the transaction ends. @throws {TurnLost} */
   enter(db: Queryable): Promise<void>;
@@ -41,33 +41,32 @@ export interface Turn {
 /**
  * Have a turn.
  *
- * @param entity kind of record
  * @param work must not end before all its chunks have
  */
-export function withTurn<T>(pool: Pool, entity: string, work: (turn: Turn) => Promise<T>): Promise<T> {
+export function withTurn<T>(pool: Pool, work: (turn: Turn) => Promise<T>): Promise<T> {
   return inTransaction(pool, async (holder) => {
-    await holder.query(`SELECT pg_advisory_xact_lock(${TURN})`, [entity]);
-    await holder.query(`SELECT pg_advisory_lock(${WRITING}), pg_advisory_unlock(${WRITING})`, [entity]);
+    await holder.query(`SELECT pg_advisory_xact_lock(${TURN})`);
+    await holder.query(`SELECT pg_advisory_lock(${WRITING}), pg_advisory_unlock(${WRITING})`);
     const { rows } = await holder.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
     const since = performance.now();
     return await work({
-      enter: (db) => enter(db, entity, rows[0]?.pid ?? 0),
+      enter: (db) => enter(db, rows[0]?.pid ?? 0),
       async isOver() {
-        const { rows: waiting } = await holder.query(`${heldTurns} AND NOT granted LIMIT 1`, [entity]);
+        const { rows: waiting } = await holder.query(`${heldTurns} AND NOT granted LIMIT 1`);
         return waiting.length > 0 && performance.now() - since > MIN_TURN_MS;
       },
     });
   });
 }
 
-async function enter(db: Queryable, entity: string, holder: number): Promise<void> {
-  await db.query(`SELECT pg_advisory_xact_lock_shared(${WRITING})`, [entity]);
-  const { rows } = await db.query(`${heldTurns} AND granted AND pid = $2`, [entity, holder]);
+async function enter(db: Queryable, holder: number): Promise<void> {
+  await db.query(`SELECT pg_advisory_xact_lock_shared(${WRITING})`);
+  const { rows } = await db.query(`${heldTurns} AND granted AND pid = $1`, [holder]);
   if (rows.length === 0) throw new TurnLost();
 }
 
-/** Let no other import write records of a kind until the transaction ends. */
-export async function lockOut(db: Queryable, entity: string): Promise<void> {
-  await db.query(`SELECT pg_advisory_xact_lock(${TURN})`, [entity]);
-  await db.query(`SELECT pg_advisory_xact_lock(${WRITING})`, [entity]);
+/** Let no other import write records until the transaction ends. */
+export async function lockOut(db: Queryable): Promise<void> {
+  await db.query(`SELECT pg_advisory_xact_lock(${TURN})`);
+  await db.query(`SELECT pg_advisory_xact_lock(${WRITING})`);
 }

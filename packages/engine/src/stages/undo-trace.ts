@@ -9,6 +9,7 @@ const FETCH_RECORDS = 5_000;
 /** A change record of the run, as far as undo has to see it. */
 export interface ChangeRecordRow {
   id: number;
+  entity: string;
   entityId: string;
   action: "created" | "enriched";
   /** Version this row left the record at. */
@@ -21,13 +22,13 @@ export const UNDONE_DOWN_TO = `COALESCE(
 
 /** The newest change records of the job that are not taken back yet, newest first. */
 export async function nextChangeRecords(db: Queryable, jobId: string, limit: number): Promise<ChangeRecordRow[]> {
-  const { rows } = await db.query<{ id: string; entity_id: string; action: "created" | "enriched"; version: number }>(
-    `SELECT id, entity_id, action, version FROM change_record
+  const { rows } = await db.query<Omit<ChangeRecordRow, "id" | "entityId"> & { id: string; entity_id: string }>(
+    `SELECT id, entity, entity_id, action, version FROM change_record
       WHERE job_id = $1 AND action IN ('created', 'enriched') AND id < ${UNDONE_DOWN_TO}
       ORDER BY id DESC LIMIT $2`,
     [jobId, limit],
   );
-  return rows.map(({ id, entity_id: entityId, action, version }) => ({ id: Number(id), entityId, action, version }));
+  return rows.map(({ id, entity_id: entityId, ...row }) => ({ ...row, id: Number(id), entityId }));
 }
 
 /** Which records of which job. */

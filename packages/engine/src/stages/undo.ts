@@ -1,12 +1,14 @@
 import { sql } from "drizzle-orm";
 import { inRetriedTransaction, type Queryable } from "../database.ts";
 import type { Destination } from "../define.ts";
+import { destinationsOf } from "../destinations-of.ts";
 import type { EngineContext } from "../engine.ts";
 import { failpoint } from "../failpoint.ts";
 import { changeJob, holdJob, moveJob, takeJob, type Job } from "../jobs.ts";
 import { metRecords } from "./met-records.ts";
 import { endOfStrictRun } from "./strict.ts";
 import { lockOut } from "./turn.ts";
+import { noUndoCounts } from "./undo-counts.ts";
 import { nextChangeRecords, type ChangeRecordRow } from "./undo-trace.ts";
 import { writeUndo } from "./write-undo.ts";
 
@@ -24,17 +26,18 @@ export async function undoJob(jobId: string, context: EngineContext & { signal: 
   await failpoint("undo.begin");
   const importType = context.importTypes.get(job.importType);
   if (!importType) throw new Error(`unknown import type of job ${jobId}`);
+  const destinations = [...destinationsOf(importType).values()].toReversed();
   for (;;) {
     context.signal.throwIfAborted();
     await failpoint("undo.before_chunk");
-    const isMore = await inRetriedTransaction(context.pool, (db) => undoChunk(db, job, importType.destination));
+    const isMore = await inRetriedTransaction(context.pool, (db) => undoChunk(db, job, destinations));
     await failpoint("undo.chunk_committed");
     if (!isMore) break;
   }
   await failpoint("undo.before_finish");
   await inRetriedTransaction(context.pool, async (db) => {
     const held = await holdJob(db, job);
-    await importType.destination.unrelate(db, jobId, await metRecords(db, jobId));
+    await importType.destination.gathering?.leave(db, jobId, await metRecords(db, jobId));
     const strict = await endOfStrictRun(db, held);
     const set = { ...strict, finishedAt: sql`now()` };
     await moveJob(db, jobId, { from: ["undoing"], to: strict ? "failed" : "undone", fence: job.fence, set });
@@ -42,17 +45,25 @@ export async function undoJob(jobId: string, context: EngineContext & { signal: 
   await failpoint("undo.finished");
 }
 
-/** @returns whether there is more to take back */
-async function undoChunk(db: Queryable, job: Job, destination: Destination): Promise<boolean> {
+/**
+ * @param destinations those whose records refer to others first
+ * @returns whether there is more to take back
+ */
+async function undoChunk(db: Queryable, job: Job, destinations: readonly Destination[]): Promise<boolean> {
   const held = await holdJob(db, job);
-  await lockOut(db, destination.entity);
+  await lockOut(db);
   // A rule that waits for the end of the transaction would refuse all of it, not the record it is about.
   await db.query("SET CONSTRAINTS ALL IMMEDIATE");
   const size = job.mapping?.options.chunk_rows ?? CHUNK_RECORDS;
   const rows = await nextChangeRecords(db, job.id, size);
   if (rows.length === 0) return false;
   await enterLedger(db, job.id, rows);
-  const undo = await writeUndo(db, { job: held, destination, rows });
+  const from = rows.at(-1)?.id ?? 0;
+  let undo = { ...noUndoCounts, ...held.undo };
+  for (const destination of destinations) {
+    const ofKind = rows.filter(({ entity }) => entity === destination.entity);
+    if (ofKind.length > 0) undo = await writeUndo(db, { job, destination, rows: ofKind, from, counts: undo });
+  }
   await failpoint("undo.effects_written");
   await changeJob(db, job, { undo });
   return rows.length === size;

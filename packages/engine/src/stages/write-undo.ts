@@ -6,7 +6,7 @@ import type { Destination } from "../define.ts";
 import type { Job } from "../jobs.ts";
 import { inParts } from "./in-parts.ts";
 import { putBackOf, returnedValues, type UndoStep } from "./plan-undo.ts";
-import { countStep, noUndoCounts } from "./undo-counts.ts";
+import { countStep } from "./undo-counts.ts";
 import { undoRefusal } from "./undo-refusal.ts";
 import { keptChanges, planSteps } from "./undo-steps.ts";
 import { readTraces, type ChangeRecordRow } from "./undo-trace.ts";
@@ -14,8 +14,12 @@ import { readTraces, type ChangeRecordRow } from "./undo-trace.ts";
 interface Undone {
   job: Job;
   destination: Destination;
-  /** Change records of one chunk, newest first. */
+  /** Change records of one chunk about records of one kind, newest first. */
   rows: readonly ChangeRecordRow[];
+  /** The oldest change record of the chunk, of whatever kind. */
+  from: number;
+  /** What was taken back before. */
+  counts: UndoCounts;
 }
 
 interface Standing {
@@ -36,13 +40,13 @@ interface Results {
  * is dealt with as a whole, at its first change record: what was created and
  * still stands as it was goes by one statement; all else is planned.
  *
- * @returns the job's counts with this chunk
+ * @returns the counts with these records
  */
 export async function writeUndo(db: Queryable, undone: Undone): Promise<UndoCounts> {
-  const { job, rows } = undone;
+  const { rows } = undone;
   const results: Results = { deleted: [], refused: [], versions: new Map() };
   await removeUntouched(db, undone, results);
-  const counts = { ...noUndoCounts, ...job.undo };
+  const counts = { ...undone.counts };
   counts.processed += rows.length;
   counts.deleted += results.deleted.length;
   counts.put_back += results.deleted.length;
@@ -83,9 +87,8 @@ async function remove(
 }
 
 /** Plan the records whose first change record is in the chunk; the others come with a later one. */
-async function planRest(db: Queryable, { job, destination, rows }: Undone): Promise<UndoStep[]> {
+async function planRest(db: Queryable, { job, destination, rows, from }: Undone): Promise<UndoStep[]> {
   const { entity } = destination;
-  const from = rows.at(-1)?.id ?? 0;
   const ids = [...new Set(rows.map(({ entityId }) => entityId))];
   const traces = (await readTraces(db, { entity, jobId: job.id, ids })).filter(({ firstId }) => firstId >= from);
   return planSteps(db, { destination, jobId: job.id }, { traces, hold: true });

@@ -1,0 +1,129 @@
+import type { Mapping, RowStatus } from "@inlet/contract";
+import type { Queryable } from "./database.ts";
+import type { Destination } from "./define-destination.ts";
+import type { Value, Values } from "./define-field.ts";
+
+/** One changed value: field, before, after. */
+type ValueChange = readonly [string, Value | null, Value];
+
+/** A record that a row makes beside its own. */
+export interface RelatedCreate {
+  action: "create";
+  /** Name of its kind, as its destination has it. */
+  entity: string;
+  /**
+   * What the record is known by, e.g. `email:ada@example.org`, the surest first:
+   * a later row of the job that names one of them means this record, and makes
+   * none. Empty: every row makes its own.
+   */
+  keys: readonly string[];
+  values: Values;
+  /** Columns that hold a record which a row of this job makes → one of its keys. */
+  refs?: ReadonlyMap<string, RecordKey>;
+  /** For people, e.g. "Soft credit to Ada Byron". */
+  label: string;
+}
+
+/** A record that a row changes beside its own. */
+export interface RelatedEnrich {
+  action: "enrich";
+  entity: string;
+  id: string;
+  /** At which it is changed. */
+  version: number;
+  changes: readonly ValueChange[];
+  label: string;
+}
+
+export type RelatedRecord = RelatedCreate | RelatedEnrich;
+
+/** Names a record that a row of the job makes. */
+export interface RecordKey {
+  entity: string;
+  key: string;
+}
+
+/** Why what a row refers to keeps it from going in. */
+export interface ReferenceRefusal {
+  status: Extract<
+    RowStatus,
+    "invalid" | "invalid_no_match" | "error" | "review" | "soft_credit_error" | "pledge_payment_error"
+  >;
+  code: string;
+  /** Field it is about; null for the row as a whole. */
+  field: string | null;
+  message: string;
+  hint: string;
+}
+
+/** What a row refers to. */
+export interface Referral {
+  /** Own values, with those that were looked up in place of those they were looked up by. */
+  values: Values;
+  /** Own columns that hold a record which a row of this job makes. */
+  refs?: ReadonlyMap<string, RecordKey>;
+  /** Written with the row's own record: all of it or nothing. */
+  related: readonly RelatedRecord[];
+  refusal: ReferenceRefusal | null;
+  /** Status of the row once it is done, where that says more than `imported`. */
+  statusWhenDone?: Extract<RowStatus, "warning_unparsed_address" | "soft_credit_imported" | "pledge_payment_imported">;
+}
+
+/** A row as far as what it refers to is concerned. */
+export interface ReferringRow {
+  rowId: number;
+  values: Values;
+}
+
+/** A row whose own record is known. */
+export interface OwningRow extends ReferringRow {
+  /** The record as it stands before the row; null for one that the row makes. */
+  recordId: string | null;
+}
+
+export interface RelatedContext {
+  mapping: Mapping;
+  userId: string;
+}
+
+/** A kind of record that hangs on the row's own. */
+export interface AttachedKind {
+  destination: Destination;
+  /** Its columns that hold the row's own record where they are not given another. */
+  owner: readonly string[];
+}
+
+/**
+ * Records that rows refer to or write beside their own. Looking up is done in
+ * bulk, for the rows of a chunk at once; what is decided of a row depends on
+ * what was found and on nothing else.
+ */
+export interface Related {
+  /** Kinds that the row's own record refers to, such as the contact of a contribution: written before it. */
+  before: readonly Destination[];
+  /** Kinds that hang on the row's own record, such as soft credits: written after it. */
+  after: readonly AttachedKind[];
+  /** Own columns that `refer` fills. */
+  fills: readonly string[];
+  /** Whether rows of a job refer to anything; false spares them the look-ups. */
+  refers(mapping: Mapping): boolean;
+  /** Look up what rows refer to, before their own records are looked for. @returns what one of the rows refers to */
+  refer(
+    db: Queryable,
+    rows: readonly ReferringRow[],
+    context: RelatedContext,
+  ): Promise<(row: ReferringRow) => Referral>;
+  /** Whether rows of a job write what hangs on their own records. */
+  attaches(mapping: Mapping): boolean;
+  /**
+   * Look up what hangs on the rows' own records already. Whoever changes that
+   * moves the version of the record on, so that rows are planned again.
+   *
+   * @returns what one of the rows adds; `keys` are those of their own record
+   */
+  attach(
+    db: Queryable,
+    rows: readonly OwningRow[],
+    context: RelatedContext,
+  ): Promise<(row: OwningRow) => readonly RelatedRecord[]>;
+}

@@ -1,0 +1,136 @@
+import type { ImportTables } from "@inlet/contract/tables";
+import type { Queryable } from "../database.ts";
+import type { Destination, RecordKey, RelatedCreate } from "../define.ts";
+import { tableName } from "../table-name.ts";
+
+/** A record that a row wants made. */
+export interface Wanted {
+  rowId: number;
+  create: RelatedCreate;
+}
+
+/** Who makes a record. */
+export interface Made {
+  id: string;
+  rowId: number;
+}
+
+/**
+ * The records that rows of a job make beside their own, by what they are known
+ * by: the first row that wants one makes it, and later ones meet it.
+ */
+export interface MadeRecords {
+  /** @param wanted in file order; what has no key is made anyway. @returns of each, who makes it and with which id */
+  settle(wanted: readonly Wanted[]): Promise<Made[]>;
+  /** The id of a record that was settled before. */
+  idOf(key: RecordKey): string | undefined;
+}
+
+const nameOf = ({ entity, key }: RecordKey): string => `${entity} ${key}`;
+
+type Names = Map<string, Made>;
+
+/** For a check: what is settled is kept in a table of the job, for rows that are planned later. */
+export function keepMadeRecords(db: Queryable, tables: ImportTables, destinations: Destinations): MadeRecords {
+  let names: Names = new Map();
+  return {
+    async settle(wanted) {
+      names = await readMade(db, tables, wanted);
+      const known = new Set(names.keys());
+      const made = await settleInOrder(db, { wanted, names, destinations, reserved: new Map() });
+      await writeMade(db, tables, { wanted, names, known });
+      return made;
+    },
+    idOf: (key) => names.get(nameOf(key))?.id,
+  };
+}
+
+/**
+ * For a chunk of a run: what rows before it made stands in the database and is
+ * found there. A row that makes what it was planned to make uses the same id.
+ */
+export function makeRecords(db: Queryable, tables: ImportTables, destinations: Destinations): MadeRecords {
+  const names: Names = new Map();
+  return {
+    async settle(wanted) {
+      const reserved = await readMade(db, tables, wanted);
+      return await settleInOrder(db, { wanted, names, destinations, reserved });
+    },
+    idOf: (key) => names.get(nameOf(key))?.id,
+  };
+}
+
+/** Destinations by the name of their records. */
+export type Destinations = ReadonlyMap<string, Destination>;
+
+async function settleInOrder(
+  db: Queryable,
+  asked: { wanted: readonly Wanted[]; names: Names; destinations: Destinations; reserved: Names },
+): Promise<Made[]> {
+  const { wanted, names, destinations, reserved } = asked;
+  const withoutId = new Map<string, Made[]>();
+  const made = wanted.map(({ rowId, create: { entity, keys } }): Made => {
+    const own = keys.map((key) => nameOf({ entity, key }));
+    const known = own.map((name) => names.get(name)).find((one) => one !== undefined);
+    const planned = own.map((name) => reserved.get(name)).find((one) => one?.rowId === rowId);
+    const record = known ?? { id: planned?.id ?? "", rowId };
+    if (record.id === "" && !known) withoutId.set(entity, [...(withoutId.get(entity) ?? []), record]);
+    for (const name of own) if (!names.has(name)) names.set(name, record);
+    return record;
+  });
+  for (const [entity, records] of withoutId) {
+    const ids = await destinationOf(destinations, entity).nextIds(db, records.length);
+    for (const [index, record] of records.entries()) record.id = ids[index] ?? "";
+  }
+  return made;
+}
+
+/** @throws {Error} for a kind that the import type does not name */
+export function destinationOf(destinations: Destinations, entity: string): Destination {
+  const destination = destinations.get(entity);
+  if (!destination) throw new Error(`unknown kind of record ${entity}`);
+  return destination;
+}
+
+function namesOf(wanted: readonly Wanted[]): { entities: string[]; keys: string[] } {
+  const named = wanted.flatMap(({ create: { entity, keys } }) => keys.map((key) => ({ entity, key })));
+  return { entities: named.map(({ entity }) => entity), keys: named.map(({ key }) => key) };
+}
+
+async function readMade(db: Queryable, tables: ImportTables, wanted: readonly Wanted[]): Promise<Names> {
+  const { entities, keys } = namesOf(wanted);
+  if (keys.length === 0) return new Map();
+  const { rows } = await db.query<{ entity: string; key: string; row_id: string; id: string }>(
+    `SELECT m.entity, m.key, m.row_id, m.id FROM ${tableName(tables.made)} m
+     WHERE (m.entity, m.key) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
+    [entities, keys],
+  );
+  return new Map(
+    rows.map(({ entity, key, row_id: rowId, id }) => [nameOf({ entity, key }), { id, rowId: Number(rowId) }]),
+  );
+}
+
+async function writeMade(
+  db: Queryable,
+  tables: ImportTables,
+  { wanted, names, known }: { wanted: readonly Wanted[]; names: Names; known: ReadonlySet<string> },
+): Promise<void> {
+  const { entities, keys } = namesOf(wanted);
+  const fresh = entities.flatMap((entity, index) => {
+    const key = keys[index] ?? "";
+    const name = nameOf({ entity, key });
+    const record = names.get(name);
+    return record && !known.has(name) ? [{ entity, key, ...record }] : [];
+  });
+  if (fresh.length === 0) return;
+  await db.query(
+    `INSERT INTO ${tableName(tables.made)} (entity, key, row_id, id)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[]) ON CONFLICT DO NOTHING`,
+    [
+      fresh.map(({ entity }) => entity),
+      fresh.map(({ key }) => key),
+      fresh.map(({ rowId }) => rowId),
+      fresh.map(({ id }) => id),
+    ],
+  );
+}

@@ -1,0 +1,56 @@
+import type { Mapping } from "@inlet/contract";
+import type { EntityRecord, ImportType, MatchRule, Values } from "../define.ts";
+import type { Destinations } from "./made-records.ts";
+import type { RowPlan } from "./plan-row.ts";
+import type { ReadRow } from "./read-row.ts";
+import type { StagedRow } from "./staged-rows.ts";
+
+export interface PlannedRow {
+  row: StagedRow;
+  /** null for a row that is left out: blank or excluded. */
+  read: ReadRow | null;
+  plan: RowPlan;
+  /** The records under the row's key when it was planned, as `id:version,…`; null for none. */
+  basis: string | null;
+  /** The row before it that meets what stands under its key, or null. */
+  previousRow: number | null;
+  /** The record the row makes or meets, as it is before the row; null when there is none or several. */
+  record: Pick<EntityRecord, "id" | "version" | "madeByRow"> | null;
+  /** The earlier row that meets the same record, or null. */
+  duplicateOf: number | null;
+}
+
+/** What planning a job's rows needs beside the rows. */
+export interface Planner {
+  importType: ImportType;
+  mapping: Mapping;
+  /** Fields of the destination that rows of this job can fill. */
+  fields: readonly string[];
+  read(row: StagedRow): ReadRow;
+  matchRule: MatchRule;
+  /** Where an existing record is looked up for values; null makes a new one. */
+  matchKeyOf(values: Values): string | null;
+  /** Who runs the job. */
+  userId: string;
+  destinations: Destinations;
+}
+
+/** Which records stand under a match key, and which rows of the file met them. */
+export interface Met {
+  records: EntityRecord[];
+  /** What the last row changes in the one record, where nobody has asked yet how it stands then. */
+  pending: RowPlan | null;
+  firstRow: number | null;
+  lastRow: number | null;
+  /** What rows before attach to the one record, by what it is known by. */
+  attached?: Set<string>;
+}
+
+/** A row and what it says; null for one that is left out: blank or excluded. */
+export interface RowRead {
+  row: StagedRow;
+  read: ReadRow | null;
+}
+
+/** Where existing records are looked up for a row; null when they are not. */
+export const keyOf = ({ read }: RowRead): string | null => (read && !read.isInvalid ? read.matchKey : null);

@@ -1,0 +1,84 @@
+import type { PlannedRelated } from "@inlet/contract/tables";
+import type { Queryable } from "../database.ts";
+import type { Referral, RelatedCreate, RelatedRecord, Value } from "../define.ts";
+import type { Made, MadeRecords, Wanted } from "./made-records.ts";
+import type { Planner, RowRead } from "./planned-row.ts";
+import type { ReadRow } from "./read-row.ts";
+
+/**
+ * Find what rows refer to. A row that refers to something which is not there,
+ * or not clear, is refused; one that may make it does, if it is the first.
+ */
+export async function referRows(
+  db: Queryable,
+  reads: readonly RowRead[],
+  { planner, made }: { planner: Planner; made: MadeRecords },
+): Promise<RowRead[]> {
+  const { importType, mapping, userId } = planner;
+  const { related } = importType;
+  if (!related?.refers(mapping)) return [...reads];
+  const valid = reads.flatMap(({ read }) => (read && !read.isInvalid ? [read] : []));
+  const referralOf = await related.refer(db, valid, { mapping, userId });
+  const referrals = new Map(valid.map((read) => [read.rowId, referralOf(read)]));
+  const wanted = [...referrals].flatMap(([rowId, referral]) => wantedBy(rowId, referral));
+  const settled = new Map<RelatedCreate, Made>();
+  for (const [index, one] of (await made.settle(wanted)).entries()) {
+    const create = wanted[index]?.create;
+    if (create) settled.set(create, one);
+  }
+  return reads.map(({ row, read }) => {
+    const referral = read && referrals.get(read.rowId);
+    return { row, read: read && referral ? withReferral(read, referral, { planner, made, settled }) : read };
+  });
+}
+
+function wantedBy(rowId: number, { refusal, related }: Referral): Wanted[] {
+  if (refusal) return [];
+  return related.flatMap((create) => (create.action === "create" ? [{ rowId, create }] : []));
+}
+
+interface Settled {
+  planner: Planner;
+  made: MadeRecords;
+  settled: ReadonlyMap<RelatedCreate, Made>;
+}
+
+/** The row with what it refers to; its match key is that of the values it has now. */
+function withReferral(read: ReadRow, referral: Referral, { planner, made, settled }: Settled): ReadRow {
+  const { refusal, statusWhenDone } = referral;
+  if (refusal) return { ...read, refusal, matchKey: null };
+  const values = withRefs(referral.values, referral.refs, made);
+  const related = referral.related.flatMap((record) => {
+    if (record.action === "enrich") return [plannedEnrich(record)];
+    const one = settled.get(record);
+    return one?.rowId === read.rowId ? [plannedCreate(record, one.id, made)] : [];
+  });
+  return { ...read, values, related, statusWhenDone, matchKey: planner.matchKeyOf(values) };
+}
+
+function withRefs(
+  values: ReadonlyMap<string, Value>,
+  refs: RelatedCreate["refs"],
+  made: MadeRecords | undefined,
+): ReadonlyMap<string, Value> {
+  if (!refs) return values;
+  const complete = new Map(values);
+  for (const [column, key] of refs) {
+    const id = made?.idOf(key);
+    if (id === undefined) throw new Error(`${key.entity} ${key.key} is made by no row`);
+    complete.set(column, id);
+  }
+  return complete;
+}
+
+/** @param id "" where it is not taken yet */
+export function plannedCreate(create: RelatedCreate, id: string, made?: MadeRecords): PlannedRelated {
+  const values = Object.fromEntries(withRefs(create.values, create.refs, made));
+  return { entity: create.entity, action: "create", id, version: null, values, changes: null, label: create.label };
+}
+
+export function plannedEnrich(record: Extract<RelatedRecord, { action: "enrich" }>): PlannedRelated {
+  const { entity, id, version, changes, label } = record;
+  const values = Object.fromEntries(changes.map(([field, , after]) => [field, after]));
+  return { entity, action: "enrich", id, version, values, changes: changes.map((change) => [...change]), label };
+}

@@ -1,0 +1,78 @@
+import { valueColumn } from "@inlet/contract/tables";
+import { escapeIdentifier, escapeLiteral } from "pg";
+import type { Queryable } from "../database.ts";
+import type { AttachedKind, Destination, PlannedRelation, Related, WriteContext } from "../define.ts";
+import { writeCreated, writeEnriched } from "./write-records.ts";
+
+/** Writes of rows what is planned beside their own records. */
+export interface RelatedWriter {
+  /** What their own records refer to. */
+  before(): Promise<void>;
+  /** What hangs on their own records. */
+  after(): Promise<void>;
+}
+
+const writesNothing: RelatedWriter = { before: async () => {}, after: async () => {} };
+
+/**
+ * Prepare to write what rows make and change beside their own records.
+ *
+ * @throws {RecordsMoved} from its writes, when a record was changed in between
+ */
+export async function openRelatedWriter(
+  db: Queryable,
+  { rows, related, context }: { rows: PlannedRelation; related: Related | undefined; context: WriteContext },
+): Promise<RelatedWriter> {
+  if (!related) return writesNothing;
+  const counts = await countRelated(db, rows);
+  const writeKinds = async (kinds: readonly AttachedKind[]) => {
+    for (const kind of kinds) await writeKind(db, { kind, rows, counts, context });
+  };
+  const own = (destination: Destination): AttachedKind => ({ destination, owner: [] });
+  return { before: () => writeKinds(related.before.map(own)), after: () => writeKinds(related.after) };
+}
+
+/** Records by kind and action, e.g. `soft_credit create` → 12. */
+type Counts = ReadonlyMap<string, number>;
+
+async function countRelated(db: Queryable, { sql, values }: PlannedRelation): Promise<Counts> {
+  const { rows } = await db.query<{ kind: string; count: number }>(
+    `SELECT r.entity || ' ' || r.action AS kind, count(*)::int AS count
+     FROM ${sql} AS p, jsonb_to_recordset(p.related) AS r(entity text, action text)
+     WHERE p.action IN ('create', 'enrich') GROUP BY 1`,
+    [...values],
+  );
+  return new Map(rows.map(({ kind, count }) => [kind, count]));
+}
+
+async function writeKind(
+  db: Queryable,
+  { kind, rows, counts, context }: { kind: AttachedKind; rows: PlannedRelation; counts: Counts; context: WriteContext },
+): Promise<void> {
+  const { destination } = kind;
+  const ofKind = relatedRelation(rows, kind);
+  if (counts.has(`${destination.entity} create`)) await writeCreated(db, { rows: ofKind, destination, context });
+  const expected = counts.get(`${destination.entity} enrich`);
+  if (expected !== undefined) await writeEnriched(db, { rows: ofKind, expected, destination, context });
+}
+
+/** The records of one kind that rows write, as if each were planned for a row of its own. */
+function relatedRelation({ sql, values }: PlannedRelation, { destination, owner }: AttachedKind): PlannedRelation {
+  const { entity, columns } = destination;
+  const shape = [...columns].map(([field, type]) => `${escapeIdentifier(field)} ${type}`);
+  const valueOf = (field: string) => {
+    const value = `x.${escapeIdentifier(field)}`;
+    return owner.includes(field) ? `COALESCE(${value}, p.entity_id)` : value;
+  };
+  const fields = [...columns.keys()].map((field) => `${valueOf(field)} AS ${escapeIdentifier(valueColumn(field))}`);
+  return {
+    sql: `(SELECT p.row_id, r.action, r.id AS entity_id, r.version AS entity_version, r.changes, NULL::jsonb AS metadata,
+        ${fields.join(", ")}
+      FROM ${sql} AS p, jsonb_to_recordset(p.related)
+        AS r(entity text, action text, id bigint, version int, "values" jsonb, changes json),
+        jsonb_to_record(r."values") AS x(${shape.join(", ")})
+      WHERE r.entity = ${escapeLiteral(entity)} AND p.action IN ('create', 'enrich'))`,
+    values,
+    fields: [...columns.keys()],
+  };
+}
