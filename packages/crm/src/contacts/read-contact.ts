@@ -1,12 +1,14 @@
 import type { ContactPage } from "@inlet/contract";
 import { AppError, showValue } from "@inlet/engine";
 import type { Pool } from "pg";
-import { recordColumns, toRecord, type ContactRow } from "../destination/columns.ts";
+import { contactColumns } from "../destination/contact-columns.ts";
+import { contactTable } from "../destination/contact.ts";
+import { selectFields, toRecord, type RecordRow } from "../destination/record-columns.ts";
 import { contactFields } from "../import-types/contact-fields.ts";
 import { displayNameSql } from "./display-name.ts";
 import { readHistory } from "./contact-history.ts";
 
-interface PageRow extends ContactRow {
+interface PageRow extends RecordRow {
   display_name: string;
   source: string;
   source_details: string | null;
@@ -18,14 +20,14 @@ interface PageRow extends ContactRow {
 /** A contact with everything known of it. @throws {AppError} 404 `not_found` */
 export async function readContact(pool: Pool, id: string): Promise<ContactPage> {
   const { rows } = await pool.query<PageRow>(
-    `SELECT ${recordColumns}, ${displayNameSql} AS display_name, c.source, c.source_details, c.data_quality_score,
+    `SELECT ${selectFields(contactTable, contactColumns.keys())}, ${displayNameSql} AS display_name, c.source, c.source_details, c.data_quality_score,
         c.imported_at, c.last_enriched_at
      FROM contact c WHERE c.id = $1`,
     [id],
   );
   const [row] = rows;
   if (!row) throw new AppError(404, "not_found", "There is no such contact.");
-  const record = toRecord(row);
+  const record = toRecord(row, contactColumns.keys());
   const lists = await pool.query<{ id: string; name: string }>(
     `SELECT l.id, l.name FROM campaign_list l JOIN campaign_list_member m ON m.list_id = l.id
      WHERE m.contact_id = $1 ORDER BY l.created_at DESC`,

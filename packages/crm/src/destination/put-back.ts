@@ -1,42 +1,52 @@
 import type { PutBack, Queryable } from "@inlet/engine";
-import { contactColumns } from "./columns.ts";
-
-/** Set the stamps instead of writing new ones; the trigger that counts versions is told to stand aside. */
-const putBackStamps = `, version = (u.stamps->>'version')::int, updated_at = (u.stamps->>'updated_at')::timestamptz,
-  last_enriched_at = (u.stamps->>'last_enriched_at')::timestamptz`;
+import { stampColumns, type RecordTable } from "./record-table.ts";
 
 /**
- * Give contacts back what they had: one statement for those that stand as
+ * Give records back what they had: one statement for those that stand as
  * before in everything, one for those that somebody else changed as well.
  *
  * @returns versions by id
  */
-export async function putContactsBack(db: Queryable, contacts: readonly PutBack[]): Promise<Map<string, number>> {
-  const exact = contacts.filter(({ stamps }) => stamps !== null);
-  const changed = contacts.filter(({ stamps }) => stamps === null);
-  const versions = await change(db, changed, "");
+export async function putRecordsBack(
+  db: Queryable,
+  spec: RecordTable,
+  records: readonly PutBack[],
+): Promise<Map<string, number>> {
+  const exact = records.filter(({ stamps }) => stamps !== null);
+  const changed = records.filter(({ stamps }) => stamps === null);
+  const versions = await change(db, spec, { records: changed, more: [] });
   if (exact.length === 0) return versions;
+  // Stamps are set instead of new ones; the trigger that counts versions is told to stand aside.
+  const stamps = stampColumns(spec).map((column) => `${column} = (u.stamps->>'${column}')::timestamptz`);
   await db.query("SELECT set_config('inlet.putting_back', 'on', true)");
-  const restored = await change(db, exact, putBackStamps);
+  const restored = await change(db, spec, {
+    records: exact,
+    more: ["version = (u.stamps->>'version')::int", ...stamps],
+  });
   await db.query("SELECT set_config('inlet.putting_back', 'off', true)");
   return new Map([...versions, ...restored]);
 }
 
-/** @param more assignments beside those of the fields; no text of anybody's in it */
-async function change(db: Queryable, contacts: readonly PutBack[], more: string): Promise<Map<string, number>> {
-  if (contacts.length === 0) return new Map();
-  const touched = new Set(contacts.flatMap(({ values }) => [...values.keys()]));
-  const columns = [...contactColumns].filter(([name]) => touched.has(name));
-  const fields = columns.map(
-    ([name]) => `${name} = CASE WHEN '${name}' = ANY(u.fields) THEN u.${name} ELSE c.${name} END`,
-  );
-  const shape = columns.map(([name, kind]) => `, ${name} ${kind}`).join("");
-  const metadata = "contact_metadata = (c.contact_metadata || u.metadata) - u.without";
+/** @param asked `more` are assignments beside those of the fields; no text of anybody's in them */
+async function change(
+  db: Queryable,
+  { table, columns, metadata }: RecordTable,
+  { records, more }: { records: readonly PutBack[]; more: readonly string[] },
+): Promise<Map<string, number>> {
+  if (records.length === 0) return new Map();
+  const touched = new Set(records.flatMap(({ values }) => [...values.keys()]));
+  const restored = [...columns].filter(([name]) => touched.has(name));
+  const set = [
+    ...restored.map(([name]) => `${name} = CASE WHEN '${name}' = ANY(u.fields) THEN u.${name} ELSE c.${name} END`),
+    ...(metadata === null ? [] : [`${metadata} = (c.${metadata} || u.added) - u.without`]),
+    ...more,
+  ];
+  const shape = restored.map(([name, kind]) => `, ${name} ${kind}`).join("");
   const { rows } = await db.query<{ id: string; version: number }>(
-    `UPDATE contact c SET ${[...fields, metadata].join(", ")}${more}
-       FROM json_to_recordset($1) AS u(id bigint, fields text[], metadata jsonb, without text[], stamps jsonb${shape})
+    `UPDATE ${table} c SET ${set.length > 0 ? set.join(", ") : "version = c.version + 1"}
+       FROM json_to_recordset($1) AS u(id bigint, fields text[], added jsonb, without text[], stamps jsonb${shape})
       WHERE c.id = u.id RETURNING c.id, c.version`,
-    [JSON.stringify(contacts.map(entryOf))],
+    [JSON.stringify(records.map(entryOf))],
   );
   return new Map(rows.map(({ id, version }) => [id, version]));
 }
@@ -46,6 +56,6 @@ function entryOf({ id, values, metadata, stamps }: PutBack): unknown {
   const without = [...metadata].filter(([, value]) => value === null).map(([key]) => key);
   return {
     ...Object.fromEntries(values),
-    ...{ id, fields: [...values.keys()], metadata: Object.fromEntries(kept), without, stamps },
+    ...{ id, fields: [...values.keys()], added: Object.fromEntries(kept), without, stamps },
   };
 }

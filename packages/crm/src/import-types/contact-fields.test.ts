@@ -1,7 +1,7 @@
 import type { Value } from "@inlet/engine";
 import { fieldTypes } from "@inlet/engine";
 import { describe, expect, test } from "vitest";
-import { contactColumns } from "../destination/columns.ts";
+import { contactColumns } from "../destination/contact-columns.ts";
 import { contactFields } from "./contact-fields.ts";
 import { contactMatchRules } from "./contact-match-rules.ts";
 import contact from "./contact.ts";

@@ -1,0 +1,31 @@
+import type { ColumnType } from "@inlet/engine";
+
+/** The columns of `contact` that an import can fill; each is named like its field. */
+export const contactColumns: ReadonlyMap<string, ColumnType> = new Map([
+  ["contact_type", "text"],
+  ["phone", "text"],
+  ["email", "text"],
+  ["prefix", "text"],
+  ["first_name", "text"],
+  ["middle_name", "text"],
+  ["last_name", "text"],
+  ["suffix", "text"],
+  ["nickname", "text"],
+  ["gender", "text"],
+  ["birth_date", "date"],
+  ["company_name", "text"],
+  ["job_title", "text"],
+  ["department", "text"],
+  ["company_website", "text"],
+  ["linkedin_url", "text"],
+  ["twitter_handle", "text"],
+  ["industry", "text"],
+  ["company_size", "text"],
+  ["preferred_language", "text"],
+  ["do_not_email", "boolean"],
+  ["do_not_phone", "boolean"],
+  ["do_not_mail", "boolean"],
+  ["do_not_bulk", "boolean"],
+  ["external_id", "text"],
+  ["tags", "text[]"],
+]);

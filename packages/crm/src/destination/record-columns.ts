@@ -1,0 +1,53 @@
+import type { ColumnType, EntityRecord, Value } from "@inlet/engine";
+
+/** What selects and names the values of a record. */
+interface Selected {
+  columns: ReadonlyMap<string, ColumnType>;
+  metadata: string | null;
+}
+
+/** SQL of a column in the engine's form: whatever is neither text, list nor boolean as text. */
+function valueSql(column: string, type: ColumnType | undefined): string {
+  switch (type) {
+    case "text":
+    case "text[]":
+    case "boolean":
+      return `c.${column}`;
+    case "numeric":
+      return `trim_scale(c.${column})::text AS ${column}`;
+    case "timestamptz":
+      return `to_char(c.${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS ${column}`;
+    default:
+      return `c.${column}::text AS ${column}`;
+  }
+}
+
+/** Select list of the fields asked for. */
+export function selectFields({ columns, metadata }: Selected, fields: Iterable<string>): string {
+  const asked = [...fields].map((name) => valueSql(name, columns.get(name)));
+  return ["c.id", "c.version", `${metadata === null ? "'{}'::jsonb" : `c.${metadata}`} AS metadata`, ...asked].join(
+    ", ",
+  );
+}
+
+/** A row of `selectFields`. */
+export interface RecordRow {
+  id: string;
+  version: number;
+  metadata: Record<string, string>;
+  [column: string]: unknown;
+}
+
+function isValue(value: unknown): value is Value {
+  return typeof value === "string" || typeof value === "boolean" || Array.isArray(value);
+}
+
+/** A database row as the planner sees it: absent where the column is null. */
+export function toRecord(row: RecordRow, fields: Iterable<string>): EntityRecord {
+  const values = new Map<string, Value>();
+  for (const name of fields) {
+    const value = row[name];
+    if (isValue(value)) values.set(name, value);
+  }
+  return { id: row.id, version: row.version, values, metadata: new Map(Object.entries(row.metadata)) };
+}

@@ -1,0 +1,54 @@
+import type { Destination, Gathering, Queryable } from "@inlet/engine";
+import { findRecords, readRecords } from "./find-records.ts";
+import { putRecordsBack } from "./put-back.ts";
+import { stampColumns, type RecordTable } from "./record-table.ts";
+import { removeRecords } from "./remove-records.ts";
+import { createRecords, enrichRecords } from "./write-records.ts";
+
+/** What is particular to the records of one kind beyond their table. */
+interface Particulars {
+  attached?: Destination["attached"];
+  standing?: string;
+  gathering?: Gathering;
+}
+
+/** The records of a table as the engine reads and writes them. */
+export function recordDestination(spec: RecordTable, particulars: Particulars = {}): Destination {
+  const { entity, table, columns, matchedBy } = spec;
+  return {
+    entity,
+    table,
+    columns,
+    stampsSql: stampsSql(spec),
+    find: (db, asked) => findRecords(db, spec, asked),
+    underKeySql(rule) {
+      const expression = matchedBy.get(rule);
+      return expression ? `${table} c WHERE ${expression} = p.match_key` : null;
+    },
+    read: (db, ids, options) => readRecords(db, spec, { ids, ...options }),
+    nextIds: (db, count) => nextIds(db, table, count),
+    create: (db, rows, context) => createRecords(db, spec, { rows, context }),
+    enrich: (db, rows) => enrichRecords(db, spec, rows),
+    putBack: (db, records) => putRecordsBack(db, spec, records),
+    remove: (db, records) => removeRecords(db, spec, records),
+    attached: async () => [],
+    standing: `SELECT c.id, c.version, false AS is_attached FROM ${table} c`,
+    ...particulars,
+  };
+}
+
+function stampsSql(spec: RecordTable): string {
+  const moments = stampColumns(spec).map((column) => `, '${column}', c.${column}::text`);
+  return `json_build_object('version', c.version::text${moments.join("")})`;
+}
+
+async function nextIds(db: Queryable, table: string, count: number): Promise<string[]> {
+  if (count === 0) return [];
+  // The sequence's name is looked up once, not for every id; one text is cheaper to read than many rows.
+  const { rows } = await db.query<{ ids: string }>(
+    `WITH ids AS MATERIALIZED (SELECT pg_get_serial_sequence($2, 'id')::regclass AS name)
+     SELECT string_agg(nextval(ids.name)::text, ',') AS ids FROM ids, generate_series(1, $1)`,
+    [count, table],
+  );
+  return rows[0]?.ids.split(",") ?? [];
+}

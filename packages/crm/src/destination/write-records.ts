@@ -1,0 +1,58 @@
+import type { PlannedRelation, Queryable, WriteContext } from "@inlet/engine";
+import type { Origin, RecordTable } from "./record-table.ts";
+
+/** Make the records of rows that create. @returns how many */
+export async function createRecords(
+  db: Queryable,
+  { table, metadata, noted = new Map<string, Origin>(), defaults }: RecordTable,
+  { rows: { sql, values, fields }, context }: { rows: PlannedRelation; context: WriteContext },
+): Promise<number> {
+  const parameters = [...values];
+  const originSql = (origin: Origin): string => {
+    if (origin === "now") return "now()";
+    parameters.push(origin === "source" ? context.source : context.fileName);
+    return `$${parameters.length}`;
+  };
+  const valueOf = (field: string): string => {
+    const fallback = defaults?.get(field);
+    return fallback === undefined ? `p.v_${field}` : `COALESCE(p.v_${field}, ${fallback})`;
+  };
+  const others = [...(defaults ?? [])].filter(([field]) => !fields.includes(field));
+  const filled: [string, string][] = [
+    ["id", "p.entity_id"],
+    ...fields.map((field): [string, string] => [field, valueOf(field)]),
+    ...others,
+    ...(metadata === null ? [] : [[metadata, "COALESCE(p.metadata, '{}')"] satisfies [string, string]]),
+    ...[...noted].map(([column, origin]): [string, string] => [column, originSql(origin)]),
+  ];
+  const { rowCount } = await db.query(
+    `INSERT INTO ${table} (${filled.map(([column]) => column).join(", ")})
+     SELECT ${filled.map(([, value]) => value).join(", ")}
+     FROM ${sql} AS p WHERE p.action = 'create' ORDER BY p.row_id`,
+    parameters,
+  );
+  return rowCount ?? 0;
+}
+
+/** Change the records of rows that enrich, at the version they were planned on. @returns how many */
+export async function enrichRecords(
+  db: Queryable,
+  { table, metadata, touched = [] }: RecordTable,
+  { sql, values, fields }: PlannedRelation,
+): Promise<number> {
+  const set = [
+    ...fields.map((field) => `${field} = COALESCE(p.v_${field}, c.${field})`),
+    ...touched.map((column) => `${column} = now()`),
+    "updated_at = now()",
+    "version = c.version + 1",
+    ...(metadata === null
+      ? []
+      : [`${metadata} = CASE WHEN p.metadata IS NULL THEN c.${metadata} ELSE c.${metadata} || p.metadata END`]),
+  ];
+  const { rowCount } = await db.query(
+    `UPDATE ${table} c SET ${set.join(", ")}
+     FROM ${sql} AS p WHERE p.action = 'enrich' AND c.id = p.entity_id AND c.version = p.entity_version`,
+    [...values],
+  );
+  return rowCount ?? 0;
+}
