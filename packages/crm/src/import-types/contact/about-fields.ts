@@ -69,7 +69,7 @@ export const aboutFields: readonly Field[] = [
     type: "text",
     group: "About",
     maxLength: 100,
-    example: "",
+    example: "English",
     synonyms: [
       "language",
       "preferred language",

@@ -38,7 +38,7 @@ export const nameFields: readonly Field[] = [
     group: "Name",
     description: "Split into first, middle and last name, prefix and suffix.",
     maxLength: 200,
-    example: "",
+    example: "Ms Ada King Byron",
     synonyms: [
       ...["full name", "name", "complete name", "contact name", "customer name", "client name", "display name"],
       ...[
@@ -121,7 +121,7 @@ export const nameFields: readonly Field[] = [
     type: "text",
     group: "Name",
     maxLength: 200,
-    example: "",
+    example: "King",
     synonyms: [
       ...["middle name", "middle", "middle names", "middle initial", "mi", "m i", "additional name", "second name"],
       ...["name middle", "weitere vornamen", "zweiter vorname", "deuxieme prenom", "segundo nombre", "отчество"],
@@ -146,7 +146,7 @@ export const nameFields: readonly Field[] = [
     type: "text",
     group: "Name",
     maxLength: 100,
-    example: "",
+    example: "PhD",
     synonyms: [
       ...[
         "suffix",
@@ -166,7 +166,7 @@ export const nameFields: readonly Field[] = [
     type: "text",
     group: "Name",
     maxLength: 200,
-    example: "",
+    example: "Addie",
     synonyms: [
       "nickname",
       "nick name",

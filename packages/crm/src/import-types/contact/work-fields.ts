@@ -118,7 +118,7 @@ export const workFields: readonly Field[] = [
     type: "text",
     group: "Work",
     maxLength: 200,
-    example: "",
+    example: "Computing",
     synonyms: ["industry", "company industry", "industry sector", "branche", "sector", "industria", "business type"],
   },
   {
@@ -127,7 +127,7 @@ export const workFields: readonly Field[] = [
     type: "text",
     group: "Work",
     maxLength: 200,
-    example: "",
+    example: "250",
     synonyms: [
       ...["company size", "number of employees", "no of employees", "num employees", "employees", "employee count"],
       ...["employee range", "headcount", "organization size", "size of company", "mitarbeiterzahl", "effectif"],
@@ -139,7 +139,7 @@ export const workFields: readonly Field[] = [
     type: "text",
     group: "Work",
     maxLength: 200,
-    example: "",
+    example: "adabyron",
     synonyms: [
       "twitter",
       "twitter handle",
