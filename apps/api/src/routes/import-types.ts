@@ -1,8 +1,10 @@
 import { FieldList, ImportTypeList, ImportTypeParams, Problem } from "@inlet/contract";
 import type { Imports } from "@inlet/engine";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { attachment } from "../attachment.ts";
 
 const tags = ["Import types"];
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** What can be imported, and a file to start from. */
 export const importTypeRoutes: FastifyPluginAsyncZod<{ imports: Imports }> = async (app, { imports }) => {
@@ -44,12 +46,32 @@ export const importTypeRoutes: FastifyPluginAsyncZod<{ imports: Imports }> = asy
         produces: ["text/csv"],
       },
     },
-    async (request, reply) => {
-      const csv = imports.templateCsv(request.params.type);
+    async ({ params: { type } }, reply) => {
+      const file = imports.templateCsv(type);
       return reply
         .type("text/csv; charset=utf-8")
-        .header("content-disposition", `attachment; filename="${request.params.type.replace(/\W/g, "")}-template.csv"`)
-        .send(csv);
+        .header("content-disposition", attachment(`${type}-template.csv`))
+        .send(file);
+    },
+  );
+
+  app.get(
+    "/import-types/:type/template.xlsx",
+    {
+      schema: {
+        operationId: "getTemplateXlsx",
+        summary: "A workbook to start from: every field with its drop-down, one example row, and instructions",
+        tags,
+        params: ImportTypeParams,
+        produces: [XLSX],
+      },
+    },
+    async ({ params: { type } }, reply) => {
+      const file = imports.templateXlsx(type);
+      return reply
+        .type(XLSX)
+        .header("content-disposition", attachment(`${type}-template.xlsx`))
+        .send(file);
     },
   );
 };

@@ -1,5 +1,6 @@
 import { importTables } from "@inlet/contract/tables";
 import Papa from "papaparse";
+import { formulaSafe } from "../formula-safe.ts";
 import { tableName } from "../table-name.ts";
 import { rowState } from "../row-state.ts";
 import { reportColumns } from "../mapping/report-columns.ts";
@@ -8,21 +9,6 @@ import type { ImportsContext } from "./context.ts";
 import { refuseUnread, statusesOf } from "./read-rows.ts";
 
 const BATCH_ROWS = 1_000;
-
-/** What a spreadsheet would take for a formula, full-width signs included. */
-const FORMULA_START = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
-/** Phone and plain numbers begin with a sign and are no formulas. */
-const PLAIN_NUMBER = /^[+-]?\d[\d ().-]*$/;
-
-/**
- * A cell that no spreadsheet runs: an apostrophe goes in front of what would
- * begin a formula. Signed numbers stay as they are.
- *
- * @see https://owasp.org/www-community/attacks/CSV_Injection
- */
-export function formulaSafe(cell: string): string {
-  return FORMULA_START.test(cell) && !PLAIN_NUMBER.test(cell) ? `'${cell}` : cell;
-}
 
 /** CSV text of one or more rows, with CRLF after each. */
 function toCsv(rows: string[][]): string {

@@ -1,7 +1,7 @@
 import type { FieldInfo, ImportTypeInfo } from "@inlet/contract";
-import Papa from "papaparse";
 import type { Field, ImportType } from "../define.ts";
 import { AppError } from "../errors.ts";
+import { optionsOf } from "../options-of.ts";
 
 /** @throws {AppError} 404 `not_found` */
 export function findImportType(importTypes: ReadonlyMap<string, ImportType>, key: string): ImportType {
@@ -19,7 +19,7 @@ export function presentField(field: Field): FieldInfo {
     description: field.description ?? null,
     max_length: field.maxLength ?? null,
     example: field.example,
-    options: (field.options ?? []).map(({ value, label }) => ({ value, label })),
+    options: optionsOf(field).map(({ value, label }) => ({ value, label })),
   };
 }
 
@@ -44,10 +44,4 @@ export function presentImportType({
       required_fields: [...rule.requiredFields],
     })),
   };
-}
-
-/** A file to start from: a header row of every field's label and one example row. */
-export function templateCsv({ fields }: ImportType): string {
-  const rows = [fields.map(({ label }) => label), fields.map(({ example }) => example)];
-  return `\uFEFF${Papa.unparse(rows, { newline: "\r\n" })}\r\n`;
 }

@@ -1,6 +1,8 @@
 import type { PatchRow, PutMapField, PutMappingTemplate, RowQuery, SqlOptions, StartRun } from "@inlet/contract";
 import type { JobStatus } from "@inlet/contract";
 import { unpackUpload } from "../archives/unpack-upload.ts";
+import { templateCsv } from "../template-file/template-csv.ts";
+import { templateXlsx } from "../template-file/template-xlsx.ts";
 import { readOwnJob, type Actor } from "./access.ts";
 import { createFromQuestion, previewQuery, type Question } from "./ask-datasource.ts";
 import type { ImportsContext } from "./context.ts";
@@ -9,7 +11,7 @@ import { changeDatasource, viewDatasource } from "./datasource-view.ts";
 import { presentDatasources } from "./datasources.ts";
 import { downloadRows } from "./download-rows.ts";
 import { importCsv, type OneShot } from "./import-csv.ts";
-import { findImportType, presentField, presentImportType, templateCsv } from "./import-types.ts";
+import { findImportType, presentField, presentImportType } from "./import-types.ts";
 import { createJobChannels } from "./job-channels.ts";
 import { deleteJob, listJobs, readOneJob } from "./list-jobs.ts";
 import { saveMapField, viewMapField } from "./map-field.ts";
@@ -53,7 +55,9 @@ function aboutImportTypes({ importTypes }: ImportsContext) {
       const importType = findImportType(importTypes, key);
       return { import_type: presentImportType(importType), fields: importType.fields.map(presentField) };
     },
+    /** Files to start from. */
     templateCsv: (key: string) => templateCsv(findImportType(importTypes, key)),
+    templateXlsx: (key: string) => templateXlsx(findImportType(importTypes, key)),
   };
 }
 

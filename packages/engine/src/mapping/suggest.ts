@@ -2,6 +2,7 @@ import type { Column, ColumnProfile, Suggestion } from "@inlet/contract";
 import type { Field, FieldType, HeaderWords } from "../define.ts";
 import { headerCandidates, knowColumns, valueCandidates, type Candidate, type KnownColumn } from "./candidates.ts";
 import { withoutReport } from "./report-columns.ts";
+import { templateColumns } from "./template-columns.ts";
 
 export interface SuggestionSource {
   columns: readonly Column[];
@@ -12,7 +13,8 @@ export interface SuggestionSource {
 }
 
 /**
- * Suggest what happens to each column: by its header as a whole, never by a
+ * Suggest what happens to each column. A template file comes back as it went
+ * out; in any other, a column is known by its header as a whole, never by a
  * part of it; then, for fields that are left, by the cells of columns whose
  * header says nothing. What no field wants is kept as metadata, and ignored
  * when all its cells are empty.
@@ -25,7 +27,7 @@ export function suggestMapping(source: SuggestionSource): Suggestion[] {
   const known = knowColumns(own, source.profiles);
   const words = source.headerWords ?? { neutral: [], foreign: [] };
   const { fields, fieldTypes } = source;
-  const chosen: Chosen = { byColumn: new Map(), byField: new Map() };
+  const chosen = chosenByTemplate(templateColumns(own, fields));
   const candidates = headerCandidates({ columns: known, fields, fieldTypes, words });
   choose(
     chosen,
@@ -48,6 +50,15 @@ function ignoredReport({ index: column }: Column): Suggestion {
 interface Chosen {
   byColumn: Map<Column, Candidate>;
   byField: Map<string, Candidate>;
+}
+
+function chosenByTemplate(columns: ReadonlyMap<Column, Field>): Chosen {
+  const reason = "The header is that of the template file";
+  const candidates = [...columns].map(([column, field]): Candidate => ({ column, field, score: 1, rank: 1, reason }));
+  return {
+    byColumn: new Map(candidates.map((candidate) => [candidate.column, candidate])),
+    byField: new Map(candidates.map((candidate) => [candidate.field.key, candidate])),
+  };
 }
 
 function choose({ byColumn, byField }: Chosen, candidates: readonly Candidate[]): void {
