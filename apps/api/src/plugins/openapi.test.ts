@@ -74,6 +74,17 @@ test("every route of the API is in it, under a name of its own", () => {
   for (const { operation } of operations()) expect(operation.tags).toHaveLength(1);
 });
 
+test.for([
+  { path: "/api/v1/import-types/{type}/template.csv", media: "text/csv" },
+  {
+    path: "/api/v1/import-types/{type}/template.xlsx",
+    media: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  },
+  { path: "/api/v1/user-jobs/{id}/rows.csv", media: "text/csv" },
+])("$path answers with a file of the kind it says", ({ path, media }) => {
+  expect(Object.keys(document.paths[path]?.["get"]?.responses["200"]?.content ?? {})).toEqual([media]);
+});
+
 test("a point in time is text both ways", () => {
   const { schemas } = document.components;
   expect(schemas["User"]).toMatchObject({ properties: { created_at: { $ref: "#/components/schemas/Instant" } } });

@@ -26,6 +26,9 @@ function inlineParameters(schema: FastifySchema): FastifySchema {
   return { ...schema, params: unnamed(schema?.params), querystring: unnamed(schema?.querystring) };
 }
 
+/** The answer of a route that hands out a file: nothing of ours says what is in it. */
+const fileResponse = { response: { 200: { description: "The file", type: "string", format: "binary" } } };
+
 /** Describe the API as OpenAPI 3.1 at `/api/v1/openapi.json`, to be read at `/api/docs`. */
 export async function addOpenApi(app: FastifyInstance, { cookieName }: { cookieName: string }): Promise<void> {
   const schemaRegistry = contractRegistry();
@@ -55,7 +58,8 @@ export async function addOpenApi(app: FastifyInstance, { cookieName }: { cookieN
       const method = [route.method].flat()[0] ?? "GET";
       const { schema, url } = transform({ ...input, schema: inlineParameters(input.schema) });
       const security = isOpenRoute(method, url) ? { security: [] } : {};
-      return { schema: { operationId: defaultOperationId(method, url), ...schema, ...security }, url };
+      const file = input.schema?.produces ? fileResponse : {};
+      return { schema: { operationId: defaultOperationId(method, url), ...file, ...schema, ...security }, url };
     },
     transformObject: (input) => finishDocument(addComponents(input)),
   });
