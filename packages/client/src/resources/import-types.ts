@@ -8,5 +8,6 @@ export const importTypesResource = (http: Http) => ({
   fields: (type: string, options: RequestOptions = {}) =>
     http.request(FieldList, { method: "GET", path: `/import-types/${encodeURIComponent(type)}/fields`, ...options }),
   /** Address of a file to start from. */
-  templateUrl: (type: string) => http.url(`/import-types/${encodeURIComponent(type)}/template.csv`),
+  templateUrl: (type: string, format: "csv" | "xlsx") =>
+    http.url(`/import-types/${encodeURIComponent(type)}/template.${format}`),
 });

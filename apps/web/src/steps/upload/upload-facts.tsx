@@ -26,8 +26,11 @@ export function UploadFacts({ type }: { type: string }) {
       <div>
         <dt>{t("upload.template")}</dt>
         <dd>
-          {t("upload.template_hint")}{" "}
-          <DownloadLink href={client.importTypes.templateUrl(type)}>{t("upload.template_get")}</DownloadLink>
+          {t("upload.template_hint")}
+          <span className={styles.templates}>
+            <DownloadLink href={client.importTypes.templateUrl(type, "xlsx")}>{t("upload.template_xlsx")}</DownloadLink>
+            <DownloadLink href={client.importTypes.templateUrl(type, "csv")}>{t("upload.template_csv")}</DownloadLink>
+          </span>
         </dd>
       </div>
       <div>
