@@ -71,8 +71,9 @@ function required({ key }: Field, { matchRules, defaultMatchRule }: Rules): stri
   const demanding = matchRules.filter(({ requiredFields }) => requiredFields.includes(key));
   if (demanding.length === 0) return "No";
   if (demanding.length === matchRules.length) return "Yes";
-  const nameOf = (rule: MatchRule) => (rule.key === defaultMatchRule ? `${rule.label} (the usual rule)` : rule.label);
-  return `To find existing records by ${demanding.map(nameOf).join(" or ")}`;
+  const nameOf = (rule: MatchRule) =>
+    rule.key === defaultMatchRule ? `“${rule.label}” (the usual one)` : `“${rule.label}”`;
+  return `For the match rule ${demanding.map(nameOf).join(" or ")}`;
 }
 
 function longest({ maxLength, type }: Field): string {

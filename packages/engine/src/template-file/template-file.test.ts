@@ -91,8 +91,8 @@ test("the instructions tell of every field what it takes, when it is required, i
   expect(table.map(wide)).toEqual([
     ["Field", "What it takes", "Required", "Longest text", "Example", "Options"],
     ["Number", "Text. As on paper.", "Yes", "20 characters", "00501", ""],
-    ["Sum", "Text", "To find existing records by Number (the usual rule)", "", "=1+1", ""],
-    ["Whole name", "Text", "To find existing records by Name", "", "Ada Byron", ""],
+    ["Sum", "Text", "For the match rule “Number” (the usual one)", "", "=1+1", ""],
+    ["Whole name", "Text", "For the match rule “Name”", "", "Ada Byron", ""],
     ["Name", "Text", "No", "", "Ada", ""],
     ["Colour", "Choice", "No", "", "Red", "Red\nBlue"],
     [
