@@ -38,13 +38,19 @@ async function copyLinks(copy: string, folder: string): Promise<void> {
   }
 }
 
+/** A mutant may turn a loop into an endless one: tests that take longer than this have noticed it. */
+const LONGEST_RUN_MS = 10 * 60_000;
+
 /** Run a mutant's tests on the source as it stands in the copy. @returns whether all passed */
 async function runTests(copy: string, { tests, only }: Pick<Mutant, "tests" | "only">): Promise<boolean> {
   const report = join(copy, "report.json");
   await rm(report, { force: true });
   const names = only === undefined ? [] : ["--testNamePattern", only];
   const args = ["run", "--bail=1", "--reporter=json", `--outputFile=${report}`, ...names, ...tests];
-  const { code } = await runProgram(process.execPath, [join(copy, programs.vitest), ...args], { cwd: copy });
+  const { code } = await runProgram(process.execPath, [join(copy, programs.vitest), ...args], {
+    cwd: copy,
+    killedAfterMs: LONGEST_RUN_MS,
+  });
   const { failed } = await tallyVitest(report, code);
   return failed === 0;
 }

@@ -28,6 +28,8 @@ export interface RunOptions {
   cwd?: string;
   env?: Record<string, string>;
   isShown?: boolean;
+  /** Milliseconds after which the program and all that it started are killed; absent: never. */
+  killedAfterMs?: number;
 }
 
 /** Run a script with this Node to its end. */
@@ -37,17 +39,26 @@ export async function runScript(script: string, args: readonly string[], options
 
 /** Run a program to its end; one that cannot be started ends with a code of `null`. */
 export async function runProgram(program: string, args: readonly string[], options: RunOptions = {}): Promise<Ended> {
-  const { cwd = root, env = {}, isShown = false } = options;
+  const { cwd = root, env = {}, isShown = false, killedAfterMs } = options;
   const child = spawn(program, args, {
     cwd,
     env: { ...process.env, ...env },
     stdio: ["ignore", isShown ? "inherit" : "pipe", isShown ? "inherit" : "pipe"],
+    // A group of its own, so that nothing of it is left running.
+    detached: killedAfterMs !== undefined,
   });
+  const timer = killedAfterMs === undefined ? undefined : setTimeout(() => killGroup(child.pid), killedAfterMs);
   const said = [child.stdout, child.stderr].map(async (stream) => (stream ? text(stream) : ""));
   try {
     const [code] = await once(child, "close");
     return { code, output: (await Promise.all(said)).join("") };
   } catch (error) {
     return { code: null, output: String(error) };
+  } finally {
+    clearTimeout(timer);
   }
+}
+
+function killGroup(pid: number | undefined): void {
+  if (pid !== undefined) process.kill(-pid, "SIGKILL");
 }
