@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ConflictPolicy } from "./conflict-policy.ts";
+import { OnMatch } from "./on-match.ts";
 
 /** A position in the import type. */
 export const FieldInfo = z.object({
@@ -24,6 +25,8 @@ export const MatchRuleInfo = z.object({
   description: z.string(),
   /** Fields that must have a column or constant for this rule. */
   required_fields: z.array(z.string()),
+  /** Groups of fields of which one must have a column or constant. */
+  required_any: z.array(z.array(z.string())),
 });
 export type MatchRuleInfo = z.infer<typeof MatchRuleInfo>;
 
@@ -36,6 +39,10 @@ export const ImportTypeInfo = z.object({
   default_match_rule: z.string(),
   /** Those that this type can follow. */
   conflict_policies: z.array(ConflictPolicy),
+  /** What may become of a row whose record is there already, the usual one first. */
+  on_match: z.array(OnMatch),
+  /** What rows refer to and can be made where it is missing, e.g. "contacts"; null where nothing can. */
+  makes_missing: z.string().nullable(),
 });
 export type ImportTypeInfo = z.infer<typeof ImportTypeInfo>;
 

@@ -1,6 +1,7 @@
 export * from "./account.ts";
 export * from "./common.ts";
 export * from "./conflict-policy.ts";
+export * from "./on-match.ts";
 export * from "./contact.ts";
 export * from "./counts.ts";
 export * from "./datasource.ts";

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ConflictPolicy } from "./conflict-policy.ts";
 import { Column } from "./datasources/table.ts";
 import { FieldInfo, ImportTypeInfo } from "./import-type.ts";
+import { OnMatch } from "./on-match.ts";
 
 /**
  * `strict`: one bad row and nothing goes in. `lenient`: good rows go in, bad
@@ -53,14 +54,12 @@ export const JobOptions = z.strictObject({
     .optional(),
   /** Order of day and month where the column's dates allow both; absent: found out. */
   date_order: z.enum(["dmy", "mdy"]).optional(),
+  /** Whether what rows refer to and is not there is made, such as contacts of contributions; absent: it is not. */
+  create_missing: z.boolean().optional(),
   /** Rows that the run writes in one transaction; absent: 5,000. Fewer let a pause or a cancel take hold sooner. */
   chunk_rows: z.int().min(1).max(50_000).optional(),
 });
 export type JobOptions = z.infer<typeof JobOptions>;
-
-/** `enrich`: the record is changed as the conflict policy says; `skip`: it stays, and the row is a duplicate; `create`: another one is made. */
-export const OnMatch = z.enum(["enrich", "skip", "create"]);
-export type OnMatch = z.infer<typeof OnMatch>;
 
 /** What happens to each column of a job, and how its rows meet existing records. */
 export const Mapping = z.strictObject({

@@ -103,6 +103,8 @@ export interface Related {
   before: readonly Destination[];
   /** Kinds that hang on the row's own record, such as soft credits: written after it. */
   after: readonly AttachedKind[];
+  /** What rows may refer to that is not there and can be made, for people, e.g. "contacts"; absent: nothing is. */
+  makesMissing?: string;
   /** Own columns that `refer` fills. */
   fills: readonly string[];
   /** Whether rows of a job refer to anything; false spares them the look-ups. */

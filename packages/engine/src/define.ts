@@ -1,4 +1,4 @@
-import type { ConflictPolicy, DatasourceOptions, Findings, Issue, LeftOut } from "@inlet/contract";
+import type { ConflictPolicy, DatasourceOptions, Findings, Issue, LeftOut, OnMatch } from "@inlet/contract";
 import type { z } from "zod";
 import type { AskContext } from "./datasources/sql/sources.ts";
 import type { Destination } from "./define-destination.ts";
@@ -16,6 +16,8 @@ export interface MatchRule {
   description: string;
   /** Fields without which the rule cannot work; a row that lacks one is invalid. */
   requiredFields: readonly string[];
+  /** Groups of fields; a row needs one field of each. */
+  requiredAny?: readonly (readonly string[])[];
   /** Whether a row whose record is not there is refused, since the rule is one for changing records alone. */
   mustExist?: boolean;
   /** @returns the key to look up, or null when the row has none (a new record is made) */
@@ -32,6 +34,8 @@ export interface ImportType {
   matchRules: readonly MatchRule[];
   defaultMatchRule: string;
   conflictPolicies: readonly ConflictPolicy[];
+  /** What may become of a row whose record is there already, the usual one first; absent: it is enriched. */
+  onMatch?: readonly OnMatch[];
   destination: Destination;
   /** Records that rows refer to or write beside their own; absent where a row is its own record and nothing else. */
   related?: Related;

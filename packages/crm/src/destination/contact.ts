@@ -2,7 +2,7 @@ import { addedMembers, joinList, leaveList, listOfJob } from "./campaign-list.ts
 import { contactColumns } from "./contact-columns.ts";
 import { otherLists, standingContacts } from "./other-lists.ts";
 import { recordDestination } from "./record-destination.ts";
-import type { RecordTable } from "./record-table.ts";
+import { byNumber, byText, type RecordTable } from "./record-table.ts";
 
 /** Contacts and their table. */
 export const contactTable: RecordTable = {
@@ -11,9 +11,11 @@ export const contactTable: RecordTable = {
   columns: contactColumns,
   metadata: "contact_metadata",
   matchedBy: new Map([
-    ["phone", "c.phone"],
-    ["email", "lower(c.email)"],
-    ["external_id", "c.external_id"],
+    ["phone", byText("c.phone")],
+    ["email", byText("lower(c.email)")],
+    ["external_id", byText("c.external_id")],
+    ["contact_id", byNumber("c.id")],
+    ["company_name", byText("c.company_name")],
   ]),
   touched: ["last_enriched_at"],
   noted: new Map([

@@ -8,13 +8,13 @@ export async function findRecords(
   spec: RecordTable,
   { rule, keys, fields }: { rule: string; keys: readonly string[]; fields: readonly string[] },
 ): Promise<{ key: string; record: EntityRecord }[]> {
-  const expression = spec.matchedBy.get(rule);
-  if (!expression || keys.length === 0) return [];
+  const by = spec.matchedBy.get(rule);
+  if (!by || keys.length === 0) return [];
   // OFFSET 0 keeps the index look-up per key even while statistics still take the growing table for empty.
   const { rows } = await db.query<RecordRow & { match_key: string }>(
     `SELECT found.* FROM unnest($1::text[]) AS k(key), LATERAL (
-       SELECT ${expression} AS match_key, ${selectFields(spec, fields)} FROM ${spec.table} c
-        WHERE ${expression} = k.key OFFSET 0
+       SELECT ${by.keySql} AS match_key, ${selectFields(spec, fields)} FROM ${spec.table} c
+        WHERE ${by.isUnderSql("k.key")} OFFSET 0
      ) AS found ORDER BY found.id`,
     [keys],
   );

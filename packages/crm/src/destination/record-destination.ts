@@ -22,8 +22,8 @@ export function recordDestination(spec: RecordTable, particulars: Particulars = 
     stampsSql: stampsSql(spec),
     find: (db, asked) => findRecords(db, spec, asked),
     underKeySql(rule) {
-      const expression = matchedBy.get(rule);
-      return expression ? `${table} c WHERE ${expression} = p.match_key` : null;
+      const by = matchedBy.get(rule);
+      return by ? `${table} c WHERE ${by.isUnderSql("p.match_key")}` : null;
     },
     read: (db, ids, options) => readRecords(db, spec, { ids, ...options }),
     nextIds: (db, count) => nextIds(db, table, count),

@@ -3,6 +3,30 @@ import type { ColumnType } from "@inlet/engine";
 /** What a new record notes of where it comes from. */
 export type Origin = "source" | "file" | "now";
 
+/** What a match rule compares with a row's key, which is text. */
+export interface MatchedBy {
+  /** SQL of a record's key, over `c`. */
+  keySql: string;
+  /** SQL condition that a record is under a key; an index serves it. */
+  isUnderSql(key: string): string;
+}
+
+/** By a column of text, or an expression that is indexed as such. */
+export const byText = (sql: string): MatchedBy => ({ keySql: sql, isUnderSql: (key) => `${sql} = ${key}` });
+
+/** By a column of whole numbers. */
+export const byNumber = (sql: string): MatchedBy => ({
+  keySql: `${sql}::text`,
+  isUnderSql: (key) => `${sql} = ${key}::bigint`,
+});
+
+/** By two columns of whole numbers; the key is `first:second`. */
+export const byPair = (first: string, second: string): MatchedBy => ({
+  keySql: `${first} || ':' || ${second}`,
+  isUnderSql: (key) =>
+    `${first} = split_part(${key}, ':', 1)::bigint AND ${second} = split_part(${key}, ':', 2)::bigint`,
+});
+
 /** A table whose rows are records of one kind: with `id`, `version` and `updated_at` beside its own columns. */
 export interface RecordTable {
   /** Name of the kind in change records, e.g. "participant". */
@@ -12,8 +36,8 @@ export interface RecordTable {
   columns: ReadonlyMap<string, ColumnType>;
   /** Column of what is kept by key and value (jsonb); null where nothing is. */
   metadata: string | null;
-  /** Match rule → SQL of what it compares, over `c`; an index of the same expression serves the look-up. */
-  matchedBy: ReadonlyMap<string, string>;
+  /** Match rule → what it compares. */
+  matchedBy: ReadonlyMap<string, MatchedBy>;
   /** Moments, beside `updated_at`, that an import sets when it changes a record. */
   touched?: readonly string[];
   /** Columns of a new record that tell where it comes from. */

@@ -30,18 +30,23 @@ export function presentImportType({
   matchRules,
   defaultMatchRule,
   conflictPolicies,
+  onMatch = ["enrich"],
+  related,
 }: ImportType): ImportTypeInfo {
   return {
     key,
     label,
     description,
     conflict_policies: [...conflictPolicies],
+    on_match: [...onMatch],
+    makes_missing: related?.makesMissing ?? null,
     default_match_rule: defaultMatchRule,
     match_rules: matchRules.map((rule) => ({
       key: rule.key,
       label: rule.label,
       description: rule.description,
       required_fields: [...rule.requiredFields],
+      required_any: (rule.requiredAny ?? []).map((group) => [...group]),
     })),
   };
 }

@@ -128,9 +128,15 @@ function checkRequired(mapping: Mapping, uses: readonly FieldColumn[], { importT
   }
   if (mapping.options.mode === "none") return;
   const filled = new Set([...uses, ...mapping.constants].map(({ field }) => field));
-  const missing = rule.requiredFields.filter((key) => !filled.has(key));
+  const labelOf = (key: string) => importType.fields.find((field) => field.key === key)?.label ?? key;
+  const missing = [
+    ...rule.requiredFields.filter((key) => !filled.has(key)).map(labelOf),
+    ...(rule.requiredAny ?? [])
+      .filter((group) => !group.some((key) => filled.has(key)))
+      .map((group) => group.map(labelOf).join(" or ")),
+  ];
   if (missing.length === 0) return;
-  const labels = missing.map((key) => importType.fields.find((field) => field.key === key)?.label ?? key).join(", ");
+  const labels = missing.join(", ");
   const hint = `Map a column to ${labels}, or choose another match rule.`;
   refuse("required_not_mapped", `The match rule “${rule.label}” needs ${labels}, and no column is mapped to it.`, hint);
 }

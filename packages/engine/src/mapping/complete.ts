@@ -27,7 +27,10 @@ export function suggestedMapping(importType: ImportType, job: Pick<Job, "suggest
 export function suggestedRule({ matchRules, defaultMatchRule }: ImportType, columns: readonly ColumnMapping[]): string {
   const mapped = new Set(columns.flatMap((column) => (column.action === "field" ? [column.field] : [])));
   const works = matchRules.filter(
-    ({ requiredFields }) => requiredFields.length > 0 && requiredFields.every((field) => mapped.has(field)),
+    ({ requiredFields, requiredAny = [] }) =>
+      requiredFields.length + requiredAny.length > 0 &&
+      requiredFields.every((field) => mapped.has(field)) &&
+      requiredAny.every((group) => group.some((field) => mapped.has(field))),
   );
   const isDefault = works.some(({ key }) => key === defaultMatchRule);
   return isDefault ? defaultMatchRule : (works[0]?.key ?? defaultMatchRule);

@@ -139,14 +139,14 @@ function planRead(one: {
   planner: Planner;
 }): PlannedRow {
   const { row, read, met, takeId, attach, planner } = one;
-  const { importType, matchRule, mapping } = planner;
+  const { importType, matchRule, onMatch, mapping } = planner;
   const key = keyOf(one);
   const here = key === null ? undefined : met.get(key);
   const existing = here ? standing(here) : [];
   const basis = basisOf(existing);
   const previousRow = here?.lastRow ?? null;
   if (here) here.lastRow = row.rowId;
-  const decided = planRow({ read, existing, importType, matchRule, mapping });
+  const decided = planRow({ read, existing, importType, matchRule, onMatch, mapping });
   const plan = attach ? withAttached(decided, attach({ read, plan: decided, here })) : decided;
   const { record, duplicateOf } = recordOf({ plan, read, here, takeId });
   return { row, read, plan, basis, previousRow, record, duplicateOf };

@@ -39,7 +39,7 @@ const read = (values: Record<string, string>, issues: Issue[] = []): ReadRow => 
 });
 const matchRule = { key: "phone", label: "Phone", description: "", requiredFields: ["phone"], keyOf: () => "key" };
 const plan = (row: ReadRow, existing: EntityRecord[], use = mapping()) =>
-  planRow({ read: row, existing, importType: { fields }, matchRule, mapping: use });
+  planRow({ read: row, existing, importType: { fields }, matchRule, onMatch: "enrich", mapping: use });
 
 describe("planning a row", () => {
   test("creates a record where none is found", () => {

@@ -1,4 +1,4 @@
-import type { Issue, Mapping, PlanAction, RowStatus } from "@inlet/contract";
+import type { Issue, Mapping, OnMatch, PlanAction, RowStatus } from "@inlet/contract";
 import type { PlannedRelated } from "@inlet/contract/tables";
 import { applyChanges, mergeContent, type Change, type ConflictSettings } from "../conflict/merge.ts";
 import type { EntityRecord, Field, ImportType, MatchRule, ReferenceRefusal } from "../define.ts";
@@ -33,9 +33,10 @@ export function planRow(asked: {
   existing: readonly EntityRecord[];
   importType: Plannable;
   matchRule: MatchRule;
+  onMatch: OnMatch;
   mapping: Mapping;
 }): RowPlan {
-  const { read, existing, importType, matchRule, mapping } = asked;
+  const { read, existing, importType, matchRule, onMatch, mapping } = asked;
   if (read.isInvalid) return plan("fail", "invalid", { message: firstError(read) });
   if (read.refusal) return planRefused(read, read.refusal, mapping);
   const [record] = existing;
@@ -44,7 +45,7 @@ export function planRow(asked: {
   if (!record && matchRule.mustExist) return planRefused(read, notThere(matchRule), mapping);
   if (!record) return related.length === 0 && status === "valid" ? created : plan("create", status, { related });
   if (existing.length > 1) return planSeveral(read, existing, mapping);
-  if (mapping.match.on_match === "skip") return planDuplicate(record);
+  if (onMatch === "skip") return planDuplicate(record);
   const { changes, disputed } = mergeContent(record, read, settingsOf(mapping));
   if (disputed.length > 0) return planDisputed({ read, record, disputed, fields: importType.fields, mapping });
   const isEnriched = changes.length > 0 || related.length > 0;

@@ -1,4 +1,4 @@
-import type { Mapping } from "@inlet/contract";
+import type { Mapping, OnMatch } from "@inlet/contract";
 import type { EntityRecord, ImportType, MatchRule, Values } from "../define.ts";
 import type { Destinations } from "./made-records.ts";
 import type { RowPlan } from "./plan-row.ts";
@@ -28,6 +28,8 @@ export interface Planner {
   fields: readonly string[];
   read(row: StagedRow): ReadRow;
   matchRule: MatchRule;
+  /** What becomes of a row whose record is there already. */
+  onMatch: OnMatch;
   /** Where an existing record is looked up for values; null makes a new one. */
   matchKeyOf(values: Values): string | null;
   /** Who runs the job. */

@@ -1,5 +1,5 @@
 import type { Mapping } from "@inlet/contract";
-import type { ImportType, MatchRule } from "../define.ts";
+import type { ImportType } from "../define.ts";
 import { destinationsOf } from "../destinations-of.ts";
 import type { EngineContext } from "../engine.ts";
 import type { Job } from "../jobs.ts";
@@ -13,7 +13,7 @@ export function createPlanner(job: Job, { importTypes }: Pick<EngineContext, "im
   const importType = importTypes.get(job.importType);
   const { mapping, findings } = job;
   if (!importType || !mapping || !findings) throw new Error(`job ${job.id} has nothing to plan with yet`);
-  const matchRule = matchRuleOf(importType, mapping);
+  const { matchRule, onMatch } = matchOf(importType, mapping);
   const read = createRowReader({
     columns: findings.columns,
     mapping,
@@ -29,20 +29,22 @@ export function createPlanner(job: Job, { importTypes }: Pick<EngineContext, "im
     fields: fillableFields(importType, mapping),
     read,
     matchRule,
+    onMatch,
     matchKeyOf: (values) => matchRule.keyOf(values),
     userId: job.createdBy,
     destinations: destinationsOf(importType),
   };
 }
 
-/** The rule by which existing records are looked for; where another one is made anyway, none is. */
-function matchRuleOf(
-  { key: type, matchRules }: ImportType,
-  { match: { rule, on_match: onMatch } }: Mapping,
-): MatchRule {
-  const matchRule = matchRules.find(({ key }) => key === rule);
-  if (!matchRule) throw new Error(`unknown match rule ${rule} of ${type}`);
-  return onMatch === "create" ? { ...matchRule, keyOf: () => null } : matchRule;
+/**
+ * How existing records are looked for, and what becomes of a row that has one.
+ * Where another record is made anyway none is looked for.
+ */
+function matchOf(importType: ImportType, { match }: Mapping): Pick<Planner, "matchRule" | "onMatch"> {
+  const matchRule = importType.matchRules.find(({ key }) => key === match.rule);
+  if (!matchRule) throw new Error(`unknown match rule ${match.rule} of ${importType.key}`);
+  const onMatch = matchRule.mustExist ? "enrich" : (match.on_match ?? importType.onMatch?.[0] ?? "enrich");
+  return { matchRule: onMatch === "create" ? { ...matchRule, keyOf: () => null } : matchRule, onMatch };
 }
 
 /** The destination's fields that rows can fill; all of them, where a mapped field stands for others. */

@@ -12,6 +12,7 @@ import type {
   Value,
   Values,
 } from "../define.ts";
+import { requiredDemands } from "./required-fields.ts";
 import { createFieldReader, createMetadataReader, type CellReader, type RowInProgress } from "./read-cell.ts";
 
 /** A row of the import table. */
@@ -73,7 +74,7 @@ export function createRowReader(settings: RowReaderSettings): (row: RowToRead) =
   const { matchRule, mapping, fields } = settings;
   const columns = columnReaders(settings);
   const constants = constantReaders(settings);
-  const required = mapping.options.mode === "none" ? [] : requiredFields(settings);
+  const demands = mapping.options.mode === "none" ? [] : requiredDemands(settings);
   const expansions = fields.flatMap(({ key, expand }) => (expand ? [{ key, expand }] : []));
   return ({ rowId, line, cells, defect }) => {
     if (defect) return defective({ rowId, line }, defect);
@@ -81,7 +82,7 @@ export function createRowReader(settings: RowReaderSettings): (row: RowToRead) =
     for (const { index, readCell } of columns) readCell(cells[index] ?? "", read);
     for (const { field, value, readCell } of constants) if (!read.values.has(field)) readCell(value, read);
     for (const { key, expand } of expansions) expandInto(read.values, key, expand);
-    for (const field of required) demand(field, read);
+    for (const demand of demands) demand(read);
     const isInvalid = read.issues.some(({ severity }) => severity === "error");
     const { values, metadata, issues } = read;
     return { rowId, line, values, metadata, issues, matchKey: matchRule.keyOf(values), isInvalid, ...refersToNothing };
@@ -130,35 +131,4 @@ function expandInto(values: Map<string, Value>, key: string, expand: NonNullable
   if (value === undefined) return;
   values.delete(key);
   for (const [field, part] of expand(value, values)) if (!values.has(field)) values.set(field, part);
-}
-
-interface RequiredField {
-  key: string;
-  /** Column that is read into it; null when there is none. */
-  column: number | null;
-  message: string;
-  hint: string;
-}
-
-function requiredFields({ matchRule, fields, fieldTypes, mapping }: RowReaderSettings): RequiredField[] {
-  return matchRule.requiredFields.map((key) => {
-    const field = fields.find((one) => one.key === key);
-    const use = mapping.columns.find((column) => column.action === "field" && column.field === key);
-    const label = field?.label ?? key;
-    // The name of the type says more of what to write ("phone number"), except where that is just text.
-    const typeLabel = field && field.type !== "text" ? fieldTypes.get(field.type)?.label : undefined;
-    const hint = `Add ${withArticle(typeLabel ?? label)}, or choose another match rule.`;
-    return { key, column: use?.column ?? null, message: `${label} is missing`, hint };
-  });
-}
-
-function demand({ key, column, message, hint }: RequiredField, { rowId, line, values, issues }: RowInProgress): void {
-  if (values.has(key) || issues.some(({ field, severity }) => field === key && severity === "error")) return;
-  const where = { row: rowId, line, column, field: key, value: null };
-  issues.push({ code: "required_missing", severity: "error", message, hint, ...where });
-}
-
-function withArticle(label: string): string {
-  const noun = /^\p{Lu}{2}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
-  return `${/^[aeiou]/iu.test(noun) ? "an" : "a"} ${noun}`;
 }

@@ -53,7 +53,9 @@ function withReferral(read: ReadRow, referral: Referral, { planner, made, settle
     const one = settled.get(record);
     return one?.rowId === read.rowId ? [plannedCreate(record, one.id, made)] : [];
   });
-  return { ...read, values, related, statusWhenDone, matchKey: planner.matchKeyOf(values) };
+  const { columns } = planner.importType.destination;
+  const own = new Map([...values].filter(([field]) => columns.has(field)));
+  return { ...read, values: own, related, statusWhenDone, matchKey: planner.matchKeyOf(values) };
 }
 
 function withRefs(

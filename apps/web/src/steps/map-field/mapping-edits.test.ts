@@ -28,6 +28,7 @@ const rule = (key: string, required_fields: string[]): MatchRuleInfo => ({
   label: key,
   description: "",
   required_fields,
+  required_any: [],
 });
 const template = (part: Partial<MappingTemplate>): MappingTemplate => ({
   ...toTemplate(mapping, { columns, name: "T", importType: "contact" }),

@@ -52,13 +52,20 @@ export function chooseFor(
   };
 }
 
-/** @returns required fields of the match rule that have neither column nor constant, in the rule's order */
+/** What a match rule needs: groups of fields, of which one must have a column or constant. */
+export const needsOf = ({ required_fields, required_any }: MatchRuleInfo): string[][] => [
+  ...required_fields.map((field) => [field]),
+  ...required_any,
+];
+
+export const isFilled = (mapping: Mapping, field: string): boolean =>
+  columnOfField(mapping, field) !== null || mapping.constants.some((constant) => constant.field === field);
+
+/** @returns fields that would fill what the match rule still needs, in the rule's order */
 export function missingFields(mapping: Mapping, rules: readonly MatchRuleInfo[]): string[] {
   const rule = rules.find(({ key }) => key === mapping.match.rule);
-  const constants = new Set(mapping.constants.map(({ field }) => field));
-  return (rule?.required_fields ?? []).filter(
-    (field) => columnOfField(mapping, field) === null && !constants.has(field),
-  );
+  const needs = rule === undefined ? [] : needsOf(rule);
+  return needs.filter((group) => !group.some((field) => isFilled(mapping, field))).flat();
 }
 
 /**

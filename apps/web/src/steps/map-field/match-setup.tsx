@@ -1,5 +1,5 @@
-import { Select } from "@mantine/core";
-import { ConflictPolicy, type MapFieldView, ValidationMode } from "@inlet/contract";
+import { Checkbox, Select } from "@mantine/core";
+import { ConflictPolicy, type MapFieldView, OnMatch, ValidationMode } from "@inlet/contract";
 import { useTranslation } from "react-i18next";
 import { Panel } from "../../ui/panel.tsx";
 import styles from "./map-field.module.css";
@@ -11,7 +11,8 @@ export const MATCH_RULE_ID = "match-rule";
 export function MatchSetup({ view, editor }: { view: MapFieldView; editor: MappingEditor }) {
   const { t } = useTranslation();
   const { mapping, change } = editor;
-  const { match_rules, conflict_policies } = view.import_type;
+  const { match_rules, conflict_policies, on_match, makes_missing } = view.import_type;
+  const onMatch = mapping.match.on_match ?? on_match[0] ?? "enrich";
   const rule = match_rules.find(({ key }) => key === mapping.match.rule);
   const { policy } = mapping.conflict;
   const { mode } = mapping.options;
@@ -25,8 +26,18 @@ export function MatchSetup({ view, editor }: { view: MapFieldView; editor: Mappi
           data={match_rules.map(({ key, label }) => ({ value: key, label }))}
           value={mapping.match.rule}
           allowDeselect={false}
-          onChange={(key) => key !== null && change({ ...mapping, match: { rule: key } })}
+          onChange={(key) => key !== null && change({ ...mapping, match: { ...mapping.match, rule: key } })}
         />
+        {on_match.length > 1 && (
+          <Select
+            label={t("map.on_match")}
+            description={t(`map.on_matches.${onMatch}.hint`)}
+            data={on_match.map((value) => ({ value, label: t(`map.on_matches.${value}.label`) }))}
+            value={onMatch}
+            allowDeselect={false}
+            onChange={(value) => change({ ...mapping, match: { ...mapping.match, on_match: OnMatch.parse(value) } })}
+          />
+        )}
         <Select
           label={t("map.conflict")}
           description={t(`conflict.${policy}.hint`)}
@@ -57,6 +68,17 @@ export function MatchSetup({ view, editor }: { view: MapFieldView; editor: Mappi
           }}
         />
       </div>
+      {makes_missing !== null && (
+        <Checkbox
+          mt="md"
+          label={t("map.create_missing", { what: makes_missing })}
+          description={t("map.create_missing_hint")}
+          checked={mapping.options.create_missing ?? false}
+          onChange={({ currentTarget: { checked } }) =>
+            change({ ...mapping, options: { ...mapping.options, create_missing: checked } })
+          }
+        />
+      )}
     </Panel>
   );
 }

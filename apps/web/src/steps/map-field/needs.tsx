@@ -1,7 +1,7 @@
 import type { MapFieldView, Mapping } from "@inlet/contract";
 import { useTranslation } from "react-i18next";
 import { StatusWord } from "../../ui/status-word.tsx";
-import { columnOfField } from "./mapping-edits.ts";
+import { columnOfField, isFilled, needsOf } from "./mapping-edits.ts";
 import styles from "./map-field.module.css";
 
 export const fieldLabel = (view: MapFieldView, key: string) =>
@@ -16,20 +16,21 @@ export const columnLabel = (view: MapFieldView, index: number) => {
 export function Needs({ view, mapping }: { view: MapFieldView; mapping: Mapping }) {
   const { t } = useTranslation();
   const rule = view.import_type.match_rules.find(({ key }) => key === mapping.match.rule);
-  if (rule === undefined || rule.required_fields.length === 0) return null;
+  const needs = rule === undefined ? [] : needsOf(rule);
+  if (needs.length === 0) return null;
   return (
     <ul className={styles.needs} aria-label={t("map.required")}>
-      {rule.required_fields.map((field) => {
-        const column = columnOfField(mapping, field);
-        const isConstant = mapping.constants.some((constant) => constant.field === field);
-        const label = fieldLabel(view, field);
-        const hasIt = column !== null || isConstant;
+      {needs.map((group) => {
+        const filled = group.find((field) => isFilled(mapping, field));
+        const column = filled === undefined ? null : columnOfField(mapping, filled);
+        const fields = (filled === undefined ? group : [filled]).map((field) => fieldLabel(view, field));
+        const label = t("map.one_of", { fields });
         return (
-          <li key={field}>
-            <StatusWord tone={hasIt ? "ok" : "bad"}>
+          <li key={group.join()}>
+            <StatusWord tone={filled === undefined ? "bad" : "ok"}>
               {column !== null
                 ? t("map.need_has", { field: label, column: columnLabel(view, column) })
-                : t(isConstant ? "map.need_constant" : "map.need_missing", { field: label })}
+                : t(filled === undefined ? "map.need_missing" : "map.need_constant", { field: label })}
             </StatusWord>
           </li>
         );

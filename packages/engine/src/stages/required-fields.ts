@@ -1,0 +1,69 @@
+import type { Mapping } from "@inlet/contract";
+import type { Field, FieldType, MatchRule } from "../define.ts";
+import type { RowInProgress } from "./read-cell.ts";
+
+interface Required {
+  matchRule: MatchRule;
+  mapping: Pick<Mapping, "columns">;
+  fields: readonly Field[];
+  fieldTypes: ReadonlyMap<string, FieldType>;
+}
+
+/** Reports what a row lacks. */
+type Demand = (row: RowInProgress) => void;
+
+/** What the match rule needs of a row: some fields, and of others one of a group. */
+export function requiredDemands(settings: Required): Demand[] {
+  const { requiredFields, requiredAny = [] } = settings.matchRule;
+  return [
+    ...requiredFields.map((key) => demandField(key, settings)),
+    ...requiredAny.map((group) => demandOneOf(group, settings)),
+  ];
+}
+
+/** Column that is read into a field; null when there is none. */
+function columnOf(key: string, { mapping }: Required): number | null {
+  return mapping.columns.find((column) => column.action === "field" && column.field === key)?.column ?? null;
+}
+
+const labelOf = (key: string, { fields }: Required): string => fields.find((field) => field.key === key)?.label ?? key;
+
+function demandField(key: string, settings: Required): Demand {
+  const field = settings.fields.find((one) => one.key === key);
+  const label = labelOf(key, settings);
+  // The name of the type says more of what to write ("phone number"), except where that is just text.
+  const typeLabel = field && field.type !== "text" ? settings.fieldTypes.get(field.type)?.label : undefined;
+  const hint = `Add ${withArticle(typeLabel ?? label)}, or choose another match rule.`;
+  return missing([key], { message: `${label} is missing`, hint, column: columnOf(key, settings) });
+}
+
+function demandOneOf(group: readonly string[], settings: Required): Demand {
+  const labels = group.map((key) => labelOf(key, settings));
+  const [first = ""] = labels;
+  const last = labels.at(-1) ?? "";
+  const choice = labels.length === 1 ? first : `${labels.slice(0, -1).join(", ")} or ${last}`;
+  const column = group.map((key) => columnOf(key, settings)).find((index) => index !== null) ?? null;
+  return missing(group, { message: `${choice} is missing`, hint: "Add one of them, or leave the row out.", column });
+}
+
+function missing(
+  keys: readonly string[],
+  { message, hint, column }: { message: string; hint: string; column: number | null },
+): Demand {
+  const [field = null] = keys;
+  return ({ rowId, line, values, issues }) => {
+    if (keys.some((key) => values.has(key))) return;
+    // A cell that cannot be read says so itself.
+    if (issues.some((issue) => issue.severity === "error" && issue.field !== null && keys.includes(issue.field)))
+      return;
+    issues.push({
+      ...{ code: "required_missing", severity: "error", message, hint },
+      ...{ row: rowId, line, column, field, value: null },
+    });
+  };
+}
+
+function withArticle(label: string): string {
+  const noun = /^\p{Lu}{2}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
+  return `${/^[aeiou]/iu.test(noun) ? "an" : "a"} ${noun}`;
+}
