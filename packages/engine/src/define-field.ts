@@ -2,8 +2,9 @@ import type { z } from "zod";
 
 /**
  * A value as the engine carries it: JSON without objects. Dates are
- * `YYYY-MM-DD`, decimals are digits in a string (never a float), lists are
- * lists of strings.
+ * `YYYY-MM-DD`, times `YYYY-MM-DDTHH:MM:SSZ` with up to six decimals of the
+ * second, numbers are digits in a string (never a float) as PostgreSQL's
+ * `trim_scale` writes them, lists are lists of strings.
  */
 export type Value = string | boolean | readonly string[];
 
@@ -12,24 +13,43 @@ export type Values = ReadonlyMap<string, Value>;
 
 /** What reading depends on beside the text itself. */
 export interface ReadContext {
-  /** ISO 3166-1 alpha-2 of phone numbers written without a country. */
+  /** ISO 3166-1 alpha-2 of phone numbers, states and currency signs written without a country. */
   country: string;
   /** Order of day and month where a date is written in figures only. */
   dateOrder: "dmy" | "mdy";
+  /** Mark of the decimals where a number can be read both ways: 1,234 is 1234 by `point`, 1.234 by `comma`. */
+  numberFormat: "point" | "comma";
+  /** IANA name of the zone of times written without an offset. */
+  timeZone: string;
   maxLength: number | null;
   options: readonly FieldOption[];
   /** The field's label, for messages. */
   label?: string;
+  /** Value of the field that this one depends on, in the same row; absent where it has none. */
+  given?: string;
 }
 
-/** What came of reading a text. `rest` is what the value leaves out, e.g. a second phone number. */
-export type Reading =
-  | { ok: true; value: Value; rest?: string }
-  | { ok: false; code: string; message: string; hint: string };
+/** What came of reading a text. */
+export type Reading = GoodReading | { ok: false; code: string; message: string; hint: string };
+
+interface GoodReading {
+  ok: true;
+  value: Value;
+  /** What the value leaves out, e.g. a second phone number. */
+  rest?: string;
+  /**
+   * What the text says of something else: its name → the texts that may be
+   * meant, the likeliest first, e.g. `currency` of "$5" → USD, CAD, AUD.
+   */
+  also?: Readonly<Record<string, readonly string[]>>;
+}
 
 export interface FieldOption {
+  /** Number of the option where it is kept; cells may name it by that. */
+  id?: string;
   value: string;
   label: string;
+  /** Further names, such as its abbreviation. */
   aliases?: readonly string[];
 }
 
@@ -96,6 +116,13 @@ export interface Field {
   looksLike?: { type: string; pattern?: RegExp };
   /** Not suggested when one of these fields has a column. */
   unlessMapped?: readonly string[];
+  /** Field that is read before this one, and that its reading depends on, e.g. a state's country. It depends on none itself. */
+  dependsOn?: string;
+  /**
+   * Which field takes what a reading says of something else, by its name in
+   * `Reading.also`. One that has a value keeps it, and must not contradict it.
+   */
+  also?: Readonly<Record<string, string>>;
   /**
    * Text-to-many: the fields this value stands for, e.g. full name → first and
    * last name. It is stored in them, never under its own key.

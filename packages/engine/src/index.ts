@@ -22,4 +22,5 @@ export { openQueue, type Queue } from "./queue/queue.ts";
 export { tasks } from "./queue/tasks.ts";
 export type { Task } from "./queue/define-task.ts";
 export { suggestMapping } from "./mapping/suggest.ts";
+export { readContext } from "./stages/read-context.ts";
 export { fieldTypes } from "./registry.ts";

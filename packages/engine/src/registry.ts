@@ -5,12 +5,19 @@ import json from "./datasources/json.ts";
 import spreadsheet from "./datasources/spreadsheet.ts";
 import sql from "./datasources/sql.ts";
 import boolean from "./field-types/boolean.ts";
+import country from "./field-types/country.ts";
 import date from "./field-types/date.ts";
+import datetime from "./field-types/datetime.ts";
 import email from "./field-types/email.ts";
 import fullName from "./field-types/full-name.ts";
+import id from "./field-types/id.ts";
+import integer from "./field-types/integer.ts";
 import list from "./field-types/list.ts";
+import money from "./field-types/money.ts";
 import option from "./field-types/option.ts";
+import options from "./field-types/options.ts";
 import phone from "./field-types/phone.ts";
+import state from "./field-types/state.ts";
 import text from "./field-types/text.ts";
 import url from "./field-types/url.ts";
 import digitsOnly from "./transforms/digits-only.ts";
@@ -28,12 +35,19 @@ export const datasources: ReadonlyMap<string, Datasource> = new Map<string, Data
 
 export const fieldTypes: ReadonlyMap<string, FieldType> = new Map<string, FieldType>([
   [boolean.key, boolean],
+  [country.key, country],
   [date.key, date],
+  [datetime.key, datetime],
   [email.key, email],
   [fullName.key, fullName],
+  [id.key, id],
+  [integer.key, integer],
   [list.key, list],
+  [money.key, money],
   [option.key, option],
+  [options.key, options],
   [phone.key, phone],
+  [state.key, state],
   [text.key, text],
   [url.key, url],
 ]);

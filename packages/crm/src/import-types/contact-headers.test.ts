@@ -1,5 +1,5 @@
 import type { Column, ColumnProfile, Suggestion } from "@inlet/contract";
-import { fieldTypes, suggestMapping } from "@inlet/engine";
+import { fieldTypes, readContext, suggestMapping } from "@inlet/engine";
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { z } from "zod";
@@ -22,7 +22,7 @@ type Export = z.infer<typeof Corpus>[number];
 const corpus = ["visible", "more"].flatMap((name) =>
   Corpus.parse(JSON.parse(readFileSync(new URL(`corpora/headers-${name}.json`, import.meta.url), "utf8"))),
 );
-const context = { country: "US", dateOrder: "mdy", maxLength: null, options: [] } as const;
+const context = readContext({});
 const detectable = [...fieldTypes.values()].filter(({ detect }) => detect);
 
 function profile(column: number, samples: readonly string[], rows: number): ColumnProfile {

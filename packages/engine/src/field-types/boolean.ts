@@ -2,10 +2,27 @@ import { defineFieldType } from "../define.ts";
 import { quoteCell } from "./reading/characters.ts";
 
 const words: ReadonlyMap<string, boolean> = new Map([
-  ...["yes", "y", "true", "t", "1", "on", "x", "✓", "✔", "☑", "ja", "oui", "sí", "si", "sim"].map(
-    (word) => [word, true] as const,
-  ),
-  ...["no", "n", "false", "f", "0", "off", "✗", "✘", "☐", "nein", "non", "não", "nee"].map(
+  ...[
+    "yes",
+    "y",
+    "true",
+    "t",
+    "1",
+    "on",
+    "x",
+    "✓",
+    "✔",
+    "☑",
+    "ja",
+    "oui",
+    "sí",
+    "si",
+    "sim",
+    "wahr",
+    "vrai",
+    "verdadero",
+  ].map((word) => [word, true] as const),
+  ...["no", "n", "false", "f", "0", "off", "✗", "✘", "☐", "nein", "non", "não", "nee", "falsch", "faux", "falso"].map(
     (word) => [word, false] as const,
   ),
 ]);
@@ -30,7 +47,11 @@ export default defineFieldType({
   detect: (text) => text.trim().length > 1 && words.has(wordOf(text.trim())),
   examples: [
     ...["yes", "YES", "y", "True", "t", "1", "on", "X"].map((input) => ({ input, output: true })),
-    ...["no", "No", "n", "FALSE", "f", "0", "off"].map((input) => ({ input, output: false })),
+    ...["WAHR", "Vrai", "Ja", "Oui", "Sí", "SI"].map((input) => ({ input, output: true })),
+    ...["no", "No", "n", "FALSE", "f", "0", "off", "Falsch", "FAUX", "Nein", "Non"].map((input) => ({
+      input,
+      output: false,
+    })),
     { input: "maybe", output: { code: "not_yes_or_no" } },
     { input: "2", output: { code: "not_yes_or_no" } },
     { input: "constructor", output: { code: "not_yes_or_no" } },

@@ -1,37 +1,6 @@
 import { defineFieldType } from "../define.ts";
-import { isBrokenText, trimInvisible } from "./reading/characters.ts";
-
-const marks = /:::|[,;\n]|$/gu;
-/** An entry in quotes, in which marks part nothing and a quote is written twice. */
-const quoted = /[^\S\n]*"((?:[^"]|"")*)"[^\S\n]*(?::::|[,;\n]|$)/uy;
-
-/** What exports put around an entry: Google's star, Mailchimp's quotes. */
-const bare = (entry: string): string =>
-  trimInvisible(
-    trimInvisible(entry)
-      .replace(/^\* /u, "")
-      .replace(/^"(.*)"$/u, "$1"),
-  );
-
-/** @returns the entries as they stand between the marks */
-function entriesOf(text: string): string[] {
-  const entries: string[] = [];
-  for (let at = 0; at <= text.length;) {
-    quoted.lastIndex = at;
-    const whole = quoted.exec(text);
-    if (whole) {
-      entries.push((whole[1] ?? "").replaceAll('""', '"'));
-      at = quoted.lastIndex;
-      if (at === text.length) break;
-      continue;
-    }
-    marks.lastIndex = at;
-    const end = marks.exec(text);
-    entries.push(bare(text.slice(at, end?.index)));
-    at = (end?.index ?? text.length) + Math.max(1, end?.[0].length ?? 1);
-  }
-  return entries;
-}
+import { isBrokenText } from "./reading/characters.ts";
+import { entriesOf } from "./reading/entries.ts";
 
 /** Several short texts. Empty ones and repeats, case aside, are dropped. */
 export default defineFieldType({
@@ -48,8 +17,7 @@ export default defineFieldType({
       };
     }
     const entries = new Map<string, string>();
-    for (const part of entriesOf(text)) {
-      const entry = trimInvisible(part);
+    for (const entry of entriesOf(text)) {
       const key = entry.normalize("NFC").toLowerCase();
       if (entry !== "" && !entries.has(key)) entries.set(key, entry);
     }

@@ -1,9 +1,12 @@
-import { distance } from "fastest-levenshtein";
 import { defineFieldType, type FieldOption, type Reading } from "../define.ts";
 import { isBrokenText } from "./reading/characters.ts";
+import { closest, type Choice } from "./reading/closest.ts";
 
-/** Spelling of each option → the options spelt so. */
-type Index = ReadonlyMap<string, ReadonlySet<FieldOption>>;
+interface Index {
+  /** Spelling → the options spelt so, by value: those of one value do not differ. */
+  bySpelling: ReadonlyMap<string, ReadonlyMap<string, FieldOption>>;
+  choices: readonly Choice[];
+}
 
 const indexes = new WeakMap<readonly FieldOption[], Index>();
 
@@ -18,32 +21,25 @@ const spellingOf = (text: string): string =>
 function indexOf(options: readonly FieldOption[]): Index {
   const known = indexes.get(options);
   if (known) return known;
-  const index = new Map<string, Set<FieldOption>>();
+  const bySpelling = new Map<string, Map<string, FieldOption>>();
   for (const option of options) {
-    for (const name of [option.value, option.label, ...(option.aliases ?? [])]) {
+    for (const name of [option.id ?? "", ...namesOf(option)]) {
       const spelling = spellingOf(name);
-      index.set(spelling, (index.get(spelling) ?? new Set<FieldOption>()).add(option));
+      if (spelling === "") continue;
+      const spelt = bySpelling.get(spelling) ?? new Map<string, FieldOption>();
+      bySpelling.set(spelling, spelt.set(option.value, option));
     }
   }
+  const choices = options.map((option) => ({ label: option.label, spellings: namesOf(option).map(spellingOf) }));
+  const index = { bySpelling, choices };
   indexes.set(options, index);
   return index;
 }
 
-/** @returns up to three labels, the most alike first */
-function closest(text: string, options: readonly FieldOption[]): string[] {
-  const spelling = spellingOf(text).slice(0, 100);
-  return options
-    .map((option) => {
-      const names = [option.value, option.label, ...(option.aliases ?? [])].map(spellingOf);
-      return { label: option.label, far: Math.min(...names.map((name) => distance(spelling, name))) };
-    })
-    .toSorted((a, b) => a.far - b.far)
-    .slice(0, 3)
-    .map(({ label }) => label);
-}
+const namesOf = ({ value, label, aliases = [] }: FieldOption): string[] => [value, label, ...aliases];
 
 function refusal(text: string, options: readonly FieldOption[], label: string): Reading {
-  const near = closest(isBrokenText(text) ? "" : text, options);
+  const near = closest(isBrokenText(text) ? "" : spellingOf(text), indexOf(options).choices);
   const choices =
     near.length > 0 ? `Use one of ${near.join(", ")}${options.length > near.length ? " …" : ""}` : "Change it";
   return {
@@ -54,21 +50,21 @@ function refusal(text: string, options: readonly FieldOption[], label: string): 
   };
 }
 
-/** One of a field's options, by value, label or alias; case, spaces and kinds of apostrophes aside. */
+/** One of a field's options, by id, value, label or alias; case, spaces and kinds of apostrophes aside. */
 export default defineFieldType({
   key: "option",
   label: "Choice",
   keepsText: false,
   read(text, { options, label = "this field" }) {
-    const found = indexOf(options).get(spellingOf(text));
-    const [option] = found ?? [];
+    const found = indexOf(options).bySpelling.get(spellingOf(text));
+    const [option] = found?.values() ?? [];
     if (!found || !option) return refusal(text, options, label);
     if (found.size === 1) return { ok: true, value: option.value };
     return {
       ok: false,
       code: "ambiguous_option",
       message: `Ambiguous value for ${label}`,
-      hint: `It could be ${[...found].map((one) => `${one.label} (${one.value})`).join(" or ")}.`,
+      hint: `It could be ${[...found.values()].map((one) => `${one.label} (${one.value})`).join(" or ")}.`,
     };
   },
   examples: [
@@ -79,6 +75,10 @@ export default defineFieldType({
     { input: "rosé", context: { options: colours() }, output: "pink" },
     { input: "rde", context: { options: colours() }, output: { code: "unknown_option" } },
     { input: "dark", context: { options: colours() }, output: { code: "ambiguous_option" } },
+    { input: "2", context: { options: numbered() }, output: "check" },
+    { input: "CHECK", context: { options: numbered() }, output: "check" },
+    { input: "1", context: { options: numbered() }, output: { code: "ambiguous_option" } },
+    { input: "3", context: { options: numbered() }, output: "three" },
     { input: "__proto__", context: { options: colours() }, output: { code: "unknown_option" } },
     { input: "red", context: { options: [] }, output: { code: "unknown_option" } },
   ],
@@ -90,5 +90,14 @@ function colours(): readonly FieldOption[] {
     { value: "navy", label: "Sailor’s blue", aliases: ["dark"] },
     { value: "pink", label: "Pink", aliases: ["Rosé"] },
     { value: "brown", label: "Brown", aliases: ["Dark"] },
+  ];
+}
+
+function numbered(): readonly FieldOption[] {
+  return [
+    { id: "1", value: "cash", label: "Cash" },
+    { id: "2", value: "check", label: "Check" },
+    { id: "3", value: "three", label: "3" },
+    { id: "4", value: "other", label: "1" },
   ];
 }

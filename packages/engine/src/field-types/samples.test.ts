@@ -5,9 +5,10 @@ import validator from "validator";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { fieldTypes } from "../registry.ts";
+import { readContext } from "../stages/read-context.ts";
 import { isAddress } from "./email.ts";
 
-const context = { country: "US", dateOrder: "mdy", maxLength: null, options: [] } as const;
+const context = readContext({});
 const file = readFileSync(new URL("../datasources/samples/us-500.csv", import.meta.url), "utf8");
 const rows = z
   .array(z.record(z.string(), z.string()))
@@ -27,6 +28,12 @@ test.for([
     expect(reading, cell).toMatchObject({ ok: true });
     expect(reading?.ok && reading.value).toMatch(shape);
     expect(fieldType?.detect?.(cell, context), cell).toBe(true);
+  }
+});
+
+test("all 500 states read, by their abbreviations", () => {
+  for (const { state } of rows) {
+    expect(fieldTypes.get("state")?.read(state ?? "", context)).toMatchObject({ ok: true, value: `US-${state}` });
   }
 });
 

@@ -1,5 +1,6 @@
 import type { Column, ColumnProfile } from "@inlet/contract";
-import type { Field, FieldType, HeaderRule, HeaderWords, ReadContext } from "../define.ts";
+import type { Field, FieldType, HeaderRule, HeaderWords } from "../define.ts";
+import { readContext } from "../stages/read-context.ts";
 import { headerKey, headerVariants, headerWords } from "./header-key.ts";
 
 /** A field that a column could be. */
@@ -38,7 +39,7 @@ const BY_VALUES = 0.6;
 const STEP = 0.001;
 const HARDLY_FILLED = 0.1;
 
-const context: ReadContext = { country: "US", dateOrder: "mdy", maxLength: null, options: [] };
+const context = readContext({});
 
 /** Columns with their headers taken apart. */
 export function knowColumns(columns: readonly Column[], profiles: readonly ColumnProfile[]): KnownColumn[] {

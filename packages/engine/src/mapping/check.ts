@@ -1,7 +1,8 @@
 import type { Column, ColumnMapping, Mapping } from "@inlet/contract";
-import type { FieldType, ImportType, ReadContext, Transform } from "../define.ts";
+import type { FieldType, ImportType, Transform } from "../define.ts";
 import { AppError } from "../errors.ts";
 import { quoteCell } from "../field-types/reading/characters.ts";
+import { contextOf, readContext } from "../stages/read-context.ts";
 
 export interface MappingParts {
   columns: readonly Column[];
@@ -96,15 +97,9 @@ function checkText(
 ): void {
   const field = parts.importType.fields.find((one) => one.key === key);
   const fieldType = field && parts.fieldTypes.get(field.type);
-  if (!field || !fieldType || text.trim() === "") return;
-  const context: ReadContext = {
-    country: mapping.options.country ?? "US",
-    dateOrder: mapping.options.date_order ?? "mdy",
-    maxLength: field.maxLength ?? null,
-    options: field.options ?? [],
-    label: field.label,
-  };
-  const reading = fieldType.read(text.trim(), context);
+  // What a field that depends on another means, only the rows tell.
+  if (!field || !fieldType || field.dependsOn !== undefined || text.trim() === "") return;
+  const reading = fieldType.read(text.trim(), contextOf(field, readContext(mapping.options)));
   if (!reading.ok) refuse(`unreadable_${of}`, `The ${of} of ${field.label}: ${reading.message}.`, reading.hint);
 }
 

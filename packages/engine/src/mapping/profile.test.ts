@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { FieldType, ReadContext } from "../define.ts";
+import type { FieldType } from "../define.ts";
+import { readContext } from "../stages/read-context.ts";
 import { createProfiler } from "./profile.ts";
 
-const context: ReadContext = { country: "US", dateOrder: "mdy", maxLength: null, options: [] };
+const context = readContext({});
 
 function fieldType(key: string, detect?: FieldType["detect"]): FieldType {
   return {

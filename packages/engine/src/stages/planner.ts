@@ -47,10 +47,13 @@ function matchOf(importType: ImportType, { match }: Mapping): Pick<Planner, "mat
   return { matchRule: onMatch === "create" ? { ...matchRule, keyOf: () => null } : matchRule, onMatch };
 }
 
-/** The destination's fields that rows can fill; all of them, where a mapped field stands for others. */
+/** The destination's fields that rows can fill: those mapped and what they tell of; all of them, where one stands for others. */
 function fillableFields({ fields, destination, related }: ImportType, { columns, constants }: Mapping): string[] {
   const mapped = new Set([...constants.map(({ field }) => field), ...(related?.fills ?? [])]);
   for (const column of columns) if (column.action === "field") mapped.add(column.field);
+  for (const { key, also = {} } of fields) {
+    if (mapped.has(key)) for (const field of Object.values(also)) mapped.add(field);
+  }
   const isAny = fields.some(({ key, expand }) => expand && mapped.has(key));
   return [...destination.columns.keys()].filter((field) => isAny || mapped.has(field));
 }

@@ -2,6 +2,7 @@ import type { Column, ColumnMapping, Issue, IssueSeverity, ValidationMode } from
 import { cutText } from "../cut-text.ts";
 import type { Field, FieldType, ReadContext, Reading, Transform, Value } from "../define.ts";
 import { isBrokenText, trimInvisible } from "../field-types/reading/characters.ts";
+import { contextOf } from "./read-context.ts";
 
 /** What has been read of a row so far. */
 export interface RowInProgress {
@@ -10,6 +11,18 @@ export interface RowInProgress {
   values: Map<string, Value>;
   metadata: Map<string, string>;
   issues: Issue[];
+  /** What cells say of other fields, until all are read. */
+  said: Said[];
+}
+
+/** What the cell of one field says of another. */
+export interface Said {
+  /** The field that is spoken of. */
+  about: string;
+  /** What may be meant, the likeliest first. */
+  texts: readonly string[];
+  /** Take back what the cell gave its own field, for this reason. */
+  takeBack(why: Unreadable): void;
 }
 
 /** Reads one cell into the row. */
@@ -20,6 +33,8 @@ export interface FieldCell {
   column: Column | null;
   mapped: Pick<Extract<ColumnMapping, { action: "field" }>, "transforms" | "value_map" | "default">;
   field: Field;
+  /** The field that it depends on; null when it depends on none. */
+  dependsOn: Field | null;
   fieldType: FieldType;
   transforms: ReadonlyMap<string, Transform>;
   context: ReadContext;
@@ -34,19 +49,23 @@ const MAX_SHOWN = 200;
 export function createFieldReader(cell: FieldCell): CellReader {
   const { field, fieldType, column } = cell;
   const textOf = createTextReader(cell);
-  const context: ReadContext = {
-    ...cell.context,
-    maxLength: field.maxLength ?? null,
-    options: field.options ?? [],
-    label: field.label,
-  };
+  const context = contextOf(field, cell.context);
   const report = createReport(cell);
+  const { dependsOn } = cell;
   return (written, row) => {
     const text = textOf(written);
     if (text === "") return;
-    const reading = fieldType.read(text, context);
+    if (dependsOn && isUnread(dependsOn, row)) return report(row, waitingFor(dependsOn, field), text);
+    const reading = fieldType.read(text, dependsOn ? { ...context, given: givenBy(dependsOn, row) } : context);
     if (!reading.ok) return report(row, reading, text);
     row.values.set(field.key, reading.value);
+    if (reading.also && field.also) {
+      const takeBack = (why: Unreadable) => {
+        row.values.delete(field.key);
+        report(row, why, text);
+      };
+      row.said.push(...saidOf(field.also, reading.also).map((said) => ({ ...said, takeBack })));
+    }
     if (reading.rest === undefined || column === null) return;
     row.metadata.set(column.name, reading.rest);
     row.issues.push(
@@ -80,7 +99,31 @@ function createTextReader({ mapped, fieldType, transforms }: FieldCell): (cell: 
   };
 }
 
-type Unreadable = Extract<Reading, { ok: false }>;
+function saidOf(fields: NonNullable<Field["also"]>, also: NonNullable<Extract<Reading, { ok: true }>["also"]>) {
+  return Object.entries(also).flatMap(([name, texts]) => {
+    const about = fields[name];
+    return about === undefined ? [] : [{ about, texts }];
+  });
+}
+
+/** Whether a field had a cell that could not be read. */
+function isUnread({ key }: Field, { issues, values }: RowInProgress): boolean {
+  return !values.has(key) && issues.some(({ field }) => field === key);
+}
+
+function givenBy({ key }: Field, { values }: RowInProgress): string | undefined {
+  const value = values.get(key);
+  return typeof value === "string" ? value : undefined;
+}
+
+const waitingFor = (dependsOn: Field, field: Field): Unreadable => ({
+  ok: false,
+  code: "depends_on_unread",
+  message: `${field.label} cannot be read without ${dependsOn.label}`,
+  hint: `Mend ${dependsOn.label} first.`,
+});
+
+export type Unreadable = Extract<Reading, { ok: false }>;
 
 /** What becomes of a text that cannot be read, by validation mode. */
 function createReport(cell: FieldCell): (row: RowInProgress, reading: Unreadable, text: string) => void {

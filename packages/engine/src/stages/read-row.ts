@@ -13,7 +13,8 @@ import type {
   Values,
 } from "../define.ts";
 import { requiredDemands } from "./required-fields.ts";
-import { createFieldReader, createMetadataReader, type CellReader, type RowInProgress } from "./read-cell.ts";
+import { createFieldReader, createMetadataReader, type RowInProgress } from "./read-cell.ts";
+import { createSaidReader } from "./read-said.ts";
 
 /** A row of the import table. */
 export interface RowToRead {
@@ -60,8 +61,9 @@ export interface RowReaderSettings {
  *
  * Per cell: value map, transforms, trim, default when blank, field type. What a
  * field type leaves over goes to metadata under the column's name. Constants
- * fill fields that have no value yet, then text-to-many fields the fields they
- * stand for.
+ * fill fields that have no value yet. Fields that depend on another are read
+ * after all others, then what cells say of other fields is put there, and
+ * text-to-many fields fill the fields they stand for.
  *
  * Unreadable values: an error in mode `strict` and for the fields of the match
  * rule; else the row goes in without the value and with a warning. In mode
@@ -72,15 +74,15 @@ export interface RowReaderSettings {
  */
 export function createRowReader(settings: RowReaderSettings): (row: RowToRead) => ReadRow {
   const { matchRule, mapping, fields } = settings;
-  const columns = columnReaders(settings);
-  const constants = constantReaders(settings);
+  const steps = inOrder([...columnSteps(settings), ...constantSteps(settings)]);
+  const readSaid = createSaidReader(settings);
   const demands = mapping.options.mode === "none" ? [] : requiredDemands(settings);
   const expansions = fields.flatMap(({ key, expand }) => (expand ? [{ key, expand }] : []));
   return ({ rowId, line, cells, defect }) => {
     if (defect) return defective({ rowId, line }, defect);
-    const read: RowInProgress = { rowId, line, values: new Map(), metadata: new Map(), issues: [] };
-    for (const { index, readCell } of columns) readCell(cells[index] ?? "", read);
-    for (const { field, value, readCell } of constants) if (!read.values.has(field)) readCell(value, read);
+    const read: RowInProgress = { rowId, line, values: new Map(), metadata: new Map(), issues: [], said: [] };
+    for (const step of steps) step(cells, read);
+    for (const said of read.said) readSaid(said, read);
     for (const { key, expand } of expansions) expandInto(read.values, key, expand);
     for (const demand of demands) demand(read);
     const isInvalid = read.issues.some(({ severity }) => severity === "error");
@@ -89,32 +91,60 @@ export function createRowReader(settings: RowReaderSettings): (row: RowToRead) =
   };
 }
 
-function columnReaders(settings: RowReaderSettings): { index: number; readCell: CellReader }[] {
+interface RowStep {
+  isDependent: boolean;
+  read(cells: readonly string[], row: RowInProgress): void;
+}
+
+/** Fields that depend on another come last. */
+function inOrder(steps: readonly RowStep[]): RowStep["read"][] {
+  return [...steps.filter((step) => !step.isDependent), ...steps.filter((step) => step.isDependent)].map(
+    ({ read }) => read,
+  );
+}
+
+function columnSteps(settings: RowReaderSettings): RowStep[] {
   const mapped = new Map(settings.mapping.columns.map((column) => [column.column, column]));
-  return settings.columns.flatMap((column) => {
-    const use = mapped.get(column.index) ?? { action: "metadata" };
+  return settings.columns.flatMap((column): RowStep[] => {
+    const { index } = column;
+    const use = mapped.get(index) ?? { action: "metadata" };
     if (use.action === "ignore") return [];
-    const { mode } = settings.mapping.options;
-    const readCell =
-      use.action === "metadata"
-        ? createMetadataReader(column, mode)
-        : createFieldReader({ ...fieldParts(settings, use.field), column, mapped: use });
-    return [{ index: column.index, readCell }];
+    if (use.action === "metadata") {
+      const keep = createMetadataReader(column, settings.mapping.options.mode);
+      return [{ isDependent: false, read: (cells, row) => keep(cells[index] ?? "", row) }];
+    }
+    const parts = fieldParts(settings, use.field);
+    const readCell = createFieldReader({ ...parts, column, mapped: use });
+    return [{ isDependent: parts.dependsOn !== null, read: (cells, row) => readCell(cells[index] ?? "", row) }];
   });
 }
 
-function constantReaders(settings: RowReaderSettings): { field: string; value: string; readCell: CellReader }[] {
+function constantSteps(settings: RowReaderSettings): RowStep[] {
   return settings.mapping.constants.map(({ field, value }) => {
-    return { field, value, readCell: createFieldReader({ ...fieldParts(settings, field), column: null, mapped: {} }) };
+    const parts = fieldParts(settings, field);
+    const readCell = createFieldReader({ ...parts, column: null, mapped: {} });
+    return {
+      isDependent: parts.dependsOn !== null,
+      read(_, row) {
+        if (!row.values.has(field)) readCell(value, row);
+      },
+    };
   });
 }
 
 function fieldParts({ fields, fieldTypes, transforms, context, matchRule, mapping }: RowReaderSettings, key: string) {
-  const field = fields.find((one) => one.key === key);
-  const fieldType = field && fieldTypes.get(field.type);
-  if (!field || !fieldType) throw new Error(`unknown field ${key}`);
+  const field = findField(fields, key);
+  const fieldType = fieldTypes.get(field.type);
+  if (!fieldType) throw new Error(`unknown field type ${field.type}`);
+  const dependsOn = field.dependsOn === undefined ? null : findField(fields, field.dependsOn);
   const isRequired = matchRule.requiredFields.includes(key);
-  return { field, fieldType, transforms, context, isRequired, mode: mapping.options.mode };
+  return { field, dependsOn, fieldType, transforms, context, isRequired, mode: mapping.options.mode };
+}
+
+function findField(fields: readonly Field[], key: string): Field {
+  const field = fields.find((one) => one.key === key);
+  if (!field) throw new Error(`unknown field ${key}`);
+  return field;
 }
 
 function defective({ rowId, line }: Pick<RowToRead, "rowId" | "line">, { code, message, hint }: RowDefect): ReadRow {

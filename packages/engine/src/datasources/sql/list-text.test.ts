@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import list from "../../field-types/list.ts";
+import { readContext } from "../../stages/read-context.ts";
 import { listText } from "./list-text.ts";
 
 test.for([
@@ -30,7 +31,7 @@ test.for([
 });
 
 test("the field type for lists reads the entries that were there", () => {
-  const context = { country: "US", dateOrder: "mdy", maxLength: 100, options: [] } as const;
+  const context = { ...readContext({}), maxLength: 100 };
   const reading = list.read(listText('{board,"big donor",alumni}'), context);
   expect(reading).toEqual({ ok: true, value: ["board", "big donor", "alumni"] });
 });

@@ -1,4 +1,5 @@
 import { monthNumber } from "./months.ts";
+import { timeOfDay } from "./time-of-day.ts";
 
 export type DateOrder = "dmy" | "mdy";
 
@@ -10,10 +11,6 @@ interface Parts {
 
 /** Two-digit years from here on are of the 20th century, those before it of the 21st, as in Excel. */
 const PIVOT = 30;
-
-/** A time of day after the date, with seconds, half of the day and offset as may be. It is dropped. */
-const timeOfDay =
-  /(?:T|,?\s+)(?:at\s+)?(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d{1,9})?)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)\s*(?:Z|UTC|GMT)?\s*(?:[+-]\d{2}:?\d{2})?\s*(?:\([\p{L} ]*\))?$/iu;
 
 const yearFirst = /^(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})\.?$/u;
 const compact = /^(\d{4})(\d{2})(\d{2})$/u;

@@ -1,6 +1,7 @@
 import type { ColumnMapping, Mapping, ValidationMode } from "@inlet/contract";
 import type { Field, MatchRule, Value } from "../../define.ts";
 import { fieldTypes, transforms } from "../../registry.ts";
+import { readContext } from "../read-context.ts";
 import { createRowReader, type RowToRead } from "../read-row.ts";
 
 const field = (key: string, type: string, more: Partial<Field> = {}): Field => ({
@@ -28,6 +29,10 @@ const fields = [
       ]),
   }),
   field("nick", "text"),
+  field("amount", "money", { also: { currency: "currency" } }),
+  field("currency", "option", { options: ["USD", "AUD", "EUR"].map((value) => ({ value, label: value })) }),
+  field("country", "country"),
+  field("state", "state", { dependsOn: "country", also: { country: "country" } }),
 ];
 const byPhone: MatchRule = {
   key: "phone",
@@ -60,7 +65,7 @@ export function reader(uses: Record<string, Use>, more: More = {}) {
     conflict: { policy: "keep_existing" },
     options: { mode: more.mode ?? "lenient", campaign_list: null },
   };
-  const context = { country: "US", dateOrder: "mdy", maxLength: null, options: [] } as const;
+  const context = readContext({});
   const read = createRowReader({ columns, mapping, fields, matchRule: byPhone, fieldTypes, transforms, context });
   return (...cells: string[]) => {
     const row = read({ rowId: 7, line: 9, cells, defect: more.defect ?? null });
