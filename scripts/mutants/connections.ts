@@ -80,7 +80,7 @@ export const connectionMutants: readonly Mutant[] = [
     changes: [
       {
         file: "packages/engine/src/stages/turn.ts",
-        text: "await holder.query(`SELECT pg_advisory_xact_lock(${TURN})`, [entity]);",
+        text: "await holder.query(`SELECT pg_advisory_xact_lock(${TURN})`);",
         replacement: "await holder.query(`SELECT pg_advisory_xact_lock_shared(${TURN})`, [entity]);",
       },
       {
