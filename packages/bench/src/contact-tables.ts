@@ -10,7 +10,7 @@ import { makeFloor } from "./floor.ts";
 /** Begin a pair of measurements: both contact tables hold the same, everything is written, nothing waits. */
 export async function prepareTables(db: pg.Client, wish: FileWish, start: Start): Promise<void> {
   await db.query(
-    `TRUNCATE contact, campaign_list, campaign_list_member, change_record, import_ledger RESTART IDENTITY`,
+    `TRUNCATE contact, campaign_list, campaign_list_member, change_record, import_ledger RESTART IDENTITY CASCADE`,
   );
   await makeFloor(db);
   if (start === "half") {

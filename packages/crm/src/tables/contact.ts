@@ -1,18 +1,6 @@
 import { sql } from "drizzle-orm";
-import {
-  bigint,
-  boolean,
-  check,
-  date,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  uuid,
-} from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { customIsObject, customValues, day, idOf, instant, recordColumns } from "./record.ts";
 
 /**
  * How much is known of a contact, 0 to 100, so that lists can be sorted by it:
@@ -30,21 +18,23 @@ const qualityScore = sql`(
   + CASE WHEN birth_date IS NULL AND gender IS NULL THEN 0 ELSE 5 END
 )`;
 
-const instant = (name: string) => timestamp(name, { withTimezone: true });
-
 /**
  * A person, organization or household.
  *
  * Neither phone nor email is unique in the table: families share a number, and
  * the match rule "none" makes new records on purpose. Imports of contacts take
- * turns instead (docs/decisions/0011). `version` goes up with every UPDATE: an
- * import moves it on by one, the trigger does for everybody else; only undo sets
- * it back.
+ * turns instead (docs/decisions/0011).
+ *
+ * `primary_property_id` is a property of this contact or null. Its foreign key
+ * (id, primary_property_id) → property (contact_id, id) stands in the migration,
+ * since the two tables refer to each other. It can be deferred, so that a contact
+ * may be written before its property; a property that goes leaves null, which is
+ * an UPDATE of the contact and moves its version on.
  */
 export const contact = pgTable(
   "contact",
   {
-    id: bigint("id", { mode: "number" }).primaryKey().generatedByDefaultAsIdentity(),
+    ...recordColumns(),
     contactType: text("contact_type"),
     phone: text("phone"),
     email: text("email"),
@@ -55,7 +45,7 @@ export const contact = pgTable(
     suffix: text("suffix"),
     nickname: text("nickname"),
     gender: text("gender"),
-    birthDate: date("birth_date", { mode: "string" }),
+    birthDate: day("birth_date"),
     companyName: text("company_name"),
     jobTitle: text("job_title"),
     department: text("department"),
@@ -77,9 +67,8 @@ export const contact = pgTable(
     dataQualityScore: integer("data_quality_score").generatedAlwaysAs(qualityScore),
     importedAt: instant("imported_at"),
     lastEnrichedAt: instant("last_enriched_at"),
-    createdAt: instant("created_at").notNull().defaultNow(),
-    updatedAt: instant("updated_at").notNull().defaultNow(),
-    version: integer("version").notNull().default(1),
+    custom: customValues(),
+    primaryPropertyId: idOf("primary_property_id"),
   },
   (table) => [
     index("contact_phone_idx").on(table.phone),
@@ -90,6 +79,7 @@ export const contact = pgTable(
     index("contact_external_id_idx")
       .on(table.externalId)
       .where(sql`external_id IS NOT NULL`),
+    customIsObject("contact"),
     check("contact_source_known", sql`source IN ('csv', 'api', 'manual')`),
     check("contact_company_name_length", sql`length(company_name) <= 200`),
     check("contact_job_title_length", sql`length(job_title) <= 100`),
@@ -116,7 +106,7 @@ export const campaignListMember = pgTable(
     listId: uuid("list_id")
       .notNull()
       .references(() => campaignList.id, { onDelete: "cascade" }),
-    contactId: bigint("contact_id", { mode: "number" })
+    contactId: idOf("contact_id")
       .notNull()
       .references(() => contact.id, { onDelete: "cascade" }),
   },

@@ -1,0 +1,115 @@
+import type { PoolClient } from "pg";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../testing/database.ts";
+import { insertEveryRecord } from "../testing/every-record.ts";
+
+let database: TestDatabase;
+let client: PoolClient;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await insertEveryRecord(database.pool);
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  client = await database.pool.connect();
+  await client.query("BEGIN");
+});
+afterEach(async () => {
+  await client.query("ROLLBACK");
+  client.release();
+});
+
+const ones = async (sql: string) => (await client.query(sql)).rows;
+
+describe("a contact that is deleted", () => {
+  test("takes along what is its own", async () => {
+    await client.query("DELETE FROM contact WHERE id = 1");
+    for (const table of ["contact_phone", "contact_email", "contact_address", "contact_website", "contact_tag"]) {
+      expect(await ones(`SELECT * FROM ${table}`), table).toEqual([]);
+    }
+    expect(await ones("SELECT * FROM relationship")).toEqual([]);
+    expect(await ones("SELECT id FROM property")).toEqual([{ id: "2" }]);
+    expect(await ones("SELECT id FROM tag")).toEqual([{ id: "1" }]);
+    expect(await ones("SELECT id FROM contact ORDER BY id")).toEqual([{ id: "2" }, { id: "3" }]);
+  });
+
+  test("takes along relationships that begin at somebody else", async () => {
+    await client.query("UPDATE relationship SET contact_a = 2, contact_b = 3");
+    await client.query("DELETE FROM contact WHERE id = 3");
+    expect(await ones("SELECT * FROM relationship")).toEqual([]);
+  });
+
+  test.for([
+    "activity_contact",
+    "contribution",
+    "contribution_soft",
+    "custom_record",
+    "membership",
+    "participant",
+    "pledge",
+    "property_job",
+  ])("is refused while it has a %s", async (table) => {
+    const more = table === "property_job" ? ", property_id = NULL" : "";
+    await client.query(`UPDATE ${table} SET contact_id = 3${more}`);
+    await expect(client.query("DELETE FROM contact WHERE id = 3")).rejects.toMatchObject({
+      constraint: `${table}_contact_id_contact_id_fk`,
+    });
+  });
+
+  test("goes when it has nothing", async () => {
+    await client.query("DELETE FROM contact WHERE id = 3");
+    expect(await ones("SELECT * FROM contact WHERE id = 3")).toEqual([]);
+  });
+});
+
+describe("what a record consists of", () => {
+  test.for([
+    { of: "contribution", part: "contribution_soft", first: "UPDATE pledge_payment SET contribution_id = NULL" },
+    { of: "pledge", part: "pledge_payment", first: "SELECT" },
+    { of: "activity", part: "activity_contact", first: "SELECT" },
+  ])("$part goes with its $of", async ({ of, part, first }) => {
+    await client.query(first);
+    await client.query(`DELETE FROM ${of}`);
+    expect(await ones(`SELECT * FROM ${part}`)).toEqual([]);
+  });
+
+  test.for([
+    { table: "contribution", constraint: "pledge_payment_contribution_id_contribution_id_fk" },
+    { table: "event", constraint: "participant_event_id_event_id_fk" },
+    { table: "membership_type", constraint: "membership_membership_type_id_membership_type_id_fk" },
+    { table: "membership_status", constraint: "membership_status_id_membership_status_id_fk" },
+    { table: "relationship_type", constraint: "relationship_relationship_type_id_relationship_type_id_fk" },
+    { table: "tag", constraint: "contact_tag_tag_id_tag_id_fk" },
+    { table: "property", constraint: "property_job_property_of_contact_fk" },
+    { table: "custom_group", constraint: "custom_record_group_id_custom_group_id_fk" },
+  ])("a $table in use stays", async ({ table, constraint }) => {
+    await expect(client.query(`DELETE FROM ${table}`)).rejects.toMatchObject({ constraint });
+  });
+});
+
+describe("the primary property of a contact", () => {
+  test("leaves null when it goes, which is a change of the contact", async () => {
+    await client.query("DELETE FROM property WHERE id = 1");
+    expect(await ones("SELECT primary_property_id, version FROM contact WHERE id = 1")).toEqual([
+      { primary_property_id: null, version: 2 },
+    ]);
+  });
+
+  test("may be written after its contact, in one transaction", async () => {
+    await client.query("SET CONSTRAINTS contact_primary_property_of_contact_fk DEFERRED");
+    await client.query("INSERT INTO contact (id, source, primary_property_id) VALUES (9, 'csv', 90)");
+    await client.query(
+      `INSERT INTO property (id, contact_id, address, standardised_address, property_type)
+       VALUES (90, 9, '9 elm', '9 ELM', 'residential')`,
+    );
+    await client.query("SET CONSTRAINTS ALL IMMEDIATE");
+    await client.query("DELETE FROM contact WHERE id = 9");
+    expect(await ones("SELECT * FROM property WHERE id = 90")).toEqual([]);
+  });
+
+  test("is one of its own", async () => {
+    await expect(client.query("UPDATE contact SET primary_property_id = 2 WHERE id = 1")).rejects.toMatchObject({
+      constraint: "contact_primary_property_of_contact_fk",
+    });
+  });
+});
