@@ -81,11 +81,11 @@ export const connectionMutants: readonly Mutant[] = [
       {
         file: "packages/engine/src/stages/turn.ts",
         text: "await holder.query(`SELECT pg_advisory_xact_lock(${TURN})`);",
-        replacement: "await holder.query(`SELECT pg_advisory_xact_lock_shared(${TURN})`, [entity]);",
+        replacement: "await holder.query(`SELECT pg_advisory_xact_lock_shared(${TURN})`);",
       },
       {
         file: "packages/engine/src/stages/turn.ts",
-        text: "await holder.query(`SELECT pg_advisory_lock(${WRITING}), pg_advisory_unlock(${WRITING})`, [entity]);",
+        text: "await holder.query(`SELECT pg_advisory_lock(${WRITING}), pg_advisory_unlock(${WRITING})`);",
         replacement: "",
       },
     ],

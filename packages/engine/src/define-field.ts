@@ -102,6 +102,8 @@ export interface Field {
   maxLength?: number;
   example: string;
   options?: readonly FieldOption[];
+  /** Where the options stand, instead of here: `EngineContext.options` reads them when a job or a person needs them. */
+  optionsFrom?: string;
   /**
    * Usual headers of this field, the best one first; compared as whole headers,
    * case, accents, punctuation and word joins aside.

@@ -6,6 +6,7 @@ import spreadsheet from "./datasources/spreadsheet.ts";
 import sql from "./datasources/sql.ts";
 import boolean from "./field-types/boolean.ts";
 import country from "./field-types/country.ts";
+import currency from "./field-types/currency.ts";
 import date from "./field-types/date.ts";
 import datetime from "./field-types/datetime.ts";
 import email from "./field-types/email.ts";
@@ -36,6 +37,7 @@ export const datasources: ReadonlyMap<string, Datasource> = new Map<string, Data
 export const fieldTypes: ReadonlyMap<string, FieldType> = new Map<string, FieldType>([
   [boolean.key, boolean],
   [country.key, country],
+  [currency.key, currency],
   [date.key, date],
   [datetime.key, datetime],
   [email.key, email],

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { campaign } from "./campaign.ts";
 import { contact } from "./contact.ts";
-import { customIsObject, customValues, idOf, instant, isOneOf, recordColumns } from "./record.ts";
+import { customIsObject, customValues, keptMetadata, idOf, instant, isOneOf, recordColumns } from "./record.ts";
 
 const roles = ["target", "assignee", "source"] as const;
 
@@ -27,6 +27,7 @@ export const activity = pgTable(
     campaignId: idOf("campaign_id").references(() => campaign.id, { onDelete: "restrict" }),
     createdBy: text("created_by"),
     custom: customValues(),
+    metadata: keptMetadata(),
   },
   (table) => [
     index("activity_campaign_idx")

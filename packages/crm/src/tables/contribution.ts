@@ -2,7 +2,17 @@ import { sql } from "drizzle-orm";
 import { check, index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { campaign } from "./campaign.ts";
 import { contact } from "./contact.ts";
-import { currency, currencyIsCode, customIsObject, customValues, day, idOf, money, recordColumns } from "./record.ts";
+import {
+  currency,
+  currencyIsCode,
+  customIsObject,
+  customValues,
+  keptMetadata,
+  day,
+  idOf,
+  money,
+  recordColumns,
+} from "./record.ts";
 
 /**
  * Money that a contact gave. A refund can be negative. `financial_type`,
@@ -35,6 +45,7 @@ export const contribution = pgTable(
     note: text("note"),
     campaignId: idOf("campaign_id").references(() => campaign.id, { onDelete: "restrict" }),
     custom: customValues(),
+    metadata: keptMetadata(),
   },
   (table) => [
     index("contribution_contact_idx").on(table.contactId),

@@ -7,6 +7,7 @@ import {
   currencyIsCode,
   customIsObject,
   customValues,
+  keptMetadata,
   day,
   idOf,
   instant,
@@ -74,6 +75,7 @@ export const participant = pgTable(
     isPayLater: boolean("is_pay_later").notNull().default(false),
     registeredById: idOf("registered_by_id").references((): AnyPgColumn => participant.id, { onDelete: "restrict" }),
     custom: customValues(),
+    metadata: keptMetadata(),
   },
   (table) => [
     index("participant_contact_event_idx").on(table.contactId, table.eventId),

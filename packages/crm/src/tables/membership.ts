@@ -8,6 +8,7 @@ import {
   currencyIsCode,
   customIsObject,
   customValues,
+  keptMetadata,
   day,
   idOf,
   isOneOf,
@@ -119,6 +120,7 @@ export const membership = pgTable(
     statusOverrideEndDate: day("status_override_end_date"),
     campaignId: idOf("campaign_id").references(() => campaign.id, { onDelete: "restrict" }),
     custom: customValues(),
+    metadata: keptMetadata(),
   },
   (table) => [
     index("membership_contact_type_idx").on(table.contactId, table.membershipTypeId),

@@ -45,4 +45,7 @@ export const recordColumns = () => ({
 /** Values of custom fields by `<name of the group>.<name of the field>`, so that groups may share names of fields. */
 export const customValues = () => jsonb("custom").$type<Record<string, unknown>>().notNull().default({});
 
+/** What was imported under the names of columns that no field takes. */
+export const keptMetadata = () => jsonb("metadata").$type<Record<string, string>>().notNull().default({});
+
 export const customIsObject = (table: string) => check(`${table}_custom_object`, sql`jsonb_typeof(custom) = 'object'`);

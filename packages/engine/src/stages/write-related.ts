@@ -64,12 +64,18 @@ function relatedRelation({ sql, values }: PlannedRelation, { destination, owner 
     const value = `x.${escapeIdentifier(field)}`;
     return owner.includes(field) ? `COALESCE(${value}, p.entity_id)` : value;
   };
+  // Which record owns it is a change, too, of one that is there.
+  const owned = owner.map(
+    (field) => ` || CASE WHEN x.${escapeIdentifier(field)} IS NULL
+      THEN jsonb_build_array(jsonb_build_array(${escapeLiteral(field)}, NULL::text, p.entity_id::text)) ELSE '[]' END`,
+  );
   const fields = [...columns.keys()].map((field) => `${valueOf(field)} AS ${escapeIdentifier(valueColumn(field))}`);
   return {
-    sql: `(SELECT p.row_id, r.action, r.id AS entity_id, r.version AS entity_version, r.changes, NULL::jsonb AS metadata,
+    sql: `(SELECT p.row_id, r.action, r.id AS entity_id, r.version AS entity_version,
+        (r.changes${owned.join("")})::json AS changes, NULL::jsonb AS metadata,
         ${fields.join(", ")}
       FROM ${sql} AS p, jsonb_to_recordset(p.related)
-        AS r(entity text, action text, id bigint, version int, "values" jsonb, changes json),
+        AS r(entity text, action text, id bigint, version int, "values" jsonb, changes jsonb),
         jsonb_to_record(r."values") AS x(${shape.join(", ")})
       WHERE r.entity = ${escapeLiteral(entity)} AND p.action IN ('create', 'enrich'))`,
     values,

@@ -1,0 +1,73 @@
+import { recordDestination } from "./record-destination.ts";
+import { byNumber, type MatchedBy, type RecordTable } from "./record-table.ts";
+
+/** By what a contribution is numbered: `id:12`, `transaction:tx-1` or `invoice:2026-5`. */
+const byNumbers: MatchedBy = {
+  keySql: "k.key",
+  isUnderSql: (key) => `(
+    (c.id = CASE WHEN starts_with(${key}, 'id:') THEN substr(${key}, 4)::bigint END)
+    OR c.transaction_id = CASE WHEN starts_with(${key}, 'transaction:') THEN substr(${key}, 13) END
+    OR c.invoice_number = CASE WHEN starts_with(${key}, 'invoice:') THEN substr(${key}, 9) END)`,
+};
+
+const contributionTable: RecordTable = {
+  entity: "contribution",
+  table: "contribution",
+  columns: new Map([
+    ["contact_id", "bigint"],
+    ["financial_type", "text"],
+    ["total_amount", "numeric"],
+    ["net_amount", "numeric"],
+    ["fee_amount", "numeric"],
+    ["currency", "text"],
+    ["receive_date", "date"],
+    ["cancel_date", "date"],
+    ["receipt_date", "date"],
+    ["thankyou_date", "date"],
+    ["revenue_recognition_date", "date"],
+    ["payment_instrument", "text"],
+    ["check_number", "text"],
+    ["status", "text"],
+    ["transaction_id", "text"],
+    ["invoice_number", "text"],
+    ["source", "text"],
+    ["note", "text"],
+    ["campaign_id", "bigint"],
+  ]),
+  metadata: "metadata",
+  matchedBy: new Map([
+    ["numbers", byNumbers],
+    ["existing", byNumbers],
+  ]),
+  defaults: new Map([["status", "'completed'"]]),
+};
+
+/** Money that contacts gave. */
+export const contributionDestination = recordDestination(contributionTable);
+
+/** Credit for contributions that others gave. */
+export const softCreditDestination = recordDestination({
+  entity: "soft_credit",
+  table: "contribution_soft",
+  columns: new Map([
+    ["contribution_id", "bigint"],
+    ["contact_id", "bigint"],
+    ["amount", "numeric"],
+    ["currency", "text"],
+    ["soft_credit_type", "text"],
+  ]),
+  metadata: null,
+  matchedBy: new Map([["id", byNumber("c.id")]]),
+});
+
+/** Instalments of what contacts promised to give. */
+export const pledgePaymentDestination = recordDestination({
+  entity: "pledge_payment",
+  table: "pledge_payment",
+  columns: new Map([
+    ["contribution_id", "bigint"],
+    ["status", "text"],
+  ]),
+  metadata: null,
+  matchedBy: new Map([["id", byNumber("c.id")]]),
+});

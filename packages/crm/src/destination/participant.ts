@@ -1,0 +1,32 @@
+import { recordDestination } from "./record-destination.ts";
+import { byNumber, byPair, type RecordTable } from "./record-table.ts";
+
+const participantTable: RecordTable = {
+  entity: "participant",
+  table: "participant",
+  columns: new Map([
+    ["contact_id", "bigint"],
+    ["event_id", "bigint"],
+    ["status", "text"],
+    ["roles", "text[]"],
+    ["register_date", "date"],
+    ["source", "text"],
+    ["fee_amount", "numeric"],
+    ["fee_level", "text"],
+    ["currency", "text"],
+    ["is_pay_later", "boolean"],
+    ["registered_by_id", "bigint"],
+  ]),
+  metadata: "metadata",
+  matchedBy: new Map([
+    ["participant_id", byNumber("c.id")],
+    ["contact_event", byPair("c.contact_id", "c.event_id")],
+  ]),
+  defaults: new Map([
+    ["roles", "'{}'"],
+    ["is_pay_later", "false"],
+  ]),
+};
+
+/** Contacts at events. */
+export const participantDestination = recordDestination(participantTable);

@@ -1,0 +1,153 @@
+import type { EntityRecord, RecordKey, ReferenceRefusal, RelatedCreate, Value, Values } from "@inlet/engine";
+import { showContact, type ContactName, type FoundContacts, type NamedContact } from "./found-contacts.ts";
+
+/** The contact a row means. */
+export type ContactReference =
+  | { is: "found"; id: string; label: string }
+  /** It is made with the row, or by an earlier one. */
+  | { is: "made"; key: RecordKey; create: RelatedCreate }
+  | { is: "refused"; refusal: ReferenceRefusal }
+  /** The row names none. */
+  | { is: "none" };
+
+export interface ReferenceQuestion {
+  named: NamedContact;
+  found: FoundContacts;
+  /** Values of a new contact, by its fields. */
+  values: Values;
+  /** Whether one that is not there is made. */
+  mayCreate: boolean;
+  /** Prefix of the fields. */
+  prefix: string;
+  /** What the contact is to the row, e.g. "contact" or "soft credit contact". */
+  role: string;
+  /** Status of a row whose contact is not there. */
+  missing: Extract<ReferenceRefusal["status"], "invalid_no_match" | "soft_credit_error">;
+}
+
+const refused = (refusal: ReferenceRefusal): ContactReference => ({ is: "refused", refusal });
+const isFound = ({ id, ...rest }: EntityRecord): ContactReference => ({
+  is: "found",
+  id,
+  label: showContact({ id, ...rest }),
+});
+
+/**
+ * Tell which contact a row means: by its id, else its external id, else phone,
+ * then email, then the name of an organization. Ids that disagree are refused,
+ * and so is an email of somebody else than the external id names.
+ */
+export function referToContact(question: ReferenceQuestion): ContactReference {
+  const { named } = question;
+  if (named.size === 0 && question.values.size === 0) return { is: "none" };
+  const byIds = underIds(question);
+  if (byIds !== null) return byIds;
+  const weak = underReach(question);
+  const externalId = named.get("external_id");
+  if (weak && externalId !== undefined && otherExternalId(weak, externalId)) return disagree(question, weak);
+  if (weak) return weak.length === 1 && weak[0] ? isFound(weak[0]) : several(question, weak);
+  return missing(question);
+}
+
+/** By id and external id; null where the row has neither, or an external id that nobody has yet. */
+function underIds(question: ReferenceQuestion): ContactReference | null {
+  const { named, found } = question;
+  const [id, externalId] = [named.get("contact_id"), named.get("external_id")];
+  const byId = id === undefined ? [] : found.under("contact_id", id);
+  const byExternalId = externalId === undefined ? [] : found.under("external_id", externalId);
+  if (id !== undefined && byId.length === 0) return noneThere(question, "contact_id");
+  const [one] = byId;
+  if (one && externalId !== undefined && !byExternalId.some((other) => other.id === one.id)) {
+    return one.values.has("external_id") || byExternalId.length > 0 ? disagree(question, byExternalId) : isFound(one);
+  }
+  if (one) return isFound(one);
+  if (byExternalId.length === 0) return null;
+  if (byExternalId.length > 1) return several(question, byExternalId);
+  const weak = underReach(question);
+  if (weak && !weak.some((other) => other.id === byExternalId[0]?.id)) return disagree(question, weak);
+  return byExternalId[0] ? isFound(byExternalId[0]) : null;
+}
+
+/** By phone, email or the name of an organization: those that all say, where they agree; null where nobody is found. */
+function underReach({ named, found }: ReferenceQuestion): readonly EntityRecord[] | null {
+  let meant: readonly EntityRecord[] | null = null;
+  for (const name of ["phone", "email", "company_name"] satisfies ContactName[]) {
+    const key = named.get(name);
+    // An organization's name tells nothing of the people who work there.
+    if (key === undefined || (name === "company_name" && (named.size > 1 || meant))) continue;
+    const here = found.under(name, key);
+    if (here.length === 0) continue;
+    if (!meant) meant = here;
+    else if (meant.length > 1) {
+      const both: EntityRecord[] = meant.filter(({ id }) => here.some((other) => other.id === id));
+      if (both.length > 0) meant = both;
+    }
+  }
+  return meant;
+}
+
+const otherExternalId = (records: readonly EntityRecord[], externalId: string): boolean =>
+  records.every(({ values }) => {
+    const own = values.get("external_id");
+    return own !== undefined && own !== externalId;
+  });
+
+function disagree({ prefix, role }: ReferenceQuestion, others: readonly EntityRecord[]): ContactReference {
+  const named = others.slice(0, 3).map(showContact).join(", ");
+  return refused({
+    status: "error",
+    code: "contact_ids_disagree",
+    field: `${prefix}external_id`,
+    message: `What this row says of the ${role} names different contacts${named === "" ? "" : `, among them ${named}`}`,
+    hint: "Correct or blank the ids, the phone or the email that is not theirs.",
+  });
+}
+
+function several({ prefix, role }: ReferenceQuestion, records: readonly EntityRecord[]): ContactReference {
+  const shown = records.slice(0, 5).map(showContact).join(", ");
+  const others = records.length > 5 ? ` and ${records.length - 5} more` : "";
+  return refused({
+    status: "review",
+    code: "several_contacts",
+    field: `${prefix}contact_id`,
+    message: `Several contacts may be the ${role}: ${shown}${others}`,
+    hint: "Add the contact’s id, or merge them.",
+  });
+}
+
+function noneThere({ prefix, role, missing: status }: ReferenceQuestion, field: string): ContactReference {
+  return refused({
+    status,
+    code: "no_matching_contact",
+    field: prefix + field,
+    message: role === "contact" ? "No matching contact found" : `No matching contact found for the ${role}`,
+    hint: "Correct what the contact is looked up by, import the contact first, or let missing contacts be created.",
+  });
+}
+
+function missing(question: ReferenceQuestion): ContactReference {
+  const { named, values, mayCreate } = question;
+  const [firstName] = named.keys();
+  const keys = [...named].map(([name, key]) => `${name}:${key}`);
+  if (!mayCreate || (keys.length === 0 && values.size === 0)) return noneThere(question, firstName ?? "contact_id");
+  const own = keys.length > 0 ? keys : [`name:${[...values.values()].map(String).join("|")}`];
+  const create: RelatedCreate = {
+    action: "create",
+    entity: "contact",
+    keys: own,
+    values: complete(values),
+    label: `New contact ${nameOf(values)}`,
+  };
+  return { is: "made", key: { entity: "contact", key: own[0] ?? "" }, create };
+}
+
+/** A new contact is a person, unless all that is known of it is the name of an organization. */
+function complete(values: Values): Map<string, Value> {
+  const isPerson = values.has("first_name") || values.has("last_name") || !values.has("company_name");
+  return new Map<string, Value>([["contact_type", isPerson ? "individual" : "organization"], ...values]);
+}
+
+function nameOf(values: Values): string {
+  const person = ["first_name", "last_name"].flatMap((field) => values.get(field) ?? []).join(" ");
+  return person || String(values.get("company_name") ?? values.get("email") ?? values.get("phone") ?? "");
+}

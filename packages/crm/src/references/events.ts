@@ -1,0 +1,77 @@
+import type { Queryable, ReferenceRefusal, ReferringRow, Values } from "@inlet/engine";
+
+interface FoundEvent {
+  id: string;
+  title: string;
+  is_template: boolean;
+  default_role: string;
+  currency: string | null;
+}
+
+/** The event a row names: one that people can take part in, or why there is none. */
+export type EventReference = { event: FoundEvent } | { refusal: ReferenceRefusal } | null;
+
+const text = (values: Values, field: string): string | null => {
+  const value = values.get(field);
+  return typeof value === "string" ? value : null;
+};
+
+const titleKey = (title: string): string => title.trim().replace(/\s+/gu, " ").toLowerCase();
+
+/** Look up the events that rows name by id or title. @returns the event of one of the rows; null where it names none */
+export async function findEvents(
+  db: Queryable,
+  rows: readonly ReferringRow[],
+): Promise<(row: ReferringRow) => EventReference> {
+  const ids = new Set(rows.flatMap(({ values }) => text(values, "event_id") ?? []));
+  const titles = new Set(rows.flatMap(({ values }) => text(values, "event_title") ?? []).map(titleKey));
+  const { rows: events } = await db.query<FoundEvent>(
+    `SELECT id, title, is_template, default_role, currency FROM event
+      WHERE id = ANY($1::bigint[]) OR lower(title) = ANY($2::text[]) ORDER BY id`,
+    [[...ids], [...titles]],
+  );
+  const byId = new Map(events.map((event) => [event.id, event]));
+  const byTitle = Map.groupBy(events, ({ title }) => titleKey(title));
+  return ({ values }) => {
+    const [id, title] = [text(values, "event_id"), text(values, "event_title")];
+    if (id !== null) return checked(byId.get(id), { id, title });
+    if (title === null) return null;
+    const own = (byTitle.get(titleKey(title)) ?? []).filter(({ is_template: isTemplate }) => !isTemplate);
+    if (own.length > 1) return { refusal: several(title, own) };
+    return checked(own[0] ?? byTitle.get(titleKey(title))?.[0], { id, title });
+  };
+}
+
+function checked(
+  event: FoundEvent | undefined,
+  { id, title }: { id: string | null; title: string | null },
+): EventReference {
+  const named = id === null ? `“${title}”` : `#${id}`;
+  if (!event)
+    return { refusal: invalid("unknown_event", `There is no event ${named}`, "Correct it, or make the event first.") };
+  if (event.is_template) {
+    return {
+      refusal: invalid("event_template", `${named} is a template of events`, "Name the event that was made from it."),
+    };
+  }
+  if (title !== null && titleKey(event.title) !== titleKey(title)) {
+    const message = `Event #${event.id} is “${event.title}”, not “${title}”`;
+    return { refusal: invalid("event_ids_disagree", message, "Correct or blank one of the two.") };
+  }
+  return { event };
+}
+
+const invalid = (code: string, message: string, hint: string): ReferenceRefusal => ({
+  ...{ status: "invalid", code, field: "event_id", message, hint },
+});
+
+function several(title: string, events: readonly FoundEvent[]): ReferenceRefusal {
+  const named = events.slice(0, 5).map(({ id }) => `#${id}`);
+  return {
+    status: "review",
+    code: "several_events",
+    field: "event_title",
+    message: `Several events are called “${title}”: ${named.join(", ")}`,
+    hint: "Name the event by its id.",
+  };
+}

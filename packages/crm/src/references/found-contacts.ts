@@ -1,0 +1,59 @@
+import type { EntityRecord, Queryable, Value, Values } from "@inlet/engine";
+import { contactTable } from "../destination/contact.ts";
+import { findRecords } from "../destination/find-records.ts";
+
+/** What a contact can be named by, the surest first. */
+export const contactNames = ["contact_id", "external_id", "phone", "email", "company_name"] as const;
+export type ContactName = (typeof contactNames)[number];
+
+/** What a row names a contact by. */
+export type NamedContact = ReadonlyMap<ContactName, string>;
+
+/** Contacts under what they were looked up by. */
+export interface FoundContacts {
+  under(name: ContactName, key: string): readonly EntityRecord[];
+}
+
+const textOf = (value: Value | undefined): string | null => (typeof value === "string" && value !== "" ? value : null);
+
+/**
+ * What a row names a contact by.
+ *
+ * @param prefix of the fields: "" for the row's own contact
+ */
+export function namesIn(values: Values, prefix: string): Map<ContactName, string> {
+  const names = new Map<ContactName, string>();
+  for (const name of contactNames) {
+    const text = textOf(values.get(prefix + name));
+    if (text !== null) names.set(name, keyOf(name, text));
+  }
+  return names;
+}
+
+/** The text under which a contact is looked up, as its match rule has it. */
+function keyOf(name: ContactName, text: string): string {
+  return name === "email" ? text.normalize("NFC").toLowerCase() : text;
+}
+
+/** Look up all that rows name contacts by, with one statement for each kind of name. */
+export async function findContacts(db: Queryable, named: readonly NamedContact[]): Promise<FoundContacts> {
+  const found = new Map<ContactName, Map<string, EntityRecord[]>>();
+  for (const name of contactNames) {
+    const keys = [...new Set(named.flatMap((one) => one.get(name) ?? []))];
+    const under = new Map<string, EntityRecord[]>();
+    for (const { key, record } of await findRecords(db, contactTable, { rule: name, keys, fields: shownFields })) {
+      under.set(key, [...(under.get(key) ?? []), record]);
+    }
+    found.set(name, under);
+  }
+  return { under: (name, key) => found.get(name)?.get(key) ?? [] };
+}
+
+const shownFields = ["external_id", "first_name", "last_name", "company_name", "email"];
+
+/** A contact as messages name it: "Ada Byron (#12)". */
+export function showContact({ id, values }: EntityRecord): string {
+  const person = ["first_name", "last_name"].flatMap((field) => textOf(values.get(field)) ?? []).join(" ");
+  const name = person || textOf(values.get("company_name")) || textOf(values.get("email"));
+  return name ? `${name} (#${id})` : `#${id}`;
+}

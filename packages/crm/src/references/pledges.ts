@@ -1,0 +1,76 @@
+import type { Queryable, ReferenceRefusal, ReferringRow, RelatedRecord, Values } from "@inlet/engine";
+import { inUnits } from "./decimal.ts";
+
+/** The instalment that a row pays, or why it pays none. */
+export type PledgePayment = { payment: RelatedRecord } | { refusal: ReferenceRefusal };
+
+interface Unpaid {
+  pledge_id: string;
+  contact_id: string;
+  currency: string;
+  /** null for a pledge that is paid. */
+  payment_id: string | null;
+  version: number;
+  status: string;
+  scheduled_amount: string;
+}
+
+const idIn = (values: Values): string | null => {
+  const id = values.get("pledge_id");
+  return typeof id === "string" ? id : null;
+};
+
+/**
+ * Look up the unpaid instalments of the pledges that rows name.
+ *
+ * @returns of one of the rows, the oldest instalment that no row before it pays; it must equal the amount
+ */
+export async function findPledgePayments(
+  db: Queryable,
+  rows: readonly ReferringRow[],
+): Promise<
+  (row: ReferringRow, contribution: { contactId: string | null; amount: string; currency: string }) => PledgePayment
+> {
+  const ids = [...new Set(rows.flatMap(({ values }) => idIn(values) ?? []))];
+  const { rows: found } = await db.query<Unpaid>(
+    `SELECT g.id AS pledge_id, g.contact_id, g.currency, y.id AS payment_id, y.version, y.status,
+        trim_scale(y.scheduled_amount)::text AS scheduled_amount
+       FROM pledge g LEFT JOIN pledge_payment y ON y.pledge_id = g.id AND y.status IN ('pending', 'overdue')
+      WHERE g.id = ANY($1::bigint[]) ORDER BY y.scheduled_date, y.id`,
+    [ids],
+  );
+  const byPledge = Map.groupBy(found, ({ pledge_id: id }) => id);
+  const taken = new Set<string>();
+  return ({ values }, { contactId, amount, currency }) => {
+    const id = idIn(values) ?? "";
+    const unpaid = byPledge.get(id) ?? [];
+    const [pledge] = unpaid;
+    if (!pledge) return refuse("unknown_pledge", `There is no pledge #${id}`);
+    if (pledge.contact_id !== contactId) return refuse("pledge_of_another", `Pledge #${id} is of another contact`);
+    const next = unpaid.find((one) => one.payment_id !== null && !taken.has(one.payment_id));
+    if (!next || next.payment_id === null) return refuse("pledge_paid", `All instalments of pledge #${id} are paid`);
+    if (inUnits(next.scheduled_amount) !== inUnits(amount) || next.currency !== currency) {
+      const due = `${next.scheduled_amount} ${next.currency}`;
+      return refuse(
+        "instalment_differs",
+        `The oldest unpaid instalment of pledge #${id} is ${due}, not ${amount} ${currency}`,
+      );
+    }
+    taken.add(next.payment_id);
+    return {
+      payment: {
+        action: "enrich",
+        entity: "pledge_payment",
+        id: next.payment_id,
+        version: next.version,
+        changes: [["status", next.status, "completed"]],
+        label: `Pays an instalment of pledge #${id}`,
+      },
+    };
+  };
+}
+
+function refuse(code: string, message: string): PledgePayment {
+  const hint = "Correct the pledge or the amount, or blank the pledge to import the contribution alone.";
+  return { refusal: { status: "pledge_payment_error", code, field: "pledge_id", message, hint } };
+}
