@@ -1,4 +1,4 @@
-import { importTypes } from "@inlet/crm";
+import { importTypes as crmTypes, readOptions } from "@inlet/crm";
 import {
   createFolderStore,
   createImports,
@@ -7,6 +7,7 @@ import {
   purgeExpired,
   tasks,
   type EngineContext,
+  type ImportType,
   type Imports,
   type JobFeed,
   type SqlSources,
@@ -47,23 +48,28 @@ export async function openEngine(options: {
   dataDir: string;
   settings: SettingsStore;
   log: FastifyBaseLogger;
+  /** What can be imported; absent: all that the CRM has. */
+  importTypes?: ReadonlyMap<string, ImportType> | undefined;
 }): Promise<OpenEngine> {
-  const { databaseUrl, pool, taskPool, dataDir, settings, log } = options;
+  const { databaseUrl, pool, taskPool, dataDir, settings, log, importTypes = crmTypes } = options;
   const files = await createFolderStore(join(dataDir, "files"));
   const queue = await openQueue({ connectionString: databaseUrl, tasks, log });
+  const optionsOf = (from: Pool) => (source: string) => readOptions(from, source);
   const context: EngineContext = {
     pool,
     files,
     importTypes,
     log,
     enqueue: (db, task, payload) => queue.enqueue(db, task, payload),
+    options: optionsOf(pool),
     defaultCountry: async () => (await settings.read()).default_country,
   };
   const nightly = async (signal: AbortSignal) => {
     const { keep_finished_days: finishedDays, keep_drafts_days: draftsDays } = await settings.read();
     await purgeExpired(context, { retention: { finishedDays, draftsDays }, signal });
   };
-  return { context, work: () => queue.work({ ...context, pool: taskPool }, nightly), close: () => queue.close() };
+  const forTasks = { ...context, pool: taskPool, options: optionsOf(taskPool) };
+  return { context, work: () => queue.work(forTasks, nightly), close: () => queue.close() };
 }
 
 /** The imports as a server answers for them, and the feed that tells of their changes. */

@@ -1,4 +1,5 @@
 export { listCampaignLists } from "./contacts/list-campaign-lists.ts";
 export { listContacts } from "./contacts/list-contacts.ts";
 export { readContact } from "./contacts/read-contact.ts";
+export { readOptions } from "./options/read-options.ts";
 export { importTypes } from "./registry.ts";

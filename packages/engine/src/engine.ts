@@ -1,7 +1,7 @@
 import type { Logger } from "./log.ts";
 import type { Pool } from "pg";
 import type { Queryable } from "./database.ts";
-import type { ImportType } from "./define.ts";
+import type { FieldOption, ImportType } from "./define.ts";
 import type { FileStore } from "./file-store.ts";
 
 /** What every stage works with. */
@@ -12,6 +12,8 @@ export interface EngineContext {
   log: Logger;
   /** Put a task on the queue, in the transaction of the given connection. */
   enqueue(db: Queryable, task: string, payload: { jobId: string }): Promise<void>;
+  /** The options of fields that say `optionsFrom`, in the order they are shown; asked by `readImportType` alone. */
+  options(source: string): Promise<readonly FieldOption[]>;
   /** ISO 3166-1 alpha-2; read into phone numbers written without a country. */
   defaultCountry(): Promise<string>;
 }

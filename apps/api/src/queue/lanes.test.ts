@@ -40,6 +40,7 @@ async function openWorker(isDividable: boolean) {
   const context: EngineContext = {
     ...{ pool: app.pool, importTypes, log, files: await createFolderStore(app.filesDir) },
     enqueue: (db, name, payload) => queue.enqueue(db, name, payload),
+    options: async () => [],
     defaultCountry: async () => "US",
   };
   await queue.work(context, async () => {});

@@ -47,7 +47,7 @@ export const importTypeRoutes: FastifyPluginAsyncZod<{ imports: Imports }> = asy
       },
     },
     async ({ params: { type } }, reply) => {
-      const file = imports.templateCsv(type);
+      const file = await imports.templateCsv(type);
       return reply
         .type("text/csv; charset=utf-8")
         .header("content-disposition", attachment(`${type}-template.csv`))
@@ -67,7 +67,7 @@ export const importTypeRoutes: FastifyPluginAsyncZod<{ imports: Imports }> = asy
       },
     },
     async ({ params: { type } }, reply) => {
-      const file = imports.templateXlsx(type);
+      const file = await imports.templateXlsx(type);
       return reply
         .type(XLSX)
         .header("content-disposition", attachment(`${type}-template.xlsx`))

@@ -59,6 +59,7 @@ describe("five hundred listeners", () => {
     const rest = {
       sqlSources: { urls: new Map<string, string>(), limits: defaultSqlLimits },
       enqueue: () => Promise.resolve(),
+      options: () => Promise.resolve([]),
       defaultCountry: () => Promise.resolve("US"),
       maxUploadBytes: 1,
     };

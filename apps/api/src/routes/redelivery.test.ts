@@ -19,6 +19,7 @@ beforeAll(async () => {
   context = {
     ...{ pool: app.pool, importTypes, log, files: await createFolderStore(app.filesDir) },
     enqueue: (db, task, payload) => queue.enqueue(db, task, payload),
+    options: async () => [],
     defaultCountry: async () => "US",
   };
 });

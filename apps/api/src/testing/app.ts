@@ -1,5 +1,5 @@
 import type { Role } from "@inlet/contract";
-import { defaultSqlLimits, type SqlSources } from "@inlet/engine";
+import { defaultSqlLimits, type ImportType, type SqlSources } from "@inlet/engine";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -44,6 +44,8 @@ export interface Setting {
   maxUploadBytes?: number;
   /** Fetches files from the web; absent: that is switched off. */
   webFiles?: WebFiles;
+  /** What can be imported; absent: all that the CRM has. */
+  importTypes?: ReadonlyMap<string, ImportType>;
   /** Databases that may be asked for rows, by the address of the app's own; none if not said. */
   sqlSources?: (databaseUrl: string) => SqlSources;
 }
@@ -86,6 +88,7 @@ export async function createTestApp(overrides: Partial<AppDeps> = {}, setting: S
     databaseUrl: database.url,
     sqlSources: setting.sqlSources?.(database.url) ?? { urls: new Map(), limits: defaultSqlLimits },
     hasWorker: setting.hasWorker ?? true,
+    importTypes: setting.importTypes,
   });
   const { app, auth } = await openTestApp(
     { pool, db, settings, log },
@@ -148,6 +151,7 @@ async function openTestImports(options: {
   sqlSources: SqlSources;
   hasWorker: boolean;
   webFiles: WebFiles | null;
+  importTypes: Setting["importTypes"];
 }) {
   const dataDir = await mkdtemp(join(tmpdir(), "inlet-files-"));
   const engine = await openEngine({ ...options, dataDir });

@@ -19,6 +19,7 @@ export async function openDeliverer({ databaseUrl, filesDir }: TestApp): Promise
   const context: EngineContext = {
     ...{ pool, importTypes, log, files: await createFolderStore(filesDir) },
     enqueue: (db, task, payload) => queue.enqueue(db, task, payload),
+    options: async () => [],
     defaultCountry: async () => "US",
   };
   return {

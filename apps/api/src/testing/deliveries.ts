@@ -10,6 +10,7 @@ export async function openDeliveries(app: TestApp) {
   const context: EngineContext = {
     ...{ pool: app.pool, importTypes, log, files: await createFolderStore(app.filesDir) },
     enqueue: (db, task, payload) => queue.enqueue(db, task, payload),
+    options: async () => [],
     defaultCountry: async () => "US",
   };
   return {

@@ -1,5 +1,5 @@
 import type { ContactPage } from "@inlet/contract";
-import { METADATA_PREFIX, showChanges, showValue, type EntityRecord } from "@inlet/engine";
+import { fieldsByKey, METADATA_PREFIX, showChanges, showValue, type EntityRecord } from "@inlet/engine";
 import type { Pool } from "pg";
 import { contactFields } from "../import-types/contact-fields.ts";
 
@@ -16,7 +16,7 @@ interface HistoryRow {
   changes: Change[] | null;
 }
 
-const labels = new Map(contactFields.map(({ key, label }) => [key, label]));
+const fields = fieldsByKey(contactFields);
 
 /**
  * Which import and row set which value, newest first. What a contact was
@@ -49,5 +49,5 @@ function createdWith(standing: ReadonlyMap<string, unknown>): Change[] {
 }
 
 function shown(changes: readonly Change[]): History[number]["changes"] {
-  return showChanges([...changes], labels).map(({ field, label, before, after }) => ({ field, label, before, after }));
+  return showChanges([...changes], fields).map(({ field, label, before, after }) => ({ field, label, before, after }));
 }

@@ -37,7 +37,9 @@ export async function readContact(pool: Pool, id: string): Promise<ContactPage> 
   return {
     id: row.id,
     display_name: row.display_name,
-    fields: stored.map(({ key, label, group }) => ({ key, label, group, value: showValue(record.values.get(key)) })),
+    fields: stored.map(({ key, label, group, options }) => {
+      return { key, label, group, value: showValue(record.values.get(key), options) };
+    }),
     metadata: [...record.metadata].map(([key, value]) => ({ key, value })),
     lists: lists.rows,
     history: await readHistory(pool, record),

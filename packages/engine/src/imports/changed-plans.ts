@@ -1,10 +1,11 @@
 import type { ChangedPlan, PlanAction } from "@inlet/contract";
 import { importTables, type StoredChange } from "@inlet/contract/tables";
+import { readImportType } from "../read-import-type.ts";
 import type { Job } from "../jobs.ts";
 import { doneActions } from "../row-state.ts";
 import { tableName } from "../table-name.ts";
 import type { ImportsContext } from "./context.ts";
-import { labelsOf, showChanges } from "./show-value.ts";
+import { fieldsByKey, showChanges } from "./show-value.ts";
 
 const SHOWN_ROWS = 100;
 
@@ -17,10 +18,10 @@ interface Found {
 }
 
 /** The first rows that came out other than planned, with what was planned and what was done. */
-export async function changedPlans({ pool, importTypes }: ImportsContext, job: Job): Promise<ChangedPlan[]> {
+export async function changedPlans(context: ImportsContext, job: Job): Promise<ChangedPlan[]> {
   const { plan, outcome } = importTables(job.id);
-  const labels = labelsOf(importTypes.get(job.importType)?.fields ?? []);
-  const { rows } = await pool.query<Found>(
+  const fields = fieldsByKey((await readImportType(context, job.importType))?.fields ?? []);
+  const { rows } = await context.pool.query<Found>(
     `SELECT o.row_id::int AS row, p.action AS planned, p.changes AS planned_changes,
         o.action AS done, o.changes AS done_changes
      FROM ${tableName(outcome)} o JOIN ${tableName(plan)} p ON p.row_id = o.row_id
@@ -30,8 +31,8 @@ export async function changedPlans({ pool, importTypes }: ImportsContext, job: J
   return rows.map(({ row, planned, planned_changes: before, done, done_changes: after }) => ({
     row,
     planned,
-    planned_changes: showChanges(before, labels),
+    planned_changes: showChanges(before, fields),
     done: doneActions[done],
-    done_changes: showChanges(after, labels),
+    done_changes: showChanges(after, fields),
   }));
 }

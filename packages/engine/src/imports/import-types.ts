@@ -1,11 +1,12 @@
 import type { FieldInfo, ImportTypeInfo } from "@inlet/contract";
 import type { Field, ImportType } from "../define.ts";
 import { AppError } from "../errors.ts";
-import { optionsOf } from "../options-of.ts";
+import { exampleOf, optionsOf } from "../options-of.ts";
+import { readImportType } from "../read-import-type.ts";
 
-/** @throws {AppError} 404 `not_found` */
-export function findImportType(importTypes: ReadonlyMap<string, ImportType>, key: string): ImportType {
-  const importType = importTypes.get(key);
+/** An import type with its options. @throws {AppError} 404 `not_found` */
+export async function findImportType(context: Parameters<typeof readImportType>[0], key: string): Promise<ImportType> {
+  const importType = await readImportType(context, key);
   if (!importType) throw new AppError(404, "not_found", "There is no such import type.");
   return importType;
 }
@@ -18,7 +19,7 @@ export function presentField(field: Field): FieldInfo {
     group: field.group,
     description: field.description ?? null,
     max_length: field.maxLength ?? null,
-    example: field.example,
+    example: exampleOf(field),
     options: optionsOf(field).map(({ value, label }) => ({ value, label })),
   };
 }

@@ -48,16 +48,16 @@ export function createImports(context: ImportsContext) {
 }
 export type Imports = ReturnType<typeof createImports>;
 
-function aboutImportTypes({ importTypes }: ImportsContext) {
+function aboutImportTypes(context: ImportsContext) {
   return {
-    listImportTypes: () => ({ import_types: [...importTypes.values()].map(presentImportType) }),
-    listFields(key: string) {
-      const importType = findImportType(importTypes, key);
+    listImportTypes: () => ({ import_types: [...context.importTypes.values()].map(presentImportType) }),
+    async listFields(key: string) {
+      const importType = await findImportType(context, key);
       return { import_type: presentImportType(importType), fields: importType.fields.map(presentField) };
     },
     /** Files to start from. */
-    templateCsv: (key: string) => templateCsv(findImportType(importTypes, key)),
-    templateXlsx: (key: string) => templateXlsx(findImportType(importTypes, key)),
+    templateCsv: async (key: string) => templateCsv(await findImportType(context, key)),
+    templateXlsx: async (key: string) => templateXlsx(await findImportType(context, key)),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Job } from "../jobs.ts";
 import { applyTemplate } from "../mapping/apply-template.ts";
 import { checkMapping } from "../mapping/check.ts";
 import { completeMapping, suggestedMapping, suggestedRule } from "../mapping/complete.ts";
+import { readImportType } from "../read-import-type.ts";
 import { planTask } from "../queue/tasks.ts";
 import { fieldTypes, transforms } from "../registry.ts";
 import { readOwnJob, type Actor } from "./access.ts";
@@ -20,8 +21,8 @@ import { settleJob } from "./settle.ts";
 const AT_ONCE_ROWS = 1_000;
 const SETTLE_MS = 10_000;
 
-function importTypeOf(context: ImportsContext, job: Job): ImportType {
-  const importType = context.importTypes.get(job.importType);
+async function importTypeOf(context: ImportsContext, job: Job): Promise<ImportType> {
+  const importType = await readImportType(context, job.importType);
   if (!importType) throw new AppError(409, "unknown_import_type", `“${job.importType}” cannot be imported any more.`);
   return importType;
 }
@@ -30,7 +31,7 @@ function importTypeOf(context: ImportsContext, job: Job): ImportType {
 export async function viewMapField(context: ImportsContext, actor: Actor, id: string): Promise<MapFieldView> {
   const job = await readOwnJob(context.pool, actor, id);
   const findings = findingsOf(job);
-  const importType = importTypeOf(context, job);
+  const importType = await importTypeOf(context, job);
   return {
     job_id: id,
     import_type: presentImportType(importType),
@@ -87,7 +88,7 @@ export async function saveMapField(
   const job = await readOwnJob(context.pool, actor, id);
   const findings = findingsOf(job);
   if (job.counts !== null) throw hasRun();
-  const importType = importTypeOf(context, job);
+  const importType = await importTypeOf(context, job);
   const asked = await fillIn(context, job, { body, importType });
   checkMapping(asked, { columns: findings.columns, importType, fieldTypes, transforms });
   // Asked before a connection is held: whoever holds one and waits for another may wait for ever.

@@ -5,6 +5,7 @@ import { inRetriedTransaction, type Queryable } from "../database.ts";
 import { AppError } from "../errors.ts";
 import { tableName } from "../table-name.ts";
 import { changeJob, lockJob, type Job } from "../jobs.ts";
+import { readImportType } from "../read-import-type.ts";
 import { planAgain } from "../stages/plan-again.ts";
 import { readPlanTotals } from "../stages/plan-totals.ts";
 import { createPlanner } from "../stages/planner.ts";
@@ -26,12 +27,13 @@ export async function mendRow(
   { id, rowId, patch }: { id: string; rowId: number; patch: PatchRow },
 ): Promise<JobRow> {
   const job = await readOwnJob(context.pool, actor, id);
+  const importType = await readImportType(context, job.importType);
   await inRetriedTransaction(context.pool, async (db) => {
     const held = await lockJob(db, id);
     if (held.status !== "validated") {
       throw new AppError(409, "wrong_status", "Rows can be changed between the check and the run only.");
     }
-    const planner = createPlanner(held, context);
+    const planner = createPlanner(held, importType);
     await changeStagedRow(db, held, { rowId, patch });
     await planAgain(db, held, { rowId, planner });
     await changeJob(db, held, { plan: await readPlanTotals(db, importTables(id)), plannedAt: sql`now()` });

@@ -8,11 +8,12 @@ import { tableName } from "../table-name.ts";
 import type { Job } from "../jobs.ts";
 import type { Planner } from "../stages/planned-row.ts";
 import { createPlanner } from "../stages/planner.ts";
+import { readImportType } from "../read-import-type.ts";
 import { isBlankRow, stagedColumns, toStagedRow, type RawRow } from "../stages/staged-rows.ts";
 import { readOwnJob, type Actor } from "./access.ts";
 import type { ImportsContext } from "./context.ts";
 import { isLoaded, refuseExpired } from "./loaded.ts";
-import { labelsOf, showChanges, showRead } from "./show-value.ts";
+import { fieldsByKey, showChanges, showRead, type FieldsByKey } from "./show-value.ts";
 
 interface FullRow extends RawRow {
   status: RowStatus;
@@ -80,7 +81,7 @@ export async function listRows(
  * @param where SQL over `r`, `p` and `o`, with no text of anybody's in it
  */
 export async function selectRows(
-  context: Pick<ImportsContext, "pool" | "importTypes">,
+  context: Pick<ImportsContext, "pool" | "importTypes" | "options">,
   job: Job,
   { where, values }: { where: string; values: readonly unknown[] },
 ): Promise<JobRow[]> {
@@ -90,9 +91,10 @@ export async function selectRows(
     [...values],
   );
   const issues = await readIssues(context.pool, tables, rows);
-  const importType = context.importTypes.get(job.importType);
-  const planner = job.mapping && importType ? createPlanner(job, context) : null;
-  return rows.map((row) => presentRow(row, { job, planner, issues: issues.get(row._id) ?? [] }));
+  const importType = await readImportType(context, job.importType);
+  const planner = job.mapping && importType ? createPlanner(job, importType) : null;
+  const fields = fieldsByKey(importType?.fields ?? []);
+  return rows.map((row) => presentRow(row, { job, planner, fields, issues: issues.get(row._id) ?? [] }));
 }
 
 async function readIssues(pool: Pool, tables: ImportTables, rows: readonly FullRow[]): Promise<Map<string, Issue[]>> {
@@ -112,11 +114,11 @@ async function readIssues(pool: Pool, tables: ImportTables, rows: readonly FullR
 
 function presentRow(
   row: FullRow,
-  { job, planner, issues }: { job: Job; planner: Planner | null; issues: Issue[] },
+  { job, planner, fields, issues }: { job: Job; planner: Planner | null; fields: FieldsByKey; issues: Issue[] },
 ): JobRow {
   const staged = toStagedRow(row);
   const isShown = planner && !isBlankRow(staged.cells);
-  const values = isShown ? showRead(planner.read(staged), planner.importType, columnsByField(job)) : [];
+  const values = isShown ? showRead(planner.read(staged), fields, columnsByField(job)) : [];
   return {
     row: staged.rowId,
     line: staged.line,
@@ -129,7 +131,7 @@ function presentRow(
     cells: staged.cells,
     raw: staged.defect?.raw ?? null,
     values,
-    changes: showChanges(row.changes, labelsOf(planner?.importType.fields ?? [])),
+    changes: showChanges(row.changes, fields),
     issues,
   };
 }

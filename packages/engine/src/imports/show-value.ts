@@ -1,44 +1,48 @@
 import type { FieldChange, ShownValue } from "@inlet/contract";
 import type { StoredChange } from "@inlet/contract/tables";
 import { METADATA_PREFIX } from "../conflict/merge.ts";
-import type { Field, ImportType } from "../define.ts";
+import type { Field, FieldOption } from "../define.ts";
 import type { ReadRow } from "../stages/read-row.ts";
 
-/** A stored value as text for people; null where there is none. */
-export function showValue(value: unknown): string | null {
+/**
+ * A stored value as text for people; null where there is none.
+ *
+ * @param options of its field: a value that is one of them is shown by its label
+ */
+export function showValue(value: unknown, options: readonly FieldOption[] = []): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value === "boolean") return value ? "Yes" : "No";
-  if (Array.isArray(value)) return value.length > 0 ? value.join(", ") : null;
-  return typeof value === "string" ? value : JSON.stringify(value);
+  const labelled = (one: unknown) => options.find((option) => option.value === one)?.label ?? String(one);
+  if (Array.isArray(value)) return value.length > 0 ? value.map(labelled).join(", ") : null;
+  return typeof value === "string" ? labelled(value) : JSON.stringify(value);
 }
 
-/** Labels of fields by key. */
-export function labelsOf(fields: readonly Field[]): ReadonlyMap<string, string> {
-  return new Map(fields.map(({ key, label }) => [key, label]));
+/** Fields of an import type by their key. */
+export type FieldsByKey = ReadonlyMap<string, Field>;
+
+export function fieldsByKey(fields: readonly Field[]): FieldsByKey {
+  return new Map(fields.map((field) => [field.key, field]));
 }
 
 /** Stored changes as people read them. */
-export function showChanges(
-  changes: readonly StoredChange[] | null,
-  labels: ReadonlyMap<string, string>,
-): FieldChange[] {
+export function showChanges(changes: readonly StoredChange[] | null, fields: FieldsByKey): FieldChange[] {
   return (changes ?? []).map(([key, before, after]) => {
     const isMetadata = key.startsWith(METADATA_PREFIX);
     const field = isMetadata ? key.slice(METADATA_PREFIX.length) : key;
-    const label = isMetadata ? field : (labels.get(key) ?? key);
-    return { field, label, is_metadata: isMetadata, before: showValue(before), after: showValue(after) };
+    const known = isMetadata ? undefined : fields.get(key);
+    const [was, is] = [before, after].map((value) => showValue(value, known?.options));
+    return { field, label: known?.label ?? field, is_metadata: isMetadata, before: was ?? null, after: is ?? null };
   });
 }
 
 /** The values of a row as they will be stored. */
-export function showRead(read: ReadRow, importType: ImportType, columnOf: ReadonlyMap<string, number>): ShownValue[] {
-  const labels = labelsOf(importType.fields);
+export function showRead(read: ReadRow, fields: FieldsByKey, columnOf: ReadonlyMap<string, number>): ShownValue[] {
   const values = [...read.values].map(([field, value]) => ({
     field,
-    label: labels.get(field) ?? field,
+    label: fields.get(field)?.label ?? field,
     is_metadata: false,
     column: columnOf.get(field) ?? null,
-    value: showValue(value) ?? "",
+    value: showValue(value, fields.get(field)?.options) ?? "",
   }));
   const metadata = [...read.metadata].map(([field, value]) => ({
     field,

@@ -11,6 +11,7 @@ import { toTrace, traceColumns, UNDONE_DOWN_TO, type TraceRow } from "../stages/
 import { readOwnJob, type Actor } from "./access.ts";
 import type { ImportsContext } from "./context.ts";
 import { findImportType } from "./import-types.ts";
+import { fieldsByKey } from "./show-value.ts";
 import { refuseUndo } from "./run-moves.ts";
 import { SHOWN_KEPT } from "./undo-report.ts";
 
@@ -27,7 +28,7 @@ const PAGE_RECORDS = 2_000;
 export async function previewUndo(context: ImportsContext, actor: Actor, id: string): Promise<UndoPreview> {
   const job = await readOwnJob(context.pool, actor, id);
   refuseUndo(job);
-  const importType = findImportType(context.importTypes, job.importType);
+  const importType = await findImportType(context, job.importType);
   return inTransaction(context.pool, async (db) => {
     // One look at everything, however long it takes and whoever writes meanwhile.
     await db.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
@@ -97,7 +98,8 @@ async function planRest(
   db: Queryable,
   asked: { job: Job; destination: Destination; fields: readonly Field[]; counts: UndoCounts },
 ): Promise<KeptChange[]> {
-  const { job, destination, fields, counts } = asked;
+  const { job, destination, counts } = asked;
+  const fields = fieldsByKey(asked.fields);
   const kept: KeptChange[] = [];
   // Every row of the cursor is fetched: a plan for a quick first one would be the wrong one.
   await db.query("SET LOCAL cursor_tuple_fraction = 1");

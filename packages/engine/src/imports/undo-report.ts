@@ -3,19 +3,22 @@ import type { StoredChange } from "@inlet/contract/tables";
 import type { Pool } from "pg";
 import type { Job } from "../jobs.ts";
 import { noUndoCounts } from "../stages/undo-counts.ts";
+import { readImportType } from "../read-import-type.ts";
 import { showKept } from "../stages/undo-steps.ts";
 import type { ImportsContext } from "./context.ts";
+import { fieldsByKey } from "./show-value.ts";
 
 /** How much of what undo left alone is told one by one. */
 export const SHOWN_KEPT = 100;
 
 /** What taking a job back did, and what it left alone. */
 export async function undoOf(
-  { pool, importTypes }: ImportsContext,
+  context: ImportsContext,
   job: Job,
 ): Promise<Pick<Summary, "undo" | "undo_kept" | "undo_refused">> {
   if (!job.undo) return { undo: null, undo_kept: [], undo_refused: [] };
-  const fields = importTypes.get(job.importType)?.fields ?? [];
+  const { pool } = context;
+  const fields = fieldsByKey((await readImportType(context, job.importType))?.fields ?? []);
   const undo = { ...noUndoCounts, ...job.undo };
   const kept = undo.kept > 0 ? await noted(pool, job.id, "kept") : [];
   const refused = undo.refused > 0 ? await noted(pool, job.id, "refused") : [];

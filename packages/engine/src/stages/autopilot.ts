@@ -2,6 +2,7 @@ import { mappingTemplate } from "@inlet/contract/tables";
 import { eq, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
 import type { Queryable } from "../database.ts";
+import type { ImportType } from "../define.ts";
 import type { EngineContext } from "../engine.ts";
 import { AppError } from "../errors.ts";
 import { moveJob, type Job } from "../jobs.ts";
@@ -12,16 +13,19 @@ import { fieldTypes, transforms } from "../registry.ts";
 import { blockedBy } from "./blocked.ts";
 import { noCounts } from "./counts.ts";
 
+interface Chosen {
+  /** The one in Settings. */
+  country: string;
+  /** As `readImportType` gives it. */
+  importType: ImportType;
+}
+
 /**
  * Go on from loaded to checking the rows, when the job goes by itself. The
  * template's mapping is used, else the suggested one. Where that cannot work
  * the job fails and goes by itself no more: its rows stay for a person to match.
  */
-export async function checkByItself(
-  db: Queryable,
-  job: Job,
-  context: EngineContext & { country: string },
-): Promise<void> {
+export async function checkByItself(db: Queryable, job: Job, context: EngineContext & Chosen): Promise<void> {
   if (!job.autopilot) return;
   try {
     const mapping = await mapByItself(db, job, context);
@@ -35,10 +39,9 @@ export async function checkByItself(
 }
 
 /** @throws {AppError} 422 when the mapping cannot work */
-async function mapByItself(db: Queryable, job: Job, { importTypes, country }: EngineContext & { country: string }) {
-  const importType = importTypes.get(job.importType);
+async function mapByItself(db: Queryable, job: Job, { importType, country }: Chosen) {
   const { autopilot, findings } = job;
-  if (!autopilot || !importType || !findings) throw new Error(`job ${job.id} has nothing to map by itself`);
+  if (!autopilot || !findings) throw new Error(`job ${job.id} has nothing to map by itself`);
   const suggested = suggestedMapping(importType, job);
   const chosen = autopilot.template_id
     ? applyTemplate(await readBody(db, autopilot.template_id), findings.columns, suggested)

@@ -12,6 +12,7 @@ import { createProfiler } from "../mapping/profile.ts";
 import { suggestMapping } from "../mapping/suggest.ts";
 import { createProgress } from "../progress.ts";
 import { fieldTypes } from "../registry.ts";
+import { readImportType } from "../read-import-type.ts";
 import { letOthersRun } from "../let-others-run.ts";
 import { checkByItself } from "./autopilot.ts";
 import { readContext } from "./read-context.ts";
@@ -28,7 +29,7 @@ export async function loadJob(jobId: string, context: EngineContext & { signal: 
   if (!job) return;
   await failpoint("load.begin");
   const datasource = findDatasource(job.datasource);
-  const importType = context.importTypes.get(job.importType);
+  const importType = await readImportType(context, job.importType);
   if (!importType) throw new Error(`unknown import type of job ${jobId}`);
 
   const file = context.files.file(job.fileKey, { name: job.fileName, size: job.fileSize });
@@ -56,7 +57,7 @@ export async function loadJob(jobId: string, context: EngineContext & { signal: 
         ...suggested(importType, findings, loaded.profiles),
       },
     });
-    await checkByItself(db, moved, { ...context, country });
+    await checkByItself(db, moved, { ...context, country, importType });
     await failpoint("load.before_commit");
   });
   await failpoint("load.committed");

@@ -7,6 +7,7 @@ import { finishPlan, indexPlan, resetPlan } from "../import-tables.ts";
 import { KeyFilter } from "../key-filter.ts";
 import { moveJob, takeJob, type Job } from "../jobs.ts";
 import { createProgress } from "../progress.ts";
+import { readImportType } from "../read-import-type.ts";
 import { writeBehind } from "../write-behind.ts";
 import { runByItself } from "./autopilot.ts";
 import { planChunk, readRows } from "./plan-chunk.ts";
@@ -35,7 +36,7 @@ export async function planJob(jobId: string, context: EngineContext & { signal: 
   const job = await takeJob(context.pool, jobId, "validating");
   if (!job) return;
   await failpoint("plan.begin");
-  const planner = createPlanner(job, context);
+  const planner = createPlanner(job, await readImportType(context, job.importType));
   await inTransaction(context.pool, async (db) => {
     const tables = await resetPlan(db, jobId);
     await createRepeatTable(db);

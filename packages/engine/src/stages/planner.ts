@@ -1,16 +1,18 @@
 import type { Mapping } from "@inlet/contract";
 import type { ImportType } from "../define.ts";
 import { destinationsOf } from "../destinations-of.ts";
-import type { EngineContext } from "../engine.ts";
 import type { Job } from "../jobs.ts";
 import { fieldTypes, transforms } from "../registry.ts";
 import type { Planner } from "./planned-row.ts";
 import { readContext } from "./read-context.ts";
 import { createRowReader } from "./read-row.ts";
 
-/** The planner of one job: the same for its preview and its run. */
-export function createPlanner(job: Job, { importTypes }: Pick<EngineContext, "importTypes">): Planner {
-  const importType = importTypes.get(job.importType);
+/**
+ * The planner of one job: the same for its preview and its run.
+ *
+ * @param importType as `readImportType` gives it
+ */
+export function createPlanner(job: Job, importType: ImportType | null): Planner {
   const { mapping, findings } = job;
   if (!importType || !mapping || !findings) throw new Error(`job ${job.id} has nothing to plan with yet`);
   const { matchRule, onMatch } = matchOf(importType, mapping);

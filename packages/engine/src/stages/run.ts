@@ -3,6 +3,7 @@ import { inRetriedTransaction } from "../database.ts";
 import type { EngineContext } from "../engine.ts";
 import { failpoint } from "../failpoint.ts";
 import { changeJob, holdJob, JobTakenAway, moveJob, takeJob, type Job } from "../jobs.ts";
+import { readImportType } from "../read-import-type.ts";
 import { enterLedger, runChunk, type Running } from "./run-chunk.ts";
 import type { Range } from "./planned-relation.ts";
 import { createPlanner } from "./planner.ts";
@@ -27,7 +28,7 @@ export async function runJob(jobId: string, context: EngineContext & { signal: A
   const job = await takeJob(context.pool, jobId, "running");
   if (!job) return;
   await failpoint("run.begin");
-  const running = { job, planner: createPlanner(job, context), context };
+  const running = { job, planner: createPlanner(job, await readImportType(context, job.importType)), context };
   let from = (job.counts?.processed ?? 0) + 1;
   do {
     while (from <= job.rowsLoaded) {

@@ -2,8 +2,8 @@ import type { KeptChange } from "@inlet/contract";
 import type { StoredChange } from "@inlet/contract/tables";
 import { METADATA_PREFIX } from "../conflict/merge.ts";
 import type { Queryable } from "../database.ts";
-import type { Attachment, Destination, Field } from "../define.ts";
-import { labelsOf, showValue } from "../imports/show-value.ts";
+import type { Attachment, Destination } from "../define.ts";
+import { showValue, type FieldsByKey } from "../imports/show-value.ts";
 import { keptWhole, planUndo, takeBack, type Trace, type UndoStep } from "./plan-undo.ts";
 import { readChanges, readLaterChanges } from "./undo-trace.ts";
 
@@ -60,10 +60,11 @@ export function keptChanges({ kept }: UndoStep): StoredChange[] {
 }
 
 /** What was kept of a record, as people read it. */
-export function showKept(entityId: string, [key, ours, current]: StoredChange, fields: readonly Field[]): KeptChange {
+export function showKept(entityId: string, [key, ours, current]: StoredChange, fields: FieldsByKey): KeptChange {
   const prefix = [METADATA_PREFIX, RELATED_PREFIX].find((one) => key.startsWith(one)) ?? "";
   const field = key.slice(prefix.length);
-  const known = prefix === "" ? labelsOf(fields).get(field) : undefined;
-  const label = field === "*" ? "The whole record" : (known ?? field);
-  return { entity_id: entityId, field, label, ours: showValue(ours), current: showValue(current) };
+  const known = prefix === "" ? fields.get(field) : undefined;
+  const label = field === "*" ? "The whole record" : (known?.label ?? field);
+  const shown = (value: unknown) => showValue(value, known?.options);
+  return { entity_id: entityId, field, label, ours: shown(ours), current: shown(current) };
 }
