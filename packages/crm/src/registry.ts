@@ -1,9 +1,11 @@
 // Written by scripts/generate.ts from the folders beside this file.
 import type { ImportType } from "@inlet/engine";
 import contact from "./import-types/contact.ts";
+import contribution from "./import-types/contribution.ts";
 import participant from "./import-types/participant.ts";
 
 export const importTypes: ReadonlyMap<string, ImportType> = new Map<string, ImportType>([
   [contact.key, contact],
+  [contribution.key, contribution],
   [participant.key, participant],
 ]);

@@ -3,7 +3,7 @@ import { importTables, valueColumn, type PlannedRelated } from "@inlet/contract/
 import { escapeIdentifier } from "pg";
 import { copyLines } from "../copy.ts";
 import type { Queryable } from "../database.ts";
-import type { PlannedRelation } from "../define.ts";
+import type { ImportType, PlannedRelation, Value } from "../define.ts";
 import type { Job } from "../jobs.ts";
 import { tableName } from "../table-name.ts";
 import { planChunk, readRows } from "./plan-chunk.ts";
@@ -25,7 +25,7 @@ interface StoredPlan {
   status: RowStatus;
   related: PlannedRelated[] | null;
   /** Values of the columns that references fill. */
-  fills: (string | null)[];
+  fills: (Value | null)[];
 }
 
 type StaleRow = RawRow & StoredPlan;
@@ -99,17 +99,25 @@ async function readStale(
   return await readStored(db, { job, planned, planner, where, more: [keys] });
 }
 
+/** The columns that references fill, as a JSON list of values as the engine carries them. */
+function fillsSql({ destination: { columns }, related }: ImportType): string {
+  const values = (related?.fills ?? []).map((field) => {
+    const type = columns.get(field);
+    const column = `p.${escapeIdentifier(valueColumn(field))}`;
+    return type === "text[]" || type === "boolean" ? column : `${column}::text`;
+  });
+  return `json_build_array(${values.join(", ")})`;
+}
+
 async function readStored(
   db: Queryable,
   asked: { job: Job; planned: PlannedRelation; planner: Planner; where: string; more: readonly unknown[] },
 ): Promise<StaleRow[]> {
   const { job, planned, planner, where, more } = asked;
-  const fills = (planner.importType.related?.fills ?? []).map(
-    (field) => `p.${escapeIdentifier(valueColumn(field))}::text`,
-  );
+  const fills = fillsSql(planner.importType);
   const { rows } = await db.query<StaleRow>(
     `SELECT ${stagedColumns}, p.action, p.status, p.entity_id, p.is_new, p.duplicate_of, p.changes::text AS changes,
-       p.related, ARRAY[${fills.join(", ")}]::text[] AS fills
+       p.related, ${fills} AS fills
      FROM ${planned.sql} AS p JOIN ${tableName(importTables(job.id).row)} r ON r._id = p.row_id
      WHERE ${where} ORDER BY p.row_id`,
     [...planned.values, ...more],
@@ -140,13 +148,17 @@ function compare(planned: PlannedRow, stored: StaleRow | undefined, planner: Pla
 
 /** What is written beside the row's own record, as far as two plans of it can be told apart by it. */
 function refersTo(related: readonly PlannedRelated[]): string {
-  return JSON.stringify(related.map(({ entity, action, values, version }) => [entity, action, values, version]));
+  // The database keeps the values in an order of its own.
+  const inOrder = (values: Record<string, unknown>) => Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify(
+    related.map(({ entity, action, values, version }) => [entity, action, version, inOrder(values)]),
+  );
 }
 
 /** Whether a new record refers to what it was planned to refer to. */
 function refersAlike({ read }: PlannedRow, { fills }: StaleRow, { importType: { related } }: Planner): boolean {
   const now = (related?.fills ?? []).map((field) => read?.values.get(field) ?? null);
-  return now.every((value, index) => value === fills[index]);
+  return JSON.stringify(now) === JSON.stringify(fills);
 }
 
 async function writeOutcomes(

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createTestApp, type TestApp } from "../testing/app.ts";
+import { csvFile, importClient, type ImportClient } from "../testing/import-client.ts";
+
+let app: TestApp;
+let client: ImportClient;
+
+beforeAll(async () => {
+  app = await createTestApp();
+  client = importClient(app, { cookie: (await app.signIn("member")).cookie });
+  await app.pool.query(`
+    INSERT INTO contact (id, first_name, last_name, email, phone, external_id, source) VALUES
+      (1001, 'Ada', 'Byron', 'ada@example.org', '+16175551234', 'E-1', 'manual'),
+      (1002, 'Charles', 'Babbage', 'charles@example.org', NULL, 'E-2', 'manual'),
+      (1003, 'One', 'Twin', 'twin@example.org', NULL, NULL, 'manual'),
+      (1004, 'Other', 'Twin', 'twin@example.org', NULL, NULL, 'manual');
+    INSERT INTO event (id, title, event_type, is_template, default_role, currency) VALUES
+      (1, 'Summer fair', 'fundraiser', false, 'attendee', 'USD'),
+      (2, 'Fair template', 'fundraiser', true, 'attendee', NULL)`);
+});
+afterAll(() => app.close());
+
+const HEADER = "Event,Participant status,Role,Email,External ID,First name,Last name,Fee amount\n";
+
+/** Import rows of participants. @returns what became of each, and the job's id */
+async function importRows(lines: readonly string[], changes: Record<string, unknown> = {}) {
+  const { id } = await client.create(csvFile(HEADER + lines.join("\n")), { import_type: "participant" });
+  const { mapping } = await client.mapField(id);
+  await client.check(id, { ...mapping, ...changes });
+  const planned = (await client.rows(id)).rows.map(({ action, status }) => ({ action, status }));
+  await client.run(id);
+  const { rows } = await client.rows(id);
+  return { id, rows, planned, summary: await client.summary(id) };
+}
+
+const participants = async (where = "true") =>
+  (await app.pool.query(`SELECT * FROM participant WHERE ${where} ORDER BY id`)).rows;
+
+describe("participants", () => {
+  test("go in for contacts and events that are there, once", async () => {
+    const line = "summer FAIR,registered,,ADA@example.org,,,,25.00";
+    const { rows, id } = await importRows([line, line]);
+    expect(rows.map(({ status, action }) => [status, action])).toEqual([
+      ["imported", "created"],
+      ["duplicate", "skipped"],
+    ]);
+    const [one, ...others] = await participants("contact_id = 1001");
+    expect(others).toEqual([]);
+    expect(one).toMatchObject({
+      event_id: "1",
+      status: "registered",
+      roles: ["attendee"],
+      fee_amount: "25.0000",
+      currency: "USD",
+      is_pay_later: false,
+    });
+    const again = await importRows([line]);
+    expect(again.rows.map(({ status }) => status)).toEqual(["duplicate"]);
+    await client.send("POST", `/user-jobs/${id}/undo`, {});
+    await client.settled(id);
+    expect(await participants()).toEqual([]);
+  });
+
+  test("are refused where contact or event is missing, unclear or contradicted", async () => {
+    const { rows, planned } = await importRows([
+      "Summer fair,registered,,nobody@example.org,,,,",
+      "Winter fair,registered,,ada@example.org,,,,",
+      "Fair template,registered,,ada@example.org,,,,",
+      "Summer fair,registered,,twin@example.org,,,,",
+      "Summer fair,registered,,ada@example.org,E-2,,,",
+      "Summer fair,registered,,,,,,",
+      "Summer fair,nonsense,,ada@example.org,,,,",
+      ",registered,,ada@example.org,,,,",
+    ]);
+    expect(rows.map(({ status }) => status)).toEqual([
+      "invalid_no_match",
+      "invalid",
+      "invalid",
+      "review",
+      "error",
+      "invalid",
+      "invalid",
+      "invalid",
+    ]);
+    expect(planned.map(({ status }) => status)).toEqual(rows.map(({ status }) => status));
+    expect(rows[0]?.issues[0]?.message).toBe("No matching contact found");
+    expect(rows[3]?.issues[0]?.message).toContain("One Twin (#1003), Other Twin (#1004)");
+    expect(await participants()).toEqual([]);
+  });
+
+  test("bring contacts that are not there yet, each once, and take them back", async () => {
+    const { id, rows, planned, summary } = await importRows(
+      [
+        "Summer fair,registered,,new@example.org,,New,Person,",
+        "Summer fair,attended,Volunteer,NEW@example.org,,New,Person,",
+        "Summer fair,registered,,ada@example.org,,,,",
+      ],
+      { options: { mode: "lenient", create_missing: true }, match: { rule: "contact_event", on_match: "create" } },
+    );
+    expect(planned.map(({ action }) => action)).toEqual(["create", "create", "create"]);
+    expect(rows.map(({ status }) => status)).toEqual(["imported", "imported", "imported"]);
+    expect(summary).toMatchObject({ created: 3, plan_changed: [] });
+    const { rows: made } = await app.pool.query("SELECT * FROM contact WHERE email = 'new@example.org'");
+    expect(made).toHaveLength(1);
+    expect(made[0]).toMatchObject({ first_name: "New", last_name: "Person", contact_type: "individual" });
+    expect(await participants(`contact_id = ${made[0].id}`)).toHaveLength(2);
+    await client.send("POST", `/user-jobs/${id}/undo`, {});
+    expect(await client.settled(id)).toMatchObject({ status: "undone" });
+    expect(await participants()).toEqual([]);
+    expect((await app.pool.query("SELECT FROM contact WHERE email = 'new@example.org'")).rowCount).toBe(0);
+  });
+});
