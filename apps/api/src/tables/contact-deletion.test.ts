@@ -48,7 +48,7 @@ describe("a contact that is deleted", () => {
     "participant",
     "pledge",
     "property_job",
-  ])("is refused while it has a %s", async (table) => {
+  ])("is refused while %s refers to it", async (table) => {
     const more = table === "property_job" ? ", property_id = NULL" : "";
     await client.query(`UPDATE ${table} SET contact_id = 3${more}`);
     await expect(client.query("DELETE FROM contact WHERE id = 3")).rejects.toMatchObject({
@@ -62,12 +62,12 @@ describe("a contact that is deleted", () => {
   });
 });
 
-describe("what a record consists of", () => {
+describe("another record", () => {
   test.for([
     { of: "contribution", part: "contribution_soft", first: "UPDATE pledge_payment SET contribution_id = NULL" },
     { of: "pledge", part: "pledge_payment", first: "SELECT" },
     { of: "activity", part: "activity_contact", first: "SELECT" },
-  ])("$part goes with its $of", async ({ of, part, first }) => {
+  ])("takes along its parts: $of, $part", async ({ of, part, first }) => {
     await client.query(first);
     await client.query(`DELETE FROM ${of}`);
     expect(await ones(`SELECT * FROM ${part}`)).toEqual([]);
@@ -82,7 +82,7 @@ describe("what a record consists of", () => {
     { table: "tag", constraint: "contact_tag_tag_id_tag_id_fk" },
     { table: "property", constraint: "property_job_property_of_contact_fk" },
     { table: "custom_group", constraint: "custom_record_group_id_custom_group_id_fk" },
-  ])("a $table in use stays", async ({ table, constraint }) => {
+  ])("stays while it is in use: $table", async ({ table, constraint }) => {
     await expect(client.query(`DELETE FROM ${table}`)).rejects.toMatchObject({ constraint });
   });
 });
