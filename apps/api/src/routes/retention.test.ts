@@ -56,7 +56,7 @@ describe("rows stay until their time is over", () => {
     await age(id, days - 1);
     await purge();
     expect(await statusOf(id)).toBe(before);
-    expect(await tablesOf(id)).toBe(5);
+    expect(await tablesOf(id)).toBe(6);
     await age(id, days + 1);
     await purge();
     expect(await statusOf(id)).toBe("expired");

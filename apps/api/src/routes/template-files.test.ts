@@ -17,7 +17,9 @@ beforeAll(async () => {
   app = await createTestApp();
   client = importClient(app, { cookie: (await app.signIn("member")).cookie });
   // What examples speak of beside contacts, which are made where they are missing.
-  await app.pool.query("INSERT INTO event (title, event_type, default_role) VALUES ('Summer fair', 'fundraiser', 'attendee')");
+  await app.pool.query(
+    "INSERT INTO event (title, event_type, default_role) VALUES ('Summer fair', 'fundraiser', 'attendee')",
+  );
 });
 afterAll(() => app.close());
 
