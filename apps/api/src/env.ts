@@ -14,6 +14,8 @@ export interface Env {
   /** Where people reach Inlet, without a slash at the end; `null`: where it listens. */
   publicUrl: string | null;
   maxUploadBytes: number;
+  /** Rows that one import may have. */
+  maxRows: number;
   /** Whether files are fetched from web addresses that people give. */
   allowsUrlImports: boolean;
   /** How much the objects of the server, or of a worker alone, may take at most. */
@@ -75,6 +77,7 @@ const variables = z.object({
   INLET_MAX_UPLOAD_BYTES: wholeNumber("a number of bytes, 1 to 1099511627776", { min: 1, max: 2 ** 40 }).default(
     512 * 1024 ** 2,
   ),
+  INLET_MAX_ROWS: wholeNumber("a number of rows, 1 to 1000000000", { min: 1, max: 1e9 }).default(10_000_000),
   INLET_URL_IMPORTS: onOrOff.default("off"),
   INLET_MEMORY_MB: wholeNumber("a number of megabytes, 256 to 1048576", { min: 256, max: 2 ** 20 }).default(768),
   INLET_KEEP_FINISHED_DAYS: wholeNumber("a number of days, 1 to 3650", { min: 1, max: 3_650 }).default(30),
@@ -132,6 +135,7 @@ function toEnv(values: Variables): Env {
     databaseUrl: values.DATABASE_URL ?? null,
     publicUrl: values.INLET_PUBLIC_URL?.replace(/\/+$/, "") ?? null,
     maxUploadBytes: values.INLET_MAX_UPLOAD_BYTES,
+    maxRows: values.INLET_MAX_ROWS,
     allowsUrlImports: values.INLET_URL_IMPORTS === "on",
     memoryMb: values.INLET_MEMORY_MB,
     keepFinishedDays: values.INLET_KEEP_FINISHED_DAYS,

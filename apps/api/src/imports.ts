@@ -46,12 +46,14 @@ export async function openEngine(options: {
   /** For tasks. */
   taskPool: Pool;
   dataDir: string;
+  /** Rows that one import may have. */
+  maxRows: number;
   settings: SettingsStore;
   log: FastifyBaseLogger;
   /** What can be imported; absent: all that the CRM has. */
   importTypes?: ReadonlyMap<string, ImportType> | undefined;
 }): Promise<OpenEngine> {
-  const { databaseUrl, pool, taskPool, dataDir, settings, log, importTypes = crmTypes } = options;
+  const { databaseUrl, pool, taskPool, dataDir, maxRows, settings, log, importTypes = crmTypes } = options;
   const files = await createFolderStore(join(dataDir, "files"));
   const queue = await openQueue({ connectionString: databaseUrl, tasks, log });
   const optionsOf = (from: Pool) => (source: string) => readOptions(from, source);
@@ -63,6 +65,7 @@ export async function openEngine(options: {
     enqueue: (db, task, payload) => queue.enqueue(db, task, payload),
     options: optionsOf(pool),
     defaultCountry: async () => (await settings.read()).default_country,
+    maxRows,
   };
   const nightly = async (signal: AbortSignal) => {
     const { keep_finished_days: finishedDays, keep_drafts_days: draftsDays } = await settings.read();

@@ -43,7 +43,7 @@ export async function startServer(options: {
   };
   try {
     const { db, pool, taskPool, settings } = runtime;
-    const engine = await openEngine({ databaseUrl, pool, taskPool, dataDir: env.dataDir, settings, log });
+    const engine = await openEngine({ ...env, databaseUrl, pool, taskPool, settings, log });
     closers.push(async () => await engine.close());
     const sqlSources = { urls: env.sqlConnections, limits: defaultSqlLimits };
     const { maxUploadBytes } = env;

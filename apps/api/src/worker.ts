@@ -16,7 +16,7 @@ async function work(): Promise<void> {
   const log = openLog(env.logLevel);
   await migrate(databaseUrl);
   const runtime = await openRuntime({ env, databaseUrl, log });
-  const engine = await openEngine({ ...runtime, databaseUrl, dataDir: env.dataDir });
+  const engine = await openEngine({ ...runtime, ...env, databaseUrl });
   await engine.work();
   process.stdout.write("Inlet worker is ready\n");
   await stop;

@@ -81,6 +81,7 @@ function serverEnvironment(folder: string): NodeJS.ProcessEnv {
     PORT: "0",
     INLET_DATA_DIR: folder,
     INLET_MAX_UPLOAD_BYTES: String(16 * 1024 ** 3),
+    INLET_MAX_ROWS: String(1e9),
     INLET_OWNER_EMAIL: "bench@example.org",
     INLET_OWNER_PASSWORD: "a long password nobody types",
     INLET_OWNER_API_KEY: apiKey,

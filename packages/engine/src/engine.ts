@@ -16,4 +16,6 @@ export interface EngineContext {
   options(source: string): Promise<readonly FieldOption[]>;
   /** ISO 3166-1 alpha-2; read into phone numbers written without a country. */
   defaultCountry(): Promise<string>;
+  /** Rows that one import may have; a file with one more is refused. */
+  maxRows: number;
 }

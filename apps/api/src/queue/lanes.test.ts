@@ -42,6 +42,7 @@ async function openWorker(isDividable: boolean) {
     enqueue: (db, name, payload) => queue.enqueue(db, name, payload),
     options: async () => [],
     defaultCountry: async () => "US",
+    maxRows: 10_000,
   };
   await queue.work(context, async () => {});
   return {

@@ -61,6 +61,7 @@ describe("five hundred listeners", () => {
       enqueue: () => Promise.resolve(),
       options: () => Promise.resolve([]),
       defaultCountry: () => Promise.resolve("US"),
+      maxRows: 10_000,
       maxUploadBytes: 1,
     };
     imports = createImports({ pool, files, importTypes, log, feed, ...rest });

@@ -21,6 +21,7 @@ beforeAll(async () => {
     enqueue: (db, task, payload) => queue.enqueue(db, task, payload),
     options: async () => [],
     defaultCountry: async () => "US",
+    maxRows: 10_000,
   };
 });
 afterAll(async () => {

@@ -23,6 +23,7 @@ import { createTestDatabase } from "./database.ts";
 
 /** Upload limit of the app under test. */
 export const MAX_UPLOAD_BYTES = 4 * 1024 ** 2;
+const MAX_ROWS = 1_000_000;
 export const TEST_PASSWORD = "correct horse battery";
 
 /** A user of a test, signed in. */
@@ -42,6 +43,8 @@ export interface Setting {
   hasWorker?: boolean;
   /** Upload limit; `MAX_UPLOAD_BYTES` if not said. */
   maxUploadBytes?: number;
+  /** Rows that an import may have; `MAX_ROWS` if not said. */
+  maxRows?: number;
   /** Fetches files from the web; absent: that is switched off. */
   webFiles?: WebFiles;
   /** What can be imported; absent: all that the CRM has. */
@@ -84,7 +87,7 @@ export async function createTestApp(overrides: Partial<AppDeps> = {}, setting: S
   const start = { maxUploadBytes, allowsUrlImports: webFiles !== null, keepFinishedDays: 30, keepDraftsDays: 7 };
   const settings = openSettings(db, start);
   const { registerRoutes, filesDir, closeImports } = await openTestImports({
-    ...{ pool, taskPool, settings, log, maxUploadBytes, webFiles },
+    ...{ pool, taskPool, settings, log, maxUploadBytes, webFiles, maxRows: setting.maxRows ?? MAX_ROWS },
     databaseUrl: database.url,
     sqlSources: setting.sqlSources?.(database.url) ?? { urls: new Map(), limits: defaultSqlLimits },
     hasWorker: setting.hasWorker ?? true,
@@ -148,6 +151,7 @@ async function openTestImports(options: {
   settings: SettingsStore;
   log: FastifyBaseLogger;
   maxUploadBytes: number;
+  maxRows: number;
   sqlSources: SqlSources;
   hasWorker: boolean;
   webFiles: WebFiles | null;

@@ -21,6 +21,7 @@ export async function openDeliverer({ databaseUrl, filesDir }: TestApp): Promise
     enqueue: (db, task, payload) => queue.enqueue(db, task, payload),
     options: async () => [],
     defaultCountry: async () => "US",
+    maxRows: 10_000,
   };
   return {
     async deliver(name, jobId) {

@@ -12,6 +12,7 @@ export async function openDeliveries(app: TestApp) {
     enqueue: (db, task, payload) => queue.enqueue(db, task, payload),
     options: async () => [],
     defaultCountry: async () => "US",
+    maxRows: 10_000,
   };
   return {
     async deliver(name: string, jobId: string, signal: AbortSignal = new AbortController().signal): Promise<void> {

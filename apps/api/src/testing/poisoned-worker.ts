@@ -9,7 +9,7 @@ const env = readEnv();
 const databaseUrl = env.databaseUrl ?? "";
 const log = openLog(env.logLevel);
 const runtime = await openRuntime({ env, databaseUrl, log });
-const { context } = await openEngine({ ...runtime, databaseUrl, dataDir: env.dataDir });
+const { context } = await openEngine({ ...runtime, ...env, databaseUrl });
 const poisoned: Task[] = tasks.map((task) => ({
   ...task,
   async run(payload, given) {

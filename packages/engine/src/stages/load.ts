@@ -4,6 +4,7 @@ import { copyLine, openCopy, type CopyTarget } from "../copy.ts";
 import { inTransaction } from "../database.ts";
 import type { ImportType, SourceReading, SourceRow } from "../define.ts";
 import type { EngineContext } from "../engine.ts";
+import { AppError } from "../errors.ts";
 import { failpoint } from "../failpoint.ts";
 import { createImportTables, finishRows } from "../import-tables.ts";
 import { tableName } from "../table-name.ts";
@@ -22,7 +23,7 @@ import { readContext } from "./read-context.ts";
  * stored: bytes → rows → COPY. All of it in one transaction, so that a load that
  * is killed leaves nothing and is simply done again.
  *
- * @throws {AppError} 422 when the file cannot be read to its end
+ * @throws {AppError} 422 when the file cannot be read to its end, `too_many_rows` as soon as it has one too many
  */
 export async function loadJob(jobId: string, context: EngineContext & { signal: AbortSignal }): Promise<void> {
   const job = await takeJob(context.pool, jobId, "loading");
@@ -89,6 +90,7 @@ async function copyRows(load: {
   let rows = 0;
   try {
     for await (const batch of reading.batches) {
+      if (rows + batch.length > context.maxRows) throw tooManyRows(context.maxRows);
       let lines = "";
       for (const row of batch) {
         profiler.add(row.cells);
@@ -106,6 +108,12 @@ async function copyRows(load: {
     throw error;
   }
   return { rows, profiles: profiler.finish() };
+}
+
+function tooManyRows(maxRows: number): AppError {
+  return new AppError(422, "too_many_rows", `The file has more than ${maxRows.toLocaleString("en")} rows.`, {
+    hint: "Split it into smaller files, or ask whoever runs Inlet to raise the limit.",
+  });
 }
 
 function rowLine(id: number, { line, cells, defect }: SourceRow): string {
