@@ -90,6 +90,11 @@ export class RecordReader {
     return this.#scanner.openQuoteAt >= 0;
   }
 
+  /** How much text waits for the end of its record, in UTF-16 units. */
+  get openLength(): number {
+    return this.#text.length;
+  }
+
   /** How many whole cells the open record has so far. */
   get openCells(): number {
     return this.#scanner.cells.length;

@@ -5,6 +5,7 @@ import type { CsvEncoding } from "./decoder.ts";
 import { BATCH_LENGTH, BATCH_ROWS, MAX_RAW_LENGTH } from "./limits.ts";
 import { countBlankLines, LineRanges } from "./line-ranges.ts";
 import { mendText } from "./mend-text.ts";
+import { OpenTrace } from "./open-trace.ts";
 import { plainText } from "./plain-text.ts";
 import { readText } from "./read-text.ts";
 import type { CsvRecord, Dialect } from "./csv-record.ts";
@@ -60,20 +61,18 @@ async function* readFile(
   });
   const sorter = new RecordSorter(options, others);
   const toRows = (records: readonly CsvRecord[]) => records.map((record) => toRow(record, options));
-  // A record may begin in a suspect chunk and end in one that is not.
-  let isSuspect = false;
+  const suspect = new OpenTrace();
   const take = (records: readonly CsvRecord[], areSuspect: boolean) => {
     if (areSuspect) for (const record of records) record.isSuspect = true;
     sorter.take(records);
   };
   for await (const chunk of readText(file, { ...options, onBytes })) {
-    const isSuspectHere = chunk.isSuspect || chunk.text.includes("\0");
-    const records = reader.push(chunk.text);
-    take(records, isSuspect || isSuspectHere);
+    const isSuspect = suspect.meet(chunk.text, chunk.isSuspect || chunk.text.includes("\0"));
+    take(reader.push(chunk.text), isSuspect);
+    suspect.keep(reader.openLength);
     yield { rows: toRows(sorter.rows()), length: chunk.text.length };
-    isSuspect = isSuspectHere || (isSuspect && records.length === 0);
   }
-  take(reader.end(), isSuspect);
+  take(reader.end(), suspect.isOpen);
   yield { rows: toRows(sorter.rows()), length: 0 };
   for (const row of toRows(sorter.lastRows())) {
     yield { rows: [row], length: row.cells.reduce((sum, cell) => sum + cell.length, 0) };
