@@ -4,6 +4,14 @@ import { inUnits } from "./decimal.ts";
 /** The instalment that a row pays, or why it pays none. */
 export type PledgePayment = { payment: RelatedRecord } | { refusal: ReferenceRefusal };
 
+/** What a row pays. */
+interface PaidContribution {
+  /** null for one that is yet to be made. */
+  contactId: string | null;
+  amount: string;
+  currency: string;
+}
+
 interface Unpaid {
   pledge_id: string;
   contact_id: string;
@@ -28,9 +36,7 @@ const idIn = (values: Values): string | null => {
 export async function findPledgePayments(
   db: Queryable,
   rows: readonly ReferringRow[],
-): Promise<
-  (row: ReferringRow, contribution: { contactId: string | null; amount: string; currency: string }) => PledgePayment
-> {
+): Promise<(row: ReferringRow, paid: PaidContribution) => PledgePayment> {
   const ids = [...new Set(rows.flatMap(({ values }) => idIn(values) ?? []))];
   const { rows: found } = await db.query<Unpaid>(
     `SELECT g.id AS pledge_id, g.contact_id, g.currency, y.id AS payment_id, y.version, y.status,
@@ -41,32 +47,36 @@ export async function findPledgePayments(
   );
   const byPledge = Map.groupBy(found, ({ pledge_id: id }) => id);
   const taken = new Set<string>();
-  return ({ values }, { contactId, amount, currency }) => {
+  return ({ values }, paid) => {
     const id = idIn(values) ?? "";
-    const unpaid = byPledge.get(id) ?? [];
-    const [pledge] = unpaid;
-    if (!pledge) return refuse("unknown_pledge", `There is no pledge #${id}`);
-    if (pledge.contact_id !== contactId) return refuse("pledge_of_another", `Pledge #${id} is of another contact`);
-    const next = unpaid.find((one) => one.payment_id !== null && !taken.has(one.payment_id));
-    if (!next || next.payment_id === null) return refuse("pledge_paid", `All instalments of pledge #${id} are paid`);
-    if (inUnits(next.scheduled_amount) !== inUnits(amount) || next.currency !== currency) {
-      const due = `${next.scheduled_amount} ${next.currency}`;
-      return refuse(
-        "instalment_differs",
-        `The oldest unpaid instalment of pledge #${id} is ${due}, not ${amount} ${currency}`,
-      );
-    }
-    taken.add(next.payment_id);
-    return {
-      payment: {
-        action: "enrich",
-        entity: "pledge_payment",
-        id: next.payment_id,
-        version: next.version,
-        changes: [["status", next.status, "completed"]],
-        label: `Pays an instalment of pledge #${id}`,
-      },
-    };
+    return payOldest(byPledge.get(id) ?? [], { id, paid, taken });
+  };
+}
+
+/** Pay the oldest instalment that is not taken yet, and take it. @param unpaid the pledge's, the oldest first */
+function payOldest(
+  unpaid: readonly Unpaid[],
+  { id, paid, taken }: { id: string; paid: PaidContribution; taken: Set<string> },
+): PledgePayment {
+  const { contactId, amount, currency } = paid;
+  const [pledge] = unpaid;
+  if (!pledge) return refuse("unknown_pledge", `There is no pledge #${id}`);
+  if (pledge.contact_id !== contactId) return refuse("pledge_of_another", `Pledge #${id} is of another contact`);
+  const next = unpaid.find((one) => one.payment_id !== null && !taken.has(one.payment_id));
+  if (!next || next.payment_id === null) return refuse("pledge_paid", `All instalments of pledge #${id} are paid`);
+  if (inUnits(next.scheduled_amount) !== inUnits(amount) || next.currency !== currency) {
+    const due = `${next.scheduled_amount} ${next.currency}`;
+    const message = `The oldest unpaid instalment of pledge #${id} is ${due}, not ${amount} ${currency}`;
+    return refuse("instalment_differs", message);
+  }
+  taken.add(next.payment_id);
+  const { payment_id: payment, version, status } = next;
+  return {
+    payment: {
+      ...{ action: "enrich", entity: "pledge_payment", id: payment, version },
+      changes: [["status", status, "completed"]],
+      label: `Pays an instalment of pledge #${id}`,
+    },
   };
 }
 
