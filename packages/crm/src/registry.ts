@@ -1,10 +1,12 @@
 // Written by scripts/generate.ts from the folders beside this file.
 import type { ImportType } from "@inlet/engine";
+import activity from "./import-types/activity.ts";
 import contact from "./import-types/contact.ts";
 import contribution from "./import-types/contribution.ts";
 import participant from "./import-types/participant.ts";
 
 export const importTypes: ReadonlyMap<string, ImportType> = new Map<string, ImportType>([
+  [activity.key, activity],
   [contact.key, contact],
   [contribution.key, contribution],
   [participant.key, participant],

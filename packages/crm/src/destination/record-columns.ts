@@ -16,11 +16,15 @@ function valueSql(column: string, type: ColumnType | undefined): string {
     case "numeric":
       return `trim_scale(c.${column})::text AS ${column}`;
     case "timestamptz":
-      return `to_char(c.${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS ${column}`;
+      return momentSql(`c.${column} AT TIME ZONE 'UTC'`, column);
     default:
       return `c.${column}::text AS ${column}`;
   }
 }
+
+/** SQL of a moment with as many decimals of its second as it has. */
+const momentSql = (utc: string, name: string): string =>
+  `to_char(${utc}, 'YYYY-MM-DD"T"HH24:MI:SS') || rtrim(to_char(${utc}, '.US'), '.0') || 'Z' AS ${name}`;
 
 /** Select list of the fields asked for. */
 export function selectFields({ columns, metadata }: Selected, fields: Iterable<string>): string {

@@ -1,7 +1,7 @@
 import type { ColumnType } from "@inlet/engine";
 
 /** What a new record notes of where it comes from. */
-export type Origin = "source" | "file" | "now";
+export type Origin = "source" | "file" | "user" | "now";
 
 /** What a match rule compares with a row's key, which is text. */
 export interface MatchedBy {

@@ -10,7 +10,7 @@ export async function createRecords(
   const parameters = [...values];
   const originSql = (origin: Origin): string => {
     if (origin === "now") return "now()";
-    parameters.push(origin === "source" ? context.source : context.fileName);
+    parameters.push({ source: context.source, file: context.fileName, user: context.userId }[origin]);
     return `$${parameters.length}`;
   };
   const valueOf = (field: string): string => {

@@ -9,8 +9,8 @@ const roles = ["target", "assignee", "source"] as const;
 /**
  * Something that was done or is to be done with contacts. `activity_type`,
  * `status` (`activity_status`) and `priority` (`activity_priority`) are values
- * of option groups. `created_by` is the user of Inlet it comes from where that
- * is no contact.
+ * of option groups. `created_by` is the user of Inlet who brought it: it comes
+ * from that user where no contact has the role `source`.
  */
 export const activity = pgTable(
   "activity",

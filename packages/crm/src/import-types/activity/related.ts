@@ -1,0 +1,114 @@
+import type { MatchRule, Queryable, Referral, ReferenceRefusal, ReferringRow, Related, Value } from "@inlet/engine";
+import { activityContactDestination, activityDestination } from "../../destination/activity.ts";
+import { contactDestination } from "../../destination/contact.ts";
+import { findCampaigns, type CampaignReference } from "../../references/campaigns.ts";
+import type { ContactReference } from "../../references/contact-reference.ts";
+import { findOwnContacts } from "../../references/own-contact.ts";
+import { meetingRule } from "./match-rules.ts";
+import { findParties, isStanding, partyCreate, readParties, type Party, type StandingParty } from "./parties.ts";
+
+/** What a row says, before it is known whether its activity is there. */
+interface Draft {
+  values: Map<string, Value>;
+  own: ContactReference;
+  parties: readonly Party[];
+  refusal: ReferenceRefusal | null;
+}
+
+interface Found {
+  own: ContactReference;
+  named: { parties: Party[] } | { refusal: ReferenceRefusal };
+  campaign: CampaignReference;
+  rule: MatchRule | null;
+}
+
+function draftOf(row: ReferringRow, { own, named, campaign, rule }: Found): Draft {
+  const values = new Map(row.values);
+  const draft = { values, own, parties: "parties" in named ? named.parties : [] };
+  const wrong = wrongIn(row, rule);
+  if (wrong) return { ...draft, refusal: wrong };
+  if (own.is === "refused") return { ...draft, refusal: own.refusal };
+  if ("refusal" in named) return { ...draft, refusal: named.refusal };
+  if (campaign && "refusal" in campaign) return { ...draft, refusal: campaign.refusal };
+  if (campaign) values.set("campaign_id", campaign.id);
+  const first = draft.parties.find(({ role }) => role === "target");
+  if (first && first.contactId !== null) values.set("first_target", first.contactId);
+  return { ...draft, refusal: null };
+}
+
+function wrongIn({ values }: ReferringRow, rule: MatchRule | null): ReferenceRefusal | null {
+  if (String(values.get("duration_minutes") ?? "").startsWith("-")) {
+    const hint = "Write a number of minutes from 0, or leave it blank.";
+    const message = "A duration cannot be negative";
+    return { status: "invalid", code: "negative_duration", field: "duration_minutes", message, hint };
+  }
+  if (!values.has("activity_id") || rule?.mustExist) return null;
+  return {
+    status: "invalid",
+    code: "activity_id_unused",
+    field: "activity_id",
+    message: "This row has the id of an activity, and the match rule makes new ones",
+    hint: "Choose the match rule Activity ID to change it, or leave the column out to make a new one.",
+  };
+}
+
+/** Activities that are there, by match key, with the parts that contacts have in them. */
+type Standing = ReadonlyMap<string, readonly StandingParty[]>;
+
+async function findStanding(db: Queryable, drafts: Iterable<Draft>, rule: MatchRule | null): Promise<Standing> {
+  if (!rule) return new Map();
+  const keys = new Set([...drafts].flatMap(({ values, refusal }) => (refusal ? [] : (rule.keyOf(values) ?? []))));
+  const found = await activityDestination.find(db, { rule: rule.key, keys: [...keys], fields: [] });
+  const parties = await readParties(
+    db,
+    found.map(({ record }) => record.id),
+  );
+  return new Map(found.map(({ key, record }) => [key, parties.get(record.id) ?? []]));
+}
+
+function refer({ values, own, parties, refusal }: Draft, standing: Standing, rule: MatchRule | null): Referral {
+  if (refusal) return { values, related: [], refusal };
+  const key = rule?.keyOf(values) ?? null;
+  const there = key === null ? undefined : standing.get(key);
+  if (rule?.mustExist && !there) return { values, related: [], refusal: notThere(String(key)) };
+
+  const made = own.is === "made" ? own.key : null;
+  // The made contact is the row's first target: its id, once it has one, completes the match key.
+  const refs = new Map(made ? [["first_target", made] as const] : []);
+  const owner = made && rule && !rule.mustExist ? rule.keyOf(new Map([...values, ["first_target", made.key]])) : key;
+  const missing = parties.filter((party) => !isStanding(party, there ?? []));
+  const creates = missing.map((party) => partyCreate(party, owner, made));
+  return { values, refs, related: own.is === "made" ? [own.create, ...creates] : creates, refusal: null };
+}
+
+const notThere = (id: string): ReferenceRefusal => ({
+  status: "invalid_no_match",
+  code: "no_match",
+  field: "activity_id",
+  message: `There is no activity #${id}`,
+  hint: "Correct the id, leave the row out, or choose another match rule.",
+});
+
+/** The contacts and campaigns that activities refer to, and the parts that contacts have in them. */
+export const activityRelated: Related = {
+  before: [contactDestination],
+  after: [{ destination: activityContactDestination, owner: ["activity_id"] }],
+  makesMissing: "contacts",
+  fills: ["campaign_id"],
+  refers: () => true,
+  async refer(db, rows, context) {
+    const rule = meetingRule(context.mapping);
+    const contactOf = await findOwnContacts(db, rows, context);
+    const partiesOf = await findParties(db, rows);
+    const campaignOf = await findCampaigns(db, rows);
+    const draft = (row: ReferringRow): Draft => {
+      const own = contactOf(row);
+      return draftOf(row, { own, named: partiesOf(row, own), campaign: campaignOf(row), rule });
+    };
+    const drafts = new Map(rows.map((row) => [row.rowId, draft(row)]));
+    const standing = await findStanding(db, drafts.values(), rule);
+    return (row) => refer(drafts.get(row.rowId) ?? draft(row), standing, rule);
+  },
+  attaches: () => false,
+  attach: async () => () => [],
+};
