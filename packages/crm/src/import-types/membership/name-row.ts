@@ -1,0 +1,72 @@
+import type { MatchRule, ReferenceRefusal, ReferringRow, Value, Values } from "@inlet/engine";
+import type { CampaignReference } from "../../references/campaigns.ts";
+import type { ContactReference } from "../../references/contact-reference.ts";
+import type { MembershipStatus } from "../../references/membership-statuses.ts";
+import type { MembershipType } from "../../references/membership-types.ts";
+import type { SettingReference } from "../../references/settings-by-name.ts";
+import { completeDates } from "./membership-dates.ts";
+
+/** What was looked up for rows. */
+export interface Finders {
+  /** By id. */
+  types: ReadonlyMap<string, MembershipType>;
+  typeOf(text: string): SettingReference<MembershipType>;
+  /** In the order in which they count. */
+  statuses: readonly MembershipStatus[];
+  statusOf(text: string): SettingReference<MembershipStatus>;
+  contactOf(row: ReferringRow): ContactReference;
+  campaignOf(row: ReferringRow): CampaignReference;
+  /** `YYYY-MM-DD` */
+  today: string;
+}
+
+/** A row with the ids of what it names. */
+export interface NamedRow {
+  /** What it says. */
+  given: Values;
+  /** The same with the dates that follow from its type, as a new membership has them. */
+  complete: Values;
+  status: MembershipStatus | null;
+  /** Its contact, where that is made with it. */
+  made: Extract<ContactReference, { is: "made" }> | null;
+  /** Under which a membership may stand already. */
+  key: string | null;
+}
+
+/** Put the ids of what a row names in place of the names. */
+export function nameRow(row: ReferringRow, found: Finders, rule: MatchRule): NamedRow | { refusal: ReferenceRefusal } {
+  const [contact, campaign] = [found.contactOf(row), found.campaignOf(row)];
+  const [typeName, statusName] = [textIn(row.values, "membership_type_id"), textIn(row.values, "status_id")];
+  const type = typeName === null ? null : found.typeOf(typeName);
+  const status = statusName === null ? null : found.statusOf(statusName);
+  if (contact.is === "refused") return { refusal: contact.refusal };
+  if (type && "refusal" in type) return { refusal: type.refusal };
+  if (status && "refusal" in status) return { refusal: status.refusal };
+  if (campaign && "refusal" in campaign) return { refusal: campaign.refusal };
+
+  const given = new Map<string, Value>(row.values);
+  given.delete("contact_id");
+  if (contact.is === "found") given.set("contact_id", contact.id);
+  if (type) given.set("membership_type_id", type.setting.id);
+  if (status) given.set("status_id", status.setting.id);
+  if (campaign) given.set("campaign_id", campaign.id);
+  const complete = type ? withDates(given, type.setting) : given;
+  return {
+    ...{ given, complete, key: rule.keyOf(complete) },
+    status: status ? status.setting : null,
+    made: contact.is === "made" ? contact : null,
+  };
+}
+
+const textIn = (values: Values, field: string): string | null => {
+  const value = values.get(field);
+  return typeof value === "string" ? value : null;
+};
+
+function withDates(given: Values, type: MembershipType): Values {
+  const [join, start, end] = [textIn(given, "join_date"), textIn(given, "start_date"), textIn(given, "end_date")];
+  const dates = completeDates(type, { join, start, end });
+  if (!dates) return given;
+  const complete = new Map(given).set("join_date", dates.join).set("start_date", dates.start);
+  return dates.end === null ? complete : complete.set("end_date", dates.end);
+}

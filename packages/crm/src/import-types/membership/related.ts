@@ -1,0 +1,101 @@
+import type { Mapping } from "@inlet/contract";
+import type {
+  Queryable,
+  Referral,
+  ReferenceRefusal,
+  ReferringRow,
+  Related,
+  RelatedContext,
+  Values,
+} from "@inlet/engine";
+import { contactDestination } from "../../destination/contact.ts";
+import { membershipDestination } from "../../destination/membership.ts";
+import { findCampaigns } from "../../references/campaigns.ts";
+import { readMembershipStatuses } from "../../references/membership-statuses.ts";
+import { readMembershipTypes } from "../../references/membership-types.ts";
+import { findOwnContacts } from "../../references/own-contact.ts";
+import { settingsByName } from "../../references/settings-by-name.ts";
+import { membershipMatchRules } from "./match-rules.ts";
+import { nameRow, type Finders, type NamedRow } from "./name-row.ts";
+import { settleRow, type Standing } from "./settle-row.ts";
+
+async function lookUp(db: Queryable, rows: readonly ReferringRow[], context: RelatedContext): Promise<Finders> {
+  const [types, statuses] = [await readMembershipTypes(db), await readMembershipStatuses(db)];
+  return {
+    types: new Map(types.map((type) => [type.id, type])),
+    typeOf: settingsByName(types, { key: "membership_type_id", label: "Membership type" }),
+    statusOf: settingsByName(statuses, { key: "status_id", label: "Membership status" }),
+    contactOf: await findOwnContacts(db, rows, context),
+    campaignOf: await findCampaigns(db, rows),
+    statuses,
+    today: await readToday(db),
+  };
+}
+
+/** The day it is, in UTC, by the clock of the database. */
+async function readToday(db: Queryable): Promise<string> {
+  const { rows } = await db.query<{ today: string }>("SELECT (now() AT TIME ZONE 'UTC')::date::text AS today");
+  const [now] = rows;
+  if (!now) throw new Error("the database does not know what day it is");
+  return now.today;
+}
+
+/** The memberships that stand under the keys of rows already, by key. */
+async function findStanding(db: Queryable, named: readonly NamedRow[], rule: string): Promise<Map<string, Values>> {
+  const keys = [...new Set(named.flatMap(({ key }) => key ?? []))];
+  const fields = [...membershipDestination.columns.keys()];
+  const found = await membershipDestination.find(db, { rule, keys, fields });
+  return new Map(found.map(({ key, record }) => [key, record.values]));
+}
+
+/** Whose value wins where a membership and a row both have one, by field. */
+function policyOf({ columns, conflict }: Mapping): Standing["policyOf"] {
+  const own = new Map(
+    columns.flatMap((column) =>
+      column.action === "field" && column.conflict ? [[column.field, column.conflict] as const] : [],
+    ),
+  );
+  return (field) => own.get(field) ?? conflict.policy;
+}
+
+const refuse = (row: ReferringRow, refusal: ReferenceRefusal): Referral => ({
+  ...{ values: row.values, related: [], refusal },
+});
+
+/** What memberships refer to, and what follows from their types and dates. */
+export const membershipRelated: Related = {
+  before: [contactDestination],
+  after: [],
+  makesMissing: "contacts",
+  fills: ["contact_id", "membership_type_id", "join_date", "start_date", "end_date", "status_id", "campaign_id"],
+  refers: () => true,
+  async refer(db, rows, context) {
+    const { match } = context.mapping;
+    const rule = membershipMatchRules.find(({ key }) => key === match.rule);
+    if (!rule) throw new Error(`unknown match rule ${match.rule}`);
+    const found = await lookUp(db, rows, context);
+    const named = new Map<number, NamedRow | { refusal: ReferenceRefusal }>();
+    for (const row of rows) named.set(row.rowId, nameRow(row, found, rule));
+    const asked = match.on_match === "create" && !rule.mustExist ? [] : [...named.values()];
+    const standing = await findStanding(
+      db,
+      asked.flatMap((one) => ("refusal" in one ? [] : [one])),
+      rule.key,
+    );
+    const isSkipped = !rule.mustExist && match.on_match !== "enrich";
+    return (row) => {
+      const one = named.get(row.rowId);
+      if (!one) throw new Error(`row ${row.rowId} was not looked up`);
+      if ("refusal" in one) return refuse(row, one.refusal);
+      const existing = one.key === null ? undefined : standing.get(one.key);
+      const settled = settleRow(one, found, { existing, rule, isSkipped, policyOf: policyOf(context.mapping) });
+      if ("refusal" in settled) return refuse(row, settled.refusal);
+      const { made } = one;
+      const { values } = settled;
+      if (!made) return { values, related: [], refusal: null };
+      return { values, refs: new Map([["contact_id", made.key]]), related: [made.create], refusal: null };
+    };
+  },
+  attaches: () => false,
+  attach: async () => () => [],
+};
