@@ -82,6 +82,28 @@ test("choices that are not saved yet survive a reload", async ({ page }) => {
   await expect(status.filter({ hasText: "Saved" })).toBeVisible();
 });
 
+test("dates that can be read in two ways are shown in both, and asked about once", async ({ page }) => {
+  const order = page.getByRole("combobox", { name: "Dates written in figures" });
+  const rows = [
+    ["Clara", "03/04/1990"],
+    ["Robert", "05/05/1991"],
+  ];
+  await giveFile(page, contactsFile("open.csv", ["First name", "Birthday"], rows));
+  await matchColumns(page);
+  await expect(order).toHaveAccessibleDescription("03/04/1990 is Apr 3, 1990 or Mar 4, 1990");
+  await choose(target(page, "Birthday"), "Ignore");
+  await expect(order).toBeHidden();
+  await choose(target(page, "Birthday"), "Birthday");
+  await choose(order, "Day first: 3 April");
+  await checkRows(page);
+  await expect(page.getByRole("row", { name: /Clara.*1990-04-03/ })).toBeVisible();
+
+  await giveFile(page, contactsFile("told.csv", ["First name", "Birthday"], [...rows, ["Johannes", "31/12/1990"]]));
+  await matchColumns(page);
+  await expect(target(page, "Birthday")).toHaveValue("Birthday");
+  await expect(order).toBeHidden();
+});
+
 test("a template matches the next file with one click", async ({ page }) => {
   const headers = ["Rufname", "Zuname"];
   await giveFile(page, contactsFile("first.csv", headers, [["Lotte", "Reiniger"]]));

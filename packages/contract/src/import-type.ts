@@ -2,6 +2,10 @@ import { z } from "zod";
 import { ConflictPolicy } from "./conflict-policy.ts";
 import { OnMatch } from "./on-match.ts";
 
+/** Job options that decide how a cell is read that can be read in several ways. */
+export const ReadingOption = z.enum(["date_order", "number_format", "time_zone"]);
+export type ReadingOption = z.infer<typeof ReadingOption>;
+
 /** A position in the import type. */
 export const FieldInfo = z.object({
   key: z.string(),
@@ -15,6 +19,8 @@ export const FieldInfo = z.object({
   example: z.string(),
   /** The choices of an option field; empty for every other field. */
   options: z.array(z.object({ value: z.string(), label: z.string() })),
+  /** Job options that reading this field depends on. */
+  reading_options: z.array(ReadingOption),
 });
 export type FieldInfo = z.infer<typeof FieldInfo>;
 

@@ -56,6 +56,10 @@ export const JobOptions = z.strictObject({
   date_order: z.enum(["dmy", "mdy"]).optional(),
   /** Whether what rows refer to and is not there is made, such as contacts of contributions; absent: it is not. */
   create_missing: z.boolean().optional(),
+  /** Whether 1,234 is 1234 (`point`: 1,234.56) or 1.234 (`comma`: 1.234,56) where the column's numbers allow both; absent: found out. */
+  number_format: z.enum(["point", "comma"]).optional(),
+  /** IANA name of the zone of times written without an offset; absent: that of the country, UTC where it has several. */
+  time_zone: z.string().max(64).optional(),
   /** Rows that the run writes in one transaction; absent: 5,000. Fewer let a pause or a cancel take hold sooner. */
   chunk_rows: z.int().min(1).max(50_000).optional(),
 });
@@ -95,6 +99,22 @@ export const PutMapField = z.strictObject({
 });
 export type PutMapField = z.infer<typeof PutMapField>;
 
+/**
+ * What the first cells of a column tell of the job options that decide how it is read. `choice`: what most of those say
+ * that can be read one way only; null when none does. `open`: where that is null, up to three cells that can be read both ways.
+ */
+export const ColumnEvidence = z.object({
+  date_order: z.object({
+    choice: z.enum(["dmy", "mdy"]).nullable(),
+    open: z.array(z.object({ cell: z.string(), dmy: z.string(), mdy: z.string() })),
+  }),
+  number_format: z.object({
+    choice: z.enum(["point", "comma"]).nullable(),
+    open: z.array(z.object({ cell: z.string(), point: z.string(), comma: z.string() })),
+  }),
+});
+export type ColumnEvidence = z.infer<typeof ColumnEvidence>;
+
 /** What the rows of one column look like, taken while loading. */
 export const ColumnProfile = z.object({
   column: z.int(),
@@ -108,6 +128,8 @@ export const ColumnProfile = z.object({
   longest: z.int(),
   /** Key of the field type that reads nine of ten sampled cells; "text" when none does. */
   detected_type: z.string(),
+  /** Absent where the file was loaded before there was any. */
+  evidence: ColumnEvidence.optional(),
 });
 export type ColumnProfile = z.infer<typeof ColumnProfile>;
 

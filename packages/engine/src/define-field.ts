@@ -1,3 +1,4 @@
+import type { ReadingOption } from "@inlet/contract";
 import type { z } from "zod";
 
 /**
@@ -64,6 +65,8 @@ export interface FieldType {
   read(text: string, context: ReadContext): Reading;
   /** Whether a cell looks like this type; used to detect a column's type. Absent: never detected. */
   detect?(text: string, context: ReadContext): boolean;
+  /** Job options that decide where a text can be read in several ways. */
+  readingOptions?: readonly ReadingOption[];
   /** True when an unreadable text may be stored as it is (validation mode `none`). */
   keepsText: boolean;
   /** True when zero-width and direction characters at the ends belong to the value. */

@@ -2,8 +2,12 @@ const numbers = new Intl.NumberFormat("en");
 const dates = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
 const percents = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 0 });
 
+const days = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeZone: "UTC" });
+
 export const formatNumber = (value: number) => numbers.format(value);
 export const formatDate = (value: Date) => dates.format(value);
+/** @param day `YYYY-MM-DD` */
+export const formatDay = (day: string) => days.format(new Date(`${day}T00:00:00Z`));
 
 /** A share of a whole; almost all is not all, and almost nothing is not nothing. */
 export function formatShare(share: number) {

@@ -4,7 +4,6 @@ import { describe, expect, test } from "vitest";
 import type { FieldType } from "../define.ts";
 import { fieldTypes, transforms } from "../registry.ts";
 import { readContext } from "../stages/read-context.ts";
-import { inferDateOrder } from "./date-order.ts";
 import { isBrokenText, quoteCell, trimInvisible } from "./reading/characters.ts";
 
 const context = readContext({});
@@ -131,16 +130,6 @@ describe("reading a date", () => {
       message: "31/02/2024 is not a date",
       hint: "Change it or leave it blank.",
     });
-  });
-
-  test.for([
-    { samples: ["03/04/1990", "13/04/1990"], expected: "dmy" },
-    { samples: ["03/04/1990", "04/13/90"], expected: "mdy" },
-    { samples: ["03/04/1990", "1990-12-31", "n/a", ""], expected: null },
-    { samples: ["13/04/1990", "04/13/1990"], expected: null },
-    { samples: [], expected: null },
-  ])("finds out the order of $samples: $expected", ({ samples, expected }) => {
-    expect(inferDateOrder(samples)).toBe(expected);
   });
 });
 

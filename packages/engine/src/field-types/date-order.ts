@@ -1,21 +1,25 @@
-import type { DateOrder } from "./reading/calendar-date.ts";
+import type { Doubt } from "./doubt.ts";
+import { readCalendarDate, type DateOrder } from "./reading/calendar-date.ts";
 
-const figures = /^\s*(\d{1,2})[-/. ](\d{1,2})[-/. ](?:\d{4}|\d{2})(?!\d)/u;
+const figures = /^\s*(\d{1,2})([-/. ])(\d{1,2})[-/. ](?:\d{4}|\d{2})(?!\d)/u;
+
+/** Whether day or month comes first, where a date is written in figures. With dots it is the day. */
+export const dateOrder: Doubt<DateOrder> = {
+  choices: ["dmy", "mdy"],
+  tell(cell) {
+    const [match, first, mark, second] = figures.exec(cell) ?? [];
+    if (match === undefined) return null;
+    if (Number(first) > 12) return Number(second) <= 12 ? "dmy" : null;
+    if (Number(second) > 12) return "mdy";
+    const isOpen = mark !== "." && Number(first) !== Number(second);
+    return isOpen && readCalendarDate(cell.trim(), "dmy") !== null ? "open" : null;
+  },
+  read: (cell, order) => readCalendarDate(cell.trim(), order) ?? "",
+};
 
 /**
- * Tell from the dates of a column whether day or month comes first.
+ * The order of dates where none tells.
  *
- * @param samples cells as written; those that are no dates in figures say nothing
- * @returns null when none of them tells, or as many tell one as the other
+ * @param country ISO 3166-1 alpha-2
  */
-export function inferDateOrder(samples: Iterable<string>): DateOrder | null {
-  let dayFirst = 0;
-  let monthFirst = 0;
-  for (const sample of samples) {
-    const [, first, second] = figures.exec(sample) ?? [];
-    if (Number(first) > 12 && Number(second) <= 12) dayFirst++;
-    else if (Number(second) > 12 && Number(first) <= 12) monthFirst++;
-  }
-  if (dayFirst === monthFirst) return null;
-  return dayFirst > monthFirst ? "dmy" : "mdy";
-}
+export const usualDateOrder = (country: string): DateOrder => (country === "US" ? "mdy" : "dmy");

@@ -11,6 +11,7 @@ export default defineFieldType({
   key: "date",
   label: "Date",
   keepsText: false,
+  readingOptions: ["date_order"],
   read(text, { dateOrder }) {
     const value = readCalendarDate(text, dateOrder);
     if (value !== null) return { ok: true, value };

@@ -16,6 +16,7 @@ export default defineFieldType({
   key: "datetime",
   label: "Date and time",
   keepsText: false,
+  readingOptions: ["date_order", "time_zone"],
   read(text, { dateOrder, timeZone }) {
     if (text.length > MAX_LENGTH) return refusal(text);
     const { date, time } = splitTime(text);

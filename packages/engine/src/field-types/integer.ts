@@ -12,6 +12,7 @@ export default defineFieldType({
   key: "integer",
   label: "Whole number",
   keepsText: false,
+  readingOptions: ["number_format"],
   read(text, { numberFormat }) {
     const number = readNumber(text);
     if (number === null || number.currencies.length > 0) {

@@ -16,6 +16,7 @@ export default defineFieldType({
   key: "money",
   label: "Amount",
   keepsText: false,
+  readingOptions: ["number_format"],
   read(text, { numberFormat, country }) {
     const number = readNumber(text);
     if (number === null) return numberRefusal(text, { code: "not_an_amount", what: "an amount", example: "1,234.56" });

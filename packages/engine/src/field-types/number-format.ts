@@ -1,4 +1,17 @@
-import type { NumberFormat } from "./reading/decimal.ts";
+import type { Doubt } from "./doubt.ts";
+import { readNumber, type NumberFormat } from "./reading/decimal.ts";
+
+/** Which mark parts decimals, where one mark stands before three last figures. */
+export const numberFormat: Doubt<NumberFormat> = {
+  choices: ["point", "comma"],
+  tell(cell) {
+    const number = /\d[.,]|[.,]\d/u.test(cell) ? readNumber(cell.trim()) : null;
+    if (number === null || number.point === number.comma) return null;
+    if (number.point !== null && number.comma !== null) return "open";
+    return number.point === null ? "comma" : "point";
+  },
+  read: (cell, format) => readNumber(cell.trim())?.[format] ?? "",
+};
 
 /**
  * How numbers are usually written in a country, by its main language.

@@ -2,6 +2,7 @@ import type { FieldInfo, ImportTypeInfo } from "@inlet/contract";
 import type { Field, ImportType } from "../define.ts";
 import { AppError } from "../errors.ts";
 import { exampleOf, optionsOf } from "../options-of.ts";
+import { fieldTypes } from "../registry.ts";
 import { readImportType } from "../read-import-type.ts";
 
 /** An import type with its options. @throws {AppError} 404 `not_found` */
@@ -21,6 +22,7 @@ export function presentField(field: Field): FieldInfo {
     max_length: field.maxLength ?? null,
     example: exampleOf(field),
     options: optionsOf(field).map(({ value, label }) => ({ value, label })),
+    reading_options: [...(fieldTypes.get(field.type)?.readingOptions ?? [])],
   };
 }
 

@@ -2,6 +2,7 @@ import type { Column, ColumnMapping, Mapping } from "@inlet/contract";
 import type { FieldType, ImportType, Transform } from "../define.ts";
 import { AppError } from "../errors.ts";
 import { quoteCell } from "../field-types/reading/characters.ts";
+import { isTimeZone } from "../field-types/time-zone.ts";
 import { contextOf, readContext } from "../stages/read-context.ts";
 
 export interface MappingParts {
@@ -20,11 +21,12 @@ type FieldColumn = Extract<ColumnMapping, { action: "field" }>;
  * @throws {AppError} 422 `unknown_column`, `column_used_twice`, `unknown_field`,
  *   `field_used_twice`, `unknown_transform`, `invalid_transform_options`,
  *   `unreadable_default`, `unreadable_constant`, `unknown_match_rule`,
- *   `unknown_conflict_policy`, `required_not_mapped`
+ *   `unknown_conflict_policy`, `required_not_mapped`, `unknown_time_zone`
  */
 export function checkMapping(mapping: Mapping, parts: MappingParts): void {
   const names = new Map(parts.columns.map(({ index, name }) => [index, `“${quoteCell(name)}”`]));
   const uses = mapping.columns.filter((column) => column.action === "field");
+  checkTimeZone(mapping);
   checkColumns(mapping.columns, names);
   checkFields(mapping, { uses, names, parts });
   for (const use of uses) {
@@ -40,6 +42,12 @@ export function checkMapping(mapping: Mapping, parts: MappingParts): void {
 
 function refuse(code: string, message: string, hint: string): never {
   throw new AppError(422, code, message, { hint });
+}
+
+function checkTimeZone({ options }: Mapping): void {
+  const { time_zone: zone } = options;
+  if (zone === undefined || isTimeZone(zone)) return;
+  refuse("unknown_time_zone", `There is no time zone “${quoteCell(zone)}”.`, "Name one as in Europe/Berlin or UTC.");
 }
 
 function checkColumns(columns: readonly ColumnMapping[], names: ReadonlyMap<number, string>): void {

@@ -1,12 +1,16 @@
-import type { ColumnMapping, Mapping } from "@inlet/contract";
+import type { ColumnMapping, JobOptions, Mapping, ReadingOption } from "@inlet/contract";
 import { importTables } from "@inlet/contract/tables";
 import type { Queryable } from "../database.ts";
 import type { ImportType } from "../define.ts";
-import { inferDateOrder } from "../field-types/date-order.ts";
+import { dateOrder, usualDateOrder } from "../field-types/date-order.ts";
+import { Evidence, type Doubt } from "../field-types/doubt.ts";
+import { numberFormat, usualNumberFormat } from "../field-types/number-format.ts";
+import { usualTimeZone } from "../field-types/time-zone.ts";
+import { fieldTypes } from "../registry.ts";
 import { tableName } from "../table-name.ts";
 import type { Job } from "../jobs.ts";
 
-const DATE_SAMPLE_ROWS = 2_000;
+const SAMPLE_ROWS = 2_000;
 
 /** What each column does when nothing was saved: what was suggested. */
 export function suggestedMapping(importType: ImportType, job: Pick<Job, "suggestions">): Mapping {
@@ -47,8 +51,8 @@ interface Asked {
 /**
  * Fill in what a mapping leaves open, so that preview and run read alike
  * whatever is changed in Settings in between: columns not named are kept as
- * metadata, the country is the one in Settings, the order of day and month is
- * the one the cells tell.
+ * metadata, the country is the one in Settings, order of dates and format of
+ * numbers are those the cells tell, else as usual in the country.
  */
 export async function completeMapping(db: Queryable, asked: Asked): Promise<Mapping> {
   const { job, mapping } = asked;
@@ -57,20 +61,39 @@ export async function completeMapping(db: Queryable, asked: Asked): Promise<Mapp
     .filter(({ index }) => !named.has(index))
     .map(({ index }): ColumnMapping => ({ column: index, action: "metadata" }));
   const country = mapping.options.country ?? asked.country;
-  const date_order = mapping.options.date_order ?? (await dateOrder(db, asked, country));
-  return { ...mapping, columns: [...mapping.columns, ...others], options: { ...mapping.options, country, date_order } };
+  const { date_order, number_format, time_zone } = mapping.options;
+  const options: JobOptions = {
+    ...mapping.options,
+    country,
+    date_order: date_order ?? (await told(db, asked, "date_order", dateOrder)) ?? usualDateOrder(country),
+    number_format:
+      number_format ?? (await told(db, asked, "number_format", numberFormat)) ?? usualNumberFormat(country),
+    time_zone: time_zone ?? usualTimeZone(country),
+  };
+  return { ...mapping, columns: [...mapping.columns, ...others], options };
 }
 
-async function dateOrder(db: Queryable, { job, mapping, importType }: Asked, country: string): Promise<"dmy" | "mdy"> {
-  const dateFields = new Set(importType.fields.filter(({ type }) => type === "date").map(({ key }) => key));
-  const columns = mapping.columns.flatMap((mapped) =>
-    mapped.action === "field" && dateFields.has(mapped.field) ? [mapped.column] : [],
+/** What the first cells of all columns tell whose reading depends on an option; null when they tell nothing. */
+async function told<Choice extends string>(
+  db: Queryable,
+  { job, mapping, importType }: Asked,
+  option: ReadingOption,
+  doubt: Doubt<Choice>,
+): Promise<Choice | null> {
+  const fields = new Set(
+    importType.fields
+      .filter(({ type }) => fieldTypes.get(type)?.readingOptions?.includes(option))
+      .map(({ key }) => key),
   );
-  const fallback = country === "US" ? "mdy" : "dmy";
-  if (columns.length === 0) return fallback;
+  const columns = mapping.columns.flatMap((mapped) =>
+    mapped.action === "field" && fields.has(mapped.field) ? [mapped.column] : [],
+  );
+  if (columns.length === 0) return null;
   const { rows } = await db.query<{ cell: string | null }>(
     `SELECT r.cells->>c AS cell FROM ${tableName(importTables(job.id).row)} r, unnest($1::int[]) AS c WHERE r._id <= $2`,
-    [columns, DATE_SAMPLE_ROWS],
+    [columns, SAMPLE_ROWS],
   );
-  return inferDateOrder(rows.flatMap(({ cell }) => cell ?? [])) ?? fallback;
+  const evidence = new Evidence(doubt);
+  for (const { cell } of rows) if (cell !== null) evidence.add(cell);
+  return evidence.choice;
 }

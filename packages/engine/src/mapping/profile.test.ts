@@ -35,6 +35,8 @@ function profile(rows: readonly string[][], columnCount = 1) {
 const times = (count: number, cell: string) => Array.from({ length: count }, () => cell);
 const column = (cells: readonly string[]) => profile(cells.map((cell) => [cell]))[0];
 
+const nothing = { choice: null, open: [] };
+
 describe("createProfiler", () => {
   test("counts filled cells and tells the longest, white space aside", () => {
     expect(column(["a", "", "  ", " bcd ", "\u00A0", "a"])).toEqual({
@@ -45,7 +47,31 @@ describe("createProfiler", () => {
       samples: ["a", "bcd"],
       longest: 3,
       detected_type: "word",
+      evidence: { date_order: nothing, number_format: nothing },
     });
+  });
+
+  test.for([
+    {
+      name: "keeps what can be read in two ways",
+      cells: ["03/04/1990", "1,234", "n/a"],
+      evidence: {
+        date_order: { choice: null, open: [{ cell: "03/04/1990", dmy: "1990-04-03", mdy: "1990-03-04" }] },
+        number_format: { choice: null, open: [{ cell: "1,234", point: "1234", comma: "1.234" }] },
+      },
+    },
+    {
+      name: "keeps it no more when other cells tell",
+      cells: ["03/04/1990", "1,234", "31/12/1990", "0,5"],
+      evidence: { date_order: { choice: "dmy", open: [] }, number_format: { choice: "comma", open: [] } },
+    },
+    {
+      name: "looks at the first cells only",
+      cells: [...times(200, "x"), "31/12/1990", "0,5"],
+      evidence: { date_order: nothing, number_format: nothing },
+    },
+  ])("$name", ({ cells, evidence }) => {
+    expect(column(cells)?.evidence).toEqual(evidence);
   });
 
   test("profiles every column, and only columns", () => {
@@ -63,7 +89,7 @@ describe("createProfiler", () => {
   });
 
   test("gives a file without rows a fill rate of 0", () => {
-    expect(profile([], 1)).toEqual([
+    expect(profile([], 1)).toMatchObject([
       { column: 0, filled: 0, fill_rate: 0, distinct: 0, samples: [], longest: 0, detected_type: "text" },
     ]);
   });

@@ -1,6 +1,9 @@
 import type { ColumnProfile } from "@inlet/contract";
 import { cutText } from "../cut-text.ts";
 import type { FieldType, ReadContext } from "../define.ts";
+import { dateOrder } from "../field-types/date-order.ts";
+import { Evidence } from "../field-types/doubt.ts";
+import { numberFormat } from "../field-types/number-format.ts";
 import { DistinctCounter } from "./distinct-counter.ts";
 
 /** Filled cells of a column by which its type is told. */
@@ -58,6 +61,8 @@ class ColumnProfiler {
   readonly #hits: number[];
   readonly #distinct: DistinctCounter;
   readonly #samples: string[] = [];
+  readonly #dateOrder = new Evidence(dateOrder, SAMPLES);
+  readonly #numberFormat = new Evidence(numberFormat, SAMPLES);
   #filled = 0;
   #longest = 0;
 
@@ -81,6 +86,9 @@ class ColumnProfiler {
     for (const [index, { detect }] of this.#types.entries()) {
       if (detect(text)) this.#hits[index] = (this.#hits[index] ?? 0) + 1;
     }
+    if (text.length > SAMPLE_LENGTH) return;
+    this.#dateOrder.add(text);
+    this.#numberFormat.add(text);
   }
 
   finish(column: number, rows: number): ColumnProfile {
@@ -92,6 +100,7 @@ class ColumnProfiler {
       samples: this.#samples,
       longest: this.#longest,
       detected_type: this.#detectedType(),
+      evidence: { date_order: this.#dateOrder.told, number_format: this.#numberFormat.told },
     };
   }
 

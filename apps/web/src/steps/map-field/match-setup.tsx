@@ -3,6 +3,7 @@ import { ConflictPolicy, type MapFieldView, OnMatch, ValidationMode } from "@inl
 import { useTranslation } from "react-i18next";
 import { Panel } from "../../ui/panel.tsx";
 import styles from "./map-field.module.css";
+import { ReadingChoices } from "./reading-choices.tsx";
 import type { MappingEditor } from "./use-mapping.ts";
 
 export const MATCH_RULE_ID = "match-rule";
@@ -56,17 +57,7 @@ export function MatchSetup({ view, editor }: { view: MapFieldView; editor: Mappi
             change({ ...mapping, options: { ...mapping.options, mode: ValidationMode.parse(value) } })
           }
         />
-        <Select
-          label={t("map.date_order")}
-          description={t("map.date_order_hint")}
-          data={(["auto", "dmy", "mdy"] as const).map((value) => ({ value, label: t(`map.date_orders.${value}`) }))}
-          value={mapping.options.date_order ?? "auto"}
-          allowDeselect={false}
-          onChange={(value) => {
-            const date_order = value === "dmy" || value === "mdy" ? value : undefined;
-            change({ ...mapping, options: { ...mapping.options, date_order } });
-          }}
-        />
+        <ReadingChoices view={view} editor={editor} />
       </div>
       {makes_missing !== null && (
         <Checkbox
