@@ -42,6 +42,8 @@ export const ImportTypeInfo = z.object({
   label: z.string(),
   description: z.string(),
   match_rules: z.array(MatchRuleInfo),
+  /** Whether its records can be looked at in the web app, which offers no import without that. */
+  has_screens: z.boolean(),
   default_match_rule: z.string(),
   /** Those that this type can follow. */
   conflict_policies: z.array(ConflictPolicy),

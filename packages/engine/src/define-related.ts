@@ -84,6 +84,8 @@ export interface OwningRow extends ReferringRow {
 export interface RelatedContext {
   mapping: Mapping;
   userId: string;
+  /** Whether what is not there may be made: the job says so, and its rows make records of their own. */
+  mayMake: boolean;
 }
 
 /** A kind of record that hangs on the row's own. */

@@ -29,6 +29,8 @@ export interface ImportType {
   key: string;
   label: string;
   description: string;
+  /** Whether there are screens to look at its records. */
+  hasScreens?: boolean;
   fields: readonly Field[];
   headerWords?: HeaderWords;
   matchRules: readonly MatchRule[];

@@ -9,6 +9,7 @@ export default defineImportType({
   key: "contact",
   label: "Contacts",
   description: "People and organizations, with phone, email, company and whatever else your file has.",
+  hasScreens: true,
   fields: contactFields,
   headerWords: contactHeaderWords,
   matchRules: contactMatchRules,

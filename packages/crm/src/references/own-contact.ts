@@ -36,7 +36,7 @@ export function contactValues(values: Values): Values {
 export async function findOwnContacts(
   db: Queryable,
   rows: readonly ReferringRow[],
-  { mapping }: RelatedContext,
+  { mayMake }: RelatedContext,
 ): Promise<(row: ReferringRow) => ContactReference> {
   const found = await findContacts(
     db,
@@ -47,7 +47,7 @@ export async function findOwnContacts(
       found,
       named: namesIn(values, ""),
       values: contactValues(values),
-      mayCreate: mapping.options.create_missing ?? false,
+      mayCreate: mayMake,
       prefix: "",
       role: "contact",
       missing: "invalid_no_match",

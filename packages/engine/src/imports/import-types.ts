@@ -32,6 +32,7 @@ export function presentImportType({
   description,
   matchRules,
   defaultMatchRule,
+  hasScreens = false,
   conflictPolicies,
   onMatch = ["enrich"],
   related,
@@ -43,6 +44,7 @@ export function presentImportType({
     conflict_policies: [...conflictPolicies],
     on_match: [...onMatch],
     makes_missing: related?.makesMissing ?? null,
+    has_screens: hasScreens,
     default_match_rule: defaultMatchRule,
     match_rules: matchRules.map((rule) => ({
       key: rule.key,

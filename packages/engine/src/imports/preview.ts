@@ -40,7 +40,7 @@ export async function viewPreview(context: ImportsContext, actor: Actor, id: str
     issues,
     suggested_list_name: mapping.options.campaign_list ?? nameOfFile(job.fileName),
     blocked: blockedBy(job, plan),
-    related: relatedTo(job, plan),
+    related: context.importTypes.get(job.importType)?.destination.gathering ? relatedTo(job, plan) : [],
   };
 }
 

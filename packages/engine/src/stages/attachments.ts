@@ -15,7 +15,7 @@ export async function attachments(
   db: Queryable,
   { reads, met, planner }: { reads: readonly RowRead[]; met: ReadonlyMap<string, Met>; planner: Planner },
 ): Promise<Attach> {
-  const { importType, mapping, userId } = planner;
+  const { importType, mapping, relatedContext } = planner;
   const { related } = importType;
   if (!related?.attaches(mapping)) return null;
   const recordIdOf = (here: Met | undefined): string | null => {
@@ -30,7 +30,7 @@ export async function attachments(
     const recordId = recordIdOf(key === null ? undefined : met.get(key));
     owning.set(read.rowId, { rowId: read.rowId, values: read.values, recordId });
   }
-  const attachedBy = await related.attach(db, [...owning.values()], { mapping, userId });
+  const attachedBy = await related.attach(db, [...owning.values()], relatedContext);
   return ({ read, plan, here }) => {
     const row = owning.get(read.rowId);
     if (!row || (plan.action !== "create" && plan.action !== "enrich" && plan.action !== "unchanged")) return [];

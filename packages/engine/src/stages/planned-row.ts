@@ -1,5 +1,5 @@
 import type { Mapping, OnMatch } from "@inlet/contract";
-import type { EntityRecord, ImportType, MatchRule, Values } from "../define.ts";
+import type { EntityRecord, ImportType, MatchRule, RelatedContext, Values } from "../define.ts";
 import type { Destinations } from "./made-records.ts";
 import type { RowPlan } from "./plan-row.ts";
 import type { ReadRow } from "./read-row.ts";
@@ -32,8 +32,8 @@ export interface Planner {
   onMatch: OnMatch;
   /** Where an existing record is looked up for values; null makes a new one. */
   matchKeyOf(values: Values): string | null;
-  /** Who runs the job. */
-  userId: string;
+  /** What those are told who look up what rows refer to and attach. */
+  relatedContext: RelatedContext;
   destinations: Destinations;
 }
 

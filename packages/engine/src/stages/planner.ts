@@ -33,7 +33,11 @@ export function createPlanner(job: Job, importType: ImportType | null): Planner 
     matchRule,
     onMatch,
     matchKeyOf: (values) => matchRule.keyOf(values),
-    userId: job.createdBy,
+    relatedContext: {
+      mapping,
+      userId: job.createdBy,
+      mayMake: (mapping.options.create_missing ?? false) && matchRule.mustExist !== true,
+    },
     destinations: destinationsOf(importType),
   };
 }

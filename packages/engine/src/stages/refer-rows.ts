@@ -14,11 +14,11 @@ export async function referRows(
   reads: readonly RowRead[],
   { planner, made }: { planner: Planner; made: MadeRecords },
 ): Promise<RowRead[]> {
-  const { importType, mapping, userId } = planner;
+  const { importType, mapping, relatedContext } = planner;
   const { related } = importType;
   if (!related?.refers(mapping)) return [...reads];
   const valid = reads.flatMap(({ read }) => (read && !read.isInvalid ? [read] : []));
-  const referralOf = await related.refer(db, valid, { mapping, userId });
+  const referralOf = await related.refer(db, valid, relatedContext);
   const referrals = new Map(valid.map((read) => [read.rowId, referralOf(read)]));
   const wanted = [...referrals].flatMap(([rowId, referral]) => wantedBy(rowId, referral));
   const settled = new Map<RelatedCreate, Made>();

@@ -22,7 +22,7 @@ export function NewQueryStep() {
   const [search] = useSearchParams();
   const types = useQuery(importTypesQuery);
   const connections = useConnections();
-  const type = search.get("type") ?? types.data?.import_types[0]?.key;
+  const type = search.get("type") ?? types.data?.[0]?.key;
   const take = useCreateFromQuery(type ?? "");
   const [first] = connections ?? [];
   return (

@@ -34,7 +34,7 @@ function UploadScreen({ title, lead }: { title: string; lead: string }) {
     <Page title={title} lead={lead}>
       {types.isPending && <Loading lines={3} />}
       {types.isError && <ProblemAlert error={types.error} onRetry={() => void types.refetch()} />}
-      {types.data !== undefined && <UploadForm types={types.data.import_types} />}
+      {types.data !== undefined && <UploadForm types={types.data} />}
     </Page>
   );
 }

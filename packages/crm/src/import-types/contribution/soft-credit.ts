@@ -58,7 +58,7 @@ function creditedValues(values: Values): Values {
 export async function findCredited(
   db: Queryable,
   rows: readonly ReferringRow[],
-  { mapping }: RelatedContext,
+  { mayMake }: RelatedContext,
 ): Promise<(row: ReferringRow) => ContactReference> {
   const found = await findContacts(
     db,
@@ -69,7 +69,7 @@ export async function findCredited(
       found,
       named: namesIn(values, PREFIX),
       values: creditedValues(values),
-      mayCreate: mapping.options.create_missing ?? false,
+      mayCreate: mayMake,
       prefix: PREFIX,
       role: "soft credit",
       missing: "soft_credit_error",
