@@ -43,6 +43,11 @@ test("a file is written as clean CSV, and what was found is told", async () => {
   });
 });
 
+test("what only the whole file tells is told as well", async () => {
+  const { errors } = await inlet("read", await write("joined.csv", "a,b\n1,2\n\uFEFFa,b\n3,4\n"));
+  expect(JSON.parse(errors)).toMatchObject({ rows: 2, issues: [{ code: "byte_order_mark", line: 3 }] });
+});
+
 test("columns of a file without header are named by their place", async () => {
   const rows = ["ann@a.example,+16175551234", "bo@b.example,+16175551235", "cy@c.example,+16175551236"];
   const { output, errors } = await inlet("read", await write("bare.csv", rows.join("\n")));

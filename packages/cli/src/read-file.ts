@@ -3,7 +3,7 @@ import { stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { Findings, LeftOut } from "@inlet/contract";
+import type { Findings, Issue, LeftOut } from "@inlet/contract";
 import { AppError, chooseDatasource, type SourceReading, type StoredFile } from "@inlet/engine";
 import Papa from "papaparse";
 
@@ -69,6 +69,7 @@ async function* cleanLines(path: string, told: Told): AsyncGenerator<string> {
     const reading = datasource.read(file, findings, { signal });
     for await (const text of rowsOf(reading, told)) yield text;
     told.left_out = [...reading.leftOut];
+    told.issues.push(...(reading.issues ?? []).map(toldIssue));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     told.error = { code: error.code, message: error.message, hint: error.hint ?? null };
@@ -96,8 +97,10 @@ function tell(told: Told, findings: Findings): void {
     const { encoding, delimiter, quote, escape } = findings;
     Object.assign(told, { encoding, delimiter, quote, escape });
   }
-  told.issues.push(...issues.map(({ code, line, message }) => ({ code, line, message })));
+  told.issues.push(...issues.map(toldIssue));
 }
+
+const toldIssue = ({ code, line, message }: Issue): ToldIssue => ({ code, line, message });
 
 async function openFile(path: string): Promise<StoredFile> {
   const { size } = await stat(path);

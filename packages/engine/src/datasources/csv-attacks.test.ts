@@ -1,8 +1,9 @@
+import type { CsvOptions } from "@inlet/contract";
 import iconv from "iconv-lite";
 import { describe, expect, test } from "vitest";
 import { memoryFile, readWhole, type ReadFile } from "./testing/memory-file.ts";
 
-const read = (content: string | Uint8Array) => readWhole(memoryFile(content));
+const read = (content: string | Uint8Array, options: CsvOptions = {}) => readWhole(memoryFile(content), options);
 const cells = ({ rows }: ReadFile) => rows.map((row) => row.cells);
 const defects = ({ rows }: ReadFile) => rows.map(({ defect }) => defect?.code ?? null);
 const bytes = (...parts: (string | number[])[]) => Buffer.concat(parts.map((part) => Buffer.from(part)));
@@ -37,7 +38,7 @@ describe("bytes", () => {
   });
 
   test.for(["utf-8", "utf-16le", "utf-16be"])(
-    "7: the mark of %s at the beginning is no part of the first header",
+    "7: the mark of %s at the beginning is no part of the first header, nor of the first cell",
     async (encoding) => {
       const file = await read(iconv.encode("name,town\nZoë,Köln\n", encoding, { addBOM: true }));
       expect(file.findings).toMatchObject({
@@ -45,13 +46,67 @@ describe("bytes", () => {
         encoding_sure: true,
         columns: [{ name: "name" }, { name: "town" }],
       });
+      const headless = iconv.encode("Zoë,Köln\nBo,Rome\n", encoding, { addBOM: true });
+      expect(cells(await read(headless, { header_row: 0 }))[0]).toEqual(["Zoë", "Köln"]);
     },
   );
+
+  test.for([
+    {
+      where: "where two files were joined",
+      text: "a,b\n1,2\n\uFEFFa,b\n3,4\n",
+      line: 3,
+      rows: [
+        ["1", "2"],
+        ["3", "4"],
+      ],
+    },
+    {
+      where: "before a row",
+      text: "a,b\n1,2\n\uFEFF3,4\n",
+      line: 3,
+      rows: [
+        ["1", "2"],
+        ["\uFEFF3", "4"],
+      ],
+    },
+    { where: "in a quoted cell", text: 'a,b\n"\uFEFF1","x\n\uFEFF"\n', line: 2, rows: [["\uFEFF1", "x\n\uFEFF"]] },
+    { where: "behind the one that opens the file", text: "\uFEFF\uFEFFa,b\n1,2\n", line: 1, rows: [["1", "2"]] },
+  ])("8: a byte order mark $where stays, and is told", async ({ text, line, rows }) => {
+    for (const encoding of ["utf-8", "utf-16le"] as const) {
+      for (const chunkBytes of [[65_536], [1], [7, 2]]) {
+        const file = await readWhole(memoryFile(iconv.encode(text, encoding), { chunkBytes }), { encoding });
+        expect(cells(file)).toEqual(rows);
+        expect(defects(file)).toEqual(rows.map(() => null));
+        expect(file.lateIssues).toMatchObject([{ code: "byte_order_mark", severity: "warning", line }]);
+      }
+    }
+  });
+
+  test("8: a byte order mark at the beginning alone is nothing to tell", async () => {
+    expect((await read("\uFEFFa,b\n1,2\n")).lateIssues).toEqual([]);
+  });
 
   test("9: UTF-16 without a mark is read, and said to be a guess", async () => {
     const file = await read(iconv.encode("name,town\nAnn,Rome\n", "utf-16le", { addBOM: false }));
     expect(file.findings).toMatchObject({ encoding_sure: false, issues: [{ code: "encoding_guessed" }] });
     expect(cells(file)).toEqual([["Ann", "Rome"]]);
+  });
+
+  test.for([
+    { encoding: "windows-1252", lines: ["name,note", "Zoë,“€5” – œuvre", "Žižek,Ÿ"] },
+    // Half of a character here is a backslash, a bar or a quote in ASCII.
+    { encoding: "shift_jis", lines: ["名前|表示", "ソフト|十能", "ポール|ァ", "アム|ボー"] },
+  ] as const)("11: text in $encoding is exact once that is chosen", async ({ encoding, lines }) => {
+    const delimiter = encoding === "shift_jis" ? "|" : ",";
+    for (const chunkBytes of [[65_536], [1]]) {
+      const file = memoryFile(iconv.encode(`${lines.join("\n")}\n`, encoding), { chunkBytes });
+      const { findings, rows } = await readWhole(file, { encoding });
+      expect(findings).toMatchObject({ encoding, encoding_sure: true, delimiter });
+      const [header, ...body] = lines.map((line) => line.split(delimiter));
+      expect(findings.columns.map((column) => column.header)).toEqual(header);
+      expect(rows.map((row) => [row.cells, row.defect])).toEqual(body.map((row) => [row, null]));
+    }
   });
 
   test("10: UTF-7 is text like any other", async () => {
@@ -92,9 +147,18 @@ describe("structure", () => {
     expect((await read("a,b;c\n1,2;3\n4,5;6\n")).findings.delimiter_sure).toBe(false);
   });
 
-  test("28: stray quotes and backslashes read the same every time", async () => {
-    const text = 'a,b\n1,"x"y\n2,\\"z\n3,w\n';
-    expect(cells(await read(text))).toEqual(cells(await readWhole(memoryFile(text, { chunkBytes: [1] }))));
+  test("28: a quote out of place spoils its row alone, one inside a cell is a letter like a backslash, every time", async () => {
+    const text = 'a,b\n1,"x"y\n2,\\"z\n3,w\n4,"v"\n';
+    for (const chunkBytes of [[65_536], [1], [5, 3]]) {
+      const file = await readWhole(memoryFile(text, { chunkBytes }));
+      expect(cells(file)).toEqual([
+        ["1", '"x"y'],
+        ["2", '\\"z'],
+        ["3", "w"],
+        ["4", "v"],
+      ]);
+      expect(defects(file)).toEqual(["stray_quote", null, null, null]);
+    }
   });
 
   test("30: delimiters that end every line make no column", async () => {

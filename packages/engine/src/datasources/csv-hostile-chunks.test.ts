@@ -17,7 +17,7 @@ const content = fc
 const outcome = (bytes: Uint8Array, chunkBytes: readonly number[]) =>
   readWhole(memoryFile(bytes, { chunkBytes }), options).catch(({ code, message }) => ({ code, message }));
 
-test("1, 3, 28: what is wrong with a file is the same wherever its chunks end", async () => {
+test("1, 3, 8, 28: what is wrong with a file is the same wherever its chunks end", async () => {
   const chunkBytes = fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 4 });
   await fc.assert(
     fc.asyncProperty(content, chunkBytes, async (bytes, sizes) => {
@@ -26,6 +26,8 @@ test("1, 3, 28: what is wrong with a file is the same wherever its chunks end", 
       if (!("rows" in read)) return;
       const cells = read.rows.flatMap((row) => row.cells);
       expect(cells.filter((cell) => cell.includes("\0") || !cell.isWellFormed())).toEqual([]);
+      if (!cells.some((cell) => cell.includes("\uFEFF"))) return;
+      expect(read.lateIssues).toMatchObject([{ code: "byte_order_mark" }]);
     }),
     { numRuns: 2_000 },
   );

@@ -2,6 +2,7 @@ import type { Column, LeftOut } from "@inlet/contract";
 import { cutText } from "../../cut-text.ts";
 import type { RowDefect, SourceReading, SourceRow, StoredFile } from "../../define.ts";
 import type { CsvEncoding } from "./decoder.ts";
+import { InnerMarks, BYTE_ORDER_MARK } from "./inner-marks.ts";
 import { BATCH_LENGTH, BATCH_ROWS, MAX_RAW_LENGTH } from "./limits.ts";
 import { countBlankLines, LineRanges } from "./line-ranges.ts";
 import { mendText } from "./mend-text.ts";
@@ -27,9 +28,10 @@ export interface RowsOptions extends Dialect {
 /** Read the rows of a file, in batches, and account for every line that is none. */
 export function readRows(file: StoredFile, options: RowsOptions): SourceReading {
   const others = new LineRanges();
+  const marks = new InnerMarks();
   let bytesRead = 0;
   return {
-    batches: inBatches(readFile(file, options, { others, onBytes: (count) => (bytesRead += count) })),
+    batches: inBatches(readFile(file, options, { others, marks, onBytes: (count) => (bytesRead += count) })),
     get bytesRead() {
       return bytesRead;
     },
@@ -39,12 +41,16 @@ export function readRows(file: StoredFile, options: RowsOptions): SourceReading 
     get blankLines() {
       return countBlankLines(options.leftOut) + others.blankLines;
     },
+    get issues() {
+      return marks.issues;
+    },
   };
 }
 
 interface Account {
   /** Lines from `fromLine` on that are no rows. */
   others: LineRanges;
+  marks: InnerMarks;
   onBytes: (count: number) => void;
 }
 
@@ -52,7 +58,7 @@ interface Account {
 async function* readFile(
   file: StoredFile,
   options: RowsOptions,
-  { others, onBytes }: Account,
+  { others, marks, onBytes }: Account,
 ): AsyncGenerator<{ rows: SourceRow[]; length: number }> {
   const reader = new RecordReader({
     ...options,
@@ -62,17 +68,20 @@ async function* readFile(
   const sorter = new RecordSorter(options, others);
   const toRows = (records: readonly CsvRecord[]) => records.map((record) => toRow(record, options));
   const suspect = new OpenTrace();
-  const take = (records: readonly CsvRecord[], areSuspect: boolean) => {
-    if (areSuspect) for (const record of records) record.isSuspect = true;
+  const marked = new OpenTrace();
+  const take = (records: readonly CsvRecord[], found: { isSuspect: boolean; isMarked: boolean }) => {
+    if (found.isSuspect) for (const record of records) record.isSuspect = true;
+    if (found.isMarked) marks.look(records);
     sorter.take(records);
   };
   for await (const chunk of readText(file, { ...options, onBytes })) {
     const isSuspect = suspect.meet(chunk.text, chunk.isSuspect || chunk.text.includes("\0"));
-    take(reader.push(chunk.text), isSuspect);
-    suspect.keep(reader.openLength);
+    const isMarked = marked.meet(chunk.text, chunk.text.includes(BYTE_ORDER_MARK));
+    take(reader.push(chunk.text), { isSuspect, isMarked });
+    for (const trace of [suspect, marked]) trace.keep(reader.openLength);
     yield { rows: toRows(sorter.rows()), length: chunk.text.length };
   }
-  take(reader.end(), suspect.isOpen);
+  take(reader.end(), { isSuspect: suspect.isOpen, isMarked: marked.isOpen });
   yield { rows: toRows(sorter.rows()), length: 0 };
   for (const row of toRows(sorter.lastRows())) {
     yield { rows: [row], length: row.cells.reduce((sum, cell) => sum + cell.length, 0) };

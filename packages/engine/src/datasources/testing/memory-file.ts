@@ -1,4 +1,4 @@
-import { CsvFindings, type CsvOptions } from "@inlet/contract";
+import { CsvFindings, type CsvOptions, type Issue } from "@inlet/contract";
 import type { SourceRow, StoredFile } from "../../define.ts";
 import csv from "../csv.ts";
 
@@ -55,6 +55,8 @@ export interface ReadFile {
   rows: SourceRow[];
   leftOut: CsvFindings["left_out"];
   blankLines: number;
+  /** What only the whole file told. */
+  lateIssues: readonly Issue[];
 }
 
 /** Inspect a file and read it to its end. */
@@ -65,5 +67,6 @@ export async function readWhole(file: StoredFile, options: CsvOptions = {}): Pro
   const reading = csv.read(file, findings, { signal });
   const rows: SourceRow[] = [];
   for await (const batch of reading.batches) rows.push(...batch);
-  return { findings, rawLines, rows, leftOut: [...reading.leftOut], blankLines: reading.blankLines };
+  const { leftOut, blankLines, issues: lateIssues = [] } = reading;
+  return { findings, rawLines, rows, leftOut: [...leftOut], blankLines, lateIssues };
 }
