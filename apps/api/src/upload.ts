@@ -4,6 +4,8 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { refuseUnstorableText } from "./storable-text.ts";
 
 const MAX_FIELDS = 30;
+/** @see RFC 2046, section 5.1.1 */
+const MAX_BOUNDARY_LENGTH = 70;
 const MAX_FIELD_BYTES = 64 * 1024;
 /** What the form around a file may add to the request. */
 const FORM_OVERHEAD_BYTES = 1024 * 1024;
@@ -52,6 +54,7 @@ export async function readUpload(
   if (!request.isMultipart()) {
     throw new AppError(415, "unsupported_media_type", "The file must be sent as multipart/form-data.");
   }
+  refuseLongBoundary(request);
   // Of a connection that is gone already, nothing more would be heard, not even its end.
   if (request.raw.destroyed) throw incomplete(null);
   if (Number(request.headers["content-length"] ?? 0) > maxBytes + FORM_OVERHEAD_BYTES) throw tooLarge(maxBytes);
@@ -71,9 +74,26 @@ export async function readUpload(
     if (!file) throw badForm("The form has no file.", "Send it as the part named “file”.");
     return { fields, file };
   } catch (error) {
+    letPass(request);
     if (file) await files.remove(file.key);
     throw asRefusal(error);
   }
+}
+
+/**
+ * Read the rest of a refused form for nothing. Many a client looks at the answer
+ * only when all of its form is sent, and would wait for us to take it.
+ */
+function letPass({ raw }: FastifyRequest): void {
+  raw.unpipe();
+  raw.resume();
+}
+
+/** What parts a form is looked for at every byte of it. */
+function refuseLongBoundary({ headers: { "content-type": type = "" } }: FastifyRequest): void {
+  const [, boundary = ""] = /; *boundary="?([^";]*)/i.exec(type) ?? [];
+  if (boundary.length <= MAX_BOUNDARY_LENGTH) return;
+  throw badForm(`The boundary of the form is longer than ${MAX_BOUNDARY_LENGTH} characters.`, "Send a shorter one.");
 }
 
 /** Errors of the disk are ours; every other one that has no status comes from a form that breaks off or is no form. */
