@@ -114,8 +114,8 @@ test("many people mending at once lose no change", async () => {
 describe("refused, with nothing changed", () => {
   const cell = (value: string, column = 0) => ({ cells: [{ column, value }] });
   test.for([
-    { name: "a NUL character", body: cell("a\0b"), status: 422, code: "invalid_text" },
-    { name: "half of a surrogate pair", body: cell("a\ud800"), status: 422, code: "invalid_text" },
+    { name: "2: a NUL character", body: cell("a\0b"), status: 422, code: "invalid_text" },
+    { name: "6: half of a surrogate pair", body: cell("a\ud800"), status: 422, code: "invalid_text" },
     { name: "a column that is not there", body: cell("x", 3), status: 422, code: "unknown_column" },
     { name: "a column that is no number", body: cell("x", -1), status: 400, code: "invalid_request" },
     { name: "a row that is not there", row: 7, body: cell("x"), status: 404, code: "not_found" },
@@ -131,7 +131,7 @@ describe("refused, with nothing changed", () => {
     expect(await client.rows(id)).toEqual(before);
   });
 
-  test("a JSON escape of a NUL or of half a character", async () => {
+  test("2, 6: a JSON escape of a NUL or of half a character", async () => {
     const id = await checked();
     for (const escape of ["\\u0000", "\\ud800", "\\udc00x"]) {
       const answer = await app.app.inject({

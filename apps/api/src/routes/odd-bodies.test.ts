@@ -26,21 +26,21 @@ const rest = `],"match":{"rule":"phone"}}`;
 
 describe("a mapping is refused, and none is saved", () => {
   test.for([
-    { name: "a NUL in a default", more: `,"default":"a\\u0000"}${rest}`, status: 422, code: "invalid_text" },
+    { name: "2: a NUL in a default", more: `,"default":"a\\u0000"}${rest}`, status: 422, code: "invalid_text" },
     {
-      name: "half a character in a value map",
+      name: "6: half a character in a value map",
       more: `,"value_map":[{"from":"\\ud800","to":"x"}]}${rest}`,
       status: 422,
       code: "invalid_text",
     },
     {
-      name: "a NUL in a key of options",
+      name: "2: a NUL in a key of options",
       more: `,"transforms":[{"key":"trim","options":{"a\\u0000":1}}]}${rest}`,
       status: 422,
       code: "invalid_text",
     },
     {
-      name: "a NUL in a list name",
+      name: "2: a NUL in a list name",
       more: `}],"match":{"rule":"phone"},"options":{"campaign_list":"\\u0000"}}`,
       status: 422,
       code: "invalid_text",

@@ -22,12 +22,12 @@ describe("a file of any layout gives the same contacts", () => {
   const text = 'phone,first name,note\n2125550100,Ada,"one, two"\n2125550101,Zoë,x\n';
   const utf16 = (bom: string) => Buffer.from(`${bom}${text}`, "utf16le");
   test.for([
-    { name: "UTF-8 with BOM", bytes: Buffer.from(`\uFEFF${text}`) },
+    { name: "7: UTF-8 with BOM", bytes: Buffer.from(`\uFEFF${text}`) },
     { name: "UTF-16 LE", bytes: utf16("\uFEFF") },
     { name: "UTF-16 BE", bytes: utf16("\uFEFF").swap16() },
     { name: "Windows-1252", bytes: Buffer.from(text, "latin1") },
-    { name: "CR alone", bytes: Buffer.from(text.replaceAll("\n", "\r")) },
-    { name: "CRLF", bytes: Buffer.from(text.replaceAll("\n", "\r\n")) },
+    { name: "25: CR alone", bytes: Buffer.from(text.replaceAll("\n", "\r")) },
+    { name: "25: CRLF", bytes: Buffer.from(text.replaceAll("\n", "\r\n")) },
     { name: "semicolons", bytes: Buffer.from(text.replace(/,(?! )/g, ";")) },
     { name: "tabs", bytes: Buffer.from(text.replace(/,(?! )/g, "\t")) },
     { name: "pipes", bytes: Buffer.from(text.replace(/,(?! )/g, "|")) },
@@ -35,7 +35,7 @@ describe("a file of any layout gives the same contacts", () => {
     { name: "carets", bytes: Buffer.from(text.replace(/,(?! )/g, "^")) },
     { name: "a comma and a space", bytes: Buffer.from(text.replace(/,(?! )/g, ", ")) },
     { name: "single quotes", bytes: Buffer.from(text.replaceAll('"', "'").replace(",x", ",'x'")) },
-    { name: "a separator line", bytes: Buffer.from(`sep=;\r\n${text.replace(/,(?! )/g, ";")}`) },
+    { name: "27: a separator line", bytes: Buffer.from(`sep=;\r\n${text.replace(/,(?! )/g, ";")}`) },
     { name: "no last line break", bytes: Buffer.from(text.trimEnd()) },
   ])("$name", async ({ bytes }) => {
     const { summary } = await client.importFile({ name: "people.csv", bytes });
@@ -77,7 +77,7 @@ describe("reading a file again", () => {
     ]);
   });
 
-  test("from another header row leaves out what stands above it, visibly", async () => {
+  test("27: from another header row leaves out what stands above it, visibly", async () => {
     const { id } = await client.create(csvFile("Export of,May\nphone,name\n2125550100,Ada\n"));
     ok(await put(id, { header_row: 2 }), 200);
     expect(await view(id)).toMatchObject({
@@ -99,7 +99,7 @@ describe("reading a file again", () => {
     expect((await view(id)).options).toEqual({});
   });
 
-  test("in another encoding gives the letters of that encoding", async () => {
+  test("11: in another encoding gives the letters of that encoding", async () => {
     const { id } = await client.create({ name: "a.csv", bytes: Buffer.from("phone,name\n2125550100,Zoë\n") });
     ok(await put(id, { encoding: "windows-1252" }), 200);
     expect(await cells(id)).toEqual([["2125550100", "ZoÃ«"]]);

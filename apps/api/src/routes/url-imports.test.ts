@@ -50,7 +50,7 @@ describe("a file is imported by its address", () => {
 
 describe("it is refused, and nothing stays, when", () => {
   test.for([
-    { why: "the file is a bomb", path: "bomb.csv", status: 422, code: "archive_bomb" },
+    { why: "87: the file is a bomb", path: "bomb.csv", status: 422, code: "archive_bomb" },
     { why: "the file is a page to sign in", path: "sign-in", status: 422, code: "not_csv" },
     { why: "there is no file", path: "gone.csv", status: 422, code: "url_no_file" },
   ])("$why", async ({ path, status, code }) => {
@@ -59,7 +59,7 @@ describe("it is refused, and nothing stays, when", () => {
     expect(await readdir(app.filesDir)).toEqual(kept);
   });
 
-  test("the address is none of the web", async () => {
+  test("86: the address is none of the web", async () => {
     expect(problemOf(await send({ url: "file:///etc/passwd" }))).toMatchObject({ http: 422, code: "url_invalid" });
   });
 

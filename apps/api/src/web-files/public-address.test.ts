@@ -13,4 +13,4 @@ test.for([
   ...["::", "::1", "fe80::1", "fe80::1%eth0", "fc00::1", "fd12::1", "fec0::1", "ff02::1", "100::1", "2001:db8::1"],
   ...["::ffff:127.0.0.1", "::ffff:8.8.8.8", "::ffff:7f00:1", "::127.0.0.1", "64:ff9b::7f00:1", "64:ff9b:1::1"],
   ...["2002:7f00:1::", "2001::1", "4000::1", "", "localhost", "2130706433", "0177.0.0.1"],
-])("%s is not", (address) => expect(isPublicAddress(address)).toBe(false));
+])("84: %s is not", (address) => expect(isPublicAddress(address)).toBe(false));

@@ -108,7 +108,7 @@ describe("an address is refused before anybody is asked, when", () => {
     ...["data:text/csv,a", "https://", "https://ada:secret@files.example/", "https://ada@files.example/"],
     ...["https://files.example:22/", "https://files.example:8443/", `https://files.example/${"a".repeat(2_000)}`],
     ...["https://2130706433/", "https://0x7f.1/", "https://0177.0.0.1/", "https://127.1/", "https://134744072/"],
-  ])("it is %s", async (url) => {
+  ])("84, 86: it is %s", async (url) => {
     await expect(fetchFile(url, { ports: [443] })).rejects.toMatchObject({ status: 422, code: "url_invalid" });
   });
 
@@ -124,7 +124,7 @@ describe("an address is refused before anybody is asked, when", () => {
     ...["127.0.0.1", "10.0.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "localhost", "localhost."],
     ...["[::1]", "[::]", "[::ffff:127.0.0.1]", "[::ffff:a9fe:a9fe]", "[fd00::1]", "[fe80::1]", "[64:ff9b::7f00:1]"],
     ...["[2002:7f00:1::]"],
-  ])("it leads to %s", async (host) => {
+  ])("84: it leads to %s", async (host) => {
     const before = server.asked.length;
     await expect(fetchAsServer(host)).rejects.toMatchObject({ status: 422, code: "url_unreachable" });
     expect(server.asked).toHaveLength(before);
@@ -132,7 +132,7 @@ describe("an address is refused before anybody is asked, when", () => {
 
   test.for([
     { why: "it has no address", addresses: [] },
-    { why: "one of its addresses is inside", addresses: ["127.0.0.1", "10.0.0.1"] },
+    { why: "84: one of its addresses is inside", addresses: ["127.0.0.1", "10.0.0.1"] },
   ])("$why", async ({ addresses }) => {
     const before = server.asked.length;
     const resolve = async () => addresses.map((address) => ({ address, family: 4 }));
@@ -146,7 +146,7 @@ describe("an address is refused before anybody is asked, when", () => {
   });
 });
 
-test("a name is resolved once, and what it stands for later is not connected to", async () => {
+test("85: a name is resolved once, and what it stands for later is not connected to", async () => {
   const given = [[{ address: "127.0.0.1", family: 4 }], [{ address: "127.0.0.2", family: 4 }]];
   let resolved = 0;
   const resolve = async () => given[Math.min(resolved++, 1)] ?? [];
@@ -158,16 +158,16 @@ test("a name is resolved once, and what it stands for later is not connected to"
 
 describe("an answer is refused, and nothing stays, when", () => {
   test.for([
-    { path: "to-http", code: "url_invalid", why: "a redirect leaves https" },
-    { path: "to-file", code: "url_invalid", why: "a redirect leads to a file" },
-    { path: "to-metadata", code: "url_invalid", why: "a redirect leads to another port" },
+    { path: "to-http", code: "url_invalid", why: "85: a redirect leaves https" },
+    { path: "to-file", code: "url_invalid", why: "85, 86: a redirect leads to a file" },
+    { path: "to-metadata", code: "url_invalid", why: "85: a redirect leads to another port" },
     { path: "four-times", code: "url_redirects", why: "it is redirected four times" },
-    { path: "loop", code: "url_redirects", why: "it is redirected for ever" },
+    { path: "loop", code: "url_redirects", why: "85: it is redirected for ever" },
     { path: "nothing-here", code: "url_no_file", why: "there is nothing" },
     { path: "teapot", code: "url_no_file", why: "the server will not" },
     { path: "brotli", code: "url_encoding", why: "it is packed in another way than gzip" },
-    { path: "endless", code: "file_too_large", why: "it has no end" },
-    { path: "says-large", code: "file_too_large", why: "it says that it is too large" },
+    { path: "endless", code: "file_too_large", why: "87: it has no end" },
+    { path: "says-large", code: "file_too_large", why: "87: it says that it is too large" },
     { path: "short", code: "url_broke_off", why: "it is shorter than it says" },
     { path: "silent", code: "url_unreachable", why: "nothing comes" },
     { path: "stops", code: "url_broke_off", why: "nothing more comes" },
@@ -177,7 +177,7 @@ describe("an answer is refused, and nothing stays, when", () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  test("it takes too long, however busy the line is", async () => {
+  test("87: it takes too long, however busy the line is", async () => {
     await expect(fetchFile(at("drips"), { totalMs: 300 })).rejects.toMatchObject({ code: "url_broke_off" });
     expect(await readdir(folder)).toEqual([]);
   });
@@ -185,7 +185,7 @@ describe("an answer is refused, and nothing stays, when", () => {
   test.for([
     { to: "https://169.254.169.254/latest", ports: [443] },
     { to: "https://inside.example/", ports: [443] },
-  ])("a redirect leads to $to", async ({ to, ports }) => {
+  ])("85: a redirect leads to $to", async ({ to, ports }) => {
     const asked: string[] = [];
     const resolve = async (host: string) => {
       asked.push(host);

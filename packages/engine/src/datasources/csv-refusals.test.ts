@@ -15,11 +15,11 @@ function noise(length: number): Buffer {
 
 describe("a file without text is refused", () => {
   test.for([
-    { name: "no bytes", content: "" },
-    { name: "a byte order mark alone", content: "\uFEFF" },
-    { name: "line breaks and spaces", content: "\r\n \n\t\n\r" },
-    { name: "white space far beyond the sample", content: " \n".repeat(600_000) },
-    { name: "line breaks in UTF-16", content: Buffer.from("\uFEFF\r\n\r\n", "utf16le") },
+    { name: "13: no bytes", content: "" },
+    { name: "13: a byte order mark alone", content: "\uFEFF" },
+    { name: "15: line breaks and spaces", content: "\r\n \n\t\n\r" },
+    { name: "15: white space far beyond the sample", content: " \n".repeat(600_000) },
+    { name: "15: line breaks in UTF-16", content: Buffer.from("\uFEFF\r\n\r\n", "utf16le") },
   ])("$name", async ({ content }) => {
     await expect(read(content)).rejects.toMatchObject({ status: 422, code: "empty_file", hint: expect.any(String) });
   });
@@ -29,8 +29,16 @@ describe("a file of another kind is refused by its name", () => {
   const zip = (name: string) =>
     Buffer.concat([Buffer.from("PK\x03\x04\x14\0\x06\0\x08\0", "latin1"), noise(16), Buffer.from(name)]);
 
+  const refusal = (what: string) => ({
+    ...{ status: 422, code: "not_csv" },
+    ...{ message: expect.stringContaining(what), hint: expect.any(String) },
+  });
+
+  test("32: gzip", async () => {
+    await expect(read(gzipSync("a,b\n1,2\n"))).rejects.toMatchObject(refusal("gzip"));
+  });
+
   test.for([
-    { what: "gzip", content: gzipSync("a,b\n1,2\n") },
     { what: "Excel workbook (.xlsx)", content: zip("[Content_Types].xml") },
     { what: "ZIP archive", content: zip("photo.jpg") },
     { what: "old Excel workbook (.xls)", content: Buffer.from("d0cf11e0a1b11ae1000000", "hex") },
@@ -47,9 +55,8 @@ describe("a file of another kind is refused by its name", () => {
     { what: "binary", content: noise(5_000) },
     { what: "binary", content: Buffer.alloc(5_000) },
     { what: "binary", content: Buffer.concat([Buffer.from("a,b\n1,2\n"), Buffer.alloc(300)]) },
-  ])("$what", async ({ what, content }) => {
-    const refusal = { status: 422, code: "not_csv", message: expect.stringContaining(what), hint: expect.any(String) };
-    await expect(read(content)).rejects.toMatchObject(refusal);
+  ])("31: $what", async ({ what, content }) => {
+    await expect(read(content)).rejects.toMatchObject(refusal(what));
   });
 
   test.for([
@@ -63,12 +70,12 @@ describe("a file of another kind is refused by its name", () => {
 });
 
 describe("what passes a limit is refused before memory fills", () => {
-  test("100,000 columns", async () => {
+  test("16: 100,000 columns", async () => {
     const header = Array.from({ length: 100_000 }, (_, index) => `column ${index}`).join(",");
     await expect(read(`${header}\n${header}\n`)).rejects.toMatchObject({ status: 422, code: "too_many_columns" });
   });
 
-  test("an unclosed quote, naming its line", async () => {
+  test("18: an unclosed quote, naming its line", async () => {
     await expect(read('a,b\n1,2\n3,"4\n5,6\n')).rejects.toMatchObject({
       status: 422,
       code: "unclosed_quote",
@@ -90,9 +97,9 @@ describe("what passes a limit is refused before memory fills", () => {
   }
 
   test.for([
-    { name: "an unclosed quote", tail: '3,"', filler: "x", code: "unclosed_quote" },
-    { name: "a line that never ends", tail: "3,", filler: "x", code: "cell_too_long" },
-    { name: "a line of endless cells", tail: "3,", filler: ",", code: "too_many_columns" },
+    { name: "17: a quoted cell that never ends", tail: '3,"', filler: "x", code: "unclosed_quote" },
+    { name: "19: a line that never ends", tail: "3,", filler: "x", code: "cell_too_long" },
+    { name: "16: a line of endless cells", tail: "3,", filler: ",", code: "too_many_columns" },
   ])("$name in an endless file", async ({ tail, filler, code }) => {
     const start = "a,b\n1,2\n";
     const file = endless(start + tail, filler);
@@ -105,7 +112,7 @@ describe("what passes a limit is refused before memory fills", () => {
     expect(file.openStreams).toBe(0);
   });
 
-  test("a first line that never ends", async () => {
+  test("19: a first line that never ends", async () => {
     const content = Buffer.alloc(3 * MAX_CELL_LENGTH, "x");
     await expect(read(content)).rejects.toMatchObject({ status: 422, code: "cell_too_long" });
   });

@@ -56,8 +56,8 @@ describe("a text that is no JSON is refused with its place and what to do", () =
 
 describe("a file of another kind is refused by its name", () => {
   test.for([
-    { name: "nothing", content: "", code: "empty_file", message: "empty" },
-    { name: "white space", content: " \r\n\t", code: "empty_file", message: "empty" },
+    { name: "13: nothing", content: "", code: "empty_file", message: "empty" },
+    { name: "15: white space", content: " \r\n\t", code: "empty_file", message: "empty" },
     { name: "a CSV file", content: "name,phone\nAnn,1\n", code: "not_json", message: "CSV" },
     { name: "a list in braces of another language", content: "(1)", code: "not_json", message: "begins with" },
     { name: "a web page", content: "<!DOCTYPE html><html>", code: "not_json", message: "HTML" },
@@ -162,7 +162,7 @@ describe("what passes a limit is refused before memory fills", () => {
   });
 
   test.for([
-    { name: "a text", tail: '{"a":"', filler: "x" },
+    { name: "17: a text", tail: '{"a":"', filler: "x" },
     { name: "a list", tail: '{"a":[1', filler: ",1" },
     { name: "white space", tail: "", filler: " " },
   ])("$name that never ends", async ({ tail, filler }) => {

@@ -30,7 +30,7 @@ describe("every value is text as it is written", () => {
   test.for([
     { value: '"x\\ud800y"', cell: "x\uFFFDy", code: "invalid_text" },
     { value: '"x\\u0000y"', cell: "x\u2400y", code: "nul_character" },
-  ])("$value is a defect of its row, and shows", async ({ value, cell, code }) => {
+  ])("1, 6: $value is a defect of its row, and shows", async ({ value, cell, code }) => {
     expect(await tableOf(`[{"v":${value}},{"v":"good"}]`)).toMatchObject({
       cells: [[cell], ["good"]],
       defects: [code, null],

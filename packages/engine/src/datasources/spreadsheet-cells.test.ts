@@ -34,7 +34,7 @@ describe("a cell becomes the text that it holds", () => {
     },
     { name: "escaped characters", cell: inline("A2", "a_x000D_\nb_x005F_x0041_"), text: "a\r\nb_x0041_" },
     { name: "references and data", cell: inline("A2", "&lt;b&gt;<![CDATA[&amp;]]>"), text: "<b>&amp;" },
-    { name: "a text like a formula", cell: inline("A2", "=1+1"), text: "=1+1" },
+    { name: "44: a text like a formula", cell: inline("A2", "=1+1"), text: "=1+1" },
     { name: "a number", cell: '<c r="A2"><v>0.10000000000000001</v></c>', text: "0.1" },
     { name: "a long id", cell: '<c r="A2"><v>12345678901234567890</v></c>', text: "12345678901234567890" },
     { name: "a number in scientific notation", cell: '<c r="A2"><v>1.2345E+17</v></c>', text: "123450000000000000" },
@@ -47,9 +47,14 @@ describe("a cell becomes the text that it holds", () => {
     },
     { name: "a truth", cell: '<c r="A2" t="b"><v>1</v></c>', text: "TRUE" },
     { name: "an untruth", cell: '<c r="A2" t="b"><v>0</v></c>', text: "FALSE" },
-    { name: "a date", cell: '<c r="A2" s="1"><v>45351</v></c>', text: "2024-02-29", made: { formats: ["dd/mm/yyyy"] } },
     {
-      name: "a date counted from 1904",
+      name: "49: a date",
+      cell: '<c r="A2" s="1"><v>45351</v></c>',
+      text: "2024-02-29",
+      made: { formats: ["dd/mm/yyyy"] },
+    },
+    {
+      name: "49: a date counted from 1904",
       cell: '<c r="A2" s="1"><v>43889</v></c>',
       text: "2024-02-29",
       made: { formats: ["d.m.yy"], properties: 'date1904="1"' },
@@ -59,8 +64,8 @@ describe("a cell becomes the text that it holds", () => {
       cell: '<c r="A2" t="d"><v>2024-02-29T08:30:00</v></c>',
       text: "2024-02-29 08:30:00",
     },
-    { name: "what a formula made", cell: '<c r="A2"><f>1+1</f><v>2</v></c>', text: "2" },
-    { name: "a text that a formula made", cell: '<c r="A2" t="str"><f>"0"&amp;7</f><v>07</v></c>', text: "07" },
+    { name: "44: what a formula made", cell: '<c r="A2"><f>1+1</f><v>2</v></c>', text: "2" },
+    { name: "44: a text that a formula made", cell: '<c r="A2" t="str"><f>"0"&amp;7</f><v>07</v></c>', text: "07" },
   ])("$name", async ({ cell, text, made }) => {
     expect(await rawRow(cell + inline("B2", "b"), made)).toEqual({ line: 2, cells: [text, "b"], defect: null });
   });
@@ -70,32 +75,32 @@ describe("what a cell cannot say makes its row defective, and nothing else", () 
   test.for<{ name: string; cell: string; code: string; text: string; made?: MadeXlsx }>([
     { name: "an error", cell: '<c r="A2" t="e"><v>#N/A</v></c>', code: "error_cell", text: "#N/A" },
     {
-      name: "an error that a formula made",
+      name: "44: an error that a formula made",
       cell: '<c r="A2" t="e"><f>1/0</f><v>#DIV/0!</v></c>',
       code: "error_cell",
       text: "#DIV/0!",
     },
     {
-      name: "a formula without value",
+      name: "44: a formula without value",
       cell: '<c r="A2"><f>SUM(B1:B9)</f></c>',
       code: "formula_without_value",
       text: "",
     },
     {
-      name: "a formula with an empty value",
+      name: "44: a formula with an empty value",
       cell: '<c r="A2"><f>SUM(B1:B9)</f><v></v></c>',
       code: "formula_without_value",
       text: "",
     },
     {
-      name: "29 February 1900",
+      name: "49: 29 February 1900",
       cell: '<c r="A2" s="1"><v>60</v></c>',
       code: "no_such_date",
       text: "1900-02-29",
       made: { formats: ["yyyy"] },
     },
     {
-      name: "a date before all dates",
+      name: "49: a date before all dates",
       cell: '<c r="A2" s="1"><v>-5</v></c>',
       code: "no_such_date",
       text: "-5",
@@ -104,8 +109,8 @@ describe("what a cell cannot say makes its row defective, and nothing else", () 
     { name: "no number", cell: '<c r="A2"><v>1e999</v></c>', code: "value_unreadable", text: "1e999" },
     { name: "no truth", cell: '<c r="A2" t="b"><v>maybe</v></c>', code: "value_unreadable", text: "maybe" },
     { name: "a type that is none", cell: '<c r="A2" t="zz"><v>1</v></c>', code: "value_unreadable", text: "1" },
-    { name: "a shared text that is missing", cell: '<c r="A2" t="s"><v>7</v></c>', code: "text_missing", text: "" },
-    { name: "a shared text of no number", cell: '<c r="A2" t="s"><v>-1</v></c>', code: "text_missing", text: "" },
+    { name: "43: a shared text that is missing", cell: '<c r="A2" t="s"><v>7</v></c>', code: "text_missing", text: "" },
+    { name: "43: a shared text of no number", cell: '<c r="A2" t="s"><v>-1</v></c>', code: "text_missing", text: "" },
   ])("$name", async ({ cell, code, text, made }) => {
     const row = await rawRow(cell + inline("B2", "b"), { strings: ["<si><t>x</t></si>"], ...made });
     expect(row).toEqual({
@@ -116,8 +121,8 @@ describe("what a cell cannot say makes its row defective, and nothing else", () 
   });
 
   test.for([
-    { name: "a NUL character", text: "a_x0000_b", code: "nul_character", shown: "a\u2400b" },
-    { name: "half a character", text: "a_xD800_b", code: "invalid_text", shown: "a\uFFFDb" },
+    { name: "1: a NUL character", text: "a_x0000_b", code: "nul_character", shown: "a\u2400b" },
+    { name: "6: half a character", text: "a_xD800_b", code: "invalid_text", shown: "a\uFFFDb" },
   ])("$name", async ({ text, code, shown }) => {
     const { rows } = await readWorkbook(xlsx({ rows: textRow(1, "a", "b") + textRow(2, text, "b") }));
     expect(rows).toMatchObject([{ line: 2, cells: [shown, "b"], defect: { code, hint: expect.any(String) } }]);

@@ -4,30 +4,30 @@ import { inline, textRow, xlsx } from "./spreadsheet/testing/xlsx.ts";
 
 describe("places outside any sheet are refused, and nothing is set aside for them", () => {
   test.for([
-    { name: "row 10^11", rows: '<row r="100000000000"><c r="A100000000000"><v>1</v></c></row>' },
-    { name: "row 0", rows: '<row r="0"><c r="A0"><v>1</v></c></row>' },
-    { name: "row -1", rows: '<row r="-1"/>' },
-    { name: "a column beyond the last", rows: '<row r="1"><c r="XFE1"><v>1</v></c></row>' },
-    { name: "a cell of another row", rows: '<row r="1"><c r="A1048576"><v>1</v></c></row>' },
-    { name: "a cell twice", rows: '<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>1</v></c></row>' },
-    { name: "rows out of order", rows: textRow(2, "a") + textRow(1, "b") },
-    { name: "a cell named __proto__", rows: '<row r="1"><c r="__proto__"><v>1</v></c></row>' },
+    { name: "39: row 10^11", rows: '<row r="100000000000"><c r="A100000000000"><v>1</v></c></row>' },
+    { name: "39: row 0", rows: '<row r="0"><c r="A0"><v>1</v></c></row>' },
+    { name: "39: row -1", rows: '<row r="-1"/>' },
+    { name: "40: a column beyond the last", rows: '<row r="1"><c r="XFE1"><v>1</v></c></row>' },
+    { name: "40: a cell of another row", rows: '<row r="1"><c r="A1048576"><v>1</v></c></row>' },
+    { name: "40: a cell twice", rows: '<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>1</v></c></row>' },
+    { name: "40: rows out of order", rows: textRow(2, "a") + textRow(1, "b") },
+    { name: "40: a cell named __proto__", rows: '<row r="1"><c r="__proto__"><v>1</v></c></row>' },
   ])("$name", async ({ rows }) => {
     expect(await attack(xlsx({ rows }))).toMatchObject(refusal("workbook_damaged"));
   });
 
-  test("the last column of a sheet is more than a table may have", async () => {
+  test("40: the last column of a sheet is more than a table may have", async () => {
     expect(await attack(xlsx({ rows: '<row r="1"><c r="XFD1"><v>1</v></c></row>' }))).toMatchObject(
       refusal("too_many_columns"),
     );
   });
 
-  test("a size that the sheet does not have is not asked for", async () => {
+  test("40: a size that the sheet does not have is not asked for", async () => {
     const read = await attack(xlsx({ rows: goodRows, before: '<dimension ref="A1:XFD1048576"/>' }));
     expect(read).toMatchObject({ findings: { columns: [{ name: "name" }, { name: "city" }] }, rows: [{ line: 2 }] });
   });
 
-  test("two cells at the corners of a sheet cost a row each", async () => {
+  test("40: two cells at the corners of a sheet cost a row each", async () => {
     const rows = `${textRow(1, "a", "b")}<row r="1048576"><c r="B1048576"><v>1</v></c></row>`;
     expect(await attack(xlsx({ rows }))).toMatchObject({
       rows: [{ line: 1_048_576, cells: ["", "1"] }],
@@ -40,9 +40,13 @@ describe("XML that declares anything is refused", () => {
   const laughs = `<!DOCTYPE lolz [<!ENTITY a "lol">${Array.from({ length: 9 }, (_, level) => `<!ENTITY ${String.fromCharCode(98 + level)} "${`&${String.fromCharCode(97 + level)};`.repeat(10)}">`).join("")}]>`;
 
   test.for([
-    { name: "a billion laughs", doctype: laughs, text: "&j;" },
-    { name: "a file of the server", doctype: '<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd">]>', text: "&x;" },
-    { name: "an address", doctype: '<!DOCTYPE x SYSTEM "http://127.0.0.1:1/x.dtd">', text: "x" },
+    { name: "41: a billion laughs", doctype: laughs, text: "&j;" },
+    {
+      name: "42: a file of the server",
+      doctype: '<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
+      text: "&x;",
+    },
+    { name: "42: an address", doctype: '<!DOCTYPE x SYSTEM "http://127.0.0.1:1/x.dtd">', text: "x" },
   ])("$name", async ({ doctype, text }) => {
     const content = `<?xml version="1.0"?>${doctype}<worksheet><sheetData>${textRow(1, text)}</sheetData></worksheet>`;
     expect(await attack(withEntry(SHEET, { content }))).toMatchObject(refusal("workbook_refused"));
@@ -52,7 +56,7 @@ describe("XML that declares anything is refused", () => {
 });
 
 describe("what a workbook would do is never done", () => {
-  test("macros, links and formulas that reach out", async () => {
+  test("44, 45: macros, links and formulas that reach out", async () => {
     const parts = {
       "xl/vbaProject.bin": { content: "Attribute VB_Name" },
       "xl/externalLinks/externalLink1.xml": { content: '<!DOCTYPE x [<!ENTITY a "b">]><externalLink/>' },
@@ -67,7 +71,7 @@ describe("what a workbook would do is never done", () => {
     expect(read).toMatchObject({ rows: [{ cells: ["dde", "x"], defect: null }] });
   });
 
-  test("a sheet that is kept elsewhere is none", async () => {
+  test("45: a sheet that is kept elsewhere is none", async () => {
     const relations =
       '<Relationships><Relationship Id="rId1" Type="x/worksheet" TargetMode="External" Target="http://127.0.0.1:1/"/></Relationships>';
     expect(await attack(withEntry("xl/_rels/workbook.xml.rels", { content: relations }))).toMatchObject(
@@ -75,10 +79,13 @@ describe("what a workbook would do is never done", () => {
     );
   });
 
-  test("names of objects are names like others", async () => {
+  test("50: names of objects are names like others, of sheets, cells and who wrote a note", async () => {
     const sheets = [{ name: "__proto__" }, { name: "constructor", state: "hidden" }];
     const rows = [textRow(1, "__proto__", "constructor") + textRow(2, "polluted", "toString"), textRow(1, "x")];
-    const read = await attack(xlsx({ sheets, rows, strings: ["<si><t>x</t></si>"] }));
+    const notes =
+      '<comments><authors><author>__proto__</author></authors><commentList><comment ref="A2" authorId="0"><text><t>constructor</t></text></comment></commentList></comments>';
+    const parts = { "xl/comments1.xml": { content: notes } };
+    const read = await attack(xlsx({ sheets, rows, strings: ["<si><t>x</t></si>"], parts }));
     expect(read).toMatchObject({
       findings: {
         sheets: [
@@ -92,7 +99,7 @@ describe("what a workbook would do is never done", () => {
   });
 });
 
-test("hidden sheets, rows and columns are read, and told", async () => {
+test("47: hidden sheets, rows and columns are read, and told", async () => {
   const sheets = [{ name: "shown" }, { name: "very", state: "veryHidden" }];
   const rows = `${textRow(1, "a", "b")}<row r="2" hidden="1">${inline("A2", "x")}</row>${textRow(3, "y", "z")}`;
   const read = await attack(

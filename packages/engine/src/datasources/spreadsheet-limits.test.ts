@@ -10,17 +10,25 @@ const MB = 1024 ** 2;
 
 describe("old workbooks", () => {
   test.for<{ name: string; streams: Record<string, string>; code: string }>([
-    { name: "encrypted new ones", streams: { EncryptionInfo: "x", EncryptedPackage: "y" }, code: "workbook_encrypted" },
+    {
+      name: "46: encrypted new ones",
+      streams: { EncryptionInfo: "x", EncryptedPackage: "y" },
+      code: "workbook_encrypted",
+    },
     { name: "a text document", streams: { WordDocument: "x" }, code: "not_a_workbook" },
     { name: "one of Excel 95", streams: { Book: "x" }, code: "not_a_workbook" },
     { name: "records of nothing", streams: { Workbook: "\0".repeat(5_000) }, code: "not_a_workbook" },
     { name: "an older version", streams: { Workbook: "\x09\x08\x04\0\0\x05\x05\0" }, code: "not_a_workbook" },
     {
-      name: "a password",
+      name: "46: a password",
       streams: { Workbook: "\x09\x08\x04\0\0\x06\x05\0\x2f\0\x02\0\x01\0" },
       code: "workbook_encrypted",
     },
-    { name: "a record that ends too early", streams: { Workbook: "\x09\x08\xff\x7f\0\x06" }, code: "workbook_damaged" },
+    {
+      name: "46: a record that ends too early",
+      streams: { Workbook: "\x09\x08\xff\x7f\0\x06" },
+      code: "workbook_damaged",
+    },
   ])("$name", async ({ streams, code }) => {
     expect(await attack(compoundFile(streams))).toMatchObject(refusal(code));
   });
@@ -32,7 +40,7 @@ describe("old workbooks", () => {
     expect(await attack(bytes)).toMatchObject(refusal("workbook_damaged"));
   });
 
-  test("nothing but a signature", async () => {
+  test("46: nothing but a signature", async () => {
     expect(await attack(Buffer.from("d0cf11e0a1b11ae1", "hex"))).toMatchObject(refusal("workbook_damaged"));
   });
 });
@@ -52,7 +60,7 @@ describe("a reader that takes too much is ended, and the process goes on", () =>
     return rows;
   }
 
-  test("one long text in every cell is too much, and no more than a few are in memory at a time", async () => {
+  test("43: one long text in every cell is too much, and no more than a few are in memory at a time", async () => {
     const cell = (line: number) => `<row r="${line}"><c r="A${line}" t="s"><v>0</v></c></row>`;
     const rows = Array.from({ length: 1_100 }, (_, index) => cell(index + 1)).join("");
     const file = rangedFile(xlsx({ rows, strings: [`<si><t>${"x".repeat(MB)}</t></si>`] }));

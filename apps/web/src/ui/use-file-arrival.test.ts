@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { fileOfCells } from "./use-file-arrival.ts";
+
+test.for([
+  { name: "cells and lines", cells: "phone\tname\n2125550100\tZoë\n" },
+  { name: "line ends of all kinds", cells: "a\tb\r\n1\t2\r3\t4\n" },
+  { name: "quotes and a line break in a cell", cells: 'a\tb\n"x ""y""\nz"\t1' },
+  { name: "spaces, and marks that cannot be seen", cells: "\uFEFF a \t\u00A0b\u200B\n\n\t\n" },
+  { name: "letters beyond the first plane", cells: "𝒜\t👩‍💻\n" },
+])("33: pasted cells are sent as they are: $name", async ({ cells }) => {
+  const file = fileOfCells(cells);
+  expect(new Uint8Array(await file.arrayBuffer())).toEqual(new TextEncoder().encode(cells));
+  expect(file.name).toMatch(/\.tsv$/);
+});
