@@ -15,7 +15,7 @@ test("two hundred thousand rows go from drop to summary while one does other thi
   await page.getByRole("button", { name: "Check 200,000 rows" }).click();
   await expect(figure(page, "To create").first()).toHaveText("198,000", { timeout: 120_000 });
   await expectFigures(page, { "In error": "2,000" });
-  await expect(page.getByText("Row 100, 200, 300, 400, 500, 600, 700, 800 and more")).toBeVisible();
+  await expect(page.getByText("Rows 100, 200, 300, 400, 500, 600, 700, 800 and more")).toBeVisible();
 
   await page.getByRole("button", { name: "Import 198,000 rows, leave out 2,000" }).click();
   await expect(page.getByRole("heading", { name: "Importing", level: 1 })).toBeVisible();

@@ -31,7 +31,10 @@ export const IssueGroup = z.object({
   severity: IssueSeverity,
   field: z.string().nullable(),
   column: z.int().nullable(),
+  /** That of one of them. */
   message: z.string(),
+  /** Whether others say it of other values. */
+  is_varied: z.boolean(),
   hint: z.string().nullable(),
   count: z.int(),
   /** The first hundred row numbers, ascending. */

@@ -19,7 +19,8 @@ export async function groupIssues(pool: Pool, jobId: string): Promise<IssueGroup
   // Kinds get a number first: sorting by it takes a quarter of the time that sorting by all their words does.
   const { rows } = await pool.query<IssueGroup>(
     `WITH kinds AS MATERIALIZED (
-       SELECT code, severity, field, column_index, min(message) AS message, min(hint) AS hint, count(*)::int AS count,
+       SELECT code, severity, field, column_index, min(message) AS message,
+         min(message) <> max(message) AS is_varied, min(hint) AS hint, count(*)::int AS count,
          row_number() OVER (
            ORDER BY array_position(ARRAY['error', 'warning', 'info'], severity), count(*) DESC, code, field, column_index
          ) AS kind
@@ -30,7 +31,8 @@ export async function groupIssues(pool: Pool, jobId: string): Promise<IssueGroup
      ), firsts AS (
        SELECT kind, array_agg(row_id::int ORDER BY n) AS rows FROM numbered WHERE n <= ${ROWS_PER_GROUP} GROUP BY kind
      )
-     SELECT code, severity, NULLIF(field, '') AS field, NULLIF(column_index, -1) AS "column", message, hint, count, rows
+     SELECT code, severity, NULLIF(field, '') AS field, NULLIF(column_index, -1) AS "column", message, is_varied, hint,
+       count, rows
      FROM kinds JOIN firsts USING (kind) ORDER BY kind`,
   );
   return rows;

@@ -59,10 +59,13 @@ function Group({ jobId, group, preview }: { jobId: string; group: IssueGroup; pr
       >
         <Icon size={18} stroke={1.75} aria-hidden />
         <span className={styles.message}>
-          <SafeText text={group.message} />
+          <span>
+            <SafeText text={group.message} />
+            {group.is_varied && t("preview.and_others")}
+          </span>
           <span className={styles.where}>
             <SafeText text={group.hint === null ? "" : `${group.hint} `} />
-            {t("preview.in_rows", { rows: rowNumbers(group, t("preview.and_more")) })}
+            {t("preview.in_rows", { count: group.count, rows: rowNumbers(group, t("preview.and_more")) })}
           </span>
         </span>
         <span className={styles.count}>

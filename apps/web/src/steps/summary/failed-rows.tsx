@@ -23,11 +23,12 @@ export function FailedRows({ summary }: { summary: Summary }) {
       {summary.issues.length > 0 && (
         <Panel title={t("summary.reasons")}>
           <ul className={styles.reasons}>
-            {summary.issues.map(({ code, field, column, count, message, hint }) => (
+            {summary.issues.map(({ code, field, column, count, message, is_varied, hint }) => (
               <li key={`${code}-${field}-${column}`}>
                 <span className={styles.times}>{formatNumber(count)}</span>
                 <span>
-                  <SafeText text={message} /> <span className={styles.hint}>{hint}</span>
+                  <SafeText text={message} />
+                  {is_varied && t("preview.and_others")} <span className={styles.hint}>{hint}</span>
                 </span>
               </li>
             ))}
