@@ -1,4 +1,4 @@
-import type { Mapping, RowStatus } from "@inlet/contract";
+import type { Mapping, OnMatch, RowStatus } from "@inlet/contract";
 import type { Queryable } from "./database.ts";
 import type { Destination } from "./define-destination.ts";
 import type { Value, Values } from "./define-field.ts";
@@ -75,17 +75,15 @@ export interface ReferringRow {
   values: Values;
 }
 
-/** A row whose own record is known. */
-export interface OwningRow extends ReferringRow {
-  /** The record as it stands before the row; null for one that the row makes. */
-  recordId: string | null;
-}
-
 export interface RelatedContext {
   mapping: Mapping;
   userId: string;
+  /** What becomes of a row whose own record is there already. */
+  onMatch: OnMatch;
   /** Whether what is not there may be made: the job says so, and its rows make records of their own. */
   mayMake: boolean;
+  /** Which records of a kind rows of the job change already, as far as they are planned: id → the row. */
+  changedBy(entity: string, ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
 
 /** A kind of record that hangs on the row's own. */
@@ -109,25 +107,10 @@ export interface Related {
   makesMissing?: string;
   /** Own columns that `refer` fills. */
   fills: readonly string[];
-  /** Whether rows of a job refer to anything; false spares them the look-ups. */
-  refers(mapping: Mapping): boolean;
   /** Look up what rows refer to, before their own records are looked for. @returns what one of the rows refers to */
   refer(
     db: Queryable,
     rows: readonly ReferringRow[],
     context: RelatedContext,
   ): Promise<(row: ReferringRow) => Referral>;
-  /** Whether rows of a job write what hangs on their own records. */
-  attaches(mapping: Mapping): boolean;
-  /**
-   * Look up what hangs on the rows' own records already. Whoever changes that
-   * moves the version of the record on, so that rows are planned again.
-   *
-   * @returns what one of the rows adds; `keys` are those of their own record
-   */
-  attach(
-    db: Queryable,
-    rows: readonly OwningRow[],
-    context: RelatedContext,
-  ): Promise<(row: OwningRow) => readonly RelatedRecord[]>;
 }

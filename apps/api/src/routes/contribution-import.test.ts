@@ -161,6 +161,33 @@ describe("contributions", () => {
     expect(after).toEqual(before);
   });
 
+  test("pay one instalment each, however far apart their rows are planned and run", async () => {
+    await app.pool.query(`INSERT INTO pledge_payment (id, pledge_id, scheduled_date, scheduled_amount)
+      SELECT 100 + n, 3, date '2026-03-01' + n, 50 FROM generate_series(1, 4) AS n`);
+    const row = { ...gift, "Pledge ID": "3" };
+    const rows = Array.from({ length: 7 }, () => row);
+    const { planned, statuses, summary } = await importRows(rows, {
+      options: { mode: "lenient", campaign_list: null, chunk_rows: 2 },
+    });
+    expect(planned).toEqual([...Array.from({ length: 6 }, () => "valid"), "pledge_payment_error"]);
+    expect(statuses.at(-1)).toBe("pledge_payment_error");
+    expect(summary).toMatchObject({ created: 6, failed: 1, plan_changed: [] });
+    const { rows: paid } = await app.pool.query("SELECT FROM pledge_payment WHERE contribution_id IS NOT NULL");
+    expect(paid).toHaveLength(6);
+  });
+
+  test("that are there are duplicates, and nothing goes with them", async () => {
+    const row = { ...gift, "Transaction ID": "tx-1", "Pledge ID": "3", "Soft credit external ID": "E-2" };
+    const twice = await importRows([row, row, { ...row, "Transaction ID": "tx-2" }]);
+    expect(twice.planned).toEqual(["valid", "duplicate", "valid"]);
+    expect(twice.statuses).toEqual(["soft_credit_imported", "duplicate", "soft_credit_imported"]);
+    const before = await digest();
+    const again = await importRows([row, { ...row, "Transaction ID": "tx-2" }]);
+    expect(again.planned).toEqual(["duplicate", "duplicate"]);
+    expect(again.statuses).toEqual(["duplicate", "duplicate"]);
+    expect(await digest()).toEqual(before);
+  });
+
   test("credit others, an organization of the same row among them, and leave nothing of it behind", async () => {
     const before = await digest();
     const { id, statuses } = await importRows(

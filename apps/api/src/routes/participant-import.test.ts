@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestApp, type TestApp } from "../testing/app.ts";
-import { csvFile, importClient, type ImportClient } from "../testing/import-client.ts";
+import { csvFile, importClient, problemOf, type ImportClient } from "../testing/import-client.ts";
 
 let app: TestApp;
 let client: ImportClient;
@@ -59,6 +59,18 @@ describe("participants", () => {
     await client.send("POST", `/user-jobs/${id}/undo`, {});
     await client.settled(id);
     expect(await participants()).toEqual([]);
+  });
+
+  test("are gathered on no list, and who asks for one is told", async () => {
+    const file = csvFile(`${HEADER}Summer fair,registered,,ada@example.org,,,,\n`);
+    const { id } = await client.create(file, { import_type: "participant" });
+    const { mapping } = await client.mapField(id);
+    const options = { mode: "lenient", campaign_list: "Guests" };
+    const mapped = await client.send("PUT", `/user-jobs/${id}/map-field`, { ...mapping, options });
+    expect(problemOf(mapped)).toMatchObject({ http: 422, code: "no_campaign_list" });
+    await client.check(id);
+    const run = await client.send("POST", `/user-jobs/${id}/run`, { campaign_list: "Guests" });
+    expect(problemOf(run)).toMatchObject({ http: 422, code: "no_campaign_list" });
   });
 
   test("are refused where contact or event is missing, unclear or contradicted", async () => {

@@ -37,7 +37,7 @@ export function importTables(jobId: string) {
       hint: text("hint"),
       value: text("value"),
     }),
-    /** Records that rows make beside their own, by what later rows may know them by. */
+    /** Records that rows make beside their own, by what later rows may know them by, and those that they change. */
     made: importSchema.table(
       `made_${suffix}`,
       {

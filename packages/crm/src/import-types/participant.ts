@@ -36,7 +36,6 @@ const related: Related = {
   after: [],
   makesMissing: "contacts",
   fills: ["contact_id", "event_id", "roles", "currency"],
-  refers: () => true,
   async refer(db, rows, context) {
     const contactOf = await findOwnContacts(db, rows, context);
     const eventOf = await findEvents(db, rows);
@@ -58,8 +57,6 @@ const related: Related = {
       return { values, refs: new Map([["contact_id", contact.key]]), related: [contact.create], refusal: null };
     };
   },
-  attaches: () => false,
-  attach: async () => () => [],
 };
 
 /** Contacts at events. */

@@ -1,4 +1,4 @@
-import type { Queryable, ReferenceRefusal, ReferringRow, RelatedRecord, Values } from "@inlet/engine";
+import type { Queryable, ReferenceRefusal, ReferringRow, RelatedContext, RelatedRecord, Values } from "@inlet/engine";
 import { inUnits } from "./decimal.ts";
 
 /** The instalment that a row pays, or why it pays none. */
@@ -36,6 +36,7 @@ const idIn = (values: Values): string | null => {
 export async function findPledgePayments(
   db: Queryable,
   rows: readonly ReferringRow[],
+  { changedBy }: Pick<RelatedContext, "changedBy">,
 ): Promise<(row: ReferringRow, paid: PaidContribution) => PledgePayment> {
   const ids = [...new Set(rows.flatMap(({ values }) => idIn(values) ?? []))];
   const { rows: found } = await db.query<Unpaid>(
@@ -46,30 +47,37 @@ export async function findPledgePayments(
     [ids],
   );
   const byPledge = Map.groupBy(found, ({ pledge_id: id }) => id);
-  const taken = new Set<string>();
-  return ({ values }, paid) => {
+  const payments = found.flatMap(({ payment_id: id }) => id ?? []);
+  const taken = new Map(await changedBy("pledge_payment", payments));
+  return ({ rowId, values }, paid) => {
     const id = idIn(values) ?? "";
-    return payOldest(byPledge.get(id) ?? [], { id, paid, taken });
+    return payOldest(byPledge.get(id) ?? [], { id, rowId, paid, taken });
   };
 }
 
-/** Pay the oldest instalment that is not taken yet, and take it. @param unpaid the pledge's, the oldest first */
+/**
+ * Pay the oldest instalment that no other row pays, and take it.
+ *
+ * @param unpaid the pledge's, the oldest first
+ * @param row `taken` tells which row pays an instalment
+ */
 function payOldest(
   unpaid: readonly Unpaid[],
-  { id, paid, taken }: { id: string; paid: PaidContribution; taken: Set<string> },
+  { id, rowId, paid, taken }: { id: string; rowId: number; paid: PaidContribution; taken: Map<string, number> },
 ): PledgePayment {
   const { contactId, amount, currency } = paid;
   const [pledge] = unpaid;
   if (!pledge) return refuse("unknown_pledge", `There is no pledge #${id}`);
   if (pledge.contact_id !== contactId) return refuse("pledge_of_another", `Pledge #${id} is of another contact`);
-  const next = unpaid.find((one) => one.payment_id !== null && !taken.has(one.payment_id));
+  const isFree = (payment: string) => (taken.get(payment) ?? rowId) === rowId;
+  const next = unpaid.find((one) => one.payment_id !== null && isFree(one.payment_id));
   if (!next || next.payment_id === null) return refuse("pledge_paid", `All instalments of pledge #${id} are paid`);
   if (inUnits(next.scheduled_amount) !== inUnits(amount) || next.currency !== currency) {
     const due = `${next.scheduled_amount} ${next.currency}`;
     const message = `The oldest unpaid instalment of pledge #${id} is ${due}, not ${amount} ${currency}`;
     return refuse("instalment_differs", message);
   }
-  taken.add(next.payment_id);
+  taken.set(next.payment_id, rowId);
   const { payment_id: payment, version, status } = next;
   return {
     payment: {

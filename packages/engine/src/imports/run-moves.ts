@@ -1,5 +1,6 @@
 import type { JobStatus, StartRun, UserJob } from "@inlet/contract";
 import { sql } from "drizzle-orm";
+import { refuseListWithout } from "../mapping/check.ts";
 import { AppError } from "../errors.ts";
 import type { Job } from "../jobs.ts";
 import { runTask, undoTask } from "../queue/tasks.ts";
@@ -19,13 +20,17 @@ interface Asked {
  * Start the run.
  *
  * @throws {AppError} 409 `wrong_status`; 409 `strict_refused` when the job takes
- *   all rows or none and some are not in order
+ *   all rows or none and some are not in order; 422 `no_campaign_list`
  */
 export function startRun(context: ImportsContext, actor: Actor, { id, key, body }: Asked & { body: StartRun }) {
   return askMove(context, actor, {
     jobId: id,
     key,
-    check: refuseBlocked,
+    check(job) {
+      refuseBlocked(job);
+      const importType = context.importTypes.get(job.importType);
+      if (importType) refuseListWithout(importType, body.campaign_list ?? null);
+    },
     move: {
       name: "run",
       from: ["validated"],

@@ -22,6 +22,8 @@ const parts = {
       { key: "none", label: "None", description: "", requiredFields: [], keyOf: () => null },
     ],
     conflictPolicies: ["keep_existing", "use_new"] as const,
+    label: "Widgets",
+    destination: {},
   },
   fieldTypes,
   transforms,

@@ -7,7 +7,7 @@ import { contextOf, readContext } from "../stages/read-context.ts";
 
 export interface MappingParts {
   columns: readonly Column[];
-  importType: Pick<ImportType, "fields" | "matchRules" | "conflictPolicies">;
+  importType: Gathered & Pick<ImportType, "fields" | "matchRules" | "conflictPolicies">;
   fieldTypes: ReadonlyMap<string, FieldType>;
   transforms: ReadonlyMap<string, Transform>;
 }
@@ -21,7 +21,7 @@ type FieldColumn = Extract<ColumnMapping, { action: "field" }>;
  * @throws {AppError} 422 `unknown_column`, `column_used_twice`, `unknown_field`,
  *   `field_used_twice`, `unknown_transform`, `invalid_transform_options`,
  *   `unreadable_default`, `unreadable_constant`, `unknown_match_rule`,
- *   `unknown_conflict_policy`, `required_not_mapped`, `unknown_time_zone`
+ *   `unknown_conflict_policy`, `no_campaign_list`, `required_not_mapped`, `unknown_time_zone`
  */
 export function checkMapping(mapping: Mapping, parts: MappingParts): void {
   const names = new Map(parts.columns.map(({ index, name }) => [index, `“${quoteCell(name)}”`]));
@@ -37,6 +37,7 @@ export function checkMapping(mapping: Mapping, parts: MappingParts): void {
     checkText(mapping, { key: field, text: value, of: "constant", parts });
   }
   checkPolicies(mapping, uses, parts);
+  refuseListWithout(parts.importType, mapping.options.campaign_list);
   checkRequired(mapping, uses, parts);
 }
 
@@ -109,6 +110,14 @@ function checkText(
   if (!field || !fieldType || field.dependsOn !== undefined || text.trim() === "") return;
   const reading = fieldType.read(text.trim(), contextOf(field, readContext(mapping.options)));
   if (!reading.ok) refuse(`unreadable_${of}`, `The ${of} of ${field.label}: ${reading.message}.`, reading.hint);
+}
+
+type Gathered = Pick<ImportType, "label"> & { destination: Pick<ImportType["destination"], "gathering"> };
+
+/** @throws {AppError} 422 `no_campaign_list` where records of the kind are gathered on no list */
+export function refuseListWithout({ destination, label }: Gathered, list: string | null): void {
+  if (list === null || destination.gathering) return;
+  refuse("no_campaign_list", `${label} are gathered on no list.`, "Leave the campaign list out.");
 }
 
 function checkPolicies(mapping: Mapping, uses: readonly FieldColumn[], { importType }: MappingParts): void {

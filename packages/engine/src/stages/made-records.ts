@@ -24,6 +24,16 @@ export interface MadeRecords {
   settle(wanted: readonly Wanted[]): Promise<Made[]>;
   /** The id of a record that was settled before. */
   idOf(key: RecordKey): string | undefined;
+  /** Which records of a kind rows planned before change: id → the row. */
+  changedBy(entity: string, ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  noteChanged(changed: readonly Changed[]): Promise<void>;
+}
+
+/** A record that is there, and the row that changes it. */
+interface Changed {
+  entity: string;
+  id: string;
+  rowId: number;
 }
 
 const nameOf = ({ entity, key }: RecordKey): string => `${entity} ${key}`;
@@ -42,7 +52,24 @@ export function keepMadeRecords(db: Queryable, tables: ImportTables, destination
       return made;
     },
     idOf: (key) => names.get(nameOf(key))?.id,
+    async changedBy(entity, ids) {
+      const known = await readNames(db, tables, { entities: ids.map(() => entity), keys: ids.map(changeKey) });
+      return new Map([...known.values()].map(({ id, rowId }) => [id, rowId]));
+    },
+    noteChanged: (changed) =>
+      writeNames(
+        db,
+        tables,
+        changed.map((one) => ({ ...one, key: changeKey(one.id) })),
+      ),
   };
+}
+
+const changeKey = (id: string): string => `change:${id}`;
+
+/** Forget what a row changes, since it is planned again. */
+export async function forgetChanged(db: Queryable, tables: ImportTables, rowId: number): Promise<void> {
+  await db.query(`DELETE FROM ${tableName(tables.made)} WHERE row_id = $1 AND starts_with(key, 'change:')`, [rowId]);
 }
 
 /**
@@ -57,6 +84,9 @@ export function makeRecords(db: Queryable, tables: ImportTables, destinations: D
       return await settleInOrder(db, { wanted, names, destinations, reserved });
     },
     idOf: (key) => names.get(nameOf(key))?.id,
+    // What rows before it changed is seen in the records.
+    changedBy: async () => new Map(),
+    noteChanged: async () => {},
   };
 }
 
@@ -98,7 +128,14 @@ function namesOf(wanted: readonly Wanted[]): { entities: string[]; keys: string[
 }
 
 async function readMade(db: Queryable, tables: ImportTables, wanted: readonly Wanted[]): Promise<Names> {
-  const { entities, keys } = namesOf(wanted);
+  return await readNames(db, tables, namesOf(wanted));
+}
+
+async function readNames(
+  db: Queryable,
+  tables: ImportTables,
+  { entities, keys }: { entities: readonly string[]; keys: readonly string[] },
+): Promise<Names> {
   if (keys.length === 0) return new Map();
   const { rows } = await db.query<{ entity: string; key: string; row_id: string; id: string }>(
     `SELECT m.entity, m.key, m.row_id, m.id FROM ${tableName(tables.made)} m
@@ -122,15 +159,19 @@ async function writeMade(
     const record = names.get(name);
     return record && !known.has(name) ? [{ entity, key, ...record }] : [];
   });
-  if (fresh.length === 0) return;
+  await writeNames(db, tables, fresh);
+}
+
+async function writeNames(db: Queryable, tables: ImportTables, named: readonly (RecordKey & Made)[]): Promise<void> {
+  if (named.length === 0) return;
   await db.query(
     `INSERT INTO ${tableName(tables.made)} (entity, key, row_id, id)
      SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[]) ON CONFLICT DO NOTHING`,
     [
-      fresh.map(({ entity }) => entity),
-      fresh.map(({ key }) => key),
-      fresh.map(({ rowId }) => rowId),
-      fresh.map(({ id }) => id),
+      named.map(({ entity }) => entity),
+      named.map(({ key }) => key),
+      named.map(({ rowId }) => rowId),
+      named.map(({ id }) => id),
     ],
   );
 }

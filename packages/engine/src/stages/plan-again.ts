@@ -4,7 +4,7 @@ import { tableName } from "../table-name.ts";
 import type { Job } from "../jobs.ts";
 import { planChunk, readRows } from "./plan-chunk.ts";
 import type { Planner } from "./planned-row.ts";
-import { keepMadeRecords } from "./made-records.ts";
+import { forgetChanged, keepMadeRecords } from "./made-records.ts";
 import { planKeysAgain } from "./plan-repeats.ts";
 import { referRows } from "./refer-rows.ts";
 import { readRange } from "./staged-rows.ts";
@@ -23,6 +23,7 @@ export async function planAgain(
     [rowId],
   );
   const ids = new Map(before.flatMap(({ new_id: id }) => (id === null ? [] : [[rowId, id] as const])));
+  await forgetChanged(db, tables, rowId);
   const made = keepMadeRecords(db, tables, planner.destinations);
   const reads = await referRows(db, await readRows(await readRange(db, tables, rowId, rowId), planner), {
     planner,

@@ -1,9 +1,8 @@
 import type { Queryable } from "../database.ts";
 import type { EntityRecord } from "../define.ts";
 import { letOthersRun } from "../let-others-run.ts";
-import { attachments, takeRelatedIds, type Attach } from "./attachments.ts";
 import { keyOf, type Met, type PlannedRow, type Planner, type RowRead } from "./planned-row.ts";
-import { applyPlan, planRow, withAttached, type RowPlan } from "./plan-row.ts";
+import { applyPlan, planRow, type RowPlan } from "./plan-row.ts";
 import type { ReadRow } from "./read-row.ts";
 import { isBlankRow, type StagedRow } from "./staged-rows.ts";
 
@@ -47,15 +46,13 @@ export async function planChunk(
 ): Promise<PlannedChunk> {
   const met = await lookUp(db, reads, planner, known);
   const takeId = await takeIds(db, { reads, met, planner, known });
-  const attach = await attachments(db, { reads, met, planner });
   const planned: PlannedRow[] = [];
   const giveWay = letOthersRun();
   for (const { row, read } of reads) {
-    planned.push(read ? planRead({ row, read, met, takeId, attach, planner }) : leaveOut(row));
+    planned.push(read ? planRead({ row, read, met, takeId, planner }) : leaveOut(row));
     const others = giveWay();
     if (others) await others;
   }
-  await takeRelatedIds(db, planned, planner);
   return { rows: planned, met };
 }
 
@@ -135,10 +132,9 @@ function planRead(one: {
   read: ReadRow;
   met: Map<string, Met>;
   takeId: (rowId: number) => string;
-  attach: Attach;
   planner: Planner;
 }): PlannedRow {
-  const { row, read, met, takeId, attach, planner } = one;
+  const { row, read, met, takeId, planner } = one;
   const { importType, matchRule, onMatch, mapping } = planner;
   const key = keyOf(one);
   const here = key === null ? undefined : met.get(key);
@@ -146,8 +142,7 @@ function planRead(one: {
   const basis = basisOf(existing);
   const previousRow = here?.lastRow ?? null;
   if (here) here.lastRow = row.rowId;
-  const decided = planRow({ read, existing, importType, matchRule, onMatch, mapping });
-  const plan = attach ? withAttached(decided, attach({ read, plan: decided, here })) : decided;
+  const plan = planRow({ read, existing, importType, matchRule, onMatch, mapping });
   const { record, duplicateOf } = recordOf({ plan, read, here, takeId });
   return { row, read, plan, basis, previousRow, record, duplicateOf };
 }

@@ -52,13 +52,6 @@ export function planRow(asked: {
   return plan(isEnriched ? "enrich" : "unchanged", status, { entityId: record.id, changes, related });
 }
 
-/** The plan with what the row adds to what hangs on its record; that is a change, too. */
-export function withAttached(decided: RowPlan, attached: readonly PlannedRelated[]): RowPlan {
-  if (attached.length === 0) return decided;
-  const related = [...decided.related, ...attached];
-  return { ...decided, related, action: decided.action === "unchanged" ? "enrich" : decided.action };
-}
-
 /** The record after its plan; the one given stays as it is. */
 export function applyPlan(
   record: EntityRecord,

@@ -32,8 +32,8 @@ export interface Planner {
   onMatch: OnMatch;
   /** Where an existing record is looked up for values; null makes a new one. */
   matchKeyOf(values: Values): string | null;
-  /** What those are told who look up what rows refer to and attach. */
-  relatedContext: RelatedContext;
+  /** What is told to those who look up what rows refer to. */
+  relatedContext: Omit<RelatedContext, "changedBy">;
   destinations: Destinations;
 }
 
@@ -44,8 +44,6 @@ export interface Met {
   pending: RowPlan | null;
   firstRow: number | null;
   lastRow: number | null;
-  /** What rows before attach to the one record, by what it is known by. */
-  attached?: Set<string>;
 }
 
 /** A row and what it says; null for one that is left out: blank or excluded. */

@@ -36,6 +36,7 @@ export function createPlanner(job: Job, importType: ImportType | null): Planner 
     relatedContext: {
       mapping,
       userId: job.createdBy,
+      onMatch,
       mayMake: (mapping.options.create_missing ?? false) && matchRule.mustExist !== true,
     },
     destinations: destinationsOf(importType),

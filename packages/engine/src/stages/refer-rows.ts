@@ -14,11 +14,11 @@ export async function referRows(
   reads: readonly RowRead[],
   { planner, made }: { planner: Planner; made: MadeRecords },
 ): Promise<RowRead[]> {
-  const { importType, mapping, relatedContext } = planner;
-  const { related } = importType;
-  if (!related?.refers(mapping)) return [...reads];
+  const { related } = planner.importType;
+  if (!related) return [...reads];
   const valid = reads.flatMap(({ read }) => (read && !read.isInvalid ? [read] : []));
-  const referralOf = await related.refer(db, valid, relatedContext);
+  const changedBy = (entity: string, ids: readonly string[]) => made.changedBy(entity, ids);
+  const referralOf = await related.refer(db, valid, { ...planner.relatedContext, changedBy });
   const referrals = new Map(valid.map((read) => [read.rowId, referralOf(read)]));
   const wanted = [...referrals].flatMap(([rowId, referral]) => wantedBy(rowId, referral));
   const settled = new Map<RelatedCreate, Made>();
@@ -26,6 +26,7 @@ export async function referRows(
     const create = wanted[index]?.create;
     if (create) settled.set(create, one);
   }
+  await made.noteChanged([...referrals].flatMap(([rowId, referral]) => changedIn(rowId, referral)));
   return reads.map(({ row, read }) => {
     const referral = read && referrals.get(read.rowId);
     return { row, read: read && referral ? withReferral(read, referral, { planner, made, settled }) : read };
@@ -35,6 +36,13 @@ export async function referRows(
 function wantedBy(rowId: number, { refusal, related }: Referral): Wanted[] {
   if (refusal) return [];
   return related.flatMap((create) => (create.action === "create" ? [{ rowId, create }] : []));
+}
+
+function changedIn(rowId: number, { refusal, related }: Referral): { entity: string; id: string; rowId: number }[] {
+  if (refusal) return [];
+  return related.flatMap((record) =>
+    record.action === "enrich" ? [{ entity: record.entity, id: record.id, rowId }] : [],
+  );
 }
 
 interface Settled {
@@ -61,25 +69,24 @@ function withReferral(read: ReadRow, referral: Referral, { planner, made, settle
 function withRefs(
   values: ReadonlyMap<string, Value>,
   refs: RelatedCreate["refs"],
-  made: MadeRecords | undefined,
+  made: MadeRecords,
 ): ReadonlyMap<string, Value> {
   if (!refs) return values;
   const complete = new Map(values);
   for (const [column, key] of refs) {
-    const id = made?.idOf(key);
+    const id = made.idOf(key);
     if (id === undefined) throw new Error(`${key.entity} ${key.key} is made by no row`);
     complete.set(column, id);
   }
   return complete;
 }
 
-/** @param id "" where it is not taken yet */
-export function plannedCreate(create: RelatedCreate, id: string, made?: MadeRecords): PlannedRelated {
+function plannedCreate(create: RelatedCreate, id: string, made: MadeRecords): PlannedRelated {
   const values = Object.fromEntries(withRefs(create.values, create.refs, made));
   return { entity: create.entity, action: "create", id, version: null, values, changes: null, label: create.label };
 }
 
-export function plannedEnrich(record: Extract<RelatedRecord, { action: "enrich" }>): PlannedRelated {
+function plannedEnrich(record: Extract<RelatedRecord, { action: "enrich" }>): PlannedRelated {
   const { entity, id, version, changes, label } = record;
   const values = Object.fromEntries(changes.map(([field, , after]) => [field, after]));
   return { entity, action: "enrich", id, version, values, changes: changes.map((change) => [...change]), label };

@@ -71,7 +71,7 @@ interface UnderWay {
 async function runTurn(running: Running, { from, turn }: { from: number; turn: Turn }): Promise<number> {
   const { job, planner, context } = running;
   const size = job.mapping?.options.chunk_rows ?? DEFAULT_CHUNK_ROWS;
-  const atOnce = planner.importType.related?.refers(planner.mapping) ? REFERRING_AT_ONCE : CHUNKS_AT_ONCE;
+  const atOnce = planner.importType.related ? REFERRING_AT_ONCE : CHUNKS_AT_ONCE;
   const underWay: UnderWay[] = [];
   try {
     let next = from;

@@ -66,7 +66,7 @@ export async function planStaleRows(
   return true;
 }
 
-const refersIn = ({ importType: { related }, mapping }: Planner): boolean => related?.refers(mapping) ?? false;
+const refersIn = ({ importType: { related } }: Planner): boolean => related !== undefined;
 
 async function staleKeys(
   db: Queryable,

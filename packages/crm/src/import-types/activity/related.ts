@@ -95,7 +95,6 @@ export const activityRelated: Related = {
   after: [{ destination: activityContactDestination, owner: ["activity_id"] }],
   makesMissing: "contacts",
   fills: ["campaign_id"],
-  refers: () => true,
   async refer(db, rows, context) {
     const rule = meetingRule(context.mapping);
     const contactOf = await findOwnContacts(db, rows, context);
@@ -109,6 +108,4 @@ export const activityRelated: Related = {
     const standing = await findStanding(db, drafts.values(), rule);
     return (row) => refer(drafts.get(row.rowId) ?? draft(row), standing, rule);
   },
-  attaches: () => false,
-  attach: async () => () => [],
 };

@@ -5,6 +5,7 @@ import type {
   ReferringRow,
   Related,
   RelatedContext,
+  RelatedRecord,
   Value,
 } from "@inlet/engine";
 import { contactDestination } from "../../destination/contact.ts";
@@ -32,7 +33,10 @@ async function lookUp(db: Queryable, rows: readonly ReferringRow[], context: Rel
     creditedBy: await findCredited(db, rows, context),
     credits: await readCredits(db, there),
     campaignOf: await findCampaigns(db, rows),
-    paymentOf: await findPledgePayments(db, rows),
+    paymentOf: await findPledgePayments(db, rows, context),
+    leavesOut: context.onMatch === "skip",
+    /** Keys of contributions that rows before bring. */
+    brought: new Set<string>(),
     fallbackCurrency: currencyOf(context.mapping.options.country ?? "US"),
   };
 }
@@ -46,6 +50,11 @@ function referOne(row: ReferringRow, found: Finders): Referral {
   const [contribution, contact, credited] = [found.contributionOf(row), found.contactOf(row), found.creditedBy(row)];
   const campaign = found.campaignOf(row);
   if ("refusal" in contribution) return refuse(row, contribution.refusal);
+  const { key } = contribution;
+  // Nothing goes with a duplicate that is left out, and nothing of it is looked at.
+  if (found.leavesOut && key !== null && (contribution.id !== null || found.brought.has(key))) {
+    return { values: new Map([["contribution_key", key]]), related: [], refusal: null };
+  }
   if (contact.is === "refused") return refuse(row, contact.refusal);
   if (campaign && "refusal" in campaign) return refuse(row, campaign.refusal);
   const wrongAmounts = amountsDisagree(row);
@@ -53,36 +62,38 @@ function referOne(row: ReferringRow, found: Finders): Referral {
   if (credited.is === "refused") return refuse(row, credited.refusal);
 
   const values = new Map<string, Value>(row.values);
-  if (contribution.key !== null) values.set("contribution_key", contribution.key);
+  if (key !== null) values.set("contribution_key", key);
   if (campaign) values.set("campaign_id", campaign.id);
   values.delete("contact_id");
   if (contact.is === "found") values.set("contact_id", contact.id);
   if (contribution.id === null && !values.has("currency")) values.set("currency", found.fallbackCurrency);
 
   const refs = new Map(contact.is === "made" ? [["contact_id", contact.key] as const] : []);
-  const related = contact.is === "made" ? [contact.create] : [];
-  const more = [...related] as Referral["related"][number][];
+  const related: RelatedRecord[] = contact.is === "made" ? [contact.create] : [];
   let statusWhenDone: Referral["statusWhenDone"];
   if (row.values.has("pledge_id")) {
     const contactId = contact.is === "found" ? contact.id : null;
     const amount = String(values.get("total_amount") ?? "0");
     const paid = found.paymentOf(row, { contactId, amount, currency: String(values.get("currency")) });
     if ("refusal" in paid) return refuse(row, paid.refusal);
-    more.push(paid.payment);
+    related.push(paid.payment);
     statusWhenDone = "pledge_payment_imported";
   }
   if (credited.is !== "none") {
-    if (credited.is === "made") more.push(credited.create);
+    if (credited.is === "made") related.push(credited.create);
     const isThere =
       contribution.id !== null &&
       credited.is === "found" &&
       found.credits.has(`${contribution.id}:${credited.id}:${typeOf(values)}`);
     if (!isThere) {
-      more.push(softCredit(values, credited, { total: values.get("total_amount"), currency: values.get("currency") }));
+      related.push(
+        softCredit(values, credited, { total: values.get("total_amount"), currency: values.get("currency") }),
+      );
     }
     statusWhenDone = "soft_credit_imported";
   }
-  return { values, refs, related: more, refusal: null, ...(statusWhenDone && { statusWhenDone }) };
+  if (key !== null) found.brought.add(key);
+  return { values, refs, related, refusal: null, ...(statusWhenDone && { statusWhenDone }) };
 }
 
 /** Total less fee is net, where a row says all three. */
@@ -108,11 +119,8 @@ export const contributionRelated: Related = {
   ],
   makesMissing: "contacts",
   fills: ["contact_id", "campaign_id", "currency"],
-  refers: () => true,
   async refer(db, rows, context) {
     const found = await lookUp(db, rows, context);
     return (row) => referOne(row, found);
   },
-  attaches: () => false,
-  attach: async () => () => [],
 };

@@ -68,7 +68,6 @@ export const membershipRelated: Related = {
   after: [],
   makesMissing: "contacts",
   fills: ["contact_id", "membership_type_id", "join_date", "start_date", "end_date", "status_id", "campaign_id"],
-  refers: () => true,
   async refer(db, rows, context) {
     const { match } = context.mapping;
     const rule = membershipMatchRules.find(({ key }) => key === match.rule);
@@ -96,6 +95,4 @@ export const membershipRelated: Related = {
       return { values, refs: new Map([["contact_id", made.key]]), related: [made.create], refusal: null };
     };
   },
-  attaches: () => false,
-  attach: async () => () => [],
 };
