@@ -52,7 +52,7 @@ export interface AppDeps {
   /** Routes under `/api/v1` beside those of accounts and settings. */
   registerRoutes?: readonly FastifyPluginAsync[];
   metrics?: Registry;
-  requestLimits?: RequestLimits;
+  requestLimits?: Partial<RequestLimits>;
   signInLimit?: SignInLimit;
 }
 
@@ -101,12 +101,13 @@ async function addRequestChain(app: FastifyInstance, deps: AppDeps): Promise<voi
   const identifyDeps = { db: deps.db, auth: deps.auth, cookieName: sessionCookieName(isSecure) };
   app.decorate("identify", async (request) => await identify(identifyDeps, request));
   addRequestLog(app);
-  addConnectionLimits(app);
+  const limits = { ...defaultRequestLimits, ...deps.requestLimits };
+  addConnectionLimits(app, limits);
   await addSecurityHeaders(app, { isSecure });
   refuseAmbiguousRequests(app);
   await app.register(cookie);
   addIdentity(app, app.identify);
-  await addRequestLimits(app, deps.requestLimits ?? defaultRequestLimits);
+  await addRequestLimits(app, limits);
   refuseCrossSite(app, deps.publicUrl === null ? null : new URL(deps.publicUrl).origin);
   addGuard(app);
 }

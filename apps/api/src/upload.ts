@@ -6,6 +6,8 @@ import { refuseUnstorableText } from "./storable-text.ts";
 const MAX_FIELDS = 30;
 /** @see RFC 2046, section 5.1.1 */
 const MAX_BOUNDARY_LENGTH = 70;
+/** Of a media type that is well formed, as that of every request is here: name, and text with or without quotes. */
+const PARAMETER = /; *([^=;]+)=(?:"([^"]*)"|([^; ]*))/g;
 const MAX_FIELD_BYTES = 64 * 1024;
 /** What the form around a file may add to the request. */
 const FORM_OVERHEAD_BYTES = 1024 * 1024;
@@ -82,7 +84,8 @@ export async function readUpload(
 
 /**
  * Read the rest of a refused form for nothing. Many a client looks at the answer
- * only when all of its form is sent, and would wait for us to take it.
+ * only when all of its form is sent, and would wait for us to take it. How long
+ * that may go on is bounded for every request (`addConnectionLimits`).
  */
 function letPass({ raw }: FastifyRequest): void {
   raw.unpipe();
@@ -91,9 +94,11 @@ function letPass({ raw }: FastifyRequest): void {
 
 /** What parts a form is looked for at every byte of it. */
 function refuseLongBoundary({ headers: { "content-type": type = "" } }: FastifyRequest): void {
-  const [, boundary = ""] = /; *boundary="?([^";]*)/i.exec(type) ?? [];
-  if (boundary.length <= MAX_BOUNDARY_LENGTH) return;
-  throw badForm(`The boundary of the form is longer than ${MAX_BOUNDARY_LENGTH} characters.`, "Send a shorter one.");
+  for (const [, name, quoted, plain = ""] of type.matchAll(PARAMETER)) {
+    const isLong = (quoted ?? plain).length > MAX_BOUNDARY_LENGTH;
+    if (name?.toLowerCase() !== "boundary" || !isLong) continue;
+    throw badForm(`The boundary of the form is longer than ${MAX_BOUNDARY_LENGTH} characters.`, "Send a shorter one.");
+  }
 }
 
 /** Errors of the disk are ours; every other one that has no status comes from a form that breaks off or is no form. */

@@ -94,6 +94,22 @@ describe("88: a form is refused, and nothing stays, when", () => {
     }
     await expectNothingLeft();
   });
+
+  const long = "-".repeat(4_000);
+  test.for([
+    { where: "behind a semicolon", type: `boundary="a;${long}"` },
+    { where: "in a second parameter of the name", type: `boundary=limit; boundary=${long}` },
+    { where: "behind one that stands inside another parameter", type: `x="; boundary=limit"; boundary=${long}` },
+    { where: "without quotes, in capitals, with spaces before it", type: `  BOUNDARY=${long}` },
+  ])("its boundary is long $where", async ({ type }) => {
+    const { statusCode, body } = await app.app.inject({
+      method: "POST",
+      url: "/api/v1/user-jobs",
+      headers: { ...client.headers, "content-type": `multipart/form-data; ${type}` },
+      payload: form([importType, file()]),
+    });
+    expect([statusCode, body]).toEqual([400, expect.stringContaining("longer than 70 characters")]);
+  });
 });
 
 describe("88: a connection that is cut leaves nothing, and nobody waits for it, behind", () => {
