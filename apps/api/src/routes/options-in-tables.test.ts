@@ -33,13 +33,7 @@ const add = async (
 beforeAll(async () => {
   app = await createTestApp({}, { importTypes: withLanguages() });
   client = importClient(app, { cookie: (await app.signIn("member")).cookie });
-  await app.pool.query(`
-    CREATE TABLE IF NOT EXISTS option_group (
-      id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, key text NOT NULL UNIQUE, label text NOT NULL);
-    CREATE TABLE IF NOT EXISTS option_value (
-      id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, group_id bigint NOT NULL REFERENCES option_group,
-      value text NOT NULL, label text NOT NULL, abbreviation text, is_active boolean NOT NULL, position int NOT NULL);
-    INSERT INTO option_group (key, label) VALUES ('spoken_language', 'Languages'), ('other', 'Others')`);
+  await app.pool.query("INSERT INTO option_group (key, label) VALUES ('spoken_language', 'Languages')");
 });
 afterAll(() => app.close());
 beforeEach(async () => {
@@ -68,7 +62,7 @@ test("fields and template show those that can be chosen, in their order, as they
     ],
   });
   const template = await client.send("GET", "/import-types/contact/template.csv");
-  expect(template.body).toContain(",English,");
+  expect(template.body).toContain(',"English",');
   expect(template.body).not.toContain("Klingon");
   await add("eo", "Esperanto", { position: 0 });
   expect((await languages())?.options[0]).toEqual({ value: "eo", label: "Esperanto" });

@@ -1,6 +1,5 @@
 import { importTables } from "@inlet/contract/tables";
-import Papa from "papaparse";
-import { formulaSafe } from "../formula-safe.ts";
+import { formulaSafeCsv } from "../formula-safe.ts";
 import { tableName } from "../table-name.ts";
 import { rowState } from "../row-state.ts";
 import { reportColumns } from "../mapping/report-columns.ts";
@@ -9,14 +8,6 @@ import type { ImportsContext } from "./context.ts";
 import { refuseUnread, statusesOf } from "./read-rows.ts";
 
 const BATCH_ROWS = 1_000;
-
-/** CSV text of one or more rows, with CRLF after each. */
-function toCsv(rows: string[][]): string {
-  return `${Papa.unparse(
-    rows.map((row) => row.map(formulaSafe)),
-    { newline: "\r\n", quotes: true },
-  )}\r\n`;
-}
 
 /**
  * A job's rows as a CSV file, streamed: the file's columns, then line number,
@@ -65,13 +56,13 @@ async function* rowsCsv(
   { pool }: ImportsContext,
   { jobId, columns, statuses }: { jobId: string; columns: string[]; statuses: readonly string[] | null },
 ): AsyncIterable<string> {
-  yield `\uFEFF${toCsv([[...columns, ...reportColumns]])}`;
+  yield `\uFEFF${formulaSafeCsv([[...columns, ...reportColumns]])}`;
   const sql = pageSql(jobId);
   for (let after = 0; ;) {
     const { rows } = await pool.query<DownloadedRow>(sql, [after, statuses, BATCH_ROWS]);
     const last = rows.at(-1);
     if (!last) return;
-    yield toCsv(
+    yield formulaSafeCsv(
       rows.map(({ line, cells, status, reason, hint }) => [
         ...columns.map((_, index) => cells[index] ?? ""),
         line,

@@ -1,9 +1,10 @@
-import type { Field, ImportType, MatchRule } from "../define.ts";
+import type { Field } from "../define.ts";
 import list from "../field-types/list.ts";
 import { fieldTypes } from "../registry.ts";
 import type { NewSheet, SheetRow } from "../xlsx-writer/sheet.ts";
 import type { TemplateColumn } from "./columns.ts";
 import { INSTRUCTIONS } from "./sheet-name.ts";
+import { whenRequired, type Rules } from "./when-required.ts";
 
 /** Options that are named one by one; the drop-down has all of them. */
 const NAMED_OPTIONS = 12;
@@ -19,8 +20,6 @@ const headings = [
   { text: "Example", width: 34 },
   { text: "Options", width: 34 },
 ];
-
-type Rules = Pick<ImportType, "matchRules" | "defaultMatchRule">;
 
 /**
  * How to fill in a template: a few words, then every field.
@@ -38,12 +37,16 @@ export function instructionsSheet(columns: readonly TemplateColumn[], sheet: str
     ].map((text): SheetRow => ({ look: "plain", cells: [text] })),
     { look: "header", cells: headings.map(({ text }) => text) },
   ];
+  const headers = new Map(columns.map(({ field, header }) => [field.key, header]));
   return {
     name: INSTRUCTIONS,
     isHidden: false,
     frozenRows: introduction.length,
     columns: headings.map(({ width }) => ({ width })),
-    rows: [...introduction, ...columns.map((column) => wrapped(about(column, rules)))],
+    rows: [
+      ...introduction,
+      ...columns.map((column) => wrapped(about(column, whenRequired(column.field.key, rules, headers)))),
+    ],
   };
 }
 
@@ -56,24 +59,15 @@ function wrapped(cells: readonly string[]): SheetRow {
   return { look: "wrapped", lines: Math.max(...lines), cells };
 }
 
-function about({ field, header, example, choices }: TemplateColumn, rules: Rules): string[] {
+function about({ field, header, example, choices }: TemplateColumn, required: string): string[] {
   return [
     header,
     [fieldTypes.get(field.type)?.label, field.description].filter((text) => text !== undefined).join(". "),
-    required(field, rules),
+    required,
     longest(field),
     example === "" ? field.example : example,
     options(choices),
   ];
-}
-
-function required({ key }: Field, { matchRules, defaultMatchRule }: Rules): string {
-  const demanding = matchRules.filter(({ requiredFields }) => requiredFields.includes(key));
-  if (demanding.length === 0) return "No";
-  if (demanding.length === matchRules.length) return "Yes";
-  const nameOf = (rule: MatchRule) =>
-    rule.key === defaultMatchRule ? `“${rule.label}” (the usual one)` : `“${rule.label}”`;
-  return `For the match rule ${demanding.map(nameOf).join(" or ")}`;
 }
 
 function longest({ maxLength, type }: Field): string {

@@ -1,6 +1,5 @@
-import Papa from "papaparse";
 import type { ImportType } from "../define.ts";
-import { formulaSafe } from "../formula-safe.ts";
+import { formulaSafeCsv } from "../formula-safe.ts";
 import { columnsOfTemplate } from "./columns.ts";
 
 /** A CSV file to start from: a header row of every field and one example row. */
@@ -8,8 +7,5 @@ export function templateCsv(importType: Pick<ImportType, "fields">): string {
   const columns = columnsOfTemplate(importType);
   const rows = [columns.map(({ header }) => header), columns.map(({ example }) => example)];
   // Spreadsheet programs know UTF-8 by its mark.
-  return `\uFEFF${Papa.unparse(
-    rows.map((row) => row.map(formulaSafe)),
-    { newline: "\r\n" },
-  )}\r\n`;
+  return `\uFEFF${formulaSafeCsv(rows)}`;
 }

@@ -11,8 +11,8 @@ const field = (key: string, label: string, more: Partial<Field> = {}): Field => 
   ...{ key, label, type: "text", group: "All", example: "", synonyms: [] },
   ...more,
 });
-const rule = (key: string, label: string, requiredFields: string[]): MatchRule => ({
-  ...{ key, label, requiredFields, description: "", keyOf: () => null },
+const rule = (key: string, label: string, requiredFields: string[], requiredAny: string[][]): MatchRule => ({
+  ...{ key, label, requiredFields, requiredAny, description: "", keyOf: () => null },
 });
 const options = (...labels: string[]): FieldOption[] => labels.map((label, place) => ({ value: `v${place}`, label }));
 
@@ -20,7 +20,18 @@ const countries = Array.from({ length: 300 }, (_, place) => `Country ${place}`);
 const importType = {
   label: "Orders: 2026/27",
   defaultMatchRule: "id",
-  matchRules: [rule("id", "Number", ["id", "sum"]), rule("name", "Name", ["id", "whole"])],
+  matchRules: [
+    rule("id", "Number", ["id", "sum"], [["colour", "country"]]),
+    rule(
+      "name",
+      "Name",
+      ["id", "whole"],
+      [
+        ["sum", "size"],
+        ["colour", "country"],
+      ],
+    ),
+  ],
   fields: [
     field("id", "Number", { example: "00501", maxLength: 20, description: "As on paper." }),
     field("sum", "Sum", { example: "=1+1" }),
@@ -91,15 +102,18 @@ test("the instructions tell of every field what it takes, when it is required, i
   expect(table.map(wide)).toEqual([
     ["Field", "What it takes", "Required", "Longest text", "Example", "Options"],
     ["Number", "Text. As on paper.", "Yes", "20 characters", "00501", ""],
-    ["Sum", "Text", "For the match rule “Number” (the usual one)", "", "=1+1", ""],
+    [
+      ...["Sum", "Text", "For the match rule “Number” (the usual one)\nOne of Sum, Size, for the match rule “Name”"],
+      ...["", "=1+1", ""],
+    ],
     ["Whole name", "Text", "For the match rule “Name”", "", "Ada Byron", ""],
     ["Name", "Text", "No", "", "Ada", ""],
-    ["Colour", "Choice", "No", "", "Red", "Red\nBlue"],
+    ["Colour", "Choice", "One of Colour, Country", "", "Red", "Red\nBlue"],
     [
-      ...["Country", "Choice", "No", "", "Country 0"],
+      ...["Country", "Choice", "One of Colour, Country", "", "Country 0"],
       `${countries.slice(0, 12).join("\n")}\nand 288 more, in the drop-down list`,
     ],
-    ["Size", "Choice", "No", "", "", '5" wide\n3, or so\nv2\nv3'],
+    ["Size", "Choice", "One of Sum, Size, for the match rule “Name”", "", "", '5" wide\n3, or so\nv2\nv3'],
     ["Tags", "List", "No", "9 characters each", "a, b", ""],
     ["Kinds", "List", "No", "", "", "New\nUsed"],
   ]);
