@@ -3,11 +3,17 @@ import type { Field, FieldOption } from "./define.ts";
 /** The options that are offered for a field, in their order; empty where it takes any text. */
 export const optionsOf = (field: Field): readonly FieldOption[] => field.options ?? [];
 
-/** What a cell of a field may hold: one of its options, where it has some and its example is none of them. */
-export function exampleOf(field: Field): string {
-  const { example } = field;
+/** What people choose a field's options by: the label of each; its value where several are called the same. */
+export function choicesOf(field: Field): string[] {
   const options = optionsOf(field);
-  const [first] = options;
-  if (example === "" || !first) return example;
-  return options.some(({ value, label }) => value === example || label === example) ? example : first.label;
+  const spelling = (label: string) => label.trim().toLowerCase();
+  const sharing = Map.groupBy(options, ({ label }) => spelling(label));
+  return options.map(({ value, label }) => (sharing.get(spelling(label))?.length === 1 ? label : value));
+}
+
+/** What a cell of a field may hold: one of its choices where its example, written before they were changed, is none. */
+export function exampleOf(field: Field): string {
+  const choices = choicesOf(field);
+  const isTaken = field.example === "" || choices.includes(field.example);
+  return isTaken ? field.example : (choices[0] ?? field.example);
 }

@@ -1,4 +1,4 @@
-import { DateTime } from "luxon";
+import { DateTime, FixedOffsetZone } from "luxon";
 import { defineFieldType, type Reading } from "../define.ts";
 import { readCalendarDate } from "./reading/calendar-date.ts";
 import { quoteCell } from "./reading/characters.ts";
@@ -24,7 +24,7 @@ export default defineFieldType({
     if (day === null || time === "impossible") return refusal(text);
     const { offset, fraction, ...clock } = time ?? midnight;
     const [year, month, dayOfMonth] = day.split("-").map(Number);
-    const zone = offset === null ? timeZone : minutesZone(offset);
+    const zone = offset === null ? timeZone : FixedOffsetZone.instance(offset);
     const local = DateTime.fromObject({ year, month, day: dayOfMonth, ...clock }, { zone });
     if (!local.isValid) throw new Error(`no moment in the time zone ${timeZone}`);
     const isSkipped = time !== null && (local.hour !== clock.hour || local.minute !== clock.minute);
@@ -73,12 +73,6 @@ export default defineFieldType({
     { input: "now", output: { code: "not_a_time" } },
   ],
 });
-
-function minutesZone(offset: number): string {
-  const minutes = Math.abs(offset);
-  const clock = [Math.trunc(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");
-  return `UTC${offset < 0 ? "-" : "+"}${clock}`;
-}
 
 function refusal(text: string): Reading {
   return {
