@@ -38,7 +38,9 @@ beforeAll(async () => {
 afterAll(() => app.close());
 beforeEach(async () => {
   await app.pool.query("DELETE FROM contact");
-  await app.pool.query("DELETE FROM option_value");
+  await app.pool.query(
+    "DELETE FROM option_value WHERE group_id = (SELECT id FROM option_group WHERE key = 'spoken_language')",
+  );
   await add("de_DE", "German", { abbreviation: "ger", position: 2 });
   await add("en_US", "English", { abbreviation: "eng", position: 1 });
   await add("la", "Latin", { isActive: false, position: 3 });
