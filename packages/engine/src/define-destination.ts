@@ -88,6 +88,8 @@ export interface Destination {
   entity: string;
   /** What an import can fill: field key → type of its column. */
   columns: ReadonlyMap<string, ColumnType>;
+  /** Those of the columns that a new record cannot be without, and that get no value of themselves. */
+  required: readonly string[];
   /**
    * @param asked `fields` are the ones the caller needs of each record
    * @returns every record under one of the keys, in order of id; several a key are possible

@@ -25,6 +25,7 @@ const activityTable: RecordTable = {
     ["priority", "text"],
     ["campaign_id", "bigint"],
   ]),
+  required: ["activity_type", "subject", "activity_date"],
   metadata: "metadata",
   matchedBy: new Map([
     ["activity_id", byNumber("c.id")],

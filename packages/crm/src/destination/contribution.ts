@@ -34,6 +34,7 @@ const contributionTable: RecordTable = {
     ["note", "text"],
     ["campaign_id", "bigint"],
   ]),
+  required: ["contact_id", "financial_type", "total_amount", "currency"],
   metadata: "metadata",
   matchedBy: new Map([
     ["numbers", byNumbers],

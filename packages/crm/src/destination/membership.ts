@@ -24,6 +24,7 @@ const membershipTable: RecordTable = {
     ["status_override_end_date", "date"],
     ["campaign_id", "bigint"],
   ]),
+  required: ["contact_id", "membership_type_id", "join_date", "status_id"],
   metadata: "metadata",
   matchedBy: new Map([
     ["membership_id", byNumber("c.id")],

@@ -17,6 +17,7 @@ const participantTable: RecordTable = {
     ["is_pay_later", "boolean"],
     ["registered_by_id", "bigint"],
   ]),
+  required: ["contact_id", "event_id", "status"],
   metadata: "metadata",
   matchedBy: new Map([
     ["participant_id", byNumber("c.id")],

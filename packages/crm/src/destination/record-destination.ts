@@ -14,11 +14,12 @@ interface Particulars {
 
 /** The records of a table as the engine reads and writes them. */
 export function recordDestination(spec: RecordTable, particulars: Particulars = {}): Destination {
-  const { entity, table, columns, matchedBy } = spec;
+  const { entity, table, columns, required = [], matchedBy } = spec;
   return {
     entity,
     table,
     columns,
+    required,
     stampsSql: stampsSql(spec),
     find: (db, asked) => findRecords(db, spec, asked),
     underKeySql(rule) {

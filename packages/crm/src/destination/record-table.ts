@@ -34,6 +34,8 @@ export interface RecordTable {
   table: string;
   /** Columns an import can fill; each is named like its field. */
   columns: ReadonlyMap<string, ColumnType>;
+  /** Those of them that a new record cannot be without; absent: it can be without each. */
+  required?: readonly string[];
   /** Column of what is kept by key and value (jsonb); null where nothing is. */
   metadata: string | null;
   /** Match rule → what it compares. */

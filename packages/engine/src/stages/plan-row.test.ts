@@ -38,8 +38,11 @@ const read = (values: Record<string, string>, issues: Issue[] = []): ReadRow => 
   statusWhenDone: undefined,
 });
 const matchRule = { key: "phone", label: "Phone", description: "", requiredFields: ["phone"], keyOf: () => "key" };
-const plan = (row: ReadRow, existing: EntityRecord[], use = mapping()) =>
-  planRow({ read: row, existing, importType: { fields }, matchRule, onMatch: "enrich", mapping: use });
+const plan = (row: ReadRow, existing: EntityRecord[], use = mapping(), required: readonly string[] = []) =>
+  planRow({
+    ...{ read: row, existing, matchRule, onMatch: "enrich", mapping: use },
+    importType: { fields, destination: { required } },
+  });
 
 describe("planning a row", () => {
   test("creates a record where none is found", () => {
@@ -52,6 +55,19 @@ describe("planning a row", () => {
       issues: [],
       related: [],
     });
+  });
+
+  test("fails where a new record would lack what none can be without, and only there", () => {
+    const row = read({ first_name: "Ada" });
+    const use = mapping("keep_existing", "none");
+    expect(plan(row, [], use, ["first_name", "last_name"])).toMatchObject({
+      action: "fail",
+      status: "invalid",
+      message: "Last name is missing. Add it, or leave the row out.",
+      issues: [{ code: "required_missing", field: "last_name" }],
+    });
+    expect(plan(row, [record("12", {})], use, ["first_name", "last_name"]).action).toBe("enrich");
+    expect(plan(row, [], use, ["first_name"]).action).toBe("create");
   });
 
   test("enriches the one that is found, and does so once", () => {

@@ -1,8 +1,9 @@
 import type { Issue, Mapping, OnMatch, PlanAction, RowStatus } from "@inlet/contract";
 import type { PlannedRelated } from "@inlet/contract/tables";
 import { applyChanges, mergeContent, type Change, type ConflictSettings } from "../conflict/merge.ts";
-import type { EntityRecord, Field, ImportType, MatchRule, ReferenceRefusal } from "../define.ts";
+import type { Destination, EntityRecord, Field, ImportType, MatchRule, ReferenceRefusal } from "../define.ts";
 import type { ReadRow } from "./read-row.ts";
+import { lackOf } from "./required-fields.ts";
 
 /** What the run would do with a row. */
 export interface RowPlan {
@@ -20,7 +21,7 @@ export interface RowPlan {
 }
 
 /** The part of an import type that planning needs. */
-type Plannable = Pick<ImportType, "fields">;
+type Plannable = Pick<ImportType, "fields"> & { destination: Pick<Destination, "required"> };
 
 /**
  * Decide what happens to a row. Preview and run both ask here, and nothing but
@@ -43,6 +44,8 @@ export function planRow(asked: {
   const related = read.related;
   const status = read.statusWhenDone ?? "valid";
   if (!record && matchRule.mustExist) return planRefused(read, notThere(matchRule), mapping);
+  const lack = record ? null : lackOf(read.values, { importType, matchRule });
+  if (lack) return planRefused(read, lack, mapping);
   if (!record) return related.length === 0 && status === "valid" ? created : plan("create", status, { related });
   if (existing.length > 1) return planSeveral(read, existing, mapping);
   if (onMatch === "skip") return planDuplicate(record);

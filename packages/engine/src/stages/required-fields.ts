@@ -1,5 +1,5 @@
 import type { Mapping } from "@inlet/contract";
-import type { Field, FieldType, MatchRule } from "../define.ts";
+import type { Destination, Field, FieldType, MatchRule, ReferenceRefusal, Values } from "../define.ts";
 import type { RowInProgress } from "./read-cell.ts";
 
 interface Required {
@@ -26,7 +26,8 @@ function columnOf(key: string, { mapping }: Required): number | null {
   return mapping.columns.find((column) => column.action === "field" && column.field === key)?.column ?? null;
 }
 
-const labelOf = (key: string, { fields }: Required): string => fields.find((field) => field.key === key)?.label ?? key;
+const labelOf = (key: string, { fields }: Pick<Required, "fields">): string =>
+  fields.find((field) => field.key === key)?.label ?? key;
 
 function demandField(key: string, settings: Required): Demand {
   const field = settings.fields.find((one) => one.key === key);
@@ -38,12 +39,38 @@ function demandField(key: string, settings: Required): Demand {
 }
 
 function demandOneOf(group: readonly string[], settings: Required): Demand {
-  const labels = group.map((key) => labelOf(key, settings));
-  const [first = ""] = labels;
-  const last = labels.at(-1) ?? "";
-  const choice = labels.length === 1 ? first : `${labels.slice(0, -1).join(", ")} or ${last}`;
   const column = group.map((key) => columnOf(key, settings)).find((index) => index !== null) ?? null;
-  return missing(group, { message: `${choice} is missing`, hint: "Add one of them, or leave the row out.", column });
+  return missing(group, { ...wordsFor(group, settings), column });
+}
+
+function wordsFor(group: readonly string[], { fields }: Pick<Required, "fields">): { message: string; hint: string } {
+  const labels = group.map((key) => labelOf(key, { fields }));
+  const [last = "", ...others] = labels.toReversed();
+  const choice = others.length === 0 ? last : `${others.toReversed().join(", ")} or ${last}`;
+  const hint = others.length === 0 ? "Add it, or leave the row out." : "Add one of them, or leave the row out.";
+  return { message: `${choice} is missing`, hint };
+}
+
+/**
+ * What a new record lacks that the destination demands, whatever the job does
+ * without; null where nothing is missing.
+ *
+ * @param values with those of what the row refers to
+ */
+export function lackOf(
+  values: Values,
+  {
+    importType: { fields, destination },
+    matchRule: { requiredAny = [] },
+  }: {
+    importType: { fields: readonly Field[]; destination: Pick<Destination, "required"> };
+    matchRule: Pick<MatchRule, "requiredAny">;
+  },
+): ReferenceRefusal | null {
+  const lacking = destination.required.find((field) => !values.has(field));
+  if (lacking === undefined) return null;
+  const group = requiredAny.find((any) => any.includes(lacking)) ?? [lacking];
+  return { status: "invalid", code: "required_missing", field: lacking, ...wordsFor(group, { fields }) };
 }
 
 function missing(
