@@ -28,7 +28,10 @@ export interface RunOptions {
   cwd?: string;
   env?: Record<string, string>;
   isShown?: boolean;
-  /** Milliseconds after which the program and all that it started are killed; absent: never. */
+  /**
+   * Milliseconds after which the program and all that it started are killed, as they are when this process
+   * is told to end before; absent: never.
+   */
   killedAfterMs?: number;
 }
 
@@ -47,7 +50,7 @@ export async function runProgram(program: string, args: readonly string[], optio
     // A group of its own, so that nothing of it is left running.
     detached: killedAfterMs !== undefined,
   });
-  const timer = killedAfterMs === undefined ? undefined : setTimeout(() => killGroup(child.pid), killedAfterMs);
+  const unwatch = killedAfterMs === undefined ? undefined : watchGroup(child.pid, killedAfterMs);
   const said = [child.stdout, child.stderr].map(async (stream) => (stream ? text(stream) : ""));
   try {
     const [code] = await once(child, "close");
@@ -55,10 +58,22 @@ export async function runProgram(program: string, args: readonly string[], optio
   } catch (error) {
     return { code: null, output: String(error) };
   } finally {
-    clearTimeout(timer);
+    unwatch?.();
   }
 }
 
-function killGroup(pid: number | undefined): void {
-  if (pid !== undefined) process.kill(-pid, "SIGKILL");
+/** Kill a group of processes when its time is over, or when this process is told to end: no terminal tells a group of its own. */
+function watchGroup(pid: number | undefined, killedAfterMs: number): () => void {
+  if (pid === undefined) return () => {};
+  const kill = () => process.kill(-pid, "SIGKILL");
+  const timer = setTimeout(kill, killedAfterMs);
+  const end = () => {
+    kill();
+    process.exit(1);
+  };
+  process.on("SIGINT", end).on("SIGTERM", end);
+  return () => {
+    clearTimeout(timer);
+    process.off("SIGINT", end).off("SIGTERM", end);
+  };
 }

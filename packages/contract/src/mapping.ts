@@ -100,8 +100,9 @@ export const PutMapField = z.strictObject({
 export type PutMapField = z.infer<typeof PutMapField>;
 
 /**
- * What the first cells of a column tell of the job options that decide how it is read. `choice`: what most of those say
- * that can be read one way only; null when none does. `open`: where that is null, up to three cells that can be read both ways.
+ * What the cells of a column tell of the job options that decide how it is read: the first ones, and the others where
+ * those leave it open. `choice`: what most of those say that can be read one way only; null when none does. `open`: where
+ * that is null, up to three cells that can be read both ways.
  */
 export const ColumnEvidence = z.object({
   date_order: z.object({

@@ -45,6 +45,37 @@ test.for([
   expect(await stored("company_size")).toEqual(values);
 });
 
+test("a column is read as a cell far down tells, where those before it leave it open", async () => {
+  await settle("US");
+  const cells = [...Array.from({ length: 2_100 }, () => "1.234"), "1.234,50"];
+  const lines = cells.map((cell, at) => `+1617555${1000 + at};${cell}`);
+  await client.importFile(csvFile(`phone;company size\n${lines.join("\n")}\n`));
+  expect(new Set(await stored("company_size"))).toEqual(new Set(["1234", "1234.5"]));
+});
+
+test("a value for every row is checked as it will be read: by the country in Settings, and by what cells tell", async () => {
+  const save = async (country: string, cell: string) => {
+    await settle(country);
+    const { id } = await client.create(file("company size", cell));
+    await client.settled(id);
+    const { mapping } = await client.mapField(id);
+    const constants = [{ field: "department", value: "1.234" }];
+    return client.send("PUT", `/user-jobs/${id}/map-field`, { ...mapping, constants });
+  };
+  ok(await save("DE", "5"), 200);
+  ok(await save("US", "12,50"), 200);
+  expect(problemOf(await save("US", "12.50"))).toMatchObject({ http: 422, code: "unreadable_constant" });
+});
+
+test("a column that is none is refused, however far beyond the file it is", async () => {
+  const { id } = await client.create(file("company size", "5"));
+  await client.settled(id);
+  const { mapping } = await client.mapField(id);
+  const columns = [...mapping.columns, { column: 2 ** 40, action: "field", field: "department" }];
+  const answer = await client.send("PUT", `/user-jobs/${id}/map-field`, { ...mapping, columns });
+  expect(problemOf(answer)).toMatchObject({ http: 422, code: "unknown_column" });
+});
+
 test("a job may have a number format of its own, which its mapping keeps", async () => {
   await settle("US");
   const { id } = await client.create(file("company size", "1.234"));

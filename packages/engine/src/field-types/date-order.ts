@@ -6,6 +6,7 @@ const figures = /^\s*(\d{1,2})([-/. ])(\d{1,2})[-/. ](?:\d{4}|\d{2})(?!\d)/u;
 /** Whether day or month comes first, where a date is written in figures. With dots it is the day. */
 export const dateOrder: Doubt<DateOrder> = {
   choices: ["dmy", "mdy"],
+  plainlyOpen: /^(?:0?[1-9]|1[0-2])\/(?:0?[1-9]|1[0-2])\/\d{4}$/u,
   tell(cell) {
     const [match, first, mark, second] = figures.exec(cell) ?? [];
     if (match === undefined) return null;

@@ -62,6 +62,19 @@ describe("the format of numbers", () => {
   });
 });
 
+test.for([
+  { name: "date", doubt: dateOrder as Doubt<string>, cells: ["1/2/2024", "09/12/1990", "10/10/2024", "12/1/0999"] },
+  { name: "number", doubt: numberFormat as Doubt<string>, cells: ["1,234", "999.000", "10.100"] },
+])("a $name that is plainly open tells nothing else", ({ doubt, cells }) => {
+  for (const cell of cells) {
+    expect(doubt.plainlyOpen.test(cell), cell).toBe(true);
+    expect([null, "open"], cell).toContain(doubt.tell(cell));
+  }
+  for (const cell of ["13/2/2024", "2/13/2024", "0,125", "1,234.5", "1,23", "1,234,567"]) {
+    expect(doubt.plainlyOpen.test(cell), cell).toBe(false);
+  }
+});
+
 describe("the time zone", () => {
   test.for([
     ["AT", "Europe/Vienna"],

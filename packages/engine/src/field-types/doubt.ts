@@ -1,6 +1,8 @@
 /** A question that the cells of a column may leave open, and that a job option answers. */
 export interface Doubt<Choice extends string> {
   choices: readonly [Choice, Choice];
+  /** Cells that are open at a glance: of these no more are looked at than are kept. */
+  plainlyOpen: RegExp;
   /**
    * @param cell as written; one that is of another kind says nothing
    * @returns the choice that the cell tells by itself, "open" where it means one thing by either; null when it says nothing
@@ -27,6 +29,7 @@ export class Evidence<Choice extends string> {
   }
 
   add(cell: string): this {
+    if (this.#open.size >= this.#mostOpen && this.#doubt.plainlyOpen.test(cell)) return this;
     const told = this.#doubt.tell(cell);
     if (told === "open") {
       if (this.#open.size < this.#mostOpen) this.#open.add(cell);
@@ -41,6 +44,11 @@ export class Evidence<Choice extends string> {
     const [first, second] = this.#told;
     if (first === second) return null;
     return this.#doubt.choices[first > second ? 0 : 1];
+  }
+
+  /** Whether there are open cells, and the others do not tell. */
+  get isOpen(): boolean {
+    return this.#open.size > 0 && this.choice === null;
   }
 
   /** @returns the choice; without one, open cells and what each means by either */

@@ -4,6 +4,7 @@ import { readNumber, type NumberFormat } from "./reading/decimal.ts";
 /** Which mark parts decimals, where one mark stands before three last figures. */
 export const numberFormat: Doubt<NumberFormat> = {
   choices: ["point", "comma"],
+  plainlyOpen: /^[1-9]\d{0,2}[.,]\d{3}$/u,
   tell(cell) {
     const number = /\d[.,]|[.,]\d/u.test(cell) ? readNumber(cell.trim()) : null;
     if (number === null || number.point === number.comma) return null;

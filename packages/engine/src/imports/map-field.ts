@@ -4,11 +4,10 @@ import type { ImportType } from "../define.ts";
 import { AppError } from "../errors.ts";
 import type { Job } from "../jobs.ts";
 import { applyTemplate } from "../mapping/apply-template.ts";
-import { checkMapping } from "../mapping/check.ts";
 import { completeMapping, suggestedMapping, suggestedRule } from "../mapping/complete.ts";
 import { readImportType } from "../read-import-type.ts";
 import { planTask } from "../queue/tasks.ts";
-import { fieldTypes, transforms } from "../registry.ts";
+import { transforms } from "../registry.ts";
 import { readOwnJob, type Actor } from "./access.ts";
 import type { ImportsContext } from "./context.ts";
 import { presentField, presentImportType } from "./import-types.ts";
@@ -90,11 +89,10 @@ export async function saveMapField(
   if (job.counts !== null) throw hasRun();
   const importType = await importTypeOf(context, job);
   const asked = await fillIn(context, job, { body, importType });
-  checkMapping(asked, { columns: findings.columns, importType, fieldTypes, transforms });
   // Asked before a connection is held: whoever holds one and waits for another may wait for ever.
   const country = await context.defaultCountry();
   const mapping = await withConnection(context.pool, (db) =>
-    completeMapping(db, { job, mapping: asked, importType, country }),
+    completeMapping(db, { job, findings, mapping: asked, importType, country }),
   );
   await askMove(context, actor, {
     jobId: id,

@@ -1,4 +1,4 @@
-import type { ColumnMapping, JobOptions, Mapping, ReadingOption } from "@inlet/contract";
+import type { ColumnEvidence, ColumnMapping, Findings, JobOptions, Mapping } from "@inlet/contract";
 import { importTables } from "@inlet/contract/tables";
 import type { Queryable } from "../database.ts";
 import type { ImportType } from "../define.ts";
@@ -6,9 +6,10 @@ import { dateOrder, usualDateOrder } from "../field-types/date-order.ts";
 import { Evidence, type Doubt } from "../field-types/doubt.ts";
 import { numberFormat, usualNumberFormat } from "../field-types/number-format.ts";
 import { usualTimeZone } from "../field-types/time-zone.ts";
-import { fieldTypes } from "../registry.ts";
-import { tableName } from "../table-name.ts";
 import type { Job } from "../jobs.ts";
+import { fieldTypes, transforms } from "../registry.ts";
+import { tableName } from "../table-name.ts";
+import { checkMapping } from "./check.ts";
 
 const SAMPLE_ROWS = 2_000;
 
@@ -41,7 +42,8 @@ export function suggestedRule({ matchRules, defaultMatchRule }: ImportType, colu
 }
 
 interface Asked {
-  job: Job;
+  job: Pick<Job, "id" | "profiles">;
+  findings: Findings;
   mapping: Mapping;
   importType: ImportType;
   /** The country in Settings. */
@@ -50,14 +52,18 @@ interface Asked {
 
 /**
  * Fill in what a mapping leaves open, so that preview and run read alike
- * whatever is changed in Settings in between: columns not named are kept as
- * metadata, the country is the one in Settings, order of dates and format of
- * numbers are those the cells tell, else as usual in the country.
+ * whatever is changed in Settings in between, and check it as it will be read:
+ * columns not named are kept as metadata, the country is the one in Settings,
+ * order of dates and format of numbers are those the cells tell, else as usual
+ * in the country.
+ *
+ * @throws {AppError} 422 when the mapping cannot work
  */
 export async function completeMapping(db: Queryable, asked: Asked): Promise<Mapping> {
-  const { job, mapping } = asked;
+  const { mapping, importType } = asked;
+  const { columns } = asked.findings;
   const named = new Set(mapping.columns.map(({ column }) => column));
-  const others = (job.findings?.columns ?? [])
+  const others = columns
     .filter(({ index }) => !named.has(index))
     .map(({ index }): ColumnMapping => ({ column: index, action: "metadata" }));
   const country = mapping.options.country ?? asked.country;
@@ -70,14 +76,21 @@ export async function completeMapping(db: Queryable, asked: Asked): Promise<Mapp
       number_format ?? (await told(db, asked, "number_format", numberFormat)) ?? usualNumberFormat(country),
     time_zone: time_zone ?? usualTimeZone(country),
   };
-  return { ...mapping, columns: [...mapping.columns, ...others], options };
+  const complete = { ...mapping, columns: [...mapping.columns, ...others], options };
+  checkMapping(complete, { columns, importType, fieldTypes, transforms });
+  return complete;
 }
 
-/** What the first cells of all columns tell whose reading depends on an option; null when they tell nothing. */
+/**
+ * What the cells of all columns tell whose reading depends on an option: those
+ * of the first rows as they are now, else all that were seen while loading.
+ *
+ * @returns null when they tell nothing, or one column this and another that
+ */
 async function told<Choice extends string>(
   db: Queryable,
   { job, mapping, importType }: Asked,
-  option: ReadingOption,
+  option: keyof ColumnEvidence,
   doubt: Doubt<Choice>,
 ): Promise<Choice | null> {
   const fields = new Set(
@@ -85,15 +98,17 @@ async function told<Choice extends string>(
       .filter(({ type }) => fieldTypes.get(type)?.readingOptions?.includes(option))
       .map(({ key }) => key),
   );
-  const columns = mapping.columns.flatMap((mapped) =>
-    mapped.action === "field" && fields.has(mapped.field) ? [mapped.column] : [],
+  const asking = new Set(
+    mapping.columns.flatMap((mapped) => (mapped.action === "field" && fields.has(mapped.field) ? [mapped.column] : [])),
   );
-  if (columns.length === 0) return null;
+  const profiles = job.profiles.filter(({ column }) => asking.has(column));
+  if (profiles.length === 0) return null;
   const { rows } = await db.query<{ cell: string | null }>(
     `SELECT r.cells->>c AS cell FROM ${tableName(importTables(job.id).row)} r, unnest($1::int[]) AS c WHERE r._id <= $2`,
-    [columns, SAMPLE_ROWS],
+    [profiles.map(({ column }) => column), SAMPLE_ROWS],
   );
   const evidence = new Evidence(doubt);
   for (const { cell } of rows) if (cell !== null) evidence.add(cell);
-  return evidence.choice;
+  const later = new Set<string>(profiles.flatMap((profile) => profile.evidence?.[option].choice ?? []));
+  return evidence.choice ?? doubt.choices.find((choice) => later.size === 1 && later.has(choice)) ?? null;
 }

@@ -115,6 +115,29 @@ describe("createProfiler", () => {
     expect(column(cells)?.detected_type).toBe(type);
   });
 
+  test.for([
+    {
+      name: "told by a later cell where the first leave it open",
+      cells: [...times(300, "1/2/2024"), "13/2/2024"],
+      choice: "dmy",
+    },
+    {
+      name: "as most of the first cells tell",
+      cells: [...times(200, "1/13/2024"), ...times(300, "13/2/2024")],
+      choice: "mdy",
+    },
+    { name: "open where no cell tells", cells: times(300, "1/2/2024"), choice: null },
+  ])("the order of dates is $name", ({ cells, choice }) => {
+    expect(column(cells)?.evidence?.date_order.choice).toBe(choice);
+  });
+
+  test("the format of numbers is told by a later cell where the first leave it open", () => {
+    expect(column([...times(300, "1,234"), "1.234,50"])?.evidence?.number_format).toEqual({
+      choice: "comma",
+      open: [],
+    });
+  });
+
   test("estimates distinct cells of a wide file from fewer known ones, never above the filled", () => {
     const width = 2_000;
     const rows = Array.from({ length: 1_500 }, (_, row) => [

@@ -79,16 +79,18 @@ class ColumnProfiler {
     if (text.length > this.#longest) this.#longest = text.length;
     const isNew = this.#distinct.add(text);
     if (isNew && this.#samples.length < SAMPLES) this.#samples.push(cutText(text, SAMPLE_LENGTH));
-    if (this.#filled <= DETECTED_CELLS) this.#detect(text);
+    const isAmongFirst = this.#filled <= DETECTED_CELLS;
+    if (isAmongFirst) this.#detect(text);
+    if (text.length > SAMPLE_LENGTH) return;
+    // What the first cells leave open, a later one may tell.
+    if (isAmongFirst || this.#dateOrder.isOpen) this.#dateOrder.add(text);
+    if (isAmongFirst || this.#numberFormat.isOpen) this.#numberFormat.add(text);
   }
 
   #detect(text: string): void {
     for (const [index, { detect }] of this.#types.entries()) {
       if (detect(text)) this.#hits[index] = (this.#hits[index] ?? 0) + 1;
     }
-    if (text.length > SAMPLE_LENGTH) return;
-    this.#dateOrder.add(text);
-    this.#numberFormat.add(text);
   }
 
   finish(column: number, rows: number): ColumnProfile {

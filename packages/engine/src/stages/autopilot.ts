@@ -7,9 +7,7 @@ import type { EngineContext } from "../engine.ts";
 import { AppError } from "../errors.ts";
 import { moveJob, type Job } from "../jobs.ts";
 import { applyTemplate } from "../mapping/apply-template.ts";
-import { checkMapping } from "../mapping/check.ts";
 import { completeMapping, suggestedMapping } from "../mapping/complete.ts";
-import { fieldTypes, transforms } from "../registry.ts";
 import { blockedBy } from "./blocked.ts";
 import { noCounts } from "./counts.ts";
 
@@ -51,8 +49,7 @@ async function mapByItself(db: Queryable, job: Job, { importType, country }: Cho
     ...chosen,
     options: { ...chosen.options, mode: autopilot.mode ?? chosen.options.mode, campaign_list },
   };
-  checkMapping(asked, { columns: findings.columns, importType, fieldTypes, transforms });
-  return completeMapping(db, { job, mapping: asked, importType, country });
+  return completeMapping(db, { job, findings, mapping: asked, importType, country });
 }
 
 /** @throws {AppError} 422 `template_gone`: without it the columns would go where nobody said */
