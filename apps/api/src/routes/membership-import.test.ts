@@ -133,15 +133,16 @@ describe("memberships", () => {
       { ...ada },
       { ...ada, type: "", start: "2020-05-30" },
       { type: "General", start: "2020-05-30" },
+      { ...ada, start: "2020-05-30", id: "1" },
       { ...ada, email: "nobody@example.org", start: "2020-05-30" },
     ]);
     expect(codes).toEqual([
       ...["unknown_option", "end_before_start", "start_before_join", "status_contradicts_dates"],
       ...["status_contradicts_dates", "unknown_option", "no_status_today", "override_without_status"],
       ...["override_end_without_override", "override_is_over", "unknown_campaign", "required_missing"],
-      ...["required_missing", "required_missing", "no_matching_contact"],
+      ...["required_missing", "required_missing", "membership_id_unused", "no_matching_contact"],
     ]);
-    expect(statuses).toEqual([...Array(14).fill("invalid"), "invalid_no_match"]);
+    expect(statuses).toEqual([...Array(15).fill("invalid"), "invalid_no_match"]);
     expect(planned).toEqual(statuses);
     expect(done[0]?.issues[0]?.message).toBe("Invalid value for Membership type");
     expect(done[3]?.issues[0]?.message).toBe(
@@ -178,12 +179,13 @@ describe("memberships", () => {
       [
         { id: made.id, start: "2022-05-30" },
         { id: made.id, status: "Current" },
+        { id: made.id, source: "Somewhere", email: "charles@example.org" },
         { id: "999999", source: "Nowhere" },
       ],
       byId,
     );
-    expect(statuses).toEqual(["invalid", "invalid", "invalid_no_match"]);
-    expect(codes).toEqual(["end_before_start", "status_contradicts_dates", "no_match"]);
+    expect(statuses).toEqual(["invalid", "invalid", "error", "invalid_no_match"]);
+    expect(codes).toEqual(["end_before_start", "status_contradicts_dates", "membership_of_another", "no_match"]);
     expect(await digest()).toEqual(before);
   });
 

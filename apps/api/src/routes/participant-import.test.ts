@@ -16,11 +16,13 @@ beforeAll(async () => {
       (1004, 'Other', 'Twin', 'twin@example.org', NULL, NULL, 'manual');
     INSERT INTO event (id, title, event_type, is_template, default_role, currency) VALUES
       (1, 'Summer fair', 'fundraiser', false, 'attendee', 'USD'),
-      (2, 'Fair template', 'fundraiser', true, 'attendee', NULL)`);
+      (2, 'Fair template', 'fundraiser', true, 'attendee', NULL),
+      (3, 'SPIELFEST  für Große', 'other', false, 'attendee', NULL)`);
 });
 afterAll(() => app.close());
 
-const HEADER = "Event,Participant status,Role,Email,External ID,First name,Last name,Fee amount\n";
+const HEADER =
+  "Event,Participant status,Role,Email,External ID,First name,Last name,Fee amount,Participant ID,Registered by\n";
 
 /** Import rows of participants. @returns what became of each, and the job's id */
 async function importRows(lines: readonly string[], changes: Record<string, unknown> = {}) {
@@ -38,7 +40,7 @@ const participants = async (where = "true") =>
 
 describe("participants", () => {
   test("go in for contacts and events that are there, once", async () => {
-    const line = "summer FAIR,registered,,ADA@example.org,,,,25.00";
+    const line = "summer FAIR,registered,,ADA@example.org,,,,25.00,,";
     const { rows, id } = await importRows([line, line]);
     expect(rows.map(({ status, action }) => [status, action])).toEqual([
       ["imported", "created"],
@@ -75,14 +77,14 @@ describe("participants", () => {
 
   test("are refused where contact or event is missing, unclear or contradicted", async () => {
     const { rows, planned } = await importRows([
-      "Summer fair,registered,,nobody@example.org,,,,",
-      "Winter fair,registered,,ada@example.org,,,,",
-      "Fair template,registered,,ada@example.org,,,,",
-      "Summer fair,registered,,twin@example.org,,,,",
-      "Summer fair,registered,,ada@example.org,E-2,,,",
-      "Summer fair,registered,,,,,,",
-      "Summer fair,nonsense,,ada@example.org,,,,",
-      ",registered,,ada@example.org,,,,",
+      "Summer fair,registered,,nobody@example.org,,,,,,",
+      "Winter fair,registered,,ada@example.org,,,,,,",
+      "Fair template,registered,,ada@example.org,,,,,,",
+      "Summer fair,registered,,twin@example.org,,,,,,",
+      "Summer fair,registered,,ada@example.org,E-2,,,,,",
+      "Summer fair,registered,,,,,,,,",
+      "Summer fair,nonsense,,ada@example.org,,,,,,",
+      ",registered,,ada@example.org,,,,,,",
     ]);
     expect(rows.map(({ status }) => status)).toEqual([
       "invalid_no_match",
@@ -103,9 +105,9 @@ describe("participants", () => {
   test("bring contacts that are not there yet, each once, and take them back", async () => {
     const { id, rows, planned, summary } = await importRows(
       [
-        "Summer fair,registered,,new@example.org,,New,Person,",
-        "Summer fair,attended,Volunteer,NEW@example.org,,New,Person,",
-        "Summer fair,registered,,ada@example.org,,,,",
+        "Summer fair,registered,,new@example.org,,New,Person,,,",
+        "Summer fair,attended,Volunteer,NEW@example.org,,New,Person,,,",
+        "Summer fair,registered,,ada@example.org,,,,,,",
       ],
       { options: { mode: "lenient", create_missing: true }, match: { rule: "contact_event", on_match: "create" } },
     );
@@ -120,5 +122,69 @@ describe("participants", () => {
     expect(await client.settled(id)).toMatchObject({ status: "undone" });
     expect(await participants()).toEqual([]);
     expect((await app.pool.query("SELECT FROM contact WHERE email = 'new@example.org'")).rowCount).toBe(0);
+  });
+
+  test("that are there are changed, and not those of somebody else", async () => {
+    await app.pool.query(`
+      INSERT INTO participant (id, contact_id, event_id, status, roles, currency) VALUES
+        (901, 1001, 1, 'registered', '{speaker}', NULL), (902, 1002, 3, 'registered', '{host}', 'CHF')`);
+    const byId = { match: { rule: "participant_id" }, conflict: { policy: "use_new" } };
+    const { rows, planned, id } = await importRows(
+      [
+        ",attended,,ada@example.org,,,,,901,902",
+        ",,,charles@example.org,,,,,901,",
+        "Spielfest  FÜR große,,,,,,,,901,",
+        ",,,,,,,,901,901",
+        ",,,,,,,,901,77777",
+        ",,,,,,,30,902,",
+      ],
+      byId,
+    );
+    expect(rows.map(({ issues }) => issues[0]?.code)).toEqual([
+      ...[undefined, "participant_of_another", "participant_elsewhere", "registered_by_itself"],
+      ...["unknown_participant", undefined],
+    ]);
+    expect(planned.map(({ status }) => status)).toEqual([
+      ...["valid", "error", "error", "invalid", "invalid", "valid"],
+    ]);
+    expect(rows.map(({ action }) => action)).toEqual([
+      ...["enriched", "failed", "failed", "failed", "failed", "enriched"],
+    ]);
+    expect(await participants("contact_id IN (1001, 1002)")).toMatchObject([
+      { id: "901", status: "attended", roles: ["speaker"], registered_by_id: "902" },
+      { id: "902", fee_amount: "30.0000", currency: "CHF" },
+    ]);
+    await client.send("POST", `/user-jobs/${id}/undo`, {});
+    await client.settled(id);
+    const line = "Summer fair,registered,,ada@example.org,,,,,,";
+    const met = await importRows([line], {
+      ...{ match: { rule: "contact_event", on_match: "enrich" }, conflict: { policy: "use_new" } },
+    });
+    expect(met.rows.map(({ action }) => action)).toEqual(["unchanged"]);
+    const unused = await importRows(["Summer fair,registered,,ada@example.org,,,,,901,"]);
+    expect(unused.rows[0]?.issues[0]?.code).toBe("participant_id_unused");
+    await app.pool.query("DELETE FROM participant");
+  });
+
+  test("get a currency with their fee, and lack nothing that the database demands", async () => {
+    const { rows, planned, id } = await importRows(
+      [
+        "Spielfest  für GROSSE,registered,,ada@example.org,,,,12,,",
+        "spielfest  für große,registered,,ada@example.org,,,,12,,",
+        ",registered,,ada@example.org,,,,12,,",
+        "Summer fair,,,ada@example.org,,,,12,,",
+        "Summer fair,registered,,,,,,12,,",
+      ],
+      { options: { mode: "none", country: "DE" } },
+    );
+    expect(rows.map(({ issues }) => issues[0]?.code)).toEqual([
+      ...["unknown_event", undefined, "required_missing", "required_missing", "required_missing"],
+    ]);
+    expect(planned.map(({ status }) => status)).toEqual(["invalid", "valid", "invalid", "invalid", "invalid"]);
+    expect(await participants()).toMatchObject([
+      { event_id: "3", fee_amount: "12.0000", currency: "EUR", roles: ["attendee"] },
+    ]);
+    await client.send("POST", `/user-jobs/${id}/undo`, {});
+    await client.settled(id);
   });
 });

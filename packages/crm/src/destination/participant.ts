@@ -24,7 +24,8 @@ const participantTable: RecordTable = {
     ["contact_event", byPair("c.contact_id", "c.event_id")],
   ]),
   defaults: new Map([
-    ["roles", "'{}'"],
+    // A row that says nothing of roles leaves those of a participant who is there alone.
+    ["roles", "(SELECT ARRAY[e.default_role] FROM event e WHERE e.id = p.v_event_id)"],
     ["is_pay_later", "false"],
   ]),
 };

@@ -44,7 +44,7 @@ export interface RecordTable {
   touched?: readonly string[];
   /** Columns of a new record that tell where it comes from. */
   noted?: ReadonlyMap<string, Origin>;
-  /** Column → SQL of what a new record has there where its row says nothing. */
+  /** Column → SQL of what a new record has there where its row, `p`, says nothing. */
   defaults?: ReadonlyMap<string, string>;
 }
 

@@ -1,12 +1,20 @@
-import type { Queryable, ReferenceRefusal, ReferringRow, Values } from "@inlet/engine";
+import { quoteCell, type Field, type Queryable, type ReferenceRefusal, type ReferringRow } from "@inlet/engine";
+import { textIn } from "./text-in.ts";
 
 /** The campaign a row names, or why there is none; null where it names none. */
 export type CampaignReference = { id: string } | { refusal: ReferenceRefusal } | null;
 
-const nameIn = (values: Values): string | null => {
-  const name = values.get("campaign");
-  return typeof name === "string" ? name : null;
-};
+/** The field that names a campaign. */
+export const campaignField = (group: string): Field => ({
+  key: "campaign",
+  label: "Campaign",
+  type: "text",
+  group,
+  description: "By id, name or title; it has to be there.",
+  example: "",
+  synonyms: ["campaign", "campaign name", "campaign title"],
+});
+
 const keyOf = (name: string): string => name.trim().toLowerCase();
 
 /** Look up the campaigns that rows name by id, name or title. */
@@ -14,20 +22,24 @@ export async function findCampaigns(
   db: Queryable,
   rows: readonly ReferringRow[],
 ): Promise<(row: ReferringRow) => CampaignReference> {
-  const names = [...new Set(rows.flatMap(({ values }) => nameIn(values) ?? []).map(keyOf))];
+  const names = [...new Set(rows.flatMap(({ values }) => textIn(values, "campaign") ?? []).map(keyOf))];
   if (names.length === 0) return () => null;
-  const { rows: campaigns } = await db.query<{ id: string; name: string; title: string }>(
-    `SELECT id, lower(name) AS name, lower(title) AS title FROM campaign
-      WHERE id::text = ANY($1) OR lower(name) = ANY($1) OR lower(title) = ANY($1) ORDER BY id`,
+  // A branch for each index; OFFSET 0 keeps them, whatever the statistics take the table for.
+  const { rows: found } = await db.query<{ named: string; id: string }>(
+    `SELECT k.name AS named, c.id FROM unnest($1::text[]) AS k(name), LATERAL (
+       SELECT id FROM campaign WHERE id = CASE WHEN k.name ~ '^[1-9][0-9]{0,17}$' THEN k.name::bigint END
+       UNION SELECT id FROM campaign WHERE lower(name) = lower(k.name)
+       UNION SELECT id FROM campaign WHERE lower(title) = lower(k.name) OFFSET 0
+     ) AS c ORDER BY c.id`,
     [names],
   );
+  const byName = Map.groupBy(found, ({ named }) => named);
   return ({ values }) => {
-    const name = nameIn(values);
+    const name = textIn(values, "campaign");
     if (name === null) return null;
-    const found = campaigns.filter((one) => [one.id, one.name, one.title].includes(keyOf(name)));
-    const [only] = found;
-    if (only && found.length === 1) return { id: only.id };
-    const message = only ? `Several campaigns are called “${name}”` : `There is no campaign “${name}”`;
+    const [only, ...others] = byName.get(keyOf(name)) ?? [];
+    if (only && others.length === 0) return { id: only.id };
+    const message = `${only ? "Several campaigns are called" : "There is no campaign"} “${quoteCell(name)}”`;
     const hint = "Use the id, name or title of one that is there, or leave it blank.";
     return {
       refusal: {

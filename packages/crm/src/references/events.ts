@@ -1,4 +1,5 @@
-import type { Queryable, ReferenceRefusal, ReferringRow, Values } from "@inlet/engine";
+import { quoteCell, type Queryable, type ReferenceRefusal, type ReferringRow } from "@inlet/engine";
+import { textIn } from "./text-in.ts";
 
 interface FoundEvent {
   id: string;
@@ -11,11 +12,6 @@ interface FoundEvent {
 /** The event a row names: one that people can take part in, or why there is none. */
 export type EventReference = { event: FoundEvent } | { refusal: ReferenceRefusal } | null;
 
-const text = (values: Values, field: string): string | null => {
-  const value = values.get(field);
-  return typeof value === "string" ? value : null;
-};
-
 const titleKey = (title: string): string => title.trim().replace(/\s+/gu, " ").toLowerCase();
 
 /** Look up the events that rows name by id or title. @returns the event of one of the rows; null where it names none */
@@ -23,17 +19,23 @@ export async function findEvents(
   db: Queryable,
   rows: readonly ReferringRow[],
 ): Promise<(row: ReferringRow) => EventReference> {
-  const ids = new Set(rows.flatMap(({ values }) => text(values, "event_id") ?? []));
-  const titles = new Set(rows.flatMap(({ values }) => text(values, "event_title") ?? []).map(titleKey));
+  const ids = new Set(rows.flatMap(({ values }) => textIn(values, "event_id") ?? []));
+  const named = rows.flatMap(({ values }) => textIn(values, "event_title") ?? []);
+  // As it is written, too: the title of the event may have two spaces itself.
+  const titles = new Set(named.flatMap((title) => [titleKey(title), title.trim().toLowerCase()]));
   const { rows: events } = await db.query<FoundEvent>(
-    `SELECT id, title, is_template, default_role, currency FROM event
-      WHERE id = ANY($1::bigint[]) OR lower(title) = ANY($2::text[]) ORDER BY id`,
+    `WITH named AS (
+       SELECT id FROM unnest($1::bigint[]) AS k(id)
+       UNION SELECT e.id FROM unnest($2::text[]) AS k(title),
+         LATERAL (SELECT id FROM event WHERE lower(title) = lower(k.title) OFFSET 0) AS e
+     )
+     SELECT e.id, e.title, e.is_template, e.default_role, e.currency FROM named JOIN event e USING (id) ORDER BY e.id`,
     [[...ids], [...titles]],
   );
   const byId = new Map(events.map((event) => [event.id, event]));
   const byTitle = Map.groupBy(events, ({ title }) => titleKey(title));
   return ({ values }) => {
-    const [id, title] = [text(values, "event_id"), text(values, "event_title")];
+    const [id, title] = [textIn(values, "event_id"), textIn(values, "event_title")];
     if (id !== null) return checked(byId.get(id), { id, title });
     if (title === null) return null;
     const own = (byTitle.get(titleKey(title)) ?? []).filter(({ is_template: isTemplate }) => !isTemplate);
@@ -46,7 +48,7 @@ function checked(
   event: FoundEvent | undefined,
   { id, title }: { id: string | null; title: string | null },
 ): EventReference {
-  const named = id === null ? `“${title}”` : `#${id}`;
+  const named = id === null ? `“${quoteCell(title ?? "")}”` : `#${id}`;
   if (!event)
     return { refusal: invalid("unknown_event", `There is no event ${named}`, "Correct it, or make the event first.") };
   if (event.is_template) {

@@ -1,4 +1,5 @@
 import type { Field } from "@inlet/engine";
+import { campaignField } from "../../references/campaigns.ts";
 
 /** What is said of an activity, and the contacts beside the one that the row names in full. */
 export const activityFields: readonly Field[] = [
@@ -106,15 +107,7 @@ export const activityFields: readonly Field[] = [
     example: "Normal",
     synonyms: ["priority", "activity priority", "urgency", "importance"],
   },
-  {
-    key: "campaign",
-    label: "Campaign",
-    type: "text",
-    group: "Activity",
-    description: "By id, name or title; it has to be there.",
-    example: "",
-    synonyms: ["campaign", "campaign name", "campaign title"],
-  },
+  campaignField("Activity"),
   {
     key: "target_emails",
     label: "Target emails",

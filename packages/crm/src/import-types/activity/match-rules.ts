@@ -1,6 +1,7 @@
 import type { Mapping } from "@inlet/contract";
-import type { MatchRule, Values } from "@inlet/engine";
+import type { MatchRule } from "@inlet/engine";
 import { ownContactNames } from "../../references/own-contact.ts";
+import { textIn } from "../../references/text-in.ts";
 
 const described = {
   requiredFields: ["activity_type", "subject", "activity_date"],
@@ -35,11 +36,6 @@ export const activityMatchRules: readonly MatchRule[] = [
     keyOf: (values) => textIn(values, "activity_id"),
   },
 ];
-
-const textIn = (values: Values, field: string): string | null => {
-  const value = values.get(field);
-  return typeof value === "string" ? value : null;
-};
 
 /** The rule by which rows of a job may mean an activity that is there or that another row makes; null: each makes its own. */
 export function meetingRule({ match }: Mapping): MatchRule | null {

@@ -4,6 +4,7 @@ import { contactDestination } from "../../destination/contact.ts";
 import { findCampaigns, type CampaignReference } from "../../references/campaigns.ts";
 import type { ContactReference } from "../../references/contact-reference.ts";
 import { findOwnContacts } from "../../references/own-contact.ts";
+import { unusedId } from "../../references/own-record.ts";
 import { meetingRule } from "./match-rules.ts";
 import { findParties, isStanding, partyCreate, readParties, type Party, type StandingParty } from "./parties.ts";
 
@@ -42,14 +43,7 @@ function wrongIn({ values }: ReferringRow, rule: MatchRule | null): ReferenceRef
     const message = "A duration cannot be negative";
     return { status: "invalid", code: "negative_duration", field: "duration_minutes", message, hint };
   }
-  if (!values.has("activity_id") || rule?.mustExist) return null;
-  return {
-    status: "invalid",
-    code: "activity_id_unused",
-    field: "activity_id",
-    message: "This row has the id of an activity, and the match rule makes new ones",
-    hint: "Choose the match rule Activity ID to change it, or leave the column out to make a new one.",
-  };
+  return unusedId(values, { field: "activity_id", what: "activity", rule });
 }
 
 /** Activities that are there, by match key, with the parts that contacts have in them. */

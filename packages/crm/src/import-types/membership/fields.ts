@@ -1,4 +1,5 @@
 import type { Field } from "@inlet/engine";
+import { campaignField } from "../../references/campaigns.ts";
 
 /** What is said of a contact as a member. */
 export const membershipFields: readonly Field[] = [
@@ -96,13 +97,5 @@ export const membershipFields: readonly Field[] = [
     example: "Open day",
     synonyms: ["membership source", "source", "signup source", "sign up source"],
   },
-  {
-    key: "campaign",
-    label: "Campaign",
-    type: "text",
-    group: "About",
-    description: "By id, name or title; it has to be there.",
-    example: "",
-    synonyms: ["campaign", "campaign name", "campaign title"],
-  },
+  campaignField("About"),
 ];

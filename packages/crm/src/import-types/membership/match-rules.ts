@@ -1,5 +1,6 @@
 import type { MatchRule } from "@inlet/engine";
 import { ownContactNames } from "../../references/own-contact.ts";
+import { textIn } from "../../references/text-in.ts";
 
 export const membershipMatchRules: readonly MatchRule[] = [
   {
@@ -9,8 +10,8 @@ export const membershipMatchRules: readonly MatchRule[] = [
     requiredFields: ["membership_type_id"],
     requiredAny: [ownContactNames, ["start_date", "join_date"]],
     keyOf(values) {
-      const parts = ["contact_id", "membership_type_id", "start_date"].map((field) => values.get(field));
-      return parts.every((part) => typeof part === "string") ? parts.join(":") : null;
+      const parts = ["contact_id", "membership_type_id", "start_date"].map((field) => textIn(values, field));
+      return parts.includes(null) ? null : parts.join(":");
     },
   },
   {
@@ -19,9 +20,6 @@ export const membershipMatchRules: readonly MatchRule[] = [
     description: "Memberships that are there are changed; none is made.",
     requiredFields: ["membership_id"],
     mustExist: true,
-    keyOf(values) {
-      const id = values.get("membership_id");
-      return typeof id === "string" ? id : null;
-    },
+    keyOf: (values) => textIn(values, "membership_id"),
   },
 ];

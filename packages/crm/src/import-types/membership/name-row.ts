@@ -3,7 +3,9 @@ import type { CampaignReference } from "../../references/campaigns.ts";
 import type { ContactReference } from "../../references/contact-reference.ts";
 import type { MembershipStatus } from "../../references/membership-statuses.ts";
 import type { MembershipType } from "../../references/membership-types.ts";
+import { unusedId } from "../../references/own-record.ts";
 import type { SettingReference } from "../../references/settings-by-name.ts";
+import { textIn } from "../../references/text-in.ts";
 import { completeDates } from "./membership-dates.ts";
 
 /** What was looked up for rows. */
@@ -27,8 +29,7 @@ export interface NamedRow {
   /** The same with the dates that follow from its type, as a new membership has them. */
   complete: Values;
   status: MembershipStatus | null;
-  /** Its contact, where that is made with it. */
-  made: Extract<ContactReference, { is: "made" }> | null;
+  contact: ContactReference;
   /** Under which a membership may stand already. */
   key: string | null;
 }
@@ -43,6 +44,8 @@ export function nameRow(row: ReferringRow, found: Finders, rule: MatchRule): Nam
   if (type && "refusal" in type) return { refusal: type.refusal };
   if (status && "refusal" in status) return { refusal: status.refusal };
   if (campaign && "refusal" in campaign) return { refusal: campaign.refusal };
+  const unused = unusedId(row.values, { field: "membership_id", what: "membership", rule });
+  if (unused) return { refusal: unused };
 
   const given = new Map<string, Value>(row.values);
   given.delete("contact_id");
@@ -54,14 +57,9 @@ export function nameRow(row: ReferringRow, found: Finders, rule: MatchRule): Nam
   return {
     ...{ given, complete, key: rule.keyOf(complete) },
     status: status ? status.setting : null,
-    made: contact.is === "made" ? contact : null,
+    contact,
   };
 }
-
-const textIn = (values: Values, field: string): string | null => {
-  const value = values.get(field);
-  return typeof value === "string" ? value : null;
-};
 
 function withDates(given: Values, type: MembershipType): Values {
   const [join, start, end] = [textIn(given, "join_date"), textIn(given, "start_date"), textIn(given, "end_date")];

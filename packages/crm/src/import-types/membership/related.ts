@@ -1,4 +1,3 @@
-import type { Mapping } from "@inlet/contract";
 import type {
   Queryable,
   Referral,
@@ -14,10 +13,11 @@ import { findCampaigns } from "../../references/campaigns.ts";
 import { readMembershipStatuses } from "../../references/membership-statuses.ts";
 import { readMembershipTypes } from "../../references/membership-types.ts";
 import { findOwnContacts } from "../../references/own-contact.ts";
+import { policyOf } from "../../references/policy-of.ts";
 import { settingsByName } from "../../references/settings-by-name.ts";
 import { membershipMatchRules } from "./match-rules.ts";
 import { nameRow, type Finders, type NamedRow } from "./name-row.ts";
-import { settleRow, type Standing } from "./settle-row.ts";
+import { settleRow } from "./settle-row.ts";
 
 async function lookUp(db: Queryable, rows: readonly ReferringRow[], context: RelatedContext): Promise<Finders> {
   const [types, statuses] = [await readMembershipTypes(db), await readMembershipStatuses(db)];
@@ -48,16 +48,6 @@ async function findStanding(db: Queryable, named: readonly NamedRow[], rule: str
   return new Map(found.map(({ key, record }) => [key, record.values]));
 }
 
-/** Whose value wins where a membership and a row both have one, by field. */
-function policyOf({ columns, conflict }: Mapping): Standing["policyOf"] {
-  const own = new Map(
-    columns.flatMap((column) =>
-      column.action === "field" && column.conflict ? [[column.field, column.conflict] as const] : [],
-    ),
-  );
-  return (field) => own.get(field) ?? conflict.policy;
-}
-
 const refuse = (row: ReferringRow, refusal: ReferenceRefusal): Referral => ({
   ...{ values: row.values, related: [], refusal },
 });
@@ -75,13 +65,13 @@ export const membershipRelated: Related = {
     const found = await lookUp(db, rows, context);
     const named = new Map<number, NamedRow | { refusal: ReferenceRefusal }>();
     for (const row of rows) named.set(row.rowId, nameRow(row, found, rule));
-    const asked = match.on_match === "create" && !rule.mustExist ? [] : [...named.values()];
+    const asked = context.onMatch === "create" ? [] : [...named.values()];
     const standing = await findStanding(
       db,
       asked.flatMap((one) => ("refusal" in one ? [] : [one])),
       rule.key,
     );
-    const isSkipped = !rule.mustExist && match.on_match !== "enrich";
+    const isSkipped = context.onMatch === "skip";
     return (row) => {
       const one = named.get(row.rowId);
       if (!one) throw new Error(`row ${row.rowId} was not looked up`);
@@ -89,10 +79,10 @@ export const membershipRelated: Related = {
       const existing = one.key === null ? undefined : standing.get(one.key);
       const settled = settleRow(one, found, { existing, rule, isSkipped, policyOf: policyOf(context.mapping) });
       if ("refusal" in settled) return refuse(row, settled.refusal);
-      const { made } = one;
+      const { contact } = one;
       const { values } = settled;
-      if (!made) return { values, related: [], refusal: null };
-      return { values, refs: new Map([["contact_id", made.key]]), related: [made.create], refusal: null };
+      if (contact.is !== "made") return { values, related: [], refusal: null };
+      return { values, refs: new Map([["contact_id", contact.key]]), related: [contact.create], refusal: null };
     };
   },
 };

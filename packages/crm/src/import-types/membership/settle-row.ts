@@ -1,5 +1,6 @@
 import type { ConflictPolicy } from "@inlet/contract";
 import type { MatchRule, ReferenceRefusal, Value, Values } from "@inlet/engine";
+import { ofAnother } from "../../references/own-record.ts";
 import { decideStatus } from "./decide-status.ts";
 import { periodStart } from "./membership-dates.ts";
 import type { Finders, NamedRow } from "./name-row.ts";
@@ -38,6 +39,11 @@ export function settleRow(row: NamedRow, found: Finders, standing: Standing): Se
   // What it stands under is the same in both.
   if (start !== undefined && !rule.mustExist) values.set("start_date", start);
   if (isSkipped) return { values };
+  const another = ofAnother(row.contact, {
+    ...{ what: "membership", id: String(row.given.get("membership_id")) },
+    contactId: String(existing.get("contact_id")),
+  });
+  if (another) return { refusal: another };
   const after = new Map(existing);
   for (const [field, value] of row.given) {
     if (!after.has(field) || policyOf(field) !== "keep_existing") after.set(field, value);

@@ -94,7 +94,7 @@ export const participantFields: readonly Field[] = [
     label: "Currency",
     type: "currency",
     group: "Fee",
-    description: "Code of three letters. Blank: the currency of the amount, else that of the event.",
+    description: "Code of three letters. Blank: as the amount says, else that of the event, else of the country.",
     example: "USD",
     synonyms: ["currency", "fee currency", "currency code", "wahrung", "devise", "moneda"],
   },
