@@ -218,6 +218,80 @@ describe("contributions", () => {
     expect(await digest()).toEqual(before);
   });
 
+  test("that are skipped pay nothing and make nobody", async () => {
+    const row = { ...gift, "Pledge ID": "3", "Transaction ID": "tx-1" };
+    const first = await importRows([row, row, { ...row, "Transaction ID": "tx-2" }]);
+    expect(first.planned).toEqual(["valid", "duplicate", "valid"]);
+    expect(first.statuses).toEqual(["pledge_payment_imported", "duplicate", "pledge_payment_imported"]);
+    const again = await importRows(
+      [
+        { ...row, Email: "new@example.org", "Soft credit email": "other@example.org" },
+        { ...gift, Email: "new@example.org" },
+      ],
+      { options: { mode: "lenient", create_missing: true } },
+    );
+    expect(again.planned).toEqual(["duplicate", "valid"]);
+    expect(again.statuses).toEqual(["duplicate", "imported"]);
+    expect(again.summary.plan_changed).toEqual([]);
+    const { rows } = await app.pool.query("SELECT email FROM contact WHERE id NOT IN (1001, 1002)");
+    expect(rows).toEqual([{ email: "new@example.org" }]);
+  });
+
+  test("that are there are credited and paid with their own amount, once", async () => {
+    await importRows([{ ...gift, "Transaction ID": "tx-1", Currency: "USD" }]);
+    const before = await digest();
+    const row = { "Transaction ID": "tx-1", "Pledge ID": "3", "Soft credit email": "charles@example.org" };
+    const { id, planned, statuses } = await importRows([row, row], { match: { rule: "existing" } });
+    expect(planned).toEqual(["valid", "duplicate"]);
+    expect(statuses).toEqual(["soft_credit_imported", "duplicate"]);
+    const credits = async () => (await app.pool.query("SELECT amount, currency FROM contribution_soft")).rows;
+    const paid = async () => (await app.pool.query("SELECT id FROM pledge_payment WHERE status = 'completed'")).rows;
+    expect(await credits()).toEqual([{ amount: "50.0000", currency: "USD" }]);
+    expect(await paid()).toEqual([{ id: "31" }]);
+    const again = await importRows([row], { match: { rule: "existing" } });
+    expect(again.done.map(({ action }) => action)).toEqual(["unchanged"]);
+    expect(await credits()).toHaveLength(1);
+    expect(await paid()).toHaveLength(1);
+    await undo(id);
+    expect(await digest()).toEqual(before);
+  });
+
+  test("are the same by one of their numbers, in one file as well", async () => {
+    const both = { ...gift, "Transaction ID": "tx-1", "Invoice number": "i-1" };
+    const rows = [both, { ...both, "Transaction ID": "tx-2" }, { ...gift, "Invoice number": "i-2" }];
+    const { planned, statuses } = await importRows([...rows, { ...both, "Invoice number": "i-2" }]);
+    expect(planned).toEqual(["valid", "duplicate", "valid", "error"]);
+    expect(statuses).toEqual(["imported", "duplicate", "imported", "error"]);
+    expect(await contributions()).toHaveLength(2);
+  });
+
+  test("that are there are not changed by what is said of others", async () => {
+    await importRows([
+      { ...gift, "Transaction ID": "tx-1", Currency: "EUR" },
+      { ...gift, "Transaction ID": "tx-2" },
+    ]);
+    const [made] = await contributions();
+    const existing = { match: { rule: "existing" }, conflict: { policy: "use_new" } };
+    const row = { "Transaction ID": "tx-1" };
+    const { planned, statuses, done } = await importRows(
+      [
+        { ...row, Email: "charles@example.org" },
+        { ...row, "Contribution ID": "999999" },
+        { ...row, "Invoice number": "i-9" },
+        { "Transaction ID": "tx-2", "Invoice number": "i-9" },
+      ],
+      existing,
+    );
+    expect(statuses).toEqual(["error", "invalid_no_match", "imported", "error"]);
+    expect(planned.toSpliced(2, 1)).toEqual(["error", "invalid_no_match", "error"]);
+    expect(done.map(({ issues }) => issues[0]?.code)).toEqual([
+      ...["contribution_of_another", "no_match", undefined, "contribution_ids_disagree"],
+    ]);
+    const other = await importRows([{ ...row, "Fee amount": "$1" }], { match: { rule: "existing" } });
+    expect(other.done[0]?.issues[0]?.code).toBe("currency_differs");
+    expect((await contributions())[0]).toMatchObject({ contact_id: "1001", fee_amount: null, id: made.id });
+  });
+
   test("see in the run what changed since the check", async () => {
     const lines = [columns.join(","), columns.map((column) => gift[column] ?? "").join(",")];
     const { id } = await client.create(csvFile(lines.join("\n")), { import_type: "contribution" });

@@ -1,63 +1,80 @@
-import type { Queryable, ReferenceRefusal, ReferringRow, Values } from "@inlet/engine";
+import type { Queryable, ReferenceRefusal, ReferringRow } from "@inlet/engine";
+import { textIn } from "./text-in.ts";
 
-/** The contribution that a row's numbers name. */
-export type ContributionReference = { key: string | null; id: string | null } | { refusal: ReferenceRefusal };
-
-const text = (values: Values, field: string): string | null => {
-  const value = values.get(field);
-  return typeof value === "string" && value !== "" ? value : null;
-};
-
-interface Numbered {
+/** A contribution that is there. */
+export interface FoundContribution {
   id: string;
+  contact_id: string;
+  total_amount: string;
+  currency: string;
+  /** The pledge of which it pays an instalment; null for none. */
+  pays_pledge: string | null;
   transaction_id: string | null;
   invoice_number: string | null;
 }
 
+/** The contribution that a row's numbers name; the key is null where it has no number. */
+export type ContributionReference =
+  | { key: string | null; there: FoundContribution | null }
+  | { refusal: ReferenceRefusal };
+
+const COLUMNS = "c.id, c.contact_id, c.total_amount, c.currency, c.transaction_id, c.invoice_number";
+
 /**
  * Look contributions up by id, transaction id and invoice number: all that a
- * row has must name the same one.
+ * row has must name the same one, and an id one that is there.
  *
- * @returns of one of the rows, the key its contribution stands under, and its id where it is there
+ * @returns of one of the rows, the key its contribution stands under, and what is there
  */
 export async function findContributions(
   db: Queryable,
   rows: readonly ReferringRow[],
 ): Promise<(row: ReferringRow) => ContributionReference> {
-  const all = (field: string) => [...new Set(rows.flatMap(({ values }) => text(values, field) ?? []))];
-  const { rows: found } = await db.query<Numbered>(
-    `SELECT id, transaction_id, invoice_number FROM contribution WHERE id = ANY($1::bigint[])
-     UNION SELECT id, transaction_id, invoice_number FROM contribution WHERE transaction_id = ANY($2)
-     UNION SELECT id, transaction_id, invoice_number FROM contribution WHERE invoice_number = ANY($3)`,
+  const all = (field: string) => [...new Set(rows.flatMap(({ values }) => textIn(values, field) ?? []))];
+  const { rows: found } = await db.query<FoundContribution>(
+    `SELECT c.*, trim_scale(c.total_amount)::text AS total_amount, g.pledge_id AS pays_pledge FROM (
+       SELECT ${COLUMNS} FROM contribution c WHERE id = ANY($1::bigint[])
+       UNION SELECT ${COLUMNS} FROM contribution c WHERE transaction_id = ANY($2)
+       UNION SELECT ${COLUMNS} FROM contribution c WHERE invoice_number = ANY($3)
+     ) AS c LEFT JOIN pledge_payment g ON g.contribution_id = c.id`,
     [all("contribution_id"), all("transaction_id"), all("invoice_number")],
   );
-  const byId = new Map(found.map(({ id }) => [id, id]));
-  const byTransaction = new Map(found.map((one) => [one.transaction_id, one.id]));
-  const byInvoice = new Map(found.map((one) => [one.invoice_number, one.id]));
+  const byId = new Map(found.map((one) => [one.id, one]));
+  const byTransaction = new Map(found.map((one) => [one.transaction_id, one]));
+  const byInvoice = new Map(found.map((one) => [one.invoice_number, one]));
   return ({ values }) => {
-    const id = text(values, "contribution_id");
-    const [transaction, invoice] = [text(values, "transaction_id"), text(values, "invoice_number")];
+    const id = textIn(values, "contribution_id");
+    const [transaction, invoice] = [textIn(values, "transaction_id"), textIn(values, "invoice_number")];
     const named = [
-      ...(id === null ? [] : [{ field: "contribution_id", id: byId.get(id) }]),
-      ...(transaction === null ? [] : [{ field: "transaction_id", id: byTransaction.get(transaction) }]),
-      ...(invoice === null ? [] : [{ field: "invoice_number", id: byInvoice.get(invoice) }]),
-    ];
-    const there = new Set(named.flatMap((one) => one.id ?? []));
-    if (there.size > 1 || (id !== null && there.size === 1 && !byId.has(id))) return { refusal: disagree([...there]) };
-    const [only] = there;
-    if (only !== undefined) return { key: `id:${only}`, id: only };
-    if (id !== null) return { key: `id:${id}`, id: null };
-    if (transaction !== null) return { key: `transaction:${transaction}`, id: null };
-    return { key: invoice === null ? null : `invoice:${invoice}`, id: null };
+      id === null ? undefined : byId.get(id),
+      transaction === null ? undefined : byTransaction.get(transaction),
+      invoice === null ? undefined : byInvoice.get(invoice),
+    ].filter((one) => one !== undefined);
+    const [there = null] = named;
+    if (named.some((one) => one !== there)) return { refusal: contributionIdsDisagree(named.map((one) => one.id)) };
+    if (id !== null && there?.id !== id) return { refusal: notThere(id) };
+    if (there) return { key: `id:${there.id}`, there };
+    if (transaction !== null) return { key: `transaction:${transaction}`, there };
+    return { key: invoice === null ? null : `invoice:${invoice}`, there };
   };
 }
 
-function disagree(ids: readonly string[]): ReferenceRefusal {
+/** @param ids of the contributions; null for one that another row makes */
+export function contributionIdsDisagree(ids: readonly (string | null)[]): ReferenceRefusal {
+  const named = new Set(ids.map((id) => (id === null ? "one of another row" : `#${id}`)));
   return {
     status: "error",
     code: "contribution_ids_disagree",
     field: "transaction_id",
-    message: `The numbers of this row name different contributions: ${ids.map((id) => `#${id}`).join(", ")}`,
+    message: `The numbers of this row name different contributions: ${[...named].join(", ")}`,
     hint: "Correct or blank those that are not its own.",
   };
 }
+
+const notThere = (id: string): ReferenceRefusal => ({
+  status: "invalid_no_match",
+  code: "no_match",
+  field: "contribution_id",
+  message: `There is no contribution #${id}`,
+  hint: "Correct the id, or blank it to make a new one.",
+});

@@ -1,7 +1,7 @@
 import type { Field, Queryable, ReferringRow, RelatedContext, Values } from "@inlet/engine";
 import { contactColumns } from "../destination/contact-columns.ts";
 import { contactFields } from "../import-types/contact-fields.ts";
-import { referToContact, type ContactReference } from "./contact-reference.ts";
+import { referToContact, type ContactReference, type ReferenceQuestion } from "./contact-reference.ts";
 import { findContacts, namesIn } from "./found-contacts.ts";
 
 /** Fields of a contact by which rows of other kinds name and, if asked, make one. */
@@ -28,28 +28,33 @@ export const ownContactFields: readonly Field[] = [
 export const ownContactNames: readonly string[] = ["contact_id", "external_id", "phone", "email", "company_name"];
 
 /** What a new contact gets of a row. */
-export function contactValues(values: Values): Values {
-  return new Map([...values].filter(([key]) => usedFields.has(key) && contactColumns.has(key)));
+function contactValues(values: Values, prefix: string): Values {
+  const own = [...values].flatMap(([field, value]) => {
+    const key = field.startsWith(prefix) ? field.slice(prefix.length) : "";
+    return usedFields.has(key) && contactColumns.has(key) ? [[key, value] as const] : [];
+  });
+  return new Map(own);
 }
 
 /** Look up the contacts that rows name as their own. @returns the contact of one of the rows */
-export async function findOwnContacts(
+export const findOwnContacts = (db: Queryable, rows: readonly ReferringRow[], context: RelatedContext) =>
+  findContactsNamed(db, rows, { context, prefix: "", role: "contact", missing: "invalid_no_match" });
+
+/** Look up the contacts that rows name by fields with a prefix. @returns the contact of one of the rows */
+export async function findContactsNamed(
   db: Queryable,
   rows: readonly ReferringRow[],
-  { mayMake }: RelatedContext,
+  asked: Pick<ReferenceQuestion, "prefix" | "role" | "missing"> & { context: RelatedContext },
 ): Promise<(row: ReferringRow) => ContactReference> {
+  const { context, prefix, role, missing } = asked;
   const found = await findContacts(
     db,
-    rows.map(({ values }) => namesIn(values, "")),
+    rows.map(({ values }) => namesIn(values, prefix)),
   );
   return ({ values }) =>
     referToContact({
-      found,
-      named: namesIn(values, ""),
-      values: contactValues(values),
-      mayCreate: mayMake,
-      prefix: "",
-      role: "contact",
-      missing: "invalid_no_match",
+      ...{ found, prefix, role, missing, mayCreate: context.mayMake },
+      named: namesIn(values, prefix),
+      values: contactValues(values, prefix),
     });
 }

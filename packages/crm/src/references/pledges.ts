@@ -1,5 +1,6 @@
-import type { Queryable, ReferenceRefusal, ReferringRow, RelatedContext, RelatedRecord, Values } from "@inlet/engine";
+import type { Queryable, ReferenceRefusal, ReferringRow, RelatedContext, RelatedRecord } from "@inlet/engine";
 import { inUnits } from "./decimal.ts";
+import { textIn } from "./text-in.ts";
 
 /** The instalment that a row pays, or why it pays none. */
 export type PledgePayment = { payment: RelatedRecord } | { refusal: ReferenceRefusal };
@@ -23,11 +24,6 @@ interface Unpaid {
   scheduled_amount: string;
 }
 
-const idIn = (values: Values): string | null => {
-  const id = values.get("pledge_id");
-  return typeof id === "string" ? id : null;
-};
-
 /**
  * Look up the unpaid instalments of the pledges that rows name.
  *
@@ -38,7 +34,7 @@ export async function findPledgePayments(
   rows: readonly ReferringRow[],
   { changedBy }: Pick<RelatedContext, "changedBy">,
 ): Promise<(row: ReferringRow, paid: PaidContribution) => PledgePayment> {
-  const ids = [...new Set(rows.flatMap(({ values }) => idIn(values) ?? []))];
+  const ids = [...new Set(rows.flatMap(({ values }) => textIn(values, "pledge_id") ?? []))];
   const { rows: found } = await db.query<Unpaid>(
     `SELECT g.id AS pledge_id, g.contact_id, g.currency, y.id AS payment_id, y.version, y.status,
         trim_scale(y.scheduled_amount)::text AS scheduled_amount
@@ -50,7 +46,7 @@ export async function findPledgePayments(
   const payments = found.flatMap(({ payment_id: id }) => id ?? []);
   const taken = new Map(await changedBy("pledge_payment", payments));
   return ({ rowId, values }, paid) => {
-    const id = idIn(values) ?? "";
+    const id = textIn(values, "pledge_id") ?? "";
     return payOldest(byPledge.get(id) ?? [], { id, rowId, paid, taken });
   };
 }
@@ -67,15 +63,16 @@ function payOldest(
 ): PledgePayment {
   const { contactId, amount, currency } = paid;
   const [pledge] = unpaid;
-  if (!pledge) return refuse("unknown_pledge", `There is no pledge #${id}`);
-  if (pledge.contact_id !== contactId) return refuse("pledge_of_another", `Pledge #${id} is of another contact`);
+  if (!pledge) return refusePledge("unknown_pledge", `There is no pledge #${id}`);
+  if (pledge.contact_id !== contactId) return refusePledge("pledge_of_another", `Pledge #${id} is of another contact`);
   const isFree = (payment: string) => (taken.get(payment) ?? rowId) === rowId;
   const next = unpaid.find((one) => one.payment_id !== null && isFree(one.payment_id));
-  if (!next || next.payment_id === null) return refuse("pledge_paid", `All instalments of pledge #${id} are paid`);
+  if (!next || next.payment_id === null)
+    return refusePledge("pledge_paid", `All instalments of pledge #${id} are paid`);
   if (inUnits(next.scheduled_amount) !== inUnits(amount) || next.currency !== currency) {
     const due = `${next.scheduled_amount} ${next.currency}`;
     const message = `The oldest unpaid instalment of pledge #${id} is ${due}, not ${amount} ${currency}`;
-    return refuse("instalment_differs", message);
+    return refusePledge("instalment_differs", message);
   }
   taken.set(next.payment_id, rowId);
   const { payment_id: payment, version, status } = next;
@@ -88,7 +85,8 @@ function payOldest(
   };
 }
 
-function refuse(code: string, message: string): PledgePayment {
+/** Refuse a row for what it says of a pledge. */
+export function refusePledge(code: string, message: string): { refusal: ReferenceRefusal } {
   const hint = "Correct the pledge or the amount, or blank the pledge to import the contribution alone.";
   return { refusal: { status: "pledge_payment_error", code, field: "pledge_id", message, hint } };
 }

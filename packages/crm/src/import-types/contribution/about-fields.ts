@@ -1,4 +1,5 @@
 import type { Field } from "@inlet/engine";
+import { campaignField } from "../../references/campaigns.ts";
 
 const dateField = (key: string, label: string, synonyms: readonly string[]): Field => ({
   ...{ key, label, type: "date", group: "Dates", example: "2026-05-30" },
@@ -67,13 +68,5 @@ export const contributionAboutFields: readonly Field[] = [
     example: "For the library",
     synonyms: ["note", "notes", "contribution note", "comment", "comments", "memo", "donor comment"],
   },
-  {
-    key: "campaign",
-    label: "Campaign",
-    type: "text",
-    group: "About",
-    description: "By id, name or title; it has to be there.",
-    example: "",
-    synonyms: ["campaign", "campaign name", "campaign title"],
-  },
+  campaignField("About"),
 ];

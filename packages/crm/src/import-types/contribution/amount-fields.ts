@@ -19,7 +19,7 @@ export const amountFields: readonly Field[] = [
     label: "Currency",
     type: "currency",
     group: "Amount",
-    description: "Code of three letters. Blank: as the amount says.",
+    description: "Code of three letters. Blank: as the amount says, else that of the country.",
     example: "USD",
     synonyms: ["currency", "currency code", "amount currency", "wahrung", "devise", "moneda"],
   },

@@ -1,113 +1,141 @@
-import type {
-  Queryable,
-  Referral,
-  ReferenceRefusal,
-  ReferringRow,
-  Related,
-  RelatedContext,
-  RelatedRecord,
-  Value,
-} from "@inlet/engine";
+import type { Referral, ReferenceRefusal, ReferringRow, Related, RelatedRecord, Value } from "@inlet/engine";
 import { contactDestination } from "../../destination/contact.ts";
 import { pledgePaymentDestination, softCreditDestination } from "../../destination/contribution.ts";
-import { findCampaigns } from "../../references/campaigns.ts";
-import { findContributions } from "../../references/contributions.ts";
-import { currencyOf } from "../../references/currency-of.ts";
-import { inUnits } from "../../references/decimal.ts";
-import { findOwnContacts } from "../../references/own-contact.ts";
-import { findPledgePayments } from "../../references/pledges.ts";
-import { findCredited, readCredits, softCredit, typeOf } from "./soft-credit.ts";
+import type { ContactReference } from "../../references/contact-reference.ts";
+import type { FoundContribution } from "../../references/contributions.ts";
+import { ofAnother } from "../../references/own-record.ts";
+import { refusePledge } from "../../references/pledges.ts";
+import { textIn } from "../../references/text-in.ts";
+import { lookUp, type Finders } from "./look-up.ts";
+import { softCredit, typeOf } from "./soft-credit.ts";
+import { amountsDisagree, currencyDiffers } from "./wrong-amounts.ts";
 
-type Finders = Awaited<ReturnType<typeof lookUp>>;
+/** A row whose contribution, contact and campaign are clear. */
+interface Draft {
+  row: ReferringRow;
+  /** What the contribution stands under; null for one without numbers. */
+  key: string | null;
+  there: FoundContribution | null;
+  contact: Exclude<ContactReference, { is: "refused" }>;
+  credited: Exclude<ContactReference, { is: "refused" }>;
+  campaignId: string | null;
+}
 
-/** Everything that rows of contributions name, in bulk. */
-async function lookUp(db: Queryable, rows: readonly ReferringRow[], context: RelatedContext) {
-  const contributionOf = await findContributions(db, rows);
-  const there = rows.flatMap((row) => {
-    const found = contributionOf(row);
-    return "id" in found && found.id !== null ? [found.id] : [];
-  });
-  return {
-    contributionOf,
-    contactOf: await findOwnContacts(db, rows, context),
-    creditedBy: await findCredited(db, rows, context),
-    credits: await readCredits(db, there),
-    campaignOf: await findCampaigns(db, rows),
-    paymentOf: await findPledgePayments(db, rows, context),
-    leavesOut: context.onMatch === "skip",
-    /** Keys of contributions that rows before bring. */
-    brought: new Set<string>(),
-    fallbackCurrency: currencyOf(context.mapping.options.country ?? "US"),
-  };
+type Contribution = Pick<Draft, "key" | "there">;
+
+/** The contribution that a row means by its numbers. */
+function contributionOf(row: ReferringRow, found: Finders): Contribution | { refusal: ReferenceRefusal } {
+  const own = found.contributionOf(row);
+  return "refusal" in own ? own : found.numbers.meet(row.values, own);
+}
+
+/** Whether a row is left out for what is there: nothing goes with it, and nothing else of it is looked at. */
+function isLeftOut({ key, there }: Contribution, { isSkipped, mustExist, made }: Finders): boolean {
+  if (!isSkipped) return mustExist && there === null;
+  return there !== null || (key !== null && made.has(key));
+}
+
+function draftOf(row: ReferringRow, own: Contribution, found: Finders): Draft | { refusal: ReferenceRefusal } {
+  const [contact, credited, campaign] = [found.contactOf(row), found.creditedBy(row), found.campaignOf(row)];
+  if (contact.is === "refused") return contact;
+  if (campaign && "refusal" in campaign) return campaign;
+  const wrong = amountsDisagree(row) ?? (own.there && wrongHere(row, contact, { there: own.there, found }));
+  if (wrong) return { refusal: wrong };
+  if (credited.is === "refused") return credited;
+  return { ...{ row, contact, credited }, ...own, campaignId: campaign?.id ?? null };
+}
+
+/** What a row gets wrong of the contribution that it changes. */
+function wrongHere(
+  row: ReferringRow,
+  contact: ContactReference,
+  { there, found }: { there: FoundContribution; found: Finders },
+): ReferenceRefusal | null {
+  const { id, contact_id: contactId } = there;
+  return ofAnother(contact, { what: "contribution", id, contactId }) ?? currencyDiffers(row, there, found.policyOf);
 }
 
 const refuse = (row: ReferringRow, refusal: ReferenceRefusal): Referral => ({
   ...{ values: row.values, related: [], refusal },
 });
 
+const keyed = ({ key }: Contribution): [string, Value][] => (key === null ? [] : [["contribution_key", key]]);
+
 /** What one row refers to. Whatever is wrong with one of it keeps all of it out. */
 function referOne(row: ReferringRow, found: Finders): Referral {
-  const [contribution, contact, credited] = [found.contributionOf(row), found.contactOf(row), found.creditedBy(row)];
-  const campaign = found.campaignOf(row);
-  if ("refusal" in contribution) return refuse(row, contribution.refusal);
-  const { key } = contribution;
-  // Nothing goes with a duplicate that is left out, and nothing of it is looked at.
-  if (found.leavesOut && key !== null && (contribution.id !== null || found.brought.has(key))) {
-    return { values: new Map([["contribution_key", key]]), related: [], refusal: null };
-  }
-  if (contact.is === "refused") return refuse(row, contact.refusal);
-  if (campaign && "refusal" in campaign) return refuse(row, campaign.refusal);
-  const wrongAmounts = amountsDisagree(row);
-  if (wrongAmounts) return refuse(row, wrongAmounts);
-  if (credited.is === "refused") return refuse(row, credited.refusal);
-
-  const values = new Map<string, Value>(row.values);
-  if (key !== null) values.set("contribution_key", key);
-  if (campaign) values.set("campaign_id", campaign.id);
+  const own = contributionOf(row, found);
+  if ("refusal" in own) return refuse(row, own.refusal);
+  if (isLeftOut(own, found)) return { values: new Map(keyed(own)), related: [], refusal: null };
+  const draft = draftOf(row, own, found);
+  if ("refusal" in draft) return refuse(row, draft.refusal);
+  const { key, there, contact, credited, campaignId } = draft;
+  const values = new Map<string, Value>([...row.values, ...keyed(own)]);
+  if (campaignId !== null) values.set("campaign_id", campaignId);
   values.delete("contact_id");
   if (contact.is === "found") values.set("contact_id", contact.id);
-  if (contribution.id === null && !values.has("currency")) values.set("currency", found.fallbackCurrency);
+  if (there === null && !values.has("currency")) values.set("currency", found.fallbackCurrency);
 
-  const refs = new Map(contact.is === "made" ? [["contact_id", contact.key] as const] : []);
-  const related: RelatedRecord[] = contact.is === "made" ? [contact.create] : [];
-  let statusWhenDone: Referral["statusWhenDone"];
-  if (row.values.has("pledge_id")) {
-    const contactId = contact.is === "found" ? contact.id : null;
-    const amount = String(values.get("total_amount") ?? "0");
-    const paid = found.paymentOf(row, { contactId, amount, currency: String(values.get("currency")) });
-    if ("refusal" in paid) return refuse(row, paid.refusal);
-    related.push(paid.payment);
-    statusWhenDone = "pledge_payment_imported";
+  const paid = payment(draft, found);
+  if ("refusal" in paid) return refuse(row, paid.refusal);
+  const credits = credit(draft, found);
+  if (there || isComplete(values, contact)) found.numbers.note(row.values, { key, there });
+  if (key !== null && !there && !found.made.has(key) && isComplete(values, contact)) {
+    found.made.set(key, textIn(row.values, "pledge_id"));
   }
-  if (credited.is !== "none") {
-    if (credited.is === "made") related.push(credited.create);
-    const isThere =
-      contribution.id !== null &&
-      credited.is === "found" &&
-      found.credits.has(`${contribution.id}:${credited.id}:${typeOf(values)}`);
-    if (!isThere) {
-      related.push(
-        softCredit(values, credited, { total: values.get("total_amount"), currency: values.get("currency") }),
-      );
-    }
-    statusWhenDone = "soft_credit_imported";
-  }
-  if (key !== null) found.brought.add(key);
-  return { values, refs, related, refusal: null, ...(statusWhenDone && { statusWhenDone }) };
+  const made = contact.is === "made" ? contact : null;
+  const statusWhenDone = doneStatus(draft, { isCredited: credited.is !== "none" });
+  return {
+    ...{ values, related: [...(made ? [made.create] : []), ...paid.related, ...credits], refusal: null },
+    refs: new Map(made ? [["contact_id", made.key]] : []),
+    ...(statusWhenDone && { statusWhenDone }),
+  };
 }
 
-/** Total less fee is net, where a row says all three. */
-function amountsDisagree({ values }: ReferringRow): ReferenceRefusal | null {
-  const [total, net, fee] = ["total_amount", "net_amount", "fee_amount"].map((field) => values.get(field));
-  if (typeof total !== "string" || typeof net !== "string" || typeof fee !== "string") return null;
-  if (inUnits(total) - inUnits(fee) === inUnits(net)) return null;
-  return {
-    status: "invalid",
-    code: "amounts_disagree",
-    field: "net_amount",
-    message: `Total amount ${total} less fee ${fee} is not the net amount ${net}`,
-    hint: "Correct one of the three, or leave the net amount blank.",
+function doneStatus({ row }: Draft, { isCredited }: { isCredited: boolean }): Referral["statusWhenDone"] {
+  if (isCredited) return "soft_credit_imported";
+  return row.values.has("pledge_id") ? "pledge_payment_imported" : undefined;
+}
+
+/** Whether a row has what a contribution cannot be without. */
+const isComplete = (values: ReadonlyMap<string, Value>, contact: ContactReference): boolean =>
+  contact.is !== "none" && values.has("total_amount") && values.has("financial_type");
+
+/** What the contribution is worth once the row is in. */
+function worth({ row: { values }, there }: Draft, { policyOf, fallbackCurrency }: Finders) {
+  const afterwards = (field: "total_amount" | "currency", fallback: string): string => {
+    const given = textIn(values, field) ?? fallback;
+    return there && (policyOf(field) === "keep_existing" || !values.has(field)) ? there[field] : given;
   };
+  return { amount: afterwards("total_amount", "0"), currency: afterwards("currency", fallbackCurrency) };
+}
+
+/** The instalment that the row pays: none where its contribution pays one of that pledge already. */
+function payment(draft: Draft, found: Finders): { related: readonly RelatedRecord[] } | { refusal: ReferenceRefusal } {
+  const { row, key, there, contact } = draft;
+  const pledge = textIn(row.values, "pledge_id");
+  const pays = there ? there.pays_pledge : found.made.get(key ?? "");
+  if (pledge === null || pledge === pays) return { related: [] };
+  // A contribution pays one instalment.
+  if (pays) return refusePledge("pays_another_pledge", `This contribution pays an instalment of pledge #${pays}`);
+  const own = contact.is === "none" ? (there?.contact_id ?? null) : null;
+  const contactId = contact.is === "found" ? contact.id : own;
+  const paid = found.paymentOf(row, { contactId, ...worth(draft, found) });
+  if ("refusal" in paid) return paid;
+  if (there) there.pays_pledge = pledge;
+  else if (key !== null && found.made.has(key)) found.made.set(key, pledge);
+  return { related: [paid.payment] };
+}
+
+/** The soft credit that the row adds, and whom it makes for that: none where its contribution credits them already. */
+function credit(draft: Draft, found: Finders): RelatedRecord[] {
+  const { row, key, credited } = draft;
+  if (credited.is === "none") return [];
+  const who = credited.is === "made" ? credited.key.key : credited.id;
+  const name = `${key}:${who}:${typeOf(row.values)}`;
+  if (key !== null && found.credits.has(name)) return [];
+  found.credits.add(name);
+  const record = softCredit(row.values, credited, worth(draft, found));
+  return credited.is === "made" ? [credited.create, record] : [record];
 }
 
 /** What contributions refer to, and what hangs on them. */

@@ -1,7 +1,7 @@
 import type { Field, Queryable, ReferringRow, RelatedContext, RelatedCreate, Value, Values } from "@inlet/engine";
-import { referToContact, type ContactReference } from "../../references/contact-reference.ts";
-import { findContacts, namesIn } from "../../references/found-contacts.ts";
-import { contactValues, ownContactFields } from "../../references/own-contact.ts";
+import type { ContactReference } from "../../references/contact-reference.ts";
+import { findContactsNamed, ownContactFields } from "../../references/own-contact.ts";
+import { textIn } from "../../references/text-in.ts";
 
 const PREFIX = "soft_credit_";
 const who = ["soft credit", "honoree", "in honor of", "tribute"];
@@ -42,45 +42,22 @@ export const softCreditFields: readonly Field[] = [
     group: "Soft credit",
     description: "Blank: the total amount.",
     example: "",
+    also: { currency: "currency" },
     synonyms: ["soft credit amount", "amount of soft credit"],
   },
 ];
 
 const DEFAULT_TYPE = "solicited";
 
-/** The part of a row that is about its soft credit, under the names of a contact's own fields. */
-function creditedValues(values: Values): Values {
-  const own = [...values].filter(([key]) => key.startsWith(PREFIX));
-  return contactValues(new Map(own.map(([key, value]): [string, Value] => [key.slice(PREFIX.length), value])));
-}
-
 /** Look up whom rows credit. @returns whom one of the rows credits */
-export async function findCredited(
-  db: Queryable,
-  rows: readonly ReferringRow[],
-  { mayMake }: RelatedContext,
-): Promise<(row: ReferringRow) => ContactReference> {
-  const found = await findContacts(
-    db,
-    rows.map(({ values }) => namesIn(values, PREFIX)),
-  );
-  return ({ values }) =>
-    referToContact({
-      found,
-      named: namesIn(values, PREFIX),
-      values: creditedValues(values),
-      mayCreate: mayMake,
-      prefix: PREFIX,
-      role: "soft credit",
-      missing: "soft_credit_error",
-    });
-}
+export const findCredited = (db: Queryable, rows: readonly ReferringRow[], context: RelatedContext) =>
+  findContactsNamed(db, rows, { context, prefix: PREFIX, role: "soft credit", missing: "soft_credit_error" });
 
-/** Contributions and whom they credit already, as `contribution:contact:type`. */
-export async function readCredits(db: Queryable, contributionIds: readonly string[]): Promise<ReadonlySet<string>> {
+/** Contributions and whom they credit already, as `id:<contribution>:<contact>:<type>`. */
+export async function readCredits(db: Queryable, contributionIds: readonly string[]): Promise<Set<string>> {
   if (contributionIds.length === 0) return new Set();
   const { rows } = await db.query<{ credit: string }>(
-    `SELECT contribution_id || ':' || contact_id || ':' || soft_credit_type AS credit FROM contribution_soft
+    `SELECT 'id:' || contribution_id || ':' || contact_id || ':' || soft_credit_type AS credit FROM contribution_soft
       WHERE contribution_id = ANY($1::bigint[])`,
     [contributionIds],
   );
@@ -90,17 +67,18 @@ export async function readCredits(db: Queryable, contributionIds: readonly strin
 /**
  * The soft credit of a row.
  *
- * @param given `total` and `currency` of the contribution
+ * @param given of the contribution; the amount where the row does not say one
  */
 export function softCredit(
   values: Values,
   contact: Extract<ContactReference, { is: "found" | "made" }>,
-  given: { total: Value | undefined; currency: Value | undefined },
+  given: { amount: string; currency: string },
 ): RelatedCreate {
-  const credit = new Map<string, Value>([["soft_credit_type", typeOf(values)]]);
-  const amount = values.get("soft_credit_amount") ?? given.total;
-  if (amount !== undefined) credit.set("amount", amount);
-  if (given.currency !== undefined) credit.set("currency", given.currency);
+  const credit = new Map<string, Value>([
+    ["soft_credit_type", typeOf(values)],
+    ["amount", textIn(values, "soft_credit_amount") ?? given.amount],
+    ["currency", given.currency],
+  ]);
   if (contact.is === "found") credit.set("contact_id", contact.id);
   const label = contact.is === "found" ? contact.label : contact.create.label;
   const create: RelatedCreate = {
@@ -109,7 +87,4 @@ export function softCredit(
   return contact.is === "made" ? { ...create, refs: new Map([["contact_id", contact.key]]) } : create;
 }
 
-export function typeOf(values: Values): string {
-  const type = values.get("soft_credit_type");
-  return typeof type === "string" ? type : DEFAULT_TYPE;
-}
+export const typeOf = (values: Values): string => textIn(values, "soft_credit_type") ?? DEFAULT_TYPE;

@@ -1,0 +1,42 @@
+import type { Queryable, ReferringRow, RelatedContext } from "@inlet/engine";
+import { findCampaigns } from "../../references/campaigns.ts";
+import { findContributions } from "../../references/contributions.ts";
+import { currencyOf } from "../../references/currency-of.ts";
+import { findOwnContacts } from "../../references/own-contact.ts";
+import { findPledgePayments } from "../../references/pledges.ts";
+import { policyOf } from "../../references/policy-of.ts";
+import { GivenNumbers } from "./given-numbers.ts";
+import { contributionMatchRules } from "./match-rules.ts";
+import { findCredited, readCredits } from "./soft-credit.ts";
+
+export type Finders = Awaited<ReturnType<typeof lookUp>>;
+
+/** Everything that rows of contributions name, in bulk. */
+export async function lookUp(db: Queryable, rows: readonly ReferringRow[], context: RelatedContext) {
+  const { match, options } = context.mapping;
+  const rule = contributionMatchRules.find(({ key }) => key === match.rule);
+  if (!rule) throw new Error(`unknown match rule ${match.rule}`);
+  const contributionOf = await findContributions(db, rows);
+  const there = rows.flatMap((row) => {
+    const found = contributionOf(row);
+    return "there" in found && found.there ? [found.there.id] : [];
+  });
+  return {
+    contributionOf,
+    contactOf: await findOwnContacts(db, rows, context),
+    creditedBy: await findCredited(db, rows, context),
+    campaignOf: await findCampaigns(db, rows),
+    paymentOf: await findPledgePayments(db, rows, context),
+    fallbackCurrency: currencyOf(options.country ?? "US"),
+    policyOf: policyOf(context.mapping),
+    mustExist: rule.mustExist === true,
+    /** Whether a row whose contribution is there is left out. */
+    isSkipped: context.onMatch === "skip",
+    /** Whom contributions credit, as `<key>:<contact>:<type>`; rows add to it. */
+    credits: await readCredits(db, there),
+    /** Keys of contributions that rows before make → the pledge of which they pay an instalment. */
+    made: new Map<string, string | null>(),
+    /** What rows before number contributions. */
+    numbers: new GivenNumbers(policyOf(context.mapping)),
+  };
+}
