@@ -121,6 +121,8 @@ export interface Field {
   looksLike?: { type: string; pattern?: RegExp };
   /** Not suggested when one of these fields has a column. */
   unlessMapped?: readonly string[];
+  /** Whether true is kept against false, whatever the conflict policy: of two answers the more restrictive wins. */
+  trueWins?: boolean;
   /** Field that is read before this one, and that its reading depends on, e.g. a state's country. It depends on none itself. */
   dependsOn?: string;
   /**

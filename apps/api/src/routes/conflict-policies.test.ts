@@ -129,3 +129,33 @@ describe("rows of one file that contradict each other", () => {
     expect(await client.summary(id)).toMatchObject({ created: 2_101, skipped: 2, plan_changed_count: 0 });
   });
 });
+
+describe("opt-outs", () => {
+  const optOuts = csvFile("phone,do not email,do not phone,do not mail,no bulk mail\n2125550100,yes,no,,no\n");
+
+  test.for(["keep_existing", "use_new", "review"])(
+    "the more restrictive wins under %s, and undo puts it back",
+    async (name) => {
+      await app.pool.query("UPDATE contact SET do_not_email = false, do_not_phone = true, do_not_mail = true");
+      const read = async () =>
+        (await app.pool.query("SELECT version, do_not_email, do_not_phone, do_not_mail, do_not_bulk FROM contact"))
+          .rows;
+      const before = await read();
+      const { id, summary } = await client.importFile(optOuts, { changes: policy(name) });
+      expect(summary).toMatchObject({ enriched: 1, fields_enriched: 2 });
+      expect(await read()).toMatchObject([
+        { do_not_email: true, do_not_phone: true, do_not_mail: true, do_not_bulk: false },
+      ]);
+      await client.send("POST", `/user-jobs/${id}/undo`, {});
+      await client.settled(id);
+      expect(await read()).toEqual(before);
+    },
+  );
+
+  test("a later row of the file cannot take one back", async () => {
+    const contrary = csvFile("phone,do not email\n2125550100,yes\n2125550100,no\n2125550109,yes\n2125550109,no\n");
+    await client.importFile(contrary, { changes: policy("use_new") });
+    const { rows } = await app.pool.query("SELECT do_not_email FROM contact");
+    expect(rows).toEqual([{ do_not_email: true }, { do_not_email: true }]);
+  });
+});

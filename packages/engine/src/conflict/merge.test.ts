@@ -55,6 +55,17 @@ describe("merging a row into a record", () => {
     expect(kept.map(([key]) => key)).not.toContain("email");
   });
 
+  test.for(["keep_existing", "use_new", "review", "newer_by_date"] as const)(
+    "keeps true against false where that is the more restrictive (%s)",
+    (policy) => {
+      const [yes, no] = [content({ do_not_email: true }), content({ do_not_email: false })];
+      const restrictive = { ...settings(policy), trueWins: new Set(["do_not_email"]) };
+      expect(mergeContent(no, yes, restrictive)).toEqual({ changes: [["do_not_email", false, true]], disputed: [] });
+      expect(mergeContent(yes, no, restrictive)).toEqual({ changes: [], disputed: [] });
+      expect(mergeContent(content({}), no, restrictive).changes).toEqual([["do_not_email", null, false]]);
+    },
+  );
+
   test.for([{ policy: "keep_existing" }, { policy: "use_new" }, { policy: "review" }] as const)(
     "adds to a list and takes nothing from it ($policy)",
     ({ policy }) => {

@@ -17,6 +17,8 @@ export interface Content {
 export interface ConflictSettings {
   policy: ConflictPolicy;
   byField: ReadonlyMap<string, ConflictPolicy>;
+  /** Fields in which true is kept against false, whatever the policy. */
+  trueWins?: ReadonlySet<string>;
   /** Field that says when a record was last true, for `newer_by_date`. */
   dateField?: string;
 }
@@ -69,6 +71,7 @@ function decideValue(
 ): Decision {
   if (before === undefined || before === "") return "replace";
   if (before === after) return "keep";
+  if (settings.trueWins?.has(key)) return after === true ? "replace" : "keep";
   if (typeof before === "object" && typeof after === "object") return "replace";
   return decide(settings.byField.get(key) ?? settings.policy, sides, settings);
 }

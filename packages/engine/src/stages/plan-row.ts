@@ -49,7 +49,7 @@ export function planRow(asked: {
   if (!record) return related.length === 0 && status === "valid" ? created : plan("create", status, { related });
   if (existing.length > 1) return planSeveral(read, existing, mapping);
   if (onMatch === "skip") return planDuplicate(record);
-  const { changes, disputed } = mergeContent(record, read, settingsOf(mapping));
+  const { changes, disputed } = mergeContent(record, read, settingsOf(mapping, importType.fields));
   if (disputed.length > 0) return planDisputed({ read, record, disputed, fields: importType.fields, mapping });
   const isEnriched = changes.length > 0 || related.length > 0;
   return plan(isEnriched ? "enrich" : "unchanged", status, { entityId: record.id, changes, related });
@@ -79,7 +79,7 @@ function firstError({ issues }: ReadRow): string | null {
 
 const settings = new WeakMap<Mapping, ConflictSettings>();
 
-function settingsOf(mapping: Mapping): ConflictSettings {
+function settingsOf(mapping: Mapping, fields: readonly Field[]): ConflictSettings {
   const known = settings.get(mapping);
   if (known) return known;
   const byField = new Map(
@@ -87,7 +87,8 @@ function settingsOf(mapping: Mapping): ConflictSettings {
       column.action === "field" && column.conflict ? [[column.field, column.conflict] as const] : [],
     ),
   );
-  const made: ConflictSettings = { policy: mapping.conflict.policy, byField };
+  const trueWins = new Set(fields.flatMap(({ key, trueWins: wins }) => (wins ? [key] : [])));
+  const made: ConflictSettings = { policy: mapping.conflict.policy, byField, trueWins };
   settings.set(mapping, made);
   return made;
 }
