@@ -21,6 +21,8 @@ export const FieldInfo = z.object({
   options: z.array(z.object({ value: z.string(), label: z.string() })),
   /** Job options that reading this field depends on. */
   reading_options: z.array(ReadingOption),
+  /** Whether template files have a column for it; they go without those that few need. */
+  in_template: z.boolean(),
 });
 export type FieldInfo = z.infer<typeof FieldInfo>;
 

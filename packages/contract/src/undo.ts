@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What an undo did, or would do: each record of the import is counted as it comes out. */
+/** What an undo did, or would do: each record of the kind that the import is of is counted as it comes out; what hangs on them only where it is kept or refused. */
 const bySort = {
   /** Records that the import created and that go. */
   deleted: z.int(),

@@ -86,6 +86,8 @@ export type RecordIds = string;
 export interface Destination {
   /** Name of the record in change records, e.g. "contact". */
   entity: string;
+  /** The same for people, e.g. "Phone"; absent where it is nowhere shown. */
+  label?: string;
   /** What an import can fill: field key → type of its column. */
   columns: ReadonlyMap<string, ColumnType>;
   /** Those of the columns that a new record cannot be without, and that get no value of themselves. */

@@ -121,6 +121,12 @@ export interface Field {
   looksLike?: { type: string; pattern?: RegExp };
   /** Not suggested when one of these fields has a column. */
   unlessMapped?: readonly string[];
+  /** Suggested last, for columns that all other fields leave. */
+  isFurther?: boolean;
+  /** Suggested only when one of these fields has a column, such as a city beside an address. */
+  onlyBeside?: readonly string[];
+  /** Whether few need it, so that template files go without. */
+  isRare?: boolean;
   /** Whether true is kept against false, whatever the conflict policy: of two answers the more restrictive wins. */
   trueWins?: boolean;
   /** Field that is read before this one, and that its reading depends on, e.g. a state's country. It depends on none itself. */

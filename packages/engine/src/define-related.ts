@@ -86,6 +86,26 @@ export interface RelatedContext {
   changedBy(entity: string, ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
 
+/** A row whose own record was looked for. */
+export interface OwningRow extends ReferringRow {
+  /** The record as the database has it; null for one that a row of the job makes. */
+  recordId: string | null;
+}
+
+/** What a row attaches to its own record. */
+export interface Attached {
+  /**
+   * What is to hang on the record and does not yet. The first of `keys` tells it
+   * from what else of its kind hangs there: of several rows the first makes it.
+   */
+  related: readonly RelatedCreate[];
+  /** Own columns that are filled where they are empty: with an id, or with one of `related`. */
+  fills?: ReadonlyMap<string, string | RecordKey>;
+  /** What is to be said of it, though the row goes in. */
+  warning?: Omit<ReferenceRefusal, "status"> & { value: string };
+  statusWhenDone?: Referral["statusWhenDone"];
+}
+
 /** A kind of record that hangs on the row's own. */
 export interface AttachedKind {
   destination: Destination;
@@ -99,18 +119,26 @@ export interface AttachedKind {
  * what was found and on nothing else.
  */
 export interface Related {
+  /** Fields of which a job fills one at least to have anything to do with this; absent: every job has. */
+  usedBy?: readonly string[];
   /** Kinds that the row's own record refers to, such as the contact of a contribution: written before it. */
   before: readonly Destination[];
   /** Kinds that hang on the row's own record, such as soft credits: written after it. */
   after: readonly AttachedKind[];
   /** What rows may refer to that is not there and can be made, for people, e.g. "contacts"; absent: nothing is. */
   makesMissing?: string;
-  /** Own columns that `refer` fills. */
+  /** Own columns that `refer` and `attach` fill. */
   fills: readonly string[];
   /** Look up what rows refer to, before their own records are looked for. @returns what one of the rows refers to */
-  refer(
+  refer?(
     db: Queryable,
     rows: readonly ReferringRow[],
     context: RelatedContext,
   ): Promise<(row: ReferringRow) => Referral>;
+  /** Look up what hangs on the rows' own records. @returns what one of the rows attaches to its record */
+  attach?(
+    db: Queryable,
+    rows: readonly OwningRow[],
+    context: Omit<RelatedContext, "changedBy">,
+  ): Promise<(row: OwningRow) => Attached>;
 }

@@ -23,6 +23,7 @@ export interface RowState {
   entityId: string;
   duplicateOf: string;
   changes: string;
+  related: string;
   isDone: string;
 }
 
@@ -55,6 +56,7 @@ export function rowState(jobId: string): RowState {
     entityId: `CASE WHEN ${isDone} OR NOT p.is_new THEN ${last("entity_id")} END`,
     duplicateOf: last("duplicate_of"),
     changes: last("changes"),
+    related: last("related"),
     isDone,
   };
 }

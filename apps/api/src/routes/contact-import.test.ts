@@ -119,7 +119,10 @@ test("us-500.csv goes in whole, and the same again changes nothing", async () =>
   expect(first.summary).toMatchObject({ total_rows: 500, created: 500, failed: 0 });
   const james = await contact("jbutt@gmail.com");
   expect(valuesOf(james)).toMatchObject({ phone: "+15046218927", company_website: "http://www.bentonjohnbjr.com" });
-  expect(james.metadata).toContainEqual({ key: "phone2", value: "504-845-1427" });
+  expect(james.fields).toContainEqual({
+    ...{ key: expect.stringMatching(/^contact_phone_\d+$/), label: "Other phone", group: "Further phones" },
+    value: "+15048451427",
+  });
   expect(james.metadata).toContainEqual({ key: "county", value: "Orleans" });
   expect(james.metadata).toContainEqual({ key: "zip", value: "70116" });
   const before = await digest();

@@ -33,7 +33,8 @@ async function templateOf(type: string, format: string) {
 test.for([...importTypes.keys()].flatMap((type) => formats.map(({ format }) => ({ type, format }))))(
   "the $format template of $type comes back as it went out: each column to its field, and the example goes in",
   async ({ type, format }) => {
-    const { fields } = ok<FieldList>(await client.send("GET", `/import-types/${type}/fields`), 200);
+    const all = ok<FieldList>(await client.send("GET", `/import-types/${type}/fields`), 200).fields;
+    const fields = all.filter(({ in_template: isInTemplate }) => isInTemplate);
     const { file } = await templateOf(type, format);
     const { id } = await client.create(file, { import_type: type });
 

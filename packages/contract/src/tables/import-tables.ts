@@ -69,6 +69,8 @@ export interface PlannedRelated {
   changes: StoredChange[] | null;
   /** For people. */
   label: string;
+  /** What tells it from others that hang on the same record; absent where it hangs on none. */
+  key?: string;
 }
 
 /** Column of the planned value of a field. */

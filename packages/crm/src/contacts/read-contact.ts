@@ -6,6 +6,7 @@ import { contactTable } from "../destination/contact.ts";
 import { selectFields, toRecord, type RecordRow } from "../destination/record-columns.ts";
 import { contactFields } from "../import-types/contact-fields.ts";
 import { displayNameSql } from "./display-name.ts";
+import { readContactDetails } from "./contact-details.ts";
 import { readHistory } from "./contact-history.ts";
 
 interface PageRow extends RecordRow {
@@ -37,9 +38,12 @@ export async function readContact(pool: Pool, id: string): Promise<ContactPage> 
   return {
     id: row.id,
     display_name: row.display_name,
-    fields: stored.map(({ key, label, group, options }) => {
-      return { key, label, group, value: showValue(record.values.get(key), options) };
-    }),
+    fields: [
+      ...stored.map(({ key, label, group, options }) => {
+        return { key, label, group, value: showValue(record.values.get(key), options) };
+      }),
+      ...(await readContactDetails(pool, id)),
+    ],
     metadata: [...record.metadata].map(([key, value]) => ({ key, value })),
     lists: lists.rows,
     history: await readHistory(pool, record),

@@ -1,6 +1,6 @@
 import { addedMembers, joinList, leaveList, listOfJob } from "./campaign-list.ts";
 import { contactColumns } from "./contact-columns.ts";
-import { otherLists, standingContacts } from "./other-lists.ts";
+import { attachedByOthers, standingContacts } from "./attached-by-others.ts";
 import { recordDestination } from "./record-destination.ts";
 import { byNumber, byText, type RecordTable } from "./record-table.ts";
 
@@ -27,7 +27,7 @@ export const contactTable: RecordTable = {
 
 /** Contacts as the engine reads and writes them, gathered on a campaign list. */
 export const contactDestination = recordDestination(contactTable, {
-  attached: otherLists,
+  attached: attachedByOthers,
   standing: standingContacts,
   gathering: { join: joinList, list: listOfJob, addedMembers, leave: leaveList },
 });

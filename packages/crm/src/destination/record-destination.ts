@@ -7,6 +7,9 @@ import { createRecords, enrichRecords } from "./write-records.ts";
 
 /** What is particular to the records of one kind beyond their table. */
 interface Particulars {
+  create?: Destination["create"];
+  enrich?: Destination["enrich"];
+  remove?: Destination["remove"];
   attached?: Destination["attached"];
   standing?: string;
   gathering?: Gathering;
@@ -14,9 +17,10 @@ interface Particulars {
 
 /** The records of a table as the engine reads and writes them. */
 export function recordDestination(spec: RecordTable, particulars: Particulars = {}): Destination {
-  const { entity, table, columns, required = [], matchedBy } = spec;
+  const { entity, label, table, columns, required = [], matchedBy } = spec;
   return {
     entity,
+    ...(label !== undefined && { label }),
     table,
     columns,
     required,

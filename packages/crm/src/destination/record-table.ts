@@ -31,6 +31,8 @@ export const byPair = (first: string, second: string): MatchedBy => ({
 export interface RecordTable {
   /** Name of the kind in change records, e.g. "participant". */
   entity: string;
+  /** The same for people; absent where it is nowhere shown. */
+  label?: string;
   table: string;
   /** Columns an import can fill; each is named like its field. */
   columns: ReadonlyMap<string, ColumnType>;

@@ -2,24 +2,29 @@ import type { Value } from "@inlet/engine";
 import { fieldTypes } from "@inlet/engine";
 import { describe, expect, test } from "vitest";
 import { contactColumns } from "../destination/contact-columns.ts";
-import { contactFields } from "./contact-fields.ts";
+import { contactFields, relatedFields } from "./contact-fields.ts";
 import { contactMatchRules } from "./contact-match-rules.ts";
 import contact from "./contact.ts";
 
-const keys = contactFields.map(({ key }) => key);
+const keys = contact.fields.map(({ key }) => key);
+const ownKeys = contactFields.map(({ key }) => key);
 
 describe("the fields of a contact", () => {
   test("have keys, labels and types that exist, each key once", () => {
     expect(new Set(keys).size).toBe(keys.length);
-    for (const { key, label, type, options } of contactFields) {
+    for (const { key, label, type, options, optionsFrom } of contact.fields) {
       expect(label, key).not.toBe("");
       expect(fieldTypes.has(type), key).toBe(true);
-      expect((options ?? []).length > 0, key).toBe(type === "option");
+      expect((options ?? []).length > 0 || optionsFrom !== undefined, key).toBe(type === "option");
     }
   });
 
   test("are the columns of the table, but for the full name, which is split", () => {
-    expect(keys.filter((key) => key !== "full_name").toSorted()).toEqual([...contactColumns.keys()].toSorted());
+    expect(ownKeys.filter((key) => key !== "full_name").toSorted()).toEqual([...contactColumns.keys()].toSorted());
+  });
+
+  test("of what hangs on a contact are suggested for columns that others leave", () => {
+    expect(relatedFields.every(({ isFurther }) => isFurther)).toBe(true);
   });
 
   test("that a match rule requires are fields", () => {

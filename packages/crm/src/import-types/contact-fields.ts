@@ -1,11 +1,12 @@
 import type { Field } from "@inlet/engine";
 import { aboutFields } from "./contact/about-fields.ts";
 import { consentFields } from "./contact/consent-fields.ts";
+import { detailFields } from "./contact/details/details-of.ts";
 import { nameFields } from "./contact/name-fields.ts";
 import { reachFields } from "./contact/reach-fields.ts";
 import { workFields } from "./contact/work-fields.ts";
 
-/** Every field of a contact, in the order the mapper lists them. */
+/** The fields that the contact itself takes, in the order the mapper lists them. */
 export const contactFields: readonly Field[] = [
   ...nameFields,
   ...reachFields,
@@ -13,3 +14,6 @@ export const contactFields: readonly Field[] = [
   ...aboutFields,
   ...consentFields,
 ];
+
+/** Fields of what hangs on a contact. */
+export const relatedFields: readonly Field[] = detailFields;

@@ -1,7 +1,8 @@
 import { defineImportType } from "@inlet/engine";
 import { contactDestination } from "../destination/contact.ts";
+import { contactRelated } from "./contact/related.ts";
 import { contactHeaderWords } from "./contact/header-words.ts";
-import { contactFields } from "./contact-fields.ts";
+import { contactFields, relatedFields } from "./contact-fields.ts";
 import { contactMatchRules } from "./contact-match-rules.ts";
 
 /** People, organizations and households. */
@@ -10,11 +11,12 @@ export default defineImportType({
   label: "Contacts",
   description: "People and organizations, with phone, email, company and whatever else your file has.",
   hasScreens: true,
-  fields: contactFields,
+  fields: [...contactFields, ...relatedFields],
   headerWords: contactHeaderWords,
   matchRules: contactMatchRules,
   defaultMatchRule: "phone",
   // Not newer_by_date: a contact has no date that says when its values were last true.
   conflictPolicies: ["keep_existing", "use_new", "review"],
   destination: contactDestination,
+  related: contactRelated,
 });

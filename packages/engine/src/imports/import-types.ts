@@ -23,6 +23,7 @@ export function presentField(field: Field): FieldInfo {
     example: exampleOf(field),
     options: optionsOf(field).map(({ value, label }) => ({ value, label })),
     reading_options: [...(fieldTypes.get(field.type)?.readingOptions ?? [])],
+    in_template: !field.isRare,
   };
 }
 

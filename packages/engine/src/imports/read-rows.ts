@@ -1,5 +1,5 @@
 import { rowStatusGroups, RowStatus, type Issue, type JobRow, type RowPage, type RowQuery } from "@inlet/contract";
-import { importTables, type ImportTables, type StoredChange } from "@inlet/contract/tables";
+import { importTables, type ImportTables, type PlannedRelated, type StoredChange } from "@inlet/contract/tables";
 import type { Pool } from "pg";
 import { METADATA_PREFIX } from "../conflict/merge.ts";
 import { rowState, type RowState } from "../row-state.ts";
@@ -13,7 +13,7 @@ import { isBlankRow, stagedColumns, toStagedRow, type RawRow } from "../stages/s
 import { readOwnJob, type Actor } from "./access.ts";
 import type { ImportsContext } from "./context.ts";
 import { isLoaded, refuseExpired } from "./loaded.ts";
-import { fieldsByKey, showChanges, showRead, type FieldsByKey } from "./show-value.ts";
+import { fieldsByKey, showChanges, showRead, showRelated, type FieldsByKey } from "./show-value.ts";
 
 interface FullRow extends RawRow {
   status: RowStatus;
@@ -22,12 +22,14 @@ interface FullRow extends RawRow {
   entity_id: string | null;
   duplicate_of: string | null;
   changes: StoredChange[] | null;
+  related: PlannedRelated[] | null;
 }
 
 /** Rows with what is known of each; `r`, `p` and `o` are the row, its plan and its outcome. */
-function fullRows({ status, message, action, entityId, duplicateOf, changes, from }: RowState): string {
+function fullRows({ status, message, action, entityId, duplicateOf, changes, related, from }: RowState): string {
   return `SELECT ${stagedColumns}, ${status} AS status, ${message} AS message, ${action} AS action,
-      ${entityId} AS entity_id, ${duplicateOf} AS duplicate_of, ${changes} AS changes FROM ${from}`;
+      ${entityId} AS entity_id, ${duplicateOf} AS duplicate_of, ${changes} AS changes, ${related} AS related
+    FROM ${from}`;
 }
 
 /** @throws {AppError} 409 `expired`; `not_checked_yet` unless the rows are there and at rest */
@@ -118,6 +120,7 @@ function presentRow(
 ): JobRow {
   const staged = toStagedRow(row);
   const isShown = planner && !isBlankRow(staged.cells);
+  const isEnriched = row.action === "enrich" || row.action === "enriched";
   const values = isShown ? showRead(planner.read(staged), fields, columnsByField(job)) : [];
   return {
     row: staged.rowId,
@@ -131,7 +134,7 @@ function presentRow(
     cells: staged.cells,
     raw: staged.defect?.raw ?? null,
     values,
-    changes: showChanges(row.changes, fields),
+    changes: [...showChanges(row.changes, fields), ...(isEnriched ? showRelated(row.related, planner) : [])],
     issues,
   };
 }

@@ -1,7 +1,8 @@
 import type { FieldChange, ShownValue } from "@inlet/contract";
-import type { StoredChange } from "@inlet/contract/tables";
+import type { PlannedRelated, StoredChange } from "@inlet/contract/tables";
 import { METADATA_PREFIX } from "../conflict/merge.ts";
 import type { Field, FieldOption } from "../define.ts";
+import type { Planner } from "../stages/planned-row.ts";
 import type { ReadRow } from "../stages/read-row.ts";
 
 /**
@@ -33,6 +34,17 @@ export function showChanges(changes: readonly StoredChange[] | null, fields: Fie
     const [was, is] = [before, after].map((value) => showValue(value, known?.options));
     return { field, label: known?.label ?? field, is_metadata: isMetadata, before: was ?? null, after: is ?? null };
   });
+}
+
+/** Records that a row writes beside its own, as people read them. */
+export function showRelated(
+  related: readonly PlannedRelated[] | null,
+  planner: Pick<Planner, "destinations"> | null,
+): FieldChange[] {
+  return (related ?? []).map(({ entity, label }) => ({
+    ...{ field: entity, label: planner?.destinations.get(entity)?.label ?? entity },
+    ...{ is_metadata: false, before: null, after: label },
+  }));
 }
 
 /** The values of a row as they will be stored. */

@@ -5,9 +5,10 @@ import type { Destination, Field } from "../define.ts";
 import { destinationsOf } from "../destinations-of.ts";
 import type { Job } from "../jobs.ts";
 import { metRecords } from "../stages/met-records.ts";
-import { countStep, noUndoCounts } from "../stages/undo-counts.ts";
+import { countStep, noUndoCounts, withRelated } from "../stages/undo-counts.ts";
 import { keptChanges, planSteps, showKept } from "../stages/undo-steps.ts";
 import { toTrace, traceColumns, UNDONE_DOWN_TO, type TraceRow } from "../stages/undo-trace.ts";
+import { usedBy } from "../used-by.ts";
 import { readOwnJob, type Actor } from "./access.ts";
 import type { ImportsContext } from "./context.ts";
 import { findImportType } from "./import-types.ts";
@@ -28,16 +29,18 @@ const PAGE_RECORDS = 2_000;
 export async function previewUndo(context: ImportsContext, actor: Actor, id: string): Promise<UndoPreview> {
   const job = await readOwnJob(context.pool, actor, id);
   refuseUndo(job);
-  const importType = await findImportType(context, job.importType);
+  const importType = usedBy(await findImportType(context, job.importType), job.mapping);
   return inTransaction(context.pool, async (db) => {
     // One look at everything, however long it takes and whoever writes meanwhile.
     await db.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-    const counts = { ...noUndoCounts };
+    let counts = { ...noUndoCounts };
     const kept_changes: KeptChange[] = [];
     for (const destination of [...destinationsOf(importType).values()].toReversed()) {
+      const all = { ...counts };
       const { rows } = await db.query<{ deleted: number }>(countUnchanged(destination), [job.id]);
-      counts.deleted += rows[0]?.deleted ?? 0;
-      const kept = await planRest(db, { job, destination, fields: importType.fields, counts });
+      all.deleted += rows[0]?.deleted ?? 0;
+      const kept = await planRest(db, { job, destination, fields: importType.fields, counts: all });
+      counts = destination === importType.destination ? all : withRelated(counts, all);
       kept_changes.push(...kept.slice(0, SHOWN_KEPT - kept_changes.length));
     }
     const campaign_list = await listOf(db, job, importType.destination);

@@ -26,20 +26,28 @@ export function suggestMapping(source: SuggestionSource): Suggestion[] {
   const { own, report } = withoutReport(source.columns);
   const known = knowColumns(own, source.profiles);
   const words = source.headerWords ?? { neutral: [], foreign: [] };
-  const { fields, fieldTypes } = source;
-  const chosen = chosenByTemplate(templateColumns(own, fields));
+  const { fieldTypes } = source;
+  const [fields, furtherFields] = partBy(source.fields, ({ isFurther }) => !isFurther);
+  const chosen = chosenByTemplate(templateColumns(own, source.fields));
   const candidates = headerCandidates({ columns: known, fields, fieldTypes, words });
-  choose(
-    chosen,
-    candidates.filter(({ field }) => !field.unlessMapped),
-  );
-  choose(
-    chosen,
-    candidates.filter(({ field }) => field.unlessMapped),
-  );
-  const unread = known.filter(({ column, isEmpty }) => !isEmpty && !candidates.some((one) => one.column === column));
+  const [always, unlessOthers] = partBy(candidates, ({ field }) => !field.unlessMapped);
+  choose(chosen, always);
+  choose(chosen, unlessOthers);
+  const filled = known.filter(({ isEmpty }) => !isEmpty);
+  const unread = filled.filter(({ column }) => !candidates.some((one) => one.column === column));
   choose(chosen, valueCandidates({ columns: unread, fields, fieldTypes, words }));
-  return [...known.map((column) => suggestionOf(column, chosen, candidates)), ...report.map(ignoredReport)];
+  const further = headerCandidates({ columns: filled, fields: furtherFields, fieldTypes, words });
+  const [alone, beside] = partBy(further, ({ field }) => !field.onlyBeside);
+  choose(chosen, alone);
+  choose(chosen, beside);
+  return [
+    ...known.map((column) => suggestionOf(column, chosen, [...candidates, ...further])),
+    ...report.map(ignoredReport),
+  ];
+}
+
+function partBy<One>(all: readonly One[], isIn: (one: One) => boolean): [One[], One[]] {
+  return [all.filter(isIn), all.filter((one) => !isIn(one))];
 }
 
 function ignoredReport({ index: column }: Column): Suggestion {
@@ -67,6 +75,7 @@ function choose({ byColumn, byField }: Chosen, candidates: readonly Candidate[])
     const { column, field } = candidate;
     if (byColumn.has(column) || byField.has(field.key)) continue;
     if (field.unlessMapped?.some((key) => byField.has(key))) continue;
+    if (field.onlyBeside && !field.onlyBeside.some((key) => byField.has(key))) continue;
     byColumn.set(column, candidate);
     byField.set(field.key, candidate);
   }

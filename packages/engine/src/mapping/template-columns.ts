@@ -3,6 +3,9 @@ import { plainText } from "../datasources/csv/plain-text.ts";
 import type { Field } from "../define.ts";
 import { formulaSafe } from "../formula-safe.ts";
 
+/** The fields that a template file has a column for. */
+export const templateFields = (fields: readonly Field[]): Field[] => fields.filter(({ isRare }) => !isRare);
+
 const asHeader = (label: string): string => plainText(label).trim();
 
 /** Headers of a template file, one per field: its label, with its key behind it where several share one. */
@@ -21,7 +24,8 @@ export function templateHeaders(fields: readonly Field[]): string[] {
  *
  * @returns empty when it is none; of a header that repeats, the first column
  */
-export function templateColumns(columns: readonly Column[], fields: readonly Field[]): ReadonlyMap<Column, Field> {
+export function templateColumns(columns: readonly Column[], all: readonly Field[]): ReadonlyMap<Column, Field> {
+  const fields = templateFields(all);
   const byHeader = new Map(columns.toReversed().map((column) => [formulaSafe(column.header), column]));
   const found = templateHeaders(fields).map((header) => byHeader.get(formulaSafe(header)));
   const pairs = fields.flatMap((field, index): [Column, Field][] => {

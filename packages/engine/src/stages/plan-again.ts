@@ -1,4 +1,4 @@
-import { importTables } from "@inlet/contract/tables";
+import { importTables, type PlannedRelated } from "@inlet/contract/tables";
 import type { Queryable } from "../database.ts";
 import { tableName } from "../table-name.ts";
 import type { Job } from "../jobs.ts";
@@ -17,8 +17,12 @@ export async function planAgain(
   { rowId, planner }: { rowId: number; planner: Planner },
 ): Promise<void> {
   const tables = importTables(job.id);
-  const { rows: before } = await db.query<{ match_key: string | null; new_id: string | null }>(
-    `SELECT match_key, CASE WHEN action = 'create' THEN entity_id END AS new_id
+  const { rows: before } = await db.query<{
+    match_key: string | null;
+    new_id: string | null;
+    related: PlannedRelated[] | null;
+  }>(
+    `SELECT match_key, CASE WHEN action = 'create' THEN entity_id END AS new_id, related
      FROM ${tableName(tables.plan)} WHERE row_id = $1`,
     [rowId],
   );
@@ -29,7 +33,8 @@ export async function planAgain(
     planner,
     made,
   });
-  const { rows } = await planChunk(db, reads, planner, { ids });
+  const related = new Map(before.flatMap((one) => (one.related ? [[rowId, one.related] as const] : [])));
+  const { rows } = await planChunk(db, reads, planner, { ids, related });
   await replacePlans(db, tables, { rows, planner });
   const keys = [...before.map(({ match_key: key }) => key), ...rows.map(({ read }) => read?.matchKey)];
   const shared = keys.filter((key) => typeof key === "string");

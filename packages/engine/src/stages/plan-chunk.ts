@@ -1,6 +1,7 @@
 import type { Queryable } from "../database.ts";
 import type { EntityRecord } from "../define.ts";
 import { letOthersRun } from "../let-others-run.ts";
+import { noteAttached, openAttach, type Attach, type PlannedBefore } from "./attach-rows.ts";
 import { keyOf, type Met, type PlannedRow, type Planner, type RowRead } from "./planned-row.ts";
 import { applyPlan, planRow, type RowPlan } from "./plan-row.ts";
 import type { ReadRow } from "./read-row.ts";
@@ -18,6 +19,8 @@ export interface Known {
   met?: ReadonlyMap<string, Met>;
   /** Ids taken before for the records that rows make, by row. */
   ids?: ReadonlyMap<number, string>;
+  /** What rows were planned to write beside their own records. */
+  related?: PlannedBefore;
 }
 
 /** Read rows; what they say depends on nothing but themselves. */
@@ -46,10 +49,11 @@ export async function planChunk(
 ): Promise<PlannedChunk> {
   const met = await lookUp(db, reads, planner, known);
   const takeId = await takeIds(db, { reads, met, planner, known });
+  const attach = await openAttach(db, { reads, met, planner, before: known.related ?? new Map() });
   const planned: PlannedRow[] = [];
   const giveWay = letOthersRun();
   for (const { row, read } of reads) {
-    planned.push(read ? planRead({ row, read, met, takeId, planner }) : leaveOut(row));
+    planned.push(read ? planRead({ row, read, met, takeId, attach, planner }) : leaveOut(row));
     const others = giveWay();
     if (others) await others;
   }
@@ -132,9 +136,10 @@ function planRead(one: {
   read: ReadRow;
   met: Map<string, Met>;
   takeId: (rowId: number) => string;
+  attach: Attach | null;
   planner: Planner;
 }): PlannedRow {
-  const { row, read, met, takeId, planner } = one;
+  const { row, met, takeId, attach, planner } = one;
   const { importType, matchRule, onMatch, mapping } = planner;
   const key = keyOf(one);
   const here = key === null ? undefined : met.get(key);
@@ -142,6 +147,7 @@ function planRead(one: {
   const basis = basisOf(existing);
   const previousRow = here?.lastRow ?? null;
   if (here) here.lastRow = row.rowId;
+  const read = attach ? attach(one.read, { existing, here }) : one.read;
   const plan = planRow({ read, existing, importType, matchRule, onMatch, mapping });
   const { record, duplicateOf } = recordOf({ plan, read, here, takeId });
   return { row, read, plan, basis, previousRow, record, duplicateOf };
@@ -154,15 +160,15 @@ function recordOf(one: { plan: RowPlan; read: ReadRow; here: Met | undefined; ta
 } {
   const { plan, read, here, takeId } = one;
   const { rowId, values, metadata } = read;
+  const goesIn = plan.action === "create" || plan.action === "enrich" || plan.action === "unchanged";
+  if (here && goesIn && read.related.length > 0) noteAttached(here, read);
   if (plan.action === "create") {
     const record = { id: takeId(rowId), version: 1, values, metadata, madeByRow: rowId };
     if (here) Object.assign(here, { records: [record], firstRow: rowId });
     return { record, duplicateOf: null };
   }
   const [record] = here?.records ?? [];
-  if (!here || !record || (plan.action !== "enrich" && plan.action !== "unchanged")) {
-    return { record: null, duplicateOf: null };
-  }
+  if (!here || !record || !goesIn) return { record: null, duplicateOf: null };
   const duplicateOf = here.firstRow;
   here.firstRow ??= rowId;
   if (plan.action === "enrich") here.pending = plan;

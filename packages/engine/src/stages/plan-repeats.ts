@@ -1,4 +1,4 @@
-import type { ImportTables } from "@inlet/contract/tables";
+import type { ImportTables, PlannedRelated } from "@inlet/contract/tables";
 import type { Queryable } from "../database.ts";
 import { tableName } from "../table-name.ts";
 import { keepMadeRecords } from "./made-records.ts";
@@ -28,9 +28,9 @@ export async function planRepeats(db: Queryable, tables: ImportTables, planner: 
   await planKeys(db, {
     tables,
     planner,
-    rows: `SELECT row_id, match_key, ${newId} AS new_id, true AS is_planned FROM ${plan}
+    rows: `SELECT row_id, match_key, ${newId} AS new_id, related, true AS is_planned FROM ${plan}
         WHERE match_key IN (SELECT match_key FROM ${repeatTable})
-      UNION ALL SELECT row_id, match_key, NULL, false FROM ${repeatTable}`,
+      UNION ALL SELECT row_id, match_key, NULL, NULL, false FROM ${repeatTable}`,
     values: [],
     store: async (planned) => {
       await storePlans(db, tables, {
@@ -50,7 +50,7 @@ export async function planKeysAgain(
   await planKeys(db, {
     tables,
     planner,
-    rows: `SELECT row_id, match_key, ${newId} AS new_id, true AS is_planned FROM ${tableName(tables.plan)}
+    rows: `SELECT row_id, match_key, ${newId} AS new_id, related, true AS is_planned FROM ${tableName(tables.plan)}
       WHERE match_key = ANY($1::text[])`,
     values: [keys],
     store: (planned) => replacePlans(db, tables, { rows: planned.map(({ row }) => row), planner }),
@@ -63,6 +63,7 @@ const newId = "CASE WHEN action = 'create' THEN entity_id END";
 interface KeyedRow extends RawRow {
   match_key: string;
   new_id: string | null;
+  related: PlannedRelated[] | null;
   is_planned: boolean;
 }
 
@@ -72,7 +73,7 @@ interface KeyedPlan {
   isPlanned: boolean;
 }
 
-/** @param asked `rows` is a query that gives `row_id`, `match_key`, `new_id` and `is_planned` of the rows */
+/** @param asked `rows` is a query that gives `row_id`, `match_key`, `new_id`, `related` and `is_planned` of the rows */
 async function planKeys(
   db: Queryable,
   asked: {
@@ -86,7 +87,7 @@ async function planKeys(
   const { tables, planner, rows: keyed, values, store } = asked;
   await db.query(
     `DECLARE same_key NO SCROLL CURSOR FOR
-    SELECT ${stagedColumns}, k.match_key, k.new_id, k.is_planned
+    SELECT ${stagedColumns}, k.match_key, k.new_id, k.related, k.is_planned
       FROM (${keyed}) AS k JOIN ${tableName(tables.row)} r ON r._id = k.row_id
      ORDER BY k.match_key, r._id`,
     [...values],
@@ -100,7 +101,8 @@ async function planKeys(
     if (lastKey === undefined) break;
     const ids = new Map(rows.flatMap(({ _id, new_id: id }) => (id === null ? [] : [[Number(_id), id] as const])));
     const reads = await referRows(db, await readRows(rows.map(toStagedRow), planner), { planner, made });
-    const planned = await planChunk(db, reads, planner, { met, ids });
+    const related = new Map(rows.map((row) => [Number(row._id), row.related ?? []]));
+    const planned = await planChunk(db, reads, planner, { met, ids, related });
     await store(planned.rows.map((row, index) => ({ row, isPlanned: rows[index]?.is_planned ?? false })));
     const last = planned.met.get(lastKey);
     met = new Map(last ? [[lastKey, last]] : []);

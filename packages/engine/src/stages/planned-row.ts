@@ -44,6 +44,8 @@ export interface Met {
   pending: RowPlan | null;
   firstRow: number | null;
   lastRow: number | null;
+  /** Ids of what rows before attach to the one record, by what each is known by. */
+  attached?: Map<string, string>;
 }
 
 /** A row and what it says; null for one that is left out: blank or excluded. */

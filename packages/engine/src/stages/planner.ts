@@ -3,6 +3,7 @@ import type { ImportType } from "../define.ts";
 import { destinationsOf } from "../destinations-of.ts";
 import type { Job } from "../jobs.ts";
 import { fieldTypes, transforms } from "../registry.ts";
+import { usedBy } from "../used-by.ts";
 import type { Planner } from "./planned-row.ts";
 import { readContext } from "./read-context.ts";
 import { createRowReader } from "./read-row.ts";
@@ -10,11 +11,12 @@ import { createRowReader } from "./read-row.ts";
 /**
  * The planner of one job: the same for its preview and its run.
  *
- * @param importType as `readImportType` gives it
+ * @param given as `readImportType` gives it
  */
-export function createPlanner(job: Job, importType: ImportType | null): Planner {
+export function createPlanner(job: Job, given: ImportType | null): Planner {
   const { mapping, findings } = job;
-  if (!importType || !mapping || !findings) throw new Error(`job ${job.id} has nothing to plan with yet`);
+  if (!given || !mapping || !findings) throw new Error(`job ${job.id} has nothing to plan with yet`);
+  const importType = usedBy(given, mapping);
   const { matchRule, onMatch } = matchOf(importType, mapping);
   const read = createRowReader({
     columns: findings.columns,

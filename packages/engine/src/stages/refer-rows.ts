@@ -1,6 +1,6 @@
 import type { PlannedRelated } from "@inlet/contract/tables";
 import type { Queryable } from "../database.ts";
-import type { Referral, RelatedCreate, RelatedRecord, Value } from "../define.ts";
+import type { Referral, RelatedCreate, RelatedRecord, Value, Values } from "../define.ts";
 import type { Made, MadeRecords, Wanted } from "./made-records.ts";
 import type { Planner, RowRead } from "./planned-row.ts";
 import type { ReadRow } from "./read-row.ts";
@@ -15,7 +15,7 @@ export async function referRows(
   { planner, made }: { planner: Planner; made: MadeRecords },
 ): Promise<RowRead[]> {
   const { related } = planner.importType;
-  if (!related) return [...reads];
+  if (!related?.refer) return [...reads];
   const valid = reads.flatMap(({ read }) => (read && !read.isInvalid ? [read] : []));
   const changedBy = (entity: string, ids: readonly string[]) => made.changedBy(entity, ids);
   const referralOf = await related.refer(db, valid, { ...planner.relatedContext, changedBy });
@@ -61,9 +61,12 @@ function withReferral(read: ReadRow, referral: Referral, { planner, made, settle
     const one = settled.get(record);
     return one?.rowId === read.rowId ? [plannedCreate(record, one.id, made)] : [];
   });
-  const { columns } = planner.importType.destination;
-  const own = new Map([...values].filter(([field]) => columns.has(field)));
-  return { ...read, values: own, related, statusWhenDone, matchKey: planner.matchKeyOf(values) };
+  return { ...read, values: ownValues(values, planner), related, statusWhenDone, matchKey: planner.matchKeyOf(values) };
+}
+
+/** Those that the row's own record has; all of them, where others tell what is attached to it. */
+function ownValues(values: Values, { importType: { destination, related } }: Planner): Values {
+  return related?.attach ? values : new Map([...values].filter(([field]) => destination.columns.has(field)));
 }
 
 function withRefs(

@@ -23,3 +23,8 @@ export function countStep(counts: UndoCounts, step: UndoStep): void {
   if (step.kept.size > 0) counts.kept++;
   if (step.verdict === "remove" || isRestored) counts.put_back++;
 }
+
+/** The counts with those of what hangs on the records: it goes and comes with them, so only what does not is counted. */
+export function withRelated(counts: UndoCounts, { processed, kept, refused }: UndoCounts): UndoCounts {
+  return { ...counts, processed, kept, refused };
+}

@@ -8,7 +8,7 @@ import { changeJob, holdJob, moveJob, takeJob, type Job } from "../jobs.ts";
 import { metRecords } from "./met-records.ts";
 import { endOfStrictRun } from "./strict.ts";
 import { lockOut } from "./turn.ts";
-import { noUndoCounts } from "./undo-counts.ts";
+import { noUndoCounts, withRelated } from "./undo-counts.ts";
 import { nextChangeRecords, type ChangeRecordRow } from "./undo-trace.ts";
 import { writeUndo } from "./write-undo.ts";
 
@@ -30,7 +30,9 @@ export async function undoJob(jobId: string, context: EngineContext & { signal: 
   for (;;) {
     context.signal.throwIfAborted();
     await failpoint("undo.before_chunk");
-    const isMore = await inRetriedTransaction(context.pool, (db) => undoChunk(db, job, destinations));
+    const isMore = await inRetriedTransaction(context.pool, (db) =>
+      undoChunk(db, job, { destinations, own: importType.destination.entity }),
+    );
     await failpoint("undo.chunk_committed");
     if (!isMore) break;
   }
@@ -46,10 +48,14 @@ export async function undoJob(jobId: string, context: EngineContext & { signal: 
 }
 
 /**
- * @param destinations those whose records refer to others first
+ * @param kinds `destinations` with those first whose records refer to others; `own` is what the import is of
  * @returns whether there is more to take back
  */
-async function undoChunk(db: Queryable, job: Job, destinations: readonly Destination[]): Promise<boolean> {
+async function undoChunk(
+  db: Queryable,
+  job: Job,
+  { destinations, own }: { destinations: readonly Destination[]; own: string },
+): Promise<boolean> {
   const held = await holdJob(db, job);
   await lockOut(db);
   // A rule that waits for the end of the transaction would refuse all of it, not the record it is about.
@@ -62,7 +68,9 @@ async function undoChunk(db: Queryable, job: Job, destinations: readonly Destina
   let undo = { ...noUndoCounts, ...held.undo };
   for (const destination of destinations) {
     const ofKind = rows.filter(({ entity }) => entity === destination.entity);
-    if (ofKind.length > 0) undo = await writeUndo(db, { job, destination, rows: ofKind, from, counts: undo });
+    if (ofKind.length === 0) continue;
+    const counts = await writeUndo(db, { job, destination, rows: ofKind, from, counts: undo });
+    undo = destination.entity === own ? counts : withRelated(undo, counts);
   }
   await failpoint("undo.effects_written");
   await changeJob(db, job, { undo });

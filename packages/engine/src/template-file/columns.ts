@@ -1,5 +1,5 @@
 import type { Field, ImportType } from "../define.ts";
-import { templateHeaders } from "../mapping/template-columns.ts";
+import { templateFields, templateHeaders } from "../mapping/template-columns.ts";
 import { choicesOf, exampleOf } from "../options-of.ts";
 
 /** A column of a template file. */
@@ -12,8 +12,9 @@ export interface TemplateColumn {
   choices: readonly string[];
 }
 
-/** The columns of an import type's template file: every field, in the order the mapper lists them. */
-export function columnsOfTemplate({ fields }: Pick<ImportType, "fields">): TemplateColumn[] {
+/** The columns of an import type's template file: the usual fields, in the order the mapper lists them. */
+export function columnsOfTemplate({ fields: all }: Pick<ImportType, "fields">): TemplateColumn[] {
+  const fields = templateFields(all);
   const headers = templateHeaders(fields);
   return fields.map((field, index) => ({
     field,

@@ -134,7 +134,15 @@ test.for<Missing>([
 ])("a missing field may come from $name", ({ types, free, expected }) => {
   const profile = { filled: 1, fill_rate: 1, distinct: 1, samples: ["x"], longest: 1 };
   const profiles = types.map((detected_type, column) => ({ ...profile, column, detected_type }));
-  const about = { group: "Reach", description: null, max_length: null, example: "", options: [], reading_options: [] };
+  const about = {
+    group: "Reach",
+    description: null,
+    max_length: null,
+    example: "",
+    options: [],
+    reading_options: [],
+    in_template: true,
+  };
   const fields: FieldInfo[] = [{ ...about, key: "phone", label: "Phone", type: "phone" }];
   const entries = columns.map(({ index }): ColumnMapping =>
     free.includes(index) ? { column: index, action: "ignore" } : { column: index, action: "field", field: `f${index}` },

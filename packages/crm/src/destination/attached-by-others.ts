@@ -1,11 +1,11 @@
 import type { Attachment, Queryable } from "@inlet/engine";
+import { contactsWithOthersParts, othersParts } from "./contact-parts.ts";
 
 /** Whether there is any list beside the job's, without which nobody can be on one. */
 const otherListExists = "SELECT EXISTS (SELECT FROM campaign_list WHERE job_id IS DISTINCT FROM $1) AS exists";
 
 /** Lists that contacts are on and that are not the job's. */
-export async function otherLists(db: Queryable, ids: readonly string[], jobId: string): Promise<Attachment[]> {
-  if (ids.length === 0) return [];
+async function otherLists(db: Queryable, ids: readonly string[], jobId: string): Promise<Attachment[]> {
   const { rows: found } = await db.query<{ exists: boolean }>(otherListExists, [jobId]);
   if (!found[0]?.exists) return [];
   // OFFSET 0 keeps it an index look-up per contact, whatever the statistics take the growing table for.
@@ -19,9 +19,17 @@ export async function otherLists(db: Queryable, ids: readonly string[], jobId: s
   return rows.map(({ id, value }) => ({ id, label: "Lists", value }));
 }
 
-/** Every contact with its version and whether it is on a list that is not the job's, which is `$1`. */
+/** What others than the job attached to contacts: lists they are on, and parts such as phones. */
+export async function attachedByOthers(db: Queryable, ids: readonly string[], jobId: string): Promise<Attachment[]> {
+  if (ids.length === 0) return [];
+  return [...(await otherLists(db, ids, jobId)), ...(await othersParts(db, ids, jobId))];
+}
+
+const onOtherLists = `SELECT m.contact_id FROM campaign_list l JOIN campaign_list_member m ON m.list_id = l.id
+  WHERE l.job_id IS DISTINCT FROM $1`;
+
+/** Every contact with its version and whether others than the job, which is `$1`, attached something to it. */
 export const standingContacts = `SELECT c.id, c.version, o.contact_id IS NOT NULL AS is_attached
   FROM contact c LEFT JOIN (
-    SELECT DISTINCT m.contact_id FROM campaign_list l JOIN campaign_list_member m ON m.list_id = l.id
-     WHERE l.job_id IS DISTINCT FROM $1
+    ${[onOtherLists, ...contactsWithOthersParts].join("\n UNION ")}
   ) o ON o.contact_id = c.id`;

@@ -1,0 +1,55 @@
+import type { ContactPage } from "@inlet/contract";
+import type { Pool } from "pg";
+
+type ShownField = ContactPage["fields"][number];
+
+/** A kind of record that hangs on contacts: SQL of what is shown of one, `d`. */
+interface Kind {
+  table: string;
+  group: string;
+  label: string;
+  value: string;
+  order: string;
+}
+
+const optionLabel = (group: string, column: string): string => `COALESCE((SELECT v.label FROM option_value v
+  JOIN option_group g ON g.id = v.group_id WHERE g.key = '${group}' AND v.value = ${column}), ${column})`;
+const location = optionLabel("location_type", "d.location");
+/** A state without the country that its code begins with. */
+const address = (street: string): string =>
+  `concat_ws(', ', ${street}, d.city, regexp_replace(d.state, '^[A-Z]{2}-', ''), d.postal_code, d.country)`;
+const primaryFirst = "NOT d.is_primary, d.id";
+
+const kinds: readonly Kind[] = [
+  {
+    ...{ table: "contact_phone", group: "Further phones", order: primaryFirst },
+    label: `${location} || ' ' || lower(${optionLabel("phone_type", "d.phone_type")})`,
+    value: "d.phone",
+  },
+  {
+    ...{ table: "contact_email", group: "Further emails", order: primaryFirst },
+    ...{ label: `${location} || ' email'`, value: "d.email" },
+  },
+  {
+    ...{ table: "contact_address", group: "Addresses", order: primaryFirst },
+    ...{ label: `${location} || ' address'`, value: address("d.street, d.supplemental") },
+  },
+  {
+    ...{ table: "contact_website", group: "Further websites", order: primaryFirst },
+    ...{ label: `${optionLabel("website_type", "d.website_type")} || ' website'`, value: "d.url" },
+  },
+];
+
+/** What hangs on a contact, as fields of its page. */
+export async function readContactDetails(pool: Pool, contactId: string): Promise<ShownField[]> {
+  const all = await Promise.all(
+    kinds.map(async ({ table, group, label, value, order }) => {
+      const { rows } = await pool.query<{ id: string; label: string; value: string }>(
+        `SELECT d.id, ${label} AS label, ${value} AS value FROM ${table} d WHERE d.contact_id = $1 ORDER BY ${order}`,
+        [contactId],
+      );
+      return rows.map((row) => ({ key: `${table}_${row.id}`, group, label: row.label, value: row.value }));
+    }),
+  );
+  return all.flat();
+}

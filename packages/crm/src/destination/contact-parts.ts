@@ -1,0 +1,56 @@
+import type { Attachment, Queryable } from "@inlet/engine";
+
+/** A kind of record that hangs on a contact and goes with it, or would hold it. */
+interface Part {
+  /** For people. */
+  label: string;
+  /** Table, and name of the kind in change records. */
+  table: string;
+  contactColumn: string;
+  /** SQL of what to show of one, `d`. */
+  shown: string;
+}
+
+const parts: readonly Part[] = [
+  { label: "Phones", table: "contact_phone", contactColumn: "contact_id", shown: "d.phone" },
+  { label: "Emails", table: "contact_email", contactColumn: "contact_id", shown: "d.email" },
+  { label: "Websites", table: "contact_website", contactColumn: "contact_id", shown: "d.url" },
+  {
+    ...{ label: "Addresses", table: "contact_address", contactColumn: "contact_id" },
+    shown: "concat_ws(', ', d.street, d.supplemental, d.city, d.state, d.postal_code, d.country)",
+  },
+];
+
+/** SQL of a part that the job, `jobParameter`, did not make or that somebody changed since. */
+const isOthers = ({ table }: Part, jobParameter: string): string => `(d.version > 1 OR NOT EXISTS (
+  SELECT FROM change_record r WHERE r.entity = '${table}' AND r.entity_id = d.id AND r.job_id = ${jobParameter}
+    AND r.action = 'created'))`;
+
+/** Queries of contacts, as `contact_id`, on which others than the job, which is `$1`, hung a part or changed one. */
+export const contactsWithOthersParts: readonly string[] = parts.map(
+  (part) => `SELECT d.${part.contactColumn} FROM ${part.table} d WHERE ${isOthers(part, "$1")}`,
+);
+
+/** What hangs on contacts that others than the job put there or changed. */
+export async function othersParts(db: Queryable, ids: readonly string[], jobId: string): Promise<Attachment[]> {
+  const found: Attachment[] = [];
+  for (const part of await filledParts(db)) {
+    const { label, table, contactColumn, shown } = part;
+    // OFFSET 0 keeps it an index look-up per contact, whatever the statistics take the growing table for.
+    const { rows } = await db.query<{ id: string; value: string }>(
+      `SELECT k.id, string_agg(d.shown, ', ' ORDER BY d.id) AS value FROM unnest($1::bigint[]) AS k(id),
+         LATERAL (SELECT d.id, ${shown} AS shown FROM ${table} d
+           WHERE d.${contactColumn} = k.id AND ${isOthers(part, "$2")} OFFSET 0) AS d GROUP BY k.id`,
+      [ids, jobId],
+    );
+    found.push(...rows.map(({ id, value }) => ({ id, label, value })));
+  }
+  return found;
+}
+
+/** Kinds of which there is any; nearly always they are none, and then nothing is looked for. */
+async function filledParts(db: Queryable): Promise<Part[]> {
+  const exists = parts.map(({ table }) => `EXISTS (SELECT FROM ${table})`);
+  const { rows } = await db.query<{ filled: boolean[] }>(`SELECT ARRAY[${exists.join(", ")}] AS filled`);
+  return parts.filter((_, index) => rows[0]?.filled[index]);
+}
