@@ -12,10 +12,15 @@ interface Script {
   letter: RegExp;
 }
 
-const KANA = /[\u3041-\u30FA]/gu;
+/** Share of bytes that are high from which on letters stand alone as they do in symbols and Latin words. */
+const ALONE = 0.5;
+
+const KANA = /[\u3041-\u30FF]/gu;
 /** Share of kana in Japanese text at least; bytes of other scripts hardly give any. */
 const KANA_SHARE = 0.15;
-const HAN = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]/u;
+/** Share of the bytes that open a character in Shift JIS alone: in EUC, Korean or Chinese, all are higher. */
+const LOW_SHARE = 0.4;
+const HAN = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}\u3000-\u30FF\uFF00-\uFFEF]/u;
 
 /** In the order they are asked: what Korean bytes mean in GB 18030 are Chinese characters, not the other way round. */
 const paired: readonly Script[] = [
@@ -47,18 +52,25 @@ const ICELANDIC = new Set([0xe6, 0xc6]);
 export function guessLegacy(bytes: Uint8Array): CsvEncoding | null {
   const high = bytes.filter((byte) => byte >= 0x80);
   if (high.length === 0) return null;
-  const japanese = iconv.decode(Buffer.from(bytes), "shift_jis");
-  if (isWritten(japanese, HAN) && (japanese.match(KANA)?.length ?? 0) >= high.length * 0.5 * KANA_SHARE)
-    return "shift_jis";
-  if (isolatedShare(bytes) < 0.1) {
+  const alone = isolatedShare(bytes);
+  if (isShiftJis(bytes, high)) return "shift_jis";
+  if (alone < 0.1) {
     const found = paired.find(({ encoding, letter }) => isWritten(iconv.decode(Buffer.from(bytes), encoding), letter));
     if (found) return found.encoding;
   }
-  const read = alphabets
+  // Words have several letters; a pound sign or a degree has none beside it.
+  const read = (alone < ALONE ? alphabets : [])
     .map(({ encoding, letter }) => ({ encoding, text: iconv.decode(Buffer.from(bytes), encoding), letter }))
     .filter(({ text, letter }) => isWritten(text, letter))
     .toSorted((a, b) => oddCapitals(a.text) - oddCapitals(b.text));
   return read[0]?.encoding ?? guessLatin(bytes);
+}
+
+function isShiftJis(bytes: Uint8Array, high: Uint8Array): boolean {
+  const text = iconv.decode(Buffer.from(bytes), "shift_jis");
+  if (!isWritten(text, HAN)) return false;
+  const low = high.filter((byte) => byte <= 0x9f).length;
+  return (text.match(KANA)?.length ?? 0) >= high.length * 0.5 * KANA_SHARE || low >= high.length * LOW_SHARE;
 }
 
 /** @returns the share of bytes above ASCII that stand alone */
