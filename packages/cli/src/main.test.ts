@@ -43,6 +43,12 @@ test("a file is written as clean CSV, and what was found is told", async () => {
   });
 });
 
+test("a space behind every delimiter is told as none of its signs", async () => {
+  const { output, errors } = await inlet("read", await write("spaced.csv", 'a, b\n1, "2, 3"\n4, 5\n'));
+  expect(output).toBe('a,b\r\n1,"2, 3"\r\n4,5\r\n');
+  expect(JSON.parse(errors)).toMatchObject({ delimiter: "," });
+});
+
 test("what only the whole file tells is told as well", async () => {
   const { errors } = await inlet("read", await write("joined.csv", "a,b\n1,2\n\uFEFFa,b\n3,4\n"));
   expect(JSON.parse(errors)).toMatchObject({ rows: 2, issues: [{ code: "byte_order_mark", line: 3 }] });

@@ -83,6 +83,67 @@ const files: DialectFile[] = [
     lines: ["id;text", "1;'it\\'s; fine'", "2;'a \\'b\\' c'", "3;'x'"],
     ...{ delimiter: ";", quote: "'", escape: "\\" },
   },
+  {
+    name: "single quotes, written twice inside",
+    lines: ["id;name", "1;'O''Hara; Ann'", "2;'D''Arcy; Bo'", "3;'Fox; Cy'"],
+    ...{ delimiter: ";", quote: "'" },
+  },
+  {
+    name: "prose with words in single quotes",
+    lines: ["cmd,what it does", "ls,list 'all' files", "rm,'remove' files", "mv,move 'x' to 'y'", "cp,'copy'"],
+    delimiter: ",",
+  },
+  {
+    name: "apostrophes in prose, some at the start",
+    lines: [
+      "title,review",
+      "It's fine,I don't mind the 'new' cover",
+      "Won't buy,'Tis not it",
+      "Can't wait,They're 'ok'",
+    ],
+    delimiter: ",",
+  },
+  {
+    name: "lists in single quotes inside of quotes",
+    lines: [
+      "id,kinds,title",
+      `1,"[{'id': 16, 'name': 'Cartoon'}, {'id': 35, 'name': 'Comedy'}]",Toy`,
+      `2,"[{'id': 12, 'name': 'Adventure'}]",Game`,
+      `3,"[{'id': 10, 'name': ""Father's day""}]",Men`,
+    ],
+    delimiter: ",",
+  },
+  {
+    name: "quotes that are cells",
+    lines: ["word\ttag", '"\tQUOTE', "Hello\tNN", ",\tCOMMA", '"\tQUOTE', ".\tDOT"],
+    ...{ delimiter: "\t", quote: null },
+  },
+  { name: "a control character", lines: ["id\x1Fname", "1\x1FAnn, L", "2\x1FBo"], delimiter: "\x1F" },
+  {
+    name: "a rare sign around prose",
+    lines: ["id#text#day", ...many(5, (index) => `${index}#tea, hot#1/0${index}`)],
+    delimiter: "#",
+  },
+  {
+    name: "commas with a space behind each, around numbers",
+    lines: many(5, (index) => `${index}, ${index * 2}.5, -${index + 9}`),
+    delimiter: ", ",
+  },
+  {
+    name: "spaces around pairs with a colon",
+    lines: many(5, (index) => `${index % 2} 1:0.${index} 2:0.2${index} 3:1`),
+    delimiter: " ",
+  },
+  {
+    name: "one column of prose, one line with a semicolon",
+    lines: ["Feedback", "Great: loved it", "Well, it was ok; not more", "Bad: slow, dear, late", "Fine"],
+    delimiter: "\t",
+  },
+  {
+    name: "one column of page addresses, one with a comma",
+    lines: [...many(4, (index) => `http://a.example/${index}`), "http://a.example/two,three"],
+    delimiter: ";",
+  },
   { name: "a column of mails", lines: ["mail", ...many(5, (index) => `n${index}@a.example`)], delimiter: "," },
   { name: "a column of numbers", lines: many(6, (index) => `${index * 7}.5`), delimiter: "," },
   {

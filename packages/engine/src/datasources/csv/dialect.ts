@@ -1,16 +1,16 @@
 import { cellKind } from "./cell-kind.ts";
-import type { CsvRecord, Dialect } from "./csv-record.ts";
+import { lineCount, type CsvRecord, type Dialect } from "./csv-record.ts";
 import { oddDelimiters } from "./odd-delimiters.ts";
 import { wholeRecords } from "./record-reader.ts";
+import { areQuotesPlain, isDoubted, waysToQuote, type QuoteDoubts } from "./quoting.ts";
 import type { Sample } from "./sample.ts";
+import { isSpacedOut, wholeness } from "./whole-values.ts";
 
 /** Delimiters that files are written with; each is taken on its own merits. */
 export const DELIMITERS = [",", ";", "\t", "|"] as const;
 
 /** Delimiters that stand in values just as well: every record has to bear them out, the first one too. */
-const RARE_DELIMITERS = ["||", "^", "~", ":", " "] as const;
-
-const ESCAPE = "\\";
+const RARE_DELIMITERS = ["||", "^", "~", " ", ":"] as const;
 
 /** Records that are looked at; enough, as a file keeps its dialect. */
 const RECORDS = 500;
@@ -21,6 +21,15 @@ const AMBIGUOUS = 0.55;
 
 /** Share of the records that have to agree on a rare delimiter. */
 const RARE_AGREEMENT = 0.9;
+
+/** Records beyond which more than one has to have the delimiter. */
+const SOME_RECORDS = 3;
+
+/** Line ends inside of cells from which on they may be the ends of records, and the quotes around them none. */
+const INNER_LINES = 3;
+
+/** Share of the records that have to agree where a space follows each delimiter, as commas and semicolons of prose have. */
+const PROSE_AGREEMENT = 0.8;
 
 /** Cells by which words between colons or spaces are believed to be columns, where every record agrees. */
 const UNANIMOUS_CELLS = 12;
@@ -34,14 +43,13 @@ export interface DialectFinding extends Dialect {
 /** What is known already, by the file or by a person; absent: to be found. */
 export type KnownDialect = { [Key in keyof Dialect]?: Dialect[Key] | undefined };
 
-interface Reading extends Dialect {
+interface Reading extends Dialect, QuoteDoubts {
   /** 0..1 */
   score: number;
   /** Cells of most records. */
   width: number;
-  /** Records with a quote out of place, and their share. */
-  stray: number;
-  strayShare: number;
+  /** Line ends inside of cells. */
+  innerLines: number;
 }
 
 /**
@@ -66,6 +74,7 @@ export function findDialect(sample: Sample, fromLine: number, known: KnownDialec
   }
   if (!best || best.score === 0)
     return { ...oneColumn(sample.text, best, known), isSure: isPlain(sample.text, known), width: 1 };
+  if (known.quote === undefined && best.innerLines >= INNER_LINES) best = withoutQuotes(best, sample, fromLine);
   const { quote, escape, delimiter, score, width } = best;
   const second = bestOf(readings.filter((one) => one.delimiter !== delimiter && one.quote === quote));
   const isRivalled = second !== undefined && second.score >= score * AMBIGUOUS;
@@ -81,43 +90,23 @@ function bestOf(readings: readonly Reading[]): Reading | undefined {
   return readings.reduce<Reading | undefined>((best, one) => (best && best.score >= one.score ? best : one), undefined);
 }
 
-type Quoting = Pick<Dialect, "quote" | "escape">;
-
 function delimitersIn(text: string): string[] {
   const common = [...RARE_DELIMITERS, ...DELIMITERS].filter((delimiter) => text.includes(delimiter));
   return [...oddDelimiters(text), ...common];
-}
-
-/** The usual one first; others only where something in the text speaks for them. */
-function waysToQuote(text: string, known: KnownDialect): Quoting[] {
-  const singles = wrappedCells(text, "'");
-  const isSingle = singles >= 2 && singles > wrappedCells(text, '"');
-  const quotes = known.quote === undefined ? [...(isSingle ? ["'"] : []), '"', null] : [known.quote];
-  const escapes = known.escape === undefined ? [null, ESCAPE] : [known.escape];
-  const all = quotes.flatMap((quote) => escapes.map((escape) => ({ quote, escape })));
-  return all.filter(
-    ({ quote, escape }) =>
-      known.escape !== undefined || escape === null || (quote !== null && text.includes(escape + quote)),
-  );
-}
-
-/** @returns how many pieces of text stand in quotes, with what may be a delimiter or a line end on both sides */
-function wrappedCells(text: string, quote: string): number {
-  const border = String.raw`[^\p{L}\p{N}\s'"]|[\t\r\n]${text.includes('"') ? "" : "| "}`;
-  const pattern = new RegExp(`(?<=^|${border})${quote}[^${quote}\r\n]*${quote}(?=${border}|$)`, "gu");
-  return text.match(pattern)?.length ?? 0;
-}
-
-/** Whether a reading has so many quotes out of place that another way to quote is worth a trial. */
-function isDoubted({ stray, strayShare, quote }: Reading, other: Quoting): boolean {
-  if (other.escape !== null) return stray > 0;
-  return other.quote === null ? stray >= 3 && strayShare >= 0.3 : quote !== "'";
 }
 
 /** How a file of one column is written: with a delimiter that does not stand in it. */
 function oneColumn(text: string, best: Reading | undefined, known: KnownDialect): Dialect {
   const delimiter = known.delimiter ?? DELIMITERS.find((one) => !text.includes(one)) ?? ",";
   return { delimiter, quote: best ? best.quote : '"', escape: best?.escape ?? null };
+}
+
+/** The reading in which quotes mean nothing, where that is how the file is written. */
+function withoutQuotes(best: Reading, sample: Sample, fromLine: number): Reading {
+  if (best.quote === null) return best;
+  const plain = { delimiter: best.delimiter, quote: null, escape: null };
+  const lines = sampleRecords(plain, sample, fromLine);
+  return areQuotesPlain(lines, best.quote) ? { ...best, ...plain } : best;
 }
 
 const isPlain = (text: string, known: KnownDialect) => known.delimiter !== undefined || !text.includes(",");
@@ -127,12 +116,17 @@ function readWith(dialect: Dialect, sample: Sample, fromLine: number): Reading {
   const stray = records.filter(({ hasStrayQuote }) => hasStrayQuote).length;
   const strayShare = stray / Math.max(1, records.length);
   const [width, agreement] = agreedWidth(records);
-  const none = { ...dialect, stray, strayShare, width, score: 0 };
+  const innerLines = records.reduce((sum, record) => sum + lineCount(record) - 1, 0);
+  const none = { ...dialect, stray, strayShare, innerLines, width, score: 0 };
   if (width === 1) return none;
+  // One line of many that has the delimiter is no table.
+  if (records.length > SOME_RECORDS && records.filter(({ cells }) => cells.length > 1).length === 1) return none;
   const isRare = !DELIMITERS.some((common) => common === dialect.delimiter);
   // A lone comma in one line of prose in ten is no column.
   if (agreement < (isRare ? RARE_AGREEMENT : 0.2)) return none;
   const body = records.filter(({ cells }) => cells.length === width);
+  const isProse = /[,;]/.test(dialect.delimiter) && body.every(isSpacedOut);
+  if (agreement < PROSE_AGREEMENT && isProse) return none;
   const evidence = { text: sample.text, isUnanimous: agreement === 1 };
   if (isRare && (records[0]?.cells.length !== width || !isBorneOut(body, dialect, evidence))) return none;
   const columns = filledColumns(body, width);
@@ -210,34 +204,6 @@ function sampleRecords(dialect: Dialect, { text, isWhole }: Sample, fromLine: nu
 function recordsBelow(dialect: Dialect, { pieces = [] }: Sample): CsvRecord[] {
   return pieces.flatMap((text) => wholeRecords(dialect, { text, isWhole: true }).slice(0, RECORDS_BELOW));
 }
-
-/** @returns the share of cells that look like one value, 0..1, never 0 */
-function wholeness(records: readonly CsvRecord[], dialect: Dialect): number {
-  let cells = 0;
-  let broken = 0;
-  for (const record of records.slice(0, 200)) {
-    for (const cell of record.cells.slice(0, 200)) {
-      cells += 1;
-      if (isBroken(cell, dialect)) broken += 1;
-    }
-  }
-  return Math.max(0.05, 1 - broken / Math.max(1, cells));
-}
-
-/** Whether a cell looks like a piece of prose, like several values that another delimiter would part, or still quoted. */
-function isBroken(cell: string, { delimiter }: Dialect): boolean {
-  const text = cell.slice(0, 200);
-  if (text.length > 1 && (isWrapped(text, '"') || isWrapped(text, "'"))) return true;
-  if (delimiter === "," && text.startsWith(" ")) return true;
-  if (delimiter === " " && /[,;]$/.test(text)) return true;
-  if (!/[,;\t|]/.test(text)) return false;
-  const kind = cellKind(text);
-  if (kind === "number" || kind === "url" || kind === "email") return false;
-  // Commas and semicolons of prose are followed by a space, lists of addresses are not.
-  return /[,;](?!\s|$)|[\t|]/.test(text);
-}
-
-const isWrapped = (text: string, quote: string) => text.startsWith(quote) && text.endsWith(quote);
 
 /** The delimiter with the space that follows it everywhere. */
 function withSpace({ delimiter, quote, escape }: Reading, sample: Sample, fromLine: number): string {

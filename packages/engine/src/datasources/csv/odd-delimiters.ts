@@ -8,9 +8,15 @@ const MAX_FOUND = 4;
 /** Runs of signs between cells; none of the delimiters that are always tried. */
 const RUN = /[^\p{L}\p{N}\p{C}\s"'.,;_()[\]{}/\\+-]{2,4}/gu;
 
-/** Single signs, where no usual delimiter stands in the lines. */
+/** Signs that no text has but between its cells. */
+const CONTROL = /[\x01-\x08\x0E-\x1F]/g;
+
+/** Single signs, where no usual delimiter stands in the lines, or all lines have as many of them. */
 const SIGN = /[#%*=&!§¦]/gu;
 const USUAL = /[,;\t|]/;
+
+/** Signs of a kind that each line has, where a usual delimiter stands in them as well. */
+const MIN_ALIKE = 2;
 
 /**
  * Find signs in a text that may part its cells although hardly a file is
@@ -26,6 +32,11 @@ export function oddDelimiters(text: string): string[] {
   const [first = ""] = lines;
   const isCommon = (is: (line: string) => boolean) => lines.filter(is).length >= lines.length * COMMON;
   const hasUsual = isCommon((line) => USUAL.test(line));
-  const found = new Set([...(first.match(RUN) ?? []), ...(hasUsual ? [] : (first.match(SIGN) ?? []))]);
+  const isAlike = (sign: string) => {
+    const counts = new Set(lines.map((line) => line.split(sign).length - 1));
+    return counts.size === 1 && !counts.has(0) && (counts.values().next().value ?? 0) >= MIN_ALIKE;
+  };
+  const signs = (first.match(SIGN) ?? []).filter((sign) => !hasUsual || isAlike(sign));
+  const found = new Set([...(first.match(CONTROL) ?? []), ...(first.match(RUN) ?? []), ...signs]);
   return [...found].filter((one) => one !== "||" && isCommon((line) => line.includes(one))).slice(0, MAX_FOUND);
 }

@@ -103,12 +103,17 @@ export function otherText(text: string): Format | null {
 function binary(text: string): Format | null {
   let zeros = 0;
   let controls = 0;
+  const kinds = new Set<number>();
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === 0) zeros += 1;
-    else if (code < 9 || (code > 13 && code < 32)) controls += 1;
+    else if (code < 9 || (code > 13 && code < 32)) {
+      controls += 1;
+      kinds.add(code);
+    }
   }
-  // A few are defects of their cells; text that is full of them is none.
-  const isBinary = (zeros > 16 && zeros > text.length * 0.1) || (controls > 16 && controls > text.length * 0.02);
+  // A few are defects of their cells, one kind throughout may part them; text that is full of them is none.
+  const isBinary =
+    (zeros > 16 && zeros > text.length * 0.1) || (controls > 16 && controls > text.length * 0.02 && kinds.size > 1);
   return isBinary ? { what: "a binary file, not text", hint: CHOOSE } : null;
 }

@@ -1,0 +1,58 @@
+import type { CsvRecord, Dialect } from "./csv-record.ts";
+
+const ESCAPE = "\\";
+
+/** Pieces of text in single quotes from which on these may be the quotes of a file. */
+const MIN_SINGLE = 2;
+
+export type Quoting = Pick<Dialect, "quote" | "escape">;
+
+/** What speaks against a way to quote. */
+export interface QuoteDoubts extends Quoting {
+  /** Records with a quote out of place, and their share. */
+  stray: number;
+  strayShare: number;
+}
+
+/** The ways a text may be quoted, the usual one first; others only where something in it speaks for them. */
+export function waysToQuote(text: string, known: { [Key in keyof Quoting]?: Quoting[Key] | undefined }): Quoting[] {
+  const mayBeSingle = wrappedCells(text, "'") >= MIN_SINGLE;
+  const quotes = known.quote === undefined ? ['"', ...(mayBeSingle ? ["'"] : []), null] : [known.quote];
+  const escapes = known.escape === undefined ? [null, ESCAPE] : [known.escape];
+  const all = quotes.flatMap((quote) => escapes.map((escape) => ({ quote, escape })));
+  return all.filter(
+    ({ quote, escape }) =>
+      known.escape !== undefined || escape === null || (quote !== null && text.includes(escape + quote)),
+  );
+}
+
+/** @returns how many pieces of text stand in quotes, with what may be a delimiter or a line end on both sides */
+function wrappedCells(text: string, quote: string): number {
+  const border = String.raw`[^\p{L}\p{N}\s'"]|[\t\r\n]${text.includes('"') ? "" : "| "}`;
+  const inside = `(?:[^${quote}\r\n]|${quote}${quote})*`;
+  const pattern = new RegExp(`(?<=^|${border})${quote}${inside}${quote}(?=${border}|$)`, "gu");
+  return text.match(pattern)?.length ?? 0;
+}
+
+/** Whether the best reading so far leaves so many quotes out of place that another way to quote is worth a trial. */
+export function isDoubted({ stray, strayShare, quote }: QuoteDoubts, other: Quoting): boolean {
+  if (other.escape !== null) return stray > 0 || quote !== other.quote;
+  return other.quote === null ? stray >= 3 && strayShare >= 0.3 : true;
+}
+
+/**
+ * Whether quotes are ordinary characters, although they seem to pair: no cell
+ * stands in them, and each line is a record as wide as the others.
+ *
+ * @param lines the records as they are when quotes mean nothing
+ */
+export function areQuotesPlain(lines: readonly CsvRecord[], quote: string): boolean {
+  const [{ cells: { length: width } } = { cells: [] }] = lines;
+  return (
+    width > 1 && lines.every(({ cells }) => cells.length === width && !cells.some((cell) => isWrapped(cell, quote)))
+  );
+}
+
+/** Whether a cell stands in quotes as a whole. */
+export const isWrapped = (cell: string, quote: string): boolean =>
+  cell.length > 1 && cell.startsWith(quote) && cell.endsWith(quote);

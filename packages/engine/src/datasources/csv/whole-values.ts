@@ -1,0 +1,52 @@
+import { cellKind } from "./cell-kind.ts";
+import type { CsvRecord, Dialect } from "./csv-record.ts";
+import { isWrapped } from "./quoting.ts";
+
+/** Records, and cells of each, that are looked at. */
+const SOME = 200;
+
+/** @returns the share of cells that look like one value, 0..1, never 0 */
+export function wholeness(records: readonly CsvRecord[], dialect: Dialect): number {
+  const some = records.slice(0, SOME);
+  // A space that follows every delimiter is the way the file is written.
+  const isSpaced = some.every(isSpacedOut);
+  let cells = 0;
+  let broken = 0;
+  for (const record of some) {
+    const isCut = isCutInQuotes(record.cells);
+    for (const cell of record.cells.slice(0, SOME)) {
+      cells += 1;
+      if (isCut || isBroken(isSpaced ? cell.trimStart() : cell, dialect)) broken += 1;
+    }
+  }
+  return Math.max(0.05, 1 - broken / Math.max(1, cells));
+}
+
+/** Whether a space follows each delimiter of a record, as in prose. */
+export function isSpacedOut({ cells }: CsvRecord): boolean {
+  return cells.length > 1 && cells.slice(1).every((cell) => cell.startsWith(" "));
+}
+
+/** Whether a quote opens in one cell of a record and closes in the next. */
+function isCutInQuotes(cells: readonly string[]): boolean {
+  return cells.some((cell, index) => {
+    const [quote = ""] = cell.trimStart();
+    const next = cells[index + 1]?.trimEnd();
+    return (
+      (quote === '"' || quote === "'") && !cell.endsWith(quote) && next?.endsWith(quote) === true && next[0] !== quote
+    );
+  });
+}
+
+/** Whether a cell looks like a piece of prose, like several values that another delimiter would part, or still quoted. */
+function isBroken(cell: string, { delimiter }: Dialect): boolean {
+  const text = cell.slice(0, SOME);
+  if (isWrapped(text, '"') || isWrapped(text, "'")) return true;
+  if (delimiter === "," && text.startsWith(" ")) return true;
+  if (delimiter === " " && /[,;]$/.test(text)) return true;
+  if (!/[,;\t|]/.test(text)) return false;
+  const kind = cellKind(text);
+  if (kind === "number" || kind === "url" || kind === "email") return false;
+  // Commas and semicolons of prose are followed by a space, lists of addresses are not.
+  return /[,;](?!\s|$)|[\t|]/.test(text);
+}
