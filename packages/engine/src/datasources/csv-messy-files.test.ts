@@ -241,6 +241,36 @@ const files: MessyFile[] = [
     ],
   },
   {
+    name: "keys and values above a table as wide",
+    lines: ["Made by,Ann", "Made on,2020-05-01", "", "Name,Count", "Tea,5", "Pot,6", "Cup,7"],
+    ...{ columns: "Name|Count", header: 4, rows: from(5, 7) },
+    leftOut: [[1, 3, "preamble"]],
+  },
+  {
+    name: "lines drawn around the names",
+    lines: ["+----+------+", "| id | name |", "+----+------+", "|  1 | Ann  |", "|  2 | Bo   |", "+----+------+"],
+    ...{ columns: "|id|name", header: 2, rows: from(4, 5) },
+    leftOut: [
+      [1, 1, "preamble"],
+      [3, 3, "comment"],
+      [6, 6, "footer"],
+    ],
+  },
+  {
+    name: "lines drawn below the names and a count below the rows",
+    lines: [" id | name ", "----+------", "  1 | Ann  ", "  2 | Bo   ", "  3 | Cy   ", "(3 rows)"],
+    ...{ columns: "id|name", header: 1, rows: from(3, 5) },
+    leftOut: [
+      [2, 2, "comment"],
+      [6, 6, "footer"],
+    ],
+  },
+  {
+    name: "the sign of DOS that ends a file",
+    lines: ["Town,Thousands,Growth", ...towns, "\x1A"],
+    ...{ columns: "Town|Thousands|Growth", header: 1, rows: from(2, 5) },
+  },
+  {
     name: "a source right below two columns",
     lines: ["Town,Thousands", "Aden,12", "Bern,140", "Cork,210", "Source: Office for Towns"],
     ...{ columns: "Town|Thousands", header: 1, rows: from(2, 4) },

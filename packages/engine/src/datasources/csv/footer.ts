@@ -1,4 +1,5 @@
 import { cellKind } from "./cell-kind.ts";
+import { shapeOf, usualShape } from "./cell-shape.ts";
 import type { CsvRecord } from "./csv-record.ts";
 
 /** Records at the end of a file that may be none of its rows. */
@@ -15,7 +16,7 @@ const TOTAL =
 
 /** How notes begin. */
 const NOTE =
-  /^(?:(?:sources?|notes?|footnotes?|legend|last updated?|data from|copyright|quelle|anmerkung|stand|hinweis|fuente|nota|fonte)\b\s*(?:[:.]|\(|\d|$)|\*|†|‡|©|\(?[a-z\d]\)\s)/i;
+  /^(?:(?:sources?|notes?|footnotes?|legend|last updated?|data from|copyright|quelle|anmerkung|stand|hinweis|fuente|nota|fonte)\b\s*(?:[:.]|\(|\d|$)|\*|†|‡|©|\(?[a-z\d]\)\s|\(\d+ rows?\b)/i;
 
 export interface Footing {
   /** The last records of the file, at most `FOOTER_RECORDS`. */
@@ -38,11 +39,25 @@ export function footerLength({ records, columnCount, rowsAbove }: Footing): numb
   let first = records.length;
   for (const [index, record] of [...records.entries()].toReversed()) {
     if (rowsAbove + index < ROWS_ABOVE) break;
+    if (isLikeRows(record, records.slice(0, index), columnCount)) break;
     const isSum = isTotal(record, columnCount);
     if (!isSum && !isNote(record, columnCount)) break;
     if (isSum || beginsNotes(record, columnCount)) first = index;
   }
   return records.length - first;
+}
+
+/** Whether the one cell of a record is what the first column holds: a row that lacks the others. */
+function isLikeRows({ cells }: CsvRecord, above: readonly CsvRecord[], columnCount: number): boolean {
+  const [first = "", ...rest] = cells.map((cell) => cell.trim());
+  if (first === "" || rest.some((cell) => cell !== "")) return false;
+  const rows = above.filter((record) => record.cells.length === columnCount);
+  const column = rows.map((record) => record.cells[0]?.trim() ?? "").filter((cell) => cell !== "");
+  if (column.includes(first)) return true;
+  const kind = cellKind(first);
+  if (kind !== "text") return column.length > 0 && column.every((cell) => cellKind(cell) === kind);
+  const shape = usualShape(column);
+  return shape !== null && shapeOf(first) === shape;
 }
 
 function isTotal({ cells }: CsvRecord, columnCount: number): boolean {

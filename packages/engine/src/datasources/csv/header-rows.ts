@@ -1,5 +1,6 @@
 import { cellKind } from "./cell-kind.ts";
 import type { CsvRecord } from "./csv-record.ts";
+import { isRuling } from "./ruling.ts";
 
 /** Records that a header has at most. */
 const MAX_HEADER_ROWS = 3;
@@ -27,7 +28,7 @@ export function findHeaderRows(records: readonly CsvRecord[], header: CsvRecord)
   const behind = records.slice(at + MAX_HEADER_ROWS);
   for (const [index, record] of records.slice(at + 1, at + MAX_HEADER_ROWS).entries()) {
     const body = behind.length >= MIN_TYPED ? behind : records.slice(at + 2 + index);
-    if (!isMoreHeader(record, header, columnKinds(body))) break;
+    if (!isMoreHeader(record, header, body)) break;
     rows.push(record);
   }
   return rows;
@@ -36,6 +37,7 @@ export function findHeaderRows(records: readonly CsvRecord[], header: CsvRecord)
 /** Whether a record names groups of columns: as wide as the header, right above it, with blanks where a group goes on. */
 function isGroupRow(above: CsvRecord, header: CsvRecord): boolean {
   const filled = filledCells(above);
+  if (isRuling(above)) return false;
   const isNear = above.line >= header.line - MAX_HEADER_ROWS && above.cells.length === header.cells.length;
   return isNear && filled >= 2 && filled < above.cells.length && above.cells.every(mayNameGroup);
 }
@@ -56,11 +58,34 @@ export function columnKinds(body: readonly CsvRecord[]): boolean[] {
   });
 }
 
-function isMoreHeader(record: CsvRecord, header: CsvRecord, isTyped: readonly boolean[]): boolean {
-  if (record.cells.length !== header.cells.length) return false;
+function isMoreHeader(record: CsvRecord, header: CsvRecord, body: readonly CsvRecord[]): boolean {
+  if (record.cells.length !== header.cells.length || isRuling(record)) return false;
   if (record.cells.every((cell, index) => cell.trim() === header.cells[index]?.trim())) return false;
+  const isTyped = columnKinds(body);
+  if (numbersColumns(record)) return record.cells.some((_, index) => holdsWords(body, index));
   const telling = record.cells.filter((cell, index) => isTyped[index] === true && cell.trim() !== "");
-  return telling.length >= 2 && telling.every((cell) => cellKind(cell) === "text");
+  if (telling.length < 2 || !telling.every((cell) => cellKind(cell) === "text")) return false;
+  return !isMissing(record, isTyped, body);
+}
+
+/** Whether a record counts the columns: 1, 2, 3 and so on. */
+function numbersColumns({ cells }: CsvRecord): boolean {
+  return cells.length > 2 && cells.every((cell, index) => cell.trim() === String(index + 1));
+}
+
+function holdsWords(body: readonly CsvRecord[], index: number): boolean {
+  const cells = body.map((row) => row.cells[index]?.trim() ?? "").filter((cell) => cell !== "");
+  return cells.length >= MIN_TYPED && cells.every((cell) => cellKind(cell) === "text");
+}
+
+/** Whether the words of a record say, in a row, that there is no value: one throughout, or one that comes again below. */
+function isMissing({ cells }: CsvRecord, isTyped: readonly boolean[], body: readonly CsvRecord[]): boolean {
+  const words = new Set(cells.filter((cell, index) => isTyped[index] === true && cell.trim() !== ""));
+  const isNamed = cells.some((cell, index) => cell.trim() !== "" && holdsWords(body, index));
+  if (words.size === 1 && isNamed) return true;
+  return cells.some(
+    (cell, index) => isTyped[index] === true && body.some((row) => row.cells[index] === cell && cell !== ""),
+  );
 }
 
 /** One header of several: what a column is called in each of them, a group's name for all its columns. */

@@ -1,4 +1,5 @@
 import { cellKind, type CellKind } from "./cell-kind.ts";
+import { shapeOf, usualShape } from "./cell-shape.ts";
 import type { CsvRecord } from "./csv-record.ts";
 
 /** Records below the first that are compared with it. */
@@ -9,6 +10,13 @@ const TYPED = 0.8;
 
 /** Weight of a word that comes again below: names of columns do as well, by chance. */
 const REPEATED = 0.5;
+
+/** Share of a column's cells that a word has, and how often it stands there, to be one of few values. */
+const FREQUENT = 0.2;
+const OFTEN = 2;
+
+/** Words of a sentence at least. */
+const SENTENCE = 6;
 
 export interface HeaderVote {
   /** Columns that the first record has a word for, and values of another kind below. */
@@ -22,8 +30,9 @@ export interface HeaderVote {
 
 /**
  * Ask each column whether the first record names it or is its first value: a
- * word above numbers names them, a number above numbers is one, unless it is a
- * year or one of a series; a value that comes again below is a value.
+ * word above numbers or codes names them, a number above numbers is one, unless
+ * it is a year above others or one of a series; what is written as the cells
+ * below, and what comes again there, is a value.
  */
 export function voteOnHeader(first: CsvRecord, below: readonly CsvRecord[]): HeaderVote {
   const header = joined(first);
@@ -34,16 +43,10 @@ export function voteOnHeader(first: CsvRecord, below: readonly CsvRecord[]): Hea
   let goesOn = false;
   for (const [index, text] of first.cells.entries()) {
     const cells = body.map((record) => (record.cells[index] ?? "").trim()).filter((cell) => cell !== "");
-    const usual = usualKind(cells);
-    const kind = cellKind(text);
-    if (kind === "blank" || usual === null) continue;
-    if (usual === "text") {
-      if (kind !== "text") values += 1;
-      else if (cells.length > 1 && cells.includes(text.trim())) values += REPEATED;
-    } else if (kind === usual && !(kind === "number" && labels.has(text.trim()))) {
-      values += 1;
-      goesOn ||= TELLING.has(kind);
-    } else if (kind === "text") names += 1;
+    const vote = voteOf(text.trim(), cells, labels);
+    names += vote.names;
+    values += vote.values;
+    goesOn ||= vote.goesOn === true;
   }
   const isDataLike = looksLikeData(first, labels);
   return {
@@ -55,6 +58,46 @@ export function voteOnHeader(first: CsvRecord, below: readonly CsvRecord[]): Hea
   };
 }
 
+interface ColumnVote {
+  names: number;
+  values: number;
+  goesOn?: boolean;
+}
+
+const NEITHER: ColumnVote = { names: 0, values: 0 };
+const NAME: ColumnVote = { names: 1, values: 0 };
+
+/** @param cells those below that are not blank */
+function voteOf(text: string, cells: readonly string[], labels: ReadonlySet<string>): ColumnVote {
+  const usual = usualKind(cells);
+  const kind = cellKind(text);
+  if (kind === "blank" || usual === null) return NEITHER;
+  if (usual === "text") return kind === "text" ? voteOnWord(text, cells) : { names: 0, values: 1 };
+  if (kind === usual && !(kind === "number" && labels.has(text) && !cells.every(isYear))) {
+    return { names: 0, values: 1, goesOn: TELLING.has(kind) };
+  }
+  return kind === "text" ? NAME : NEITHER;
+}
+
+/** A word above words: a value where it is written like them, else a name where they are written like codes. */
+function voteOnWord(text: string, cells: readonly string[]): ColumnVote {
+  const shape = usualShape(cells);
+  if (shape !== null) {
+    const hasFigures = shape.includes("0");
+    if (shapeOf(text) === shape) return { names: 0, values: hasFigures ? 1 : REPEATED };
+    return hasFigures ? NAME : NEITHER;
+  }
+  const again = cells.filter((cell) => cell === text).length;
+  if (again > 0 && cells.length > 1) {
+    return { names: 0, values: again >= Math.max(OFTEN, cells.length * FREQUENT) ? 1 : REPEATED };
+  }
+  const isAmongSentences = isSentence(text) && cells.filter(isSentence).length >= cells.length * TYPED;
+  return isAmongSentences ? { names: 0, values: 1 } : NEITHER;
+}
+
+/** Questions aside, which name the columns of a survey. */
+const isSentence = (text: string) => text.split(/\s+/).length >= SENTENCE && /[.!,;:…]["”’)]?$/.test(text);
+
 const joined = ({ cells }: CsvRecord) => cells.map((cell) => cell.trim()).join("\n");
 
 /** @returns the kind of most cells, or null where there is none */
@@ -64,10 +107,11 @@ function usualKind(cells: readonly string[]): CellKind | null {
   return [...counts].find(([, count]) => count >= cells.length * TYPED)?.[0] ?? null;
 }
 
+const isYear = (cell: string) => /^(?:1[89]|20)\d\d$/.test(cell);
+
 /** @returns the numbers of a record that may name columns: years, and series such as 1, 2, 3 */
 function numericLabels({ cells }: CsvRecord): ReadonlySet<string> {
   const numbers = cells.map((cell) => cell.trim()).filter((cell) => cellKind(cell) === "number");
-  const isYear = (cell: string) => /^(?:1[89]|20)\d\d$/.test(cell);
   if (numbers.every(isYear)) return new Set(numbers);
   const isSeries =
     numbers.length > 2 && numbers.every((cell, at) => at === 0 || Number(cell) === Number(numbers[at - 1]) + 1);

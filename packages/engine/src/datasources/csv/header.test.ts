@@ -119,6 +119,36 @@ describe("findHeader", () => {
   });
 });
 
+test.for([
+  { name: "codes", rows: ["A-0012,OK", "A-0013,OK", "B-0017,FAIL"] },
+  { name: "times", rows: ["00:00:01", "00:00:04", "00:01:11"] },
+  { name: "years", rows: ["Ann,1970", "Bo,1980", "Cy,1990"] },
+  { name: "words of few kinds", rows: ["ham,x y", "ham,z", "spam,p q r", "ham,v w"] },
+  { name: "words with signs between them", rows: ["P(1 2)", "P(3 4)", "P(5 6)"] },
+  {
+    name: "sentences",
+    rows: ["All of it was fine on that day.", "None of us knew what to do then.", "It ran on and on and on."],
+  },
+])("sees no header row above $name that go on", ({ rows }) => {
+  expect(headerLine(rows.map((row) => row.split(",")))).toEqual({ line: null, isDoubtful: true });
+});
+
+test.for([
+  { name: "words above codes", rows: ["Ticket,State", "A-0012,OK", "A-0013,OK", "B-0017,OK"], line: 1 },
+  {
+    name: "questions above sentences",
+    rows: ["What is it that you liked there?", "I liked all of it very much.", "There was not much that I liked."],
+    line: 1,
+  },
+  {
+    name: "names below a wider line",
+    rows: ["TOA5,Site,CR1,12,x", "at,volts,state", "5,12.5,a", "6,12.5,b", "7,12.4,c"],
+    line: 2,
+  },
+])("finds $name", ({ rows, line }) => {
+  expect(headerLine(rows.map((row) => row.split(",")))).toMatchObject({ line });
+});
+
 describe("findHeaderRows", () => {
   const data = Array.from({ length: 6 }, (_, index) => [`Item ${index}`, String(index), `2026-01-0${index + 1}`]);
   function joined(rows: readonly string[][], at = 0) {
@@ -138,6 +168,15 @@ describe("findHeaderRows", () => {
       ],
       at: 0,
       header: ["Item", "Count pieces", "Day of delivery"],
+    },
+    {
+      name: "a name and the number of its column",
+      rows: [
+        ["Item", "Count", "Day"],
+        ["1", "2", "3"],
+      ],
+      at: 0,
+      header: ["Item 1", "Count 2", "Day 3"],
     },
     {
       name: "groups above the names",
@@ -161,13 +200,12 @@ describe("findHeaderRows", () => {
     expect(joined(rows, at)).toEqual(header);
   });
 
-  test("takes no row of data for a header", () => {
-    expect(
-      joined([
-        ["Item", "Count", "Day"],
-        ["Other", "unknown", "2026-01-09"],
-      ]),
-    ).toEqual(["Item", "Count", "Day"]);
+  test.for([
+    { name: "a row with one value", row: ["Other", "unknown", "2026-01-09"] },
+    { name: "a row that says of each that it is not known", row: ["Other", "n/a", "n/a"] },
+    { name: "a drawn line", row: ["------", "-----", "----"] },
+  ])("takes $name for no header", ({ row }) => {
+    expect(joined([["Item", "Count", "Day"], row])).toEqual(["Item", "Count", "Day"]);
   });
 });
 

@@ -2,6 +2,7 @@ import { cellKind } from "./cell-kind.ts";
 import type { CsvRecord } from "./csv-record.ts";
 import { filledCells } from "./header-rows.ts";
 import { voteOnHeader } from "./header-votes.ts";
+import { isRuling } from "./ruling.ts";
 
 /** Line on which the header row is looked for at last. */
 const LAST_LINE = 50;
@@ -26,17 +27,37 @@ export interface HeaderFinding {
  *
  * @param records the first records of the file, at least one
  */
-export function findHeader(records: readonly CsvRecord[]): HeaderFinding {
+export function findHeader(all: readonly CsvRecord[]): HeaderFinding {
+  const records = all.filter((record) => !isRuling(record));
   const width = bodyWidth(records);
-  const header = firstOfTable(records, width);
-  if (!header) return { header: null, isDoubtful: false };
-  const at = records.indexOf(header);
-  const above = records[at - 1];
-  const vote = voteOnHeader(header, records.slice(at + 1));
+  const first = firstOfTable(records, width);
+  if (!first) return { header: null, isDoubtful: false };
+  const { header, vote } = betterBelow(records, first, width);
+  const above = records[records.indexOf(header) - 1];
   if (above && isNarrowHeader(above, width) && (vote.isDataLike || isNearlyAsWide(above, width))) {
     return { header: above, isDoubtful: false };
   }
   return { header: vote.isData ? null : header, isDoubtful: vote.isData || vote.isDoubtful };
+}
+
+/**
+ * The record to be asked, and its vote: where that names no column, one further
+ * down that does, below lines wider than the table or a block that a blank line ends.
+ */
+function betterBelow(records: readonly CsvRecord[], first: CsvRecord, width: number) {
+  const at = records.indexOf(first);
+  const vote = voteOnHeader(first, records.slice(at + 1));
+  if (vote.names > 0) return { header: first, vote };
+  for (const [index, header] of records.slice(at + 1).entries()) {
+    const below = records.slice(at + 2 + index);
+    if (header.line > LAST_LINE || below.length <= index) break;
+    const isBlock = header.isBelowBlank === true;
+    const isNarrower = index === 0 && first.cells.length > width;
+    if ((!isBlock && !isNarrower) || header.cells.length !== width || filledCells(header) < width * FULL) continue;
+    const other = voteOnHeader(header, below);
+    if (other.names > (isNarrower ? 1 : 0) && !other.isData) return { header, vote: other };
+  }
+  return { header: first, vote };
 }
 
 function firstOfTable(records: readonly CsvRecord[], width: number): CsvRecord | null {

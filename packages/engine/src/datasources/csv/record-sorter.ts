@@ -2,6 +2,7 @@ import type { Column, LeftOut } from "@inlet/contract";
 import { lineCount, type CsvRecord } from "./csv-record.ts";
 import { FOOTER_RECORDS, footerLength } from "./footer.ts";
 import type { LineRanges } from "./line-ranges.ts";
+import { isRuling } from "./ruling.ts";
 import { SecondTable } from "./second-table.ts";
 
 /**
@@ -75,7 +76,7 @@ export class RecordSorter<R extends CsvRecord = CsvRecord> {
       this.#secondTable.leave();
       return "repeated_header";
     }
-    if (this.#isComment(record)) return "comment";
+    if (this.#columns.length > 1 && (this.#isComment(record) || isRuling(record))) return "comment";
     return this.#secondTable.has(record, { held: this.#held, index }) ? "second_table" : null;
   }
 
@@ -89,7 +90,7 @@ export class RecordSorter<R extends CsvRecord = CsvRecord> {
 
   /** Whether a line begins with # and has not the cells of a row. */
   #isComment({ cells }: CsvRecord): boolean {
-    if (cells[0]?.startsWith("#") !== true || this.#columns.length < 2) return false;
+    if (cells[0]?.startsWith("#") !== true) return false;
     return cells.length !== this.#columns.length || cells.slice(1).every((cell) => cell.startsWith(" "));
   }
 }
