@@ -62,6 +62,7 @@ export interface RowDefect {
     | "invalid_text"
     | "stray_quote"
     | "other_delimiter"
+    | "other_quote"
     | "broken_record"
     | "error_cell"
     | "formula_without_value"

@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
 import { memoryFile, readWhole } from "./testing/memory-file.ts";
-import { cleanTables, extraQuotes, otherDelimiters, otherFrames, type Polluted } from "./testing/pollutions.ts";
+import {
+  cleanTables,
+  extraQuotes,
+  otherDelimiters,
+  otherFrames,
+  otherRows,
+  type Polluted,
+} from "./testing/pollutions.ts";
 
 /** @returns the files that are read otherwise than a careful person reads them */
 async function misread(files: Iterable<Polluted>): Promise<object[]> {
@@ -28,4 +35,8 @@ test.for(cleanTables)("wrong delimiters spoil their own row alone: $name", async
 
 test.for(cleanTables)("what stands around the table does not touch it: $name", async (table) => {
   expect(await misread(otherFrames(table))).toEqual([]);
+});
+
+test.for(cleanTables)("a row written otherwise is read like the others: $name", async (table) => {
+  expect(await misread(otherRows(table))).toEqual([]);
 });

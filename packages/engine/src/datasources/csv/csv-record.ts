@@ -20,6 +20,8 @@ export interface CsvRecord {
   isBelowBlank?: true;
   /** Set where the record is parted by another delimiter than the others: that one. */
   otherDelimiter?: string;
+  /** Set where its cells stand in other quotes than those of the others: these. */
+  otherQuote?: string;
   /** How many lines it takes, where that is not told by the line breaks in its cells. */
   lines?: number;
   /** The text of the record, its line end aside: set where it is not written as the others are. */

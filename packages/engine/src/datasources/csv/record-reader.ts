@@ -1,5 +1,6 @@
 import type { CsvRecord, Dialect } from "./csv-record.ts";
 import { MAX_CELL_LENGTH, MAX_COLUMNS, MAX_ROW_LENGTH } from "./limits.ts";
+import { isOddlyWritten, readOtherwise, type ReadLine } from "./other-writing.ts";
 import { RecordScanner } from "./record-scanner.ts";
 import { cellTooLong, rowTooLong, tooManyColumns, unclosedQuote } from "./refusals.ts";
 
@@ -19,11 +20,10 @@ const CREDIBLE_RECORDS = 3;
 /** Records that have to agree, before it and behind it, where fewer follow and its own has their width. */
 const AGREEING_RECORDS = 5;
 
-/** Delimiters that one record may have been written with by mistake, and the cells it needs for that to be told. */
-const OTHER_DELIMITERS = [",", ";", "\t", "|"];
-const MIN_OTHERWISE = 3;
+/** What ends a file of CP/M and DOS; it is no text. */
+const END_OF_FILE = "\x1A";
 
-/** Records parted otherwise in vain, after which no more are tried. */
+/** Records read otherwise in vain, after which no more are tried. */
 const MAX_IN_VAIN = 1_000;
 
 /**
@@ -68,7 +68,7 @@ export class RecordReader {
   /** Records of the usual width so far. */
   #alike = 0;
   #isBelowBlank = false;
-  #partedInVain = 0;
+  #readInVain = 0;
 
   constructor({ delimiter, quote, escape, fromLine = 1, onBlankLine, width, isLimited = true }: RecordReaderOptions) {
     this.#usualWidth = width ?? null;
@@ -168,7 +168,7 @@ export class RecordReader {
     if (this.#isLimited) this.#refuseLimits(cells, end - this.#start);
     this.#line += hasInnerLineEnd ? lineEnds.count(this.#start, end) : 1;
     const [first = ""] = cells;
-    if (cells.length === 1 && !hasQuotedCell && (first === "" || first.trim() === "")) {
+    if (cells.length === 1 && !hasQuotedCell && (first === "" || first.trim() === "" || first === END_OF_FILE)) {
       this.#onBlankLine(line);
       this.#isBelowBlank = true;
       return null;
@@ -176,9 +176,15 @@ export class RecordReader {
     const record: CsvRecord = { line, cells, hasStrayQuote };
     if (this.#isBelowBlank) record.isBelowBlank = true;
     this.#isBelowBlank = false;
-    if (this.#usualWidth !== null && cells.length < this.#usualWidth) this.#partOtherwise(record, end);
+    if (this.#usualWidth !== null && isOddlyWritten(record, this.#usualWidth, this.#dialect))
+      this.#readOtherwise(record, end);
     const width = record.cells.length;
-    if (hasStrayQuote || record.otherDelimiter || (this.#rightWidth !== null && this.#rightWidth !== width)) {
+    if (
+      hasStrayQuote ||
+      record.otherDelimiter ||
+      record.otherQuote ||
+      (this.#rightWidth !== null && this.#rightWidth !== width)
+    ) {
       record.raw = this.#text.slice(this.#start, end).replace(/[\r\n]+$/, "");
     }
     if (this.#lastWidth === width) this.#usualWidth = width;
@@ -187,19 +193,14 @@ export class RecordReader {
     return record;
   }
 
-  /** Give a short record the cells that another delimiter makes of it, if they are as many as usual. */
-  #partOtherwise(record: CsvRecord, end: number): void {
+  /** Give a record that is written otherwise the cells that it has then. */
+  #readOtherwise(record: CsvRecord, end: number): void {
     const width = this.#usualWidth ?? 0;
-    if (width < MIN_OTHERWISE || !this.#isLimited || this.#partedInVain === MAX_IN_VAIN) return;
+    if (!this.#isLimited || this.#readInVain === MAX_IN_VAIN) return;
     const raw = this.#text.slice(this.#start, end);
-    for (const delimiter of OTHER_DELIMITERS) {
-      if (delimiter === this.#dialect.delimiter || !raw.includes(delimiter)) continue;
-      const [other, more] = wholeRecords({ ...this.#dialect, delimiter }, { text: raw, isWhole: true });
-      if (more || other?.cells.length !== width || other.hasStrayQuote) continue;
-      Object.assign(record, { cells: other.cells, hasStrayQuote: false, otherDelimiter: delimiter });
-      return;
-    }
-    this.#partedInVain += 1;
+    const other = readOtherwise(raw, { dialect: this.#dialect, width, length: record.cells.length }, readLine);
+    if (other) Object.assign(record, other, { hasStrayQuote: false });
+    else this.#readInVain += 1;
   }
 
   #refuseLimits(cells: readonly string[], length: number): void {
@@ -240,6 +241,8 @@ export class RecordReader {
     return open?.cells.length === width && this.#alike + some.length >= AGREEING_RECORDS;
   }
 }
+
+const readLine: ReadLine = (raw, dialect) => wholeRecords(dialect, { text: raw, isWhole: true });
 
 /**
  * Split a text at once, without limits. A quote that nothing closes is an ordinary character.

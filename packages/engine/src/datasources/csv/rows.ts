@@ -128,15 +128,22 @@ function fit(cells: string[], columnCount: number): number {
   return Math.min(width, columnCount);
 }
 
-function layoutDefect(
-  { line, hasStrayQuote, otherDelimiter }: CsvRecord,
-  width: number,
-  { delimiter, columns: { length: columnCount } }: RowsOptions,
+/** What is wrong with how a record is written, its width aside. */
+function writtenOtherwise(
+  { line, hasStrayQuote, otherDelimiter, otherQuote }: CsvRecord,
+  { delimiter, quote }: Dialect,
 ): RowDefect | null {
   if (otherDelimiter !== undefined) {
     return {
       code: "other_delimiter",
       message: `The row on line ${line} is parted by ${JSON.stringify(otherDelimiter)} where the others have ${JSON.stringify(delimiter)}.`,
+      hint: "Look at its cells, and write it like the other rows.",
+    };
+  }
+  if (otherQuote !== undefined) {
+    return {
+      code: "other_quote",
+      message: `The row on line ${line} has its cells in ${otherQuote} where the others have them in ${quote}.`,
       hint: "Look at its cells, and write it like the other rows.",
     };
   }
@@ -147,6 +154,17 @@ function layoutDefect(
       hint: "Double every quote inside a quoted cell, or take the quotes away.",
     };
   }
+  return null;
+}
+
+function layoutDefect(
+  record: CsvRecord,
+  width: number,
+  { columns: { length: columnCount }, ...dialect }: RowsOptions,
+): RowDefect | null {
+  const { line } = record;
+  const written = writtenOtherwise(record, dialect);
+  if (written) return written;
   if (width === columnCount) return null;
   const cells = `The row on line ${line} has ${width} ${width === 1 ? "cell" : "cells"}`;
   const message = `${cells}, but there are ${columnCount} ${columnCount === 1 ? "column" : "columns"}.`;

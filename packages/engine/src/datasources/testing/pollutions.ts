@@ -144,6 +144,30 @@ export function* otherDelimiters(table: CleanTable): Generator<Polluted> {
   }
 }
 
+/** A row in single quotes, and last rows of one cell. */
+export function* otherRows(table: CleanTable): Generator<Polluted> {
+  const clean = written(table);
+  for (const [row, cells] of table.rows.entries()) {
+    if (row === 0 || cells.some((cell) => /[\r\n]/.test(cell))) continue;
+    const single = cells.map((cell) => `'${cell.replaceAll("'", "''")}'`);
+    yield {
+      name: `${table.name}: row ${row} in single quotes`,
+      text: joined(clean.with(row, single)),
+      rows: table.rows,
+      defects: [row],
+    };
+  }
+  const row = table.rows.length - 1;
+  const [first = ""] = table.rows[row - 1] ?? [];
+  const short = [first, ...(table.rows[0] ?? []).slice(1).map(() => "")];
+  yield {
+    name: `${table.name}: a last row of one cell`,
+    text: joined(clean.with(row, [first])),
+    rows: table.rows.with(row, short),
+    defects: [row],
+  };
+}
+
 /** Rows that end otherwise, and files that end or begin otherwise. */
 export function* otherFrames(table: CleanTable): Generator<Polluted> {
   const clean = written(table);
