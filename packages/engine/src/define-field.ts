@@ -69,6 +69,8 @@ export interface FieldType {
   readingOptions?: readonly ReadingOption[];
   /** True when an unreadable text may be stored as it is (validation mode `none`). */
   keepsText: boolean;
+  /** True when an unreadable text keeps its whole row out, not the value alone (validation mode `lenient`). */
+  keepsRowOut?: boolean;
   /** True when zero-width and direction characters at the ends belong to the value. */
   keepsInvisible?: boolean;
   examples: readonly { input: string; context?: Partial<ReadContext>; output: Value | { code: string } }[];

@@ -55,6 +55,7 @@ export default defineFieldType({
   key: "option",
   label: "Choice",
   keepsText: false,
+  keepsRowOut: true,
   read(text, { options, label = "this field" }) {
     const found = indexOf(options).bySpelling.get(spellingOf(text));
     const [option] = found?.values() ?? [];

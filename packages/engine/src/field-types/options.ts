@@ -11,6 +11,7 @@ export default defineFieldType({
   key: "options",
   label: "Choices",
   keepsText: false,
+  keepsRowOut: true,
   read(text, context) {
     const whole = option.read(text, context);
     if (whole.ok) return { ok: true, value: [String(whole.value)] };

@@ -66,7 +66,7 @@ describe("reading a row", () => {
     expect(read("+16175551234", " rot ", " ada  b ").values).toMatchObject({ colour: "red", name: "Ada B" });
     expect(read("+16175551234", "-", "").values).toEqual({ phone: "+16175551234", colour: "red" });
     expect(read("+16175551234", "", "").values).toEqual({ phone: "+16175551234", colour: "red" });
-    expect(read("+16175551234", "blau", "").codes).toEqual(["warning unknown_option"]);
+    expect(read("+16175551234", "blau", "").codes).toEqual(["error unknown_option"]);
   });
 
   test("fills constants in and expands a value into fields that have none", () => {

@@ -65,8 +65,8 @@ export interface RowReaderSettings {
  * after all others, then what cells say of other fields is put there, and
  * text-to-many fields fill the fields they stand for.
  *
- * Unreadable values: an error in mode `strict` and for the fields of the match
- * rule; else the row goes in without the value and with a warning. In mode
+ * Unreadable values: an error in mode `strict`, for the fields of the match
+ * rule and for choices; else the row goes in without the value and with a warning. In mode
  * `none` types that keep text keep it as written, and a row without match key
  * makes a new record.
  *
