@@ -2,7 +2,14 @@ import { addedMembers, joinList, leaveList, listOfJob } from "./campaign-list.ts
 import { contactColumns } from "./contact-columns.ts";
 import { attachedByOthers, standingContacts } from "./attached-by-others.ts";
 import { recordDestination } from "./record-destination.ts";
-import { byNumber, byText, type RecordTable } from "./record-table.ts";
+import { byNumber, byText, type MatchedBy, type RecordTable } from "./record-table.ts";
+
+/** By the name of an organization, in small letters; who works there has the same company. */
+const byOrganizationName: MatchedBy = {
+  keySql: "lower(c.company_name)",
+  isUnderSql: (key) => `lower(c.company_name) = ${key} AND (c.contact_type = 'organization'
+    OR (c.contact_type IS NULL AND c.first_name IS NULL AND c.last_name IS NULL))`,
+};
 
 /** Contacts and their table. */
 export const contactTable: RecordTable = {
@@ -15,7 +22,7 @@ export const contactTable: RecordTable = {
     ["email", byText("lower(c.email)")],
     ["external_id", byText("c.external_id")],
     ["contact_id", byNumber("c.id")],
-    ["company_name", byText("c.company_name")],
+    ["company_name", byOrganizationName],
   ]),
   touched: ["last_enriched_at"],
   noted: new Map([

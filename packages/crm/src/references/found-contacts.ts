@@ -32,6 +32,7 @@ export function namesIn(values: Values, prefix: string): Map<ContactName, string
 
 /** The text under which a contact is looked up, as its match rule has it. */
 function keyOf(name: ContactName, text: string): string {
+  if (name === "company_name") return text.normalize("NFC").replace(/\s+/gu, " ").toLowerCase();
   return name === "email" ? text.normalize("NFC").toLowerCase() : text;
 }
 

@@ -74,6 +74,10 @@ export const contact = pgTable(
     index("contact_phone_idx").on(table.phone),
     index("contact_email_idx").on(sql`lower(${table.email})`),
     index("contact_company_name_idx").on(table.companyName),
+    // The condition of `contactTable`, word for word.
+    index("contact_organization_name_idx")
+      .on(sql`lower(${table.companyName})`)
+      .where(sql`contact_type = 'organization' OR (contact_type IS NULL AND first_name IS NULL AND last_name IS NULL)`),
     index("contact_source_idx").on(table.source),
     index("contact_imported_at_idx").on(table.importedAt),
     index("contact_external_id_idx")

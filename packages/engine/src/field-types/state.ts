@@ -43,6 +43,8 @@ export default defineFieldType({
     { input: "São Paulo", context: { given: "BR" }, output: "BR-SP" },
     { input: "Orissa", context: { given: "IN" }, output: "IN-OD" },
     { input: "Maharashtra", context: { given: "IN" }, output: "IN-MH" },
+    { input: "Punjab", context: { given: "IN" }, output: "IN-PB" },
+    { input: "Punjab", context: { given: "PK" }, output: "PK-PB" },
     ...["Bayern", "Bavaria", "BY", "DE-BY"].map((input) => ({ input, context: { given: "DE" }, output: "DE-BY" })),
     { input: "Thueringen", context: { given: "DE" }, output: "DE-TH" },
     { input: "Tirol", context: { given: "AT" }, output: "AT-7" },

@@ -75,6 +75,14 @@ export const stateAliases: Readonly<Record<string, Readonly<Record<string, strin
     TS: "TG",
     UK: "Uttaranchal, UT",
   },
+  PK: {
+    BA: "Balochistan, Baluchistan",
+    IS: "Islamabad Capital Territory",
+    JK: "Azad Kashmir, Azad Jammu and Kashmir",
+    KP: "Khyber Pakhtunkhwa, KPK",
+    PB: "Punjab",
+    SD: "Sind",
+  },
   DE: {
     BY: "Bavaria, Freistaat Bayern",
     HE: "Hesse",

@@ -1,0 +1,1 @@
+CREATE INDEX "contact_organization_name_idx" ON "contact" USING btree (lower("company_name")) WHERE contact_type = 'organization' OR (contact_type IS NULL AND first_name IS NULL AND last_name IS NULL);
