@@ -1,0 +1,34 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { csvLine } from "../data/contacts-file.ts";
+import { campaigns, events, sampleFiles } from "./sample-files.ts";
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** What the files name and no import makes. */
+const before = [
+  ...events.map(
+    (title) =>
+      `INSERT INTO event (title, event_type, default_role, currency) VALUES (${quoted(title)}, 'other', 'attendee', 'USD');`,
+  ),
+  ...campaigns.map((title) => `INSERT INTO campaign (name, title) VALUES (${quoted(title)}, ${quoted(title)});`),
+];
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rows: { type: "string", default: "240" }, seed: { type: "string", default: "1" } },
+});
+const [folder] = positionals;
+const [rows, seed] = [Number(values.rows), Number(values.seed)];
+if (folder === undefined || !Number.isInteger(rows) || rows < 4 || !Number.isInteger(seed)) {
+  process.stderr.write("pnpm samples FOLDER [--rows 240] [--seed 1]\n");
+  process.exitCode = 1;
+} else {
+  await mkdir(folder, { recursive: true });
+  for (const file of sampleFiles({ rows, seed })) {
+    const lines = [file.headers, ...file.rows].map(csvLine);
+    await writeFile(join(folder, `${file.importType}.csv`), lines.join(""));
+  }
+  await writeFile(join(folder, "before.sql"), `${before.join("\n")}\n`);
+}
