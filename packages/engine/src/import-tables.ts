@@ -11,7 +11,7 @@ import { tableName } from "./table-name.ts";
 const MAX_VIEW_COLUMNS = 1_500;
 const MAX_IDENTIFIER_BYTES = 63;
 /** Of 300 rows for each of these, PostgreSQL makes its picture of a column; 100 is the default. */
-const FEW_STATISTICS = 10;
+const FEW_STATISTICS = 1;
 
 /** @param more columns beside those of the model, in SQL */
 function createStatement(table: PgTable, more: readonly string[] = []): string {
@@ -59,7 +59,7 @@ function viewStatement(jobId: string, columns: readonly Column[]): string {
     ${message} AS _status_message, ${entityId} AS _entity_id${shown.map((column) => `, ${column}`).join("")} FROM ${from}`;
 }
 
-/** Make a job's import tables, empty, in place of those it had. Keys come with `finishRows` and `indexPlan`. */
+/** Make a job's import tables, empty, in place of those it had. The keys of the plan come with `indexPlan`. */
 export async function createImportTables(
   db: Queryable,
   jobId: string,
@@ -70,16 +70,17 @@ export async function createImportTables(
   await dropImportTables(db, jobId);
   await db.query([tables.row, tables.issue, tables.made].map((table) => createStatement(table)).join("; "));
   await db.query([tables.plan, tables.outcome].map((table) => createStatement(table, values)).join("; "));
+  // Rows come in the order of their key: PostgreSQL keeps it up while the next ones are being read.
+  await db.query(`ALTER TABLE ${tableName(tables.row)} ADD PRIMARY KEY (_id)`);
+  await db.query(`CREATE INDEX ON ${tableName(tables.row)} (_id) WHERE excluded`);
   await db.query(`ALTER TABLE ${tableName(tables.outcome)} ADD PRIMARY KEY (row_id)`);
   await db.query(`ALTER TABLE ${tableName(tables.made)} ADD PRIMARY KEY (entity, key)`);
   return tables;
 }
 
-/** Index the rows now that they are all in, those left out once more, and show them under the file's column names. */
+/** Tell PostgreSQL of the rows now that they are all in, and show them under the file's column names. */
 export async function finishRows(db: Queryable, jobId: string, columns: readonly Column[]): Promise<void> {
   const tables = importTables(jobId);
-  await db.query(`ALTER TABLE ${tableName(tables.row)} ADD PRIMARY KEY (_id)`);
-  await db.query(`CREATE INDEX ON ${tableName(tables.row)} (_id) WHERE excluded`);
   // Numbers that count up are known from a few.
   const few = `SET STATISTICS ${FEW_STATISTICS}`;
   await db.query(`ALTER TABLE ${tableName(tables.row)} ALTER _id ${few}, ALTER excluded ${few}`);

@@ -1,6 +1,6 @@
 import type { ColumnProfile, Findings } from "@inlet/contract";
 import { findDatasource } from "../choose-datasource.ts";
-import { copyLine, openCopy, type CopyTarget } from "../copy.ts";
+import { copyField, NULL, openCopy, type CopyTarget } from "../copy.ts";
 import { inTransaction } from "../database.ts";
 import type { ImportType, SourceReading, SourceRow } from "../define.ts";
 import type { EngineContext } from "../engine.ts";
@@ -15,8 +15,12 @@ import { createProgress } from "../progress.ts";
 import { fieldTypes } from "../registry.ts";
 import { readImportType } from "../read-import-type.ts";
 import { letOthersRun } from "../let-others-run.ts";
+import { writeBehind } from "../write-behind.ts";
 import { checkByItself } from "./autopilot.ts";
 import { readContext } from "./read-context.ts";
+
+/** How much PostgreSQL writes before it has the system put it on the disk, so that little is left to wait for at the end. */
+const FLUSH_AFTER = "2MB";
 
 /**
  * Read the stored file into the job's import table as was found out when it was
@@ -38,6 +42,7 @@ export async function loadJob(jobId: string, context: EngineContext & { signal: 
   if (!findings) throw new Error(`job ${jobId} has nothing to be read with`);
   const country = await context.defaultCountry();
   await inTransaction(context.pool, async (db) => {
+    await db.query(`SET LOCAL backend_flush_after = '${FLUSH_AFTER}'`);
     const tables = await createImportTables(db, jobId, importType.destination);
     const copy = openCopy(db, `${tableName(tables.row)} (_id, line, cells, defect)`, { isFresh: true });
     const reading = datasource.read(file, findings, context);
@@ -87,6 +92,7 @@ async function copyRows(load: {
   const profiler = createProfiler(findings.columns.length, fieldTypes, readContext({ country }));
   const tell = createProgress(context.pool, job);
   const giveWay = letOthersRun();
+  const behind = writeBehind((lines: string) => copy.write(lines));
   let rows = 0;
   try {
     for await (const batch of reading.batches) {
@@ -98,10 +104,11 @@ async function copyRows(load: {
         const others = giveWay();
         if (others) await others;
       }
-      await copy.write(lines);
+      await behind.write(lines);
       await failpoint("load.mid_copy");
       await tell({ bytesRead: reading.bytesRead, rowsLoaded: rows });
     }
+    await behind.end();
     await copy.end();
   } catch (error) {
     copy.abort(error instanceof Error ? error : new Error("load stopped", { cause: error }));
@@ -117,5 +124,6 @@ function tooManyRows(maxRows: number): AppError {
 }
 
 function rowLine(id: number, { line, cells, defect }: SourceRow): string {
-  return copyLine([id, line, JSON.stringify(cells), defect && JSON.stringify(defect)]);
+  const rest = defect ? copyField(JSON.stringify(defect)) : NULL;
+  return `${id}\t${line}\t${copyField(JSON.stringify(cells))}\t${rest}\n`;
 }

@@ -157,13 +157,10 @@ function writtenOtherwise(
   return null;
 }
 
-function layoutDefect(
-  record: CsvRecord,
-  width: number,
-  { columns: { length: columnCount }, ...dialect }: RowsOptions,
-): RowDefect | null {
+function layoutDefect(record: CsvRecord, width: number, options: RowsOptions): RowDefect | null {
   const { line } = record;
-  const written = writtenOtherwise(record, dialect);
+  const columnCount = options.columns.length;
+  const written = writtenOtherwise(record, options);
   if (written) return written;
   if (width === columnCount) return null;
   const cells = `The row on line ${line} has ${width} ${width === 1 ? "cell" : "cells"}`;
