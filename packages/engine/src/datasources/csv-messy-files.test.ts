@@ -266,6 +266,11 @@ const files: MessyFile[] = [
     ],
   },
   {
+    name: "control characters between cells",
+    lines: ["Town\x1FLand\x1FRemark", ...from(1, 12).map((row) => `Town ${row}\x1FX\x1Fred, ${row}`)],
+    ...{ columns: "Town|Land|Remark", header: 1, rows: from(2, 13) },
+  },
+  {
     name: "the sign of DOS that ends a file",
     lines: ["Town,Thousands,Growth", ...towns, "\x1A"],
     ...{ columns: "Town|Thousands|Growth", header: 1, rows: from(2, 5) },
@@ -275,6 +280,12 @@ const files: MessyFile[] = [
     lines: ["Town,Thousands", "Aden,12", "Bern,140", "Cork,210", "Source: Office for Towns"],
     ...{ columns: "Town|Thousands", header: 1, rows: from(2, 4) },
     leftOut: [[5, 5, "footer"]],
+  },
+  {
+    name: "notes padded with commas",
+    lines: ["Town,Thousands,Growth", ...towns, "[1] As counted in May,,", '"/2 Without ports, and camps",,'],
+    ...{ columns: "Town|Thousands|Growth", header: 1, rows: from(2, 5) },
+    leftOut: [[6, 7, "footer"]],
   },
   {
     name: "a long list of notes",

@@ -13,6 +13,7 @@ describe("rows with defects keep their place, line and cells", () => {
     { name: "too many cells", line: "1,2,3,4,", code: "too_many_cells", cells: ["1", "2", "3", "4", ""] },
     { name: "a NUL character", line: "1,a\0b,3", code: "nul_character", cells: ["1", "a␀b", "3"] },
     { name: "text after a closing quote", line: '1,"a"b,3', code: "stray_quote", cells: ["1", '"a"b', "3"] },
+    { name: "spaces between", line: '1 "a b" 3', code: "other_delimiter", cells: ["1", "a b", "3"] },
   ])("$name", async ({ line, code, cells }) => {
     const { rows } = await read(`a,b,c\n7,8,9\n${line}\n4,5,6\n`);
     expect(rows).toEqual([
@@ -25,6 +26,16 @@ describe("rows with defects keep their place, line and cells", () => {
   test.for(["1,2", "1,2,3,4,", '1,"a"b,3', '1,"two\nlines"', "1;2;3"])("and the text they have: %s", async (line) => {
     const { rows } = await read(`a,b,c\n7,8,9\n7,8,9\n${line}\r\n4,5,6\n`, { delimiter: "," });
     expect(rows.map(({ defect }) => defect?.raw)).toEqual([undefined, undefined, line, undefined]);
+  });
+
+  test("single quotes among double ones", async () => {
+    const { rows } = await read(`a,b\n"1","2"\n'3','4, 5'\n"6","7"\n`);
+    expect(rows[1]).toMatchObject({ line: 3, cells: ["3", "4, 5"], defect: { code: "other_quote" } });
+  });
+
+  test("a sentence with commas is no row parted otherwise", async () => {
+    const { rows } = await read("a;b;c\n1;2;3\nx;well, so, it\n4;5;6\n");
+    expect(rows[1]).toMatchObject({ cells: ["x", "well, so, it", ""], defect: { code: "too_few_cells" } });
   });
 
   test("of a very long one, how it begins", async () => {

@@ -152,6 +152,11 @@ const files: DialectFile[] = [
     delimiter: " ",
   },
   {
+    name: "numbers with exponents between spaces",
+    lines: many(4, (index) => `${index}.0E-03 2.${index}E+01 -3.1E-0${index}`),
+    delimiter: " ",
+  },
+  {
     name: "names in quotes between spaces",
     lines: many(5, (index) => `"n ${index}" "town ${index}" x${index}`),
     delimiter: " ",

@@ -8,6 +8,9 @@ export const FOOTER_RECORDS = 30;
 /** Rows that have to stand above a footer, or there is no table it could be below of. */
 const ROWS_ABOVE = 3;
 
+/** Words of a sentence at least. */
+const SENTENCE = 4;
+
 /** Narrowest table in which a row of one cell is none of its own. */
 const MIN_COLUMNS = 3;
 
@@ -42,9 +45,18 @@ export function footerLength({ records, columnCount, rowsAbove }: Footing): numb
     if (isLikeRows(record, records.slice(0, index), columnCount)) break;
     const isSum = isTotal(record, columnCount);
     if (!isSum && !isNote(record, columnCount)) break;
-    if (isSum || beginsNotes(record, columnCount)) first = index;
+    if (isSum || beginsNotes(record, columnCount) || isLongest(record, records.slice(0, index), columnCount))
+      first = index;
   }
   return records.length - first;
+}
+
+/** Whether the one cell of a record, padded as the rows are, is a sentence where rows have a word or two. */
+function isLongest({ cells: [first = ""] }: CsvRecord, above: readonly CsvRecord[], columnCount: number): boolean {
+  const words = (cell = "") => cell.trim().split(/\s+/).length;
+  const rows = above.filter(({ cells }) => cells.length === columnCount && cells.slice(1).some((cell) => cell !== ""));
+  if (columnCount < MIN_COLUMNS || rows.length < ROWS_ABOVE || words(first) < SENTENCE) return false;
+  return rows.every(({ cells }) => words(cells[0]) * 2 <= words(first));
 }
 
 /** Whether the one cell of a record is what the first column holds: a row that lacks the others. */

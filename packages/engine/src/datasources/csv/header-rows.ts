@@ -1,4 +1,4 @@
-import { cellKind } from "./cell-kind.ts";
+import { cellKind, isWithoutValue } from "./cell-kind.ts";
 import type { CsvRecord } from "./csv-record.ts";
 import { isRuling } from "./ruling.ts";
 
@@ -53,7 +53,8 @@ export function columnKinds(body: readonly CsvRecord[]): boolean[] {
   const some = body.slice(0, 100);
   const width = Math.max(0, ...some.map(({ cells }) => cells.length));
   return Array.from({ length: width }, (_, index) => {
-    const kinds = some.map(({ cells }) => cellKind(cells[index] ?? "")).filter((kind) => kind !== "blank");
+    const filled = some.map(({ cells }) => cells[index] ?? "").filter((cell) => !isWithoutValue(cell));
+    const kinds = filled.map(cellKind);
     return kinds.length >= MIN_TYPED && kinds.filter((kind) => kind !== "text").length >= kinds.length * TYPED;
   });
 }

@@ -1,4 +1,4 @@
-import { cellKind, type CellKind } from "./cell-kind.ts";
+import { cellKind, isWithoutValue, type CellKind } from "./cell-kind.ts";
 import { shapeOf, usualShape } from "./cell-shape.ts";
 import type { CsvRecord } from "./csv-record.ts";
 
@@ -42,7 +42,7 @@ export function voteOnHeader(first: CsvRecord, below: readonly CsvRecord[]): Hea
   let values = 0;
   let goesOn = false;
   for (const [index, text] of first.cells.entries()) {
-    const cells = body.map((record) => (record.cells[index] ?? "").trim()).filter((cell) => cell !== "");
+    const cells = body.map((record) => (record.cells[index] ?? "").trim()).filter((cell) => !isWithoutValue(cell));
     const vote = voteOf(text.trim(), cells, labels);
     names += vote.names;
     values += vote.values;

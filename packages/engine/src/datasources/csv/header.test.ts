@@ -141,6 +141,25 @@ test.for([
     line: 1,
   },
   {
+    name: "names above numbers, some of which are missing",
+    rows: ["Site,Level", "A,n/a", "B,1.5", "C,-", "D,2.5e-03", "E,NaN"],
+    line: 1,
+  },
+  {
+    name: "the first line with all names, below pairs of key and value",
+    rows: [
+      "Station,Aden,,",
+      "Height,5 m,,",
+      "Place,47.3,8.5,",
+      "Year,Month,Warmth,Rain",
+      "1864,1,4.9,23.2",
+      "1864,2,1.9,45",
+      "1864,3,4.2,56",
+      "1864,4,6.6,34",
+    ],
+    line: 4,
+  },
+  {
     name: "names below a wider line",
     rows: ["TOA5,Site,CR1,12,x", "at,volts,state", "5,12.5,a", "6,12.5,b", "7,12.4,c"],
     line: 2,

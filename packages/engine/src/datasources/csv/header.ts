@@ -42,20 +42,24 @@ export function findHeader(all: readonly CsvRecord[]): HeaderFinding {
 
 /**
  * The record to be asked, and its vote: where that names no column, one further
- * down that does, below lines wider than the table or a block that a blank line ends.
+ * down that does, below lines wider than the table, a block that a blank line
+ * ends, or lines of which none has all its cells.
  */
 function betterBelow(records: readonly CsvRecord[], first: CsvRecord, width: number) {
   const at = records.indexOf(first);
   const vote = voteOnHeader(first, records.slice(at + 1));
-  if (vote.names > 0) return { header: first, vote };
+  if (vote.names > 0 && !vote.isData) return { header: first, vote };
   for (const [index, header] of records.slice(at + 1).entries()) {
     const below = records.slice(at + 2 + index);
     if (header.line > LAST_LINE || below.length <= index) break;
     const isBlock = header.isBelowBlank === true;
     const isNarrower = index === 0 && first.cells.length > width;
-    if ((!isBlock && !isNarrower) || header.cells.length !== width || filledCells(header) < width * FULL) continue;
+    const isFuller =
+      filledCells(header) === width && records.slice(0, at + 1 + index).every((above) => filledCells(above) < width);
+    if ((!isBlock && !isNarrower && !isFuller) || header.cells.length !== width || filledCells(header) < width * FULL)
+      continue;
     const other = voteOnHeader(header, below);
-    if (other.names > (isNarrower ? 1 : 0) && !other.isData) return { header, vote: other };
+    if (other.names > (isBlock ? 0 : 1) && !other.isData) return { header, vote: other };
   }
   return { header: first, vote };
 }

@@ -38,6 +38,9 @@ const signatures: readonly (Format & { bytes: string })[] = [
 
 const ZIP_SIGNATURES = ["PK\x03\x04", "PK\x05\x06", "PK\x07\x08"];
 
+/** Share of one control character in a text beyond which it parts no cells. */
+const ONE_KIND = 0.5;
+
 /** How texts of another kind begin, after white space. */
 const openings: readonly (Format & { pattern: RegExp })[] = [
   {
@@ -114,6 +117,7 @@ function binary(text: string): Format | null {
   }
   // A few are defects of their cells, one kind throughout may part them; text that is full of them is none.
   const isBinary =
-    (zeros > 16 && zeros > text.length * 0.1) || (controls > 16 && controls > text.length * 0.02 && kinds.size > 1);
+    (zeros > 16 && zeros > text.length * 0.1) ||
+    (controls > 16 && controls > text.length * (kinds.size > 1 ? 0.02 : ONE_KIND));
   return isBinary ? { what: "a binary file, not text", hint: CHOOSE } : null;
 }
