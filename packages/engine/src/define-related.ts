@@ -99,8 +99,6 @@ export interface Attached {
    * from what else of its kind hangs there: of several rows the first makes it.
    */
   related: readonly RelatedCreate[];
-  /** Own columns that are filled where they are empty: with an id, or with one of `related`. */
-  fills?: ReadonlyMap<string, string | RecordKey>;
   /** What is to be said of it, though the row goes in. */
   warning?: Omit<ReferenceRefusal, "status"> & { value: string };
   statusWhenDone?: Referral["statusWhenDone"];
@@ -127,7 +125,7 @@ export interface Related {
   after: readonly AttachedKind[];
   /** What rows may refer to that is not there and can be made, for people, e.g. "contacts"; absent: nothing is. */
   makesMissing?: string;
-  /** Own columns that `refer` and `attach` fill. */
+  /** Own columns that `refer` fills. */
   fills: readonly string[];
   /** Look up what rows refer to, before their own records are looked for. @returns what one of the rows refers to */
   refer?(

@@ -38,6 +38,16 @@ const kinds: readonly Kind[] = [
     ...{ table: "contact_website", group: "Further websites", order: primaryFirst },
     ...{ label: `${optionLabel("website_type", "d.website_type")} || ' website'`, value: "d.url" },
   },
+  {
+    ...{ table: "property", group: "Properties", order: "d.id" },
+    label: `${optionLabel("property_type", "d.property_type")} || CASE WHEN EXISTS (SELECT FROM contact c
+      WHERE c.id = d.contact_id AND c.primary_property_id = d.id) THEN ' (primary)' ELSE '' END`,
+    value: address("d.address"),
+  },
+  {
+    ...{ table: "property_job", group: "Jobs", order: "d.id" },
+    ...{ label: optionLabel("job_status", "d.status"), value: "d.description" },
+  },
 ];
 
 /** What hangs on a contact, as fields of its page. */

@@ -19,6 +19,8 @@ const parts: readonly Part[] = [
     ...{ label: "Addresses", table: "contact_address", contactColumn: "contact_id" },
     shown: "concat_ws(', ', d.street, d.supplemental, d.city, d.state, d.postal_code, d.country)",
   },
+  { label: "Properties", table: "property", contactColumn: "contact_id", shown: "d.address" },
+  { label: "Jobs", table: "property_job", contactColumn: "contact_id", shown: "d.description" },
 ];
 
 /** SQL of a part that the job, `jobParameter`, did not make or that somebody changed since. */

@@ -8,7 +8,6 @@ import { createRecords, enrichRecords } from "./write-records.ts";
 /** What is particular to the records of one kind beyond their table. */
 interface Particulars {
   create?: Destination["create"];
-  enrich?: Destination["enrich"];
   remove?: Destination["remove"];
   attached?: Destination["attached"];
   standing?: string;

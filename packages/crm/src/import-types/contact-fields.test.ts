@@ -2,7 +2,8 @@ import type { Value } from "@inlet/engine";
 import { fieldTypes } from "@inlet/engine";
 import { describe, expect, test } from "vitest";
 import { contactColumns } from "../destination/contact-columns.ts";
-import { contactFields, relatedFields } from "./contact-fields.ts";
+import { contactFields } from "./contact-fields.ts";
+import { relatedFields } from "./contact/related.ts";
 import { contactMatchRules } from "./contact-match-rules.ts";
 import contact from "./contact.ts";
 

@@ -1,7 +1,6 @@
 import type { Field } from "@inlet/engine";
 import { aboutFields } from "./contact/about-fields.ts";
 import { consentFields } from "./contact/consent-fields.ts";
-import { detailFields } from "./contact/details/details-of.ts";
 import { nameFields } from "./contact/name-fields.ts";
 import { reachFields } from "./contact/reach-fields.ts";
 import { workFields } from "./contact/work-fields.ts";
@@ -14,6 +13,3 @@ export const contactFields: readonly Field[] = [
   ...aboutFields,
   ...consentFields,
 ];
-
-/** Fields of what hangs on a contact. */
-export const relatedFields: readonly Field[] = detailFields;

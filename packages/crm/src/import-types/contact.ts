@@ -1,8 +1,8 @@
 import { defineImportType } from "@inlet/engine";
 import { contactDestination } from "../destination/contact.ts";
-import { contactRelated } from "./contact/related.ts";
+import { contactRelated, relatedFields } from "./contact/related.ts";
 import { contactHeaderWords } from "./contact/header-words.ts";
-import { contactFields, relatedFields } from "./contact-fields.ts";
+import { contactFields } from "./contact-fields.ts";
 import { contactMatchRules } from "./contact-match-rules.ts";
 
 /** People, organizations and households. */

@@ -1,7 +1,7 @@
 import type { Issue } from "@inlet/contract";
 import type { PlannedRelated } from "@inlet/contract/tables";
 import type { Queryable } from "../database.ts";
-import type { Attached, EntityRecord, OwningRow, RecordKey, RelatedCreate, Value, Values } from "../define.ts";
+import type { Attached, OwningRow, RecordKey, RelatedCreate, Value } from "../define.ts";
 import { destinationOf } from "./made-records.ts";
 import { keyOf, type Met, type Planner, type RowRead } from "./planned-row.ts";
 import type { ReadRow } from "./read-row.ts";
@@ -10,12 +10,11 @@ import type { ReadRow } from "./read-row.ts";
 export type PlannedBefore = ReadonlyMap<number, readonly PlannedRelated[]>;
 
 /**
- * A row with what it attaches to its own record, as the rows before it leave
- * that.
+ * A row with what it attaches to its own record.
  *
- * @param where `existing`: the records under its key; `here`: what rows before met there
+ * @param here what rows before met and attached
  */
-export type Attach = (read: ReadRow, where: { existing: readonly EntityRecord[]; here: Met | undefined }) => ReadRow;
+export type Attach = (read: ReadRow, here: Met | undefined) => ReadRow;
 
 interface Attaching {
   reads: readonly RowRead[];
@@ -32,14 +31,15 @@ export async function openAttach(db: Queryable, { reads, met, planner, before }:
   const attachedBy = await importType.related.attach(db, rows, relatedContext);
   const attached = new Map(rows.map((row) => [row.rowId, attachedBy(row)]));
   const takeId = await takeIds(db, { attached, planner, before });
-  return (read, { existing, here }) => {
+  const { columns } = importType.destination;
+  return (read, here) => {
     const own = attached.get(read.rowId);
     if (!own) return read;
-    const settled = settle(own, here?.attached, (create) => takeId(read.rowId, create));
+    const added = withoutRepeats(own, here?.attached, (create) => takeId(read.rowId, create));
     return {
       ...withIssue(read, own, planner),
-      values: ownValues(read, { own, settled, existing, planner }),
-      related: [...read.related, ...settled.related],
+      values: new Map([...read.values].filter(([field]) => columns.has(field))),
+      related: [...read.related, ...added],
       statusWhenDone: own.statusWhenDone ?? read.statusWhenDone,
     };
   };
@@ -97,25 +97,20 @@ async function takeIds(
   };
 }
 
-interface Settled {
-  related: PlannedRelated[];
-  /** Ids of what hangs on the record and what the row adds, by name. */
-  ids: ReadonlyMap<string, string>;
-}
-
-function settle(
+/** What is new of it, beside what rows before attach. */
+function withoutRepeats(
   { related }: Attached,
-  attached: ReadonlyMap<string, string> | undefined,
+  before: ReadonlyMap<string, string> | undefined,
   takeId: (create: RelatedCreate) => string,
-): Settled {
-  const ids = new Map(attached);
+): PlannedRelated[] {
+  const ids = new Map(before);
   const isNew = related.filter((create) => {
     const name = nameOf({ entity: create.entity, key: keyIn(create) });
     if (ids.has(name)) return false;
     ids.set(name, takeId(create));
     return true;
   });
-  return { ids, related: isNew.map((create) => planned(create, ids)) };
+  return isNew.map((create) => planned(create, ids));
 }
 
 function planned(create: RelatedCreate, ids: ReadonlyMap<string, string>): PlannedRelated {
@@ -131,30 +126,6 @@ function idOf(key: RecordKey, ids: ReadonlyMap<string, string>): string {
   const id = ids.get(nameOf(key));
   if (id === undefined) throw new Error(`${nameOf(key)} is attached by no row`);
   return id;
-}
-
-/** The values of the row's own record, with those that are filled where it has none. */
-function ownValues(
-  { values }: ReadRow,
-  {
-    own,
-    settled,
-    existing,
-    planner,
-  }: {
-    own: Attached;
-    settled: Settled;
-    existing: readonly EntityRecord[];
-    planner: Planner;
-  },
-): Values {
-  const { columns } = planner.importType.destination;
-  const filled = new Map([...values].filter(([field]) => columns.has(field)));
-  for (const [column, value] of own.fills ?? []) {
-    if (existing.some((record) => record.values.has(column))) continue;
-    filled.set(column, typeof value === "string" ? value : idOf(value, settled.ids));
-  }
-  return filled;
 }
 
 function withIssue(read: ReadRow, { warning }: Attached, { mapping }: Planner): ReadRow {

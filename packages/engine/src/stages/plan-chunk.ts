@@ -147,7 +147,7 @@ function planRead(one: {
   const basis = basisOf(existing);
   const previousRow = here?.lastRow ?? null;
   if (here) here.lastRow = row.rowId;
-  const read = attach ? attach(one.read, { existing, here }) : one.read;
+  const read = attach ? attach(one.read, here) : one.read;
   const plan = planRow({ read, existing, importType, matchRule, onMatch, mapping });
   const { record, duplicateOf } = recordOf({ plan, read, here, takeId });
   return { row, read, plan, basis, previousRow, record, duplicateOf };
