@@ -80,8 +80,14 @@ export const afterRun: readonly Check[] = [
           WHERE (r.versions IS NULL) <> (c.imported_at IS NULL AND c.last_enriched_at IS NULL)
              OR c.version <> r.versions[array_upper(r.versions, 1)]`,
       );
-      await assertNone(facts, `SELECT r FROM ${standing} LEFT JOIN contact c ON c.id = entity_id WHERE c.id IS NULL`);
-      await assertNone(facts, `SELECT job_id, row_id, entity_id FROM ${standing} GROUP BY 1, 2, 3 HAVING count(*) > 1`);
+      await assertNone(
+        facts,
+        `SELECT r FROM ${standing} LEFT JOIN contact c ON c.id = entity_id WHERE entity = 'contact' AND c.id IS NULL`,
+      );
+      await assertNone(
+        facts,
+        `SELECT job_id, row_id, entity, entity_id FROM ${standing} GROUP BY 1, 2, 3, 4 HAVING count(*) > 1`,
+      );
     },
   },
   {
@@ -106,7 +112,8 @@ export const afterRun: readonly Check[] = [
       assert.deepEqual({ created, enriched, failed, total }, { ...pick(summary), total: total_rows });
       const [counted] = await stand.database.query(
         `SELECT count(*) FILTER (WHERE action = 'created')::int AS created,
-                count(*) FILTER (WHERE action = 'enriched')::int AS enriched FROM change_record WHERE job_id = $1`,
+                count(*) FILTER (WHERE action = 'enriched')::int AS enriched
+           FROM change_record WHERE job_id = $1 AND entity = 'contact'`,
         [driven.id],
       );
       assert.deepEqual(counted, { created, enriched });

@@ -20,8 +20,8 @@ const withoutTimes = `to_jsonb(c) - '{id,${times.join(",")}}'::text[]`;
 const hasTimes = times.map((time) => `c.${time} IS NOT NULL`).join(", ");
 
 /**
- * What stands in the destination: every column of every contact, list and
- * membership, less ids and times.
+ * What stands in the destination: every column of every contact, list,
+ * membership and tag, less ids and times.
  */
 export async function destinationState(database: StandDatabase): Promise<FinalState> {
   return {
@@ -34,6 +34,11 @@ export async function destinationState(database: StandDatabase): Promise<FinalSt
       `${named} SELECT l.name AS list, n.name FROM campaign_list l
          LEFT JOIN campaign_list_member m ON m.list_id = l.id LEFT JOIN named n ON n.id = m.contact_id`,
     ),
+    tags: await lines(
+      database,
+      `${named} SELECT t.name AS tag, n.name, m.version FROM tag t
+         LEFT JOIN contact_tag m ON m.tag_id = t.id LEFT JOIN named n ON n.id = m.contact_id`,
+    ),
   };
 }
 
@@ -42,8 +47,8 @@ export async function importState(database: StandDatabase, jobId: string): Promi
   return {
     changes: await lines(
       database,
-      `${named} SELECT r.row_id, n.name, r.action, r.changes, r.version, r.before->>'version' AS version_before
-         FROM change_record r LEFT JOIN named n ON n.id = r.entity_id WHERE r.job_id = $1`,
+      `${named} SELECT r.entity, r.row_id, n.name, r.action, r.changes, r.version, r.before->>'version' AS version_before
+         FROM change_record r LEFT JOIN named n ON n.id = r.entity_id AND r.entity = 'contact' WHERE r.job_id = $1`,
       [jobId],
     ),
     rows: await lines(
@@ -59,7 +64,7 @@ export async function importState(database: StandDatabase, jobId: string): Promi
 
 /** The destination to the last column, ids and times included, for what must come back exactly. */
 export async function exactState(database: StandDatabase): Promise<FinalState> {
-  const tables = ["contact", "campaign_list", "campaign_list_member"];
+  const tables = ["contact", "campaign_list", "campaign_list_member", "tag", "contact_tag"];
   const parts = tables.map(async (table) => [table, await lines(database, `SELECT t::text FROM ${table} t`)] as const);
   return Object.fromEntries(await Promise.all(parts));
 }

@@ -41,7 +41,7 @@ export async function startAfresh({ database }: Stand, existing: readonly Existi
   );
   for (const { name } of tables) await database.query(`DROP TABLE import.${name} CASCADE`);
   await database.query(
-    `TRUNCATE contact, campaign_list, campaign_list_member, user_job, change_record, import_ledger, idempotency_key,
+    `TRUNCATE contact, tag, campaign_list, campaign_list_member, user_job, change_record, import_ledger, idempotency_key,
        crash.job_log, crash.rewritten RESTART IDENTITY CASCADE`,
   );
   await insertExisting(database, existing);

@@ -21,6 +21,10 @@ const parts: readonly Part[] = [
   },
   { label: "Properties", table: "property", contactColumn: "contact_id", shown: "d.address" },
   { label: "Jobs", table: "property_job", contactColumn: "contact_id", shown: "d.description" },
+  {
+    ...{ label: "Tags", table: "contact_tag", contactColumn: "contact_id" },
+    shown: "(SELECT t.name FROM tag t WHERE t.id = d.tag_id)",
+  },
 ];
 
 /** SQL of a part that the job, `jobParameter`, did not make or that somebody changed since. */

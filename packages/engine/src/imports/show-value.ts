@@ -36,15 +36,15 @@ export function showChanges(changes: readonly StoredChange[] | null, fields: Fie
   });
 }
 
-/** Records that a row writes beside its own, as people read them. */
+/** Records that a row writes beside its own, as people read them; kinds without a label say nothing to them. */
 export function showRelated(
   related: readonly PlannedRelated[] | null,
   planner: Pick<Planner, "destinations"> | null,
 ): FieldChange[] {
-  return (related ?? []).map(({ entity, label }) => ({
-    ...{ field: entity, label: planner?.destinations.get(entity)?.label ?? entity },
-    ...{ is_metadata: false, before: null, after: label },
-  }));
+  return (related ?? []).flatMap(({ entity, label: after }) => {
+    const label = planner?.destinations.get(entity)?.label;
+    return label === undefined ? [] : [{ field: entity, label, is_metadata: false, before: null, after }];
+  });
 }
 
 /** The values of a row as they will be stored. */

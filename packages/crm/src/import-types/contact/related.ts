@@ -6,10 +6,12 @@ import {
   websiteDestination,
 } from "../../destination/contact-details.ts";
 import { jobDestination, propertyDestination } from "../../destination/property.ts";
+import { contactTagDestination, tagDestination } from "../../destination/tag.ts";
 import { attachProperties } from "./address/attach-property.ts";
 import { detailFields, detailsOf } from "./details/details-of.ts";
 import { findDetails } from "./details/find-details.ts";
 import { jobFields, propertyFields } from "./property-fields.ts";
+import { contactTags, findContactTags, referToTags } from "./tags.ts";
 
 /** Fields of what hangs on a contact. */
 export const relatedFields = [...detailFields, ...propertyFields, ...jobFields];
@@ -24,6 +26,7 @@ async function attach(
 ): Promise<(row: OwningRow) => Attached> {
   const there = rows.flatMap(({ recordId }) => recordId ?? []);
   const standing = await findDetails(db, there);
+  const tagged = await findContactTags(db, there);
   const propertiesOf = await attachProperties(db, there, context);
   return (row) => {
     const { values, recordId } = row;
@@ -31,14 +34,15 @@ async function attach(
       ({ entity, key }) => recordId === null || !standing.has(recordId, entity, key),
     );
     const properties = propertiesOf(row);
-    return { ...properties, related: [...details, ...properties.related] };
+    const tags = contactTags(values, recordId, tagged);
+    return { ...properties, related: [...details, ...properties.related, ...tags] };
   };
 }
 
 /** What a row of contacts writes beside its contact. */
 export const contactRelated: Related = {
-  usedBy: relatedFields.map(({ key }) => key),
-  before: [],
+  usedBy: ["tags", ...relatedFields.map(({ key }) => key)],
+  before: [tagDestination],
   after: [
     { destination: phoneDestination, owner },
     { destination: emailDestination, owner },
@@ -46,7 +50,9 @@ export const contactRelated: Related = {
     { destination: websiteDestination, owner },
     { destination: propertyDestination, owner },
     { destination: jobDestination, owner },
+    { destination: contactTagDestination, owner },
   ],
   fills: [],
+  refer: referToTags,
   attach,
 };
