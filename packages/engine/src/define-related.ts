@@ -20,6 +20,8 @@ export interface RelatedCreate {
   values: Values;
   /** Columns that hold a record which a row of this job makes → one of its keys. */
   refs?: ReadonlyMap<string, RecordKey>;
+  /** Whether rows of other own records may mean the same one, such as a relationship from its other side. */
+  isShared?: boolean;
   /** For people, e.g. "Soft credit to Ada Byron". */
   label: string;
 }
@@ -62,6 +64,12 @@ export interface Referral {
   values: Values;
   /** Own columns that hold a record which a row of this job makes. */
   refs?: ReadonlyMap<string, RecordKey>;
+  /**
+   * What other rows of the job may know the row's own record by, its match key
+   * first, where the database has none under that. A row whose match key an
+   * earlier one made a related record by means that record.
+   */
+  ownKeys?: readonly string[];
   /** Written with the row's own record: all of it or nothing. */
   related: readonly RelatedRecord[];
   refusal: ReferenceRefusal | null;
@@ -90,6 +98,8 @@ export interface RelatedContext {
 export interface OwningRow extends ReferringRow {
   /** The record as the database has it; null for one that a row of the job makes. */
   recordId: string | null;
+  /** Its id, also where a row makes it; null where that is not taken yet. */
+  ownId: string | null;
 }
 
 /** What a row attaches to its own record. */

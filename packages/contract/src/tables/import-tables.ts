@@ -45,6 +45,8 @@ export function importTables(jobId: string) {
         key: text("key").notNull(),
         rowId: bigint("row_id", { mode: "number" }).notNull(),
         id: bigint("id", { mode: "number" }).notNull(),
+        /** Of a record made beside a row's own; null for the own one. */
+        values: jsonb("values").$type<Record<string, unknown>>(),
       },
       (table) => [primaryKey({ columns: [table.entity, table.key] })],
     ),

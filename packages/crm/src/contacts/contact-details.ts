@@ -1,5 +1,6 @@
 import type { ContactPage } from "@inlet/contract";
 import type { Pool } from "pg";
+import { displayNameSql } from "./display-name.ts";
 
 type ShownField = ContactPage["fields"][number];
 
@@ -10,6 +11,8 @@ interface Kind {
   label: string;
   value: string;
   order: string;
+  /** Column of the contact; absent: `contact_id`. */
+  own?: string;
 }
 
 const optionLabel = (group: string, column: string): string => `COALESCE((SELECT v.label FROM option_value v
@@ -48,14 +51,22 @@ const kinds: readonly Kind[] = [
     ...{ table: "property_job", group: "Jobs", order: "d.id" },
     ...{ label: optionLabel("job_status", "d.status"), value: "d.description" },
   },
+  ...[
+    ["contact_a", "contact_b", "label_a_b"],
+    ["contact_b", "contact_a", "label_b_a"],
+  ].map(([own, other, label]) => ({
+    ...{ table: "relationship", group: "Relationships", order: "d.id", own: `d.${own}` },
+    label: `(SELECT t.${label} FROM relationship_type t WHERE t.id = d.relationship_type_id)`,
+    value: `(SELECT ${displayNameSql} FROM contact c WHERE c.id = d.${other})`,
+  })),
 ];
 
 /** What hangs on a contact, as fields of its page. */
 export async function readContactDetails(pool: Pool, contactId: string): Promise<ShownField[]> {
   const all = await Promise.all(
-    kinds.map(async ({ table, group, label, value, order }) => {
+    kinds.map(async ({ table, group, label, value, order, own = "d.contact_id" }) => {
       const { rows } = await pool.query<{ id: string; label: string; value: string }>(
-        `SELECT d.id, ${label} AS label, ${value} AS value FROM ${table} d WHERE d.contact_id = $1 ORDER BY ${order}`,
+        `SELECT d.id, ${label} AS label, ${value} AS value FROM ${table} d WHERE ${own} = $1 ORDER BY ${order}`,
         [contactId],
       );
       return rows.map((row) => ({ key: `${table}_${row.id}`, group, label: row.label, value: row.value }));

@@ -25,6 +25,10 @@ const parts: readonly Part[] = [
     ...{ label: "Tags", table: "contact_tag", contactColumn: "contact_id" },
     shown: "(SELECT t.name FROM tag t WHERE t.id = d.tag_id)",
   },
+  ...["contact_a", "contact_b"].map((contactColumn) => ({
+    ...{ label: "Relationships", table: "relationship", contactColumn },
+    shown: "(SELECT t.label_a_b FROM relationship_type t WHERE t.id = d.relationship_type_id)",
+  })),
 ];
 
 /** SQL of a part that the job, `jobParameter`, did not make or that somebody changed since. */

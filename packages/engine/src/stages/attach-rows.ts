@@ -2,7 +2,7 @@ import type { Issue } from "@inlet/contract";
 import type { PlannedRelated } from "@inlet/contract/tables";
 import type { Queryable } from "../database.ts";
 import type { Attached, OwningRow, RecordKey, RelatedCreate, Value } from "../define.ts";
-import { destinationOf } from "./made-records.ts";
+import { destinationOf, type Made, type MadeRecords } from "./made-records.ts";
 import { keyOf, type Met, type Planner, type RowRead } from "./planned-row.ts";
 import type { ReadRow } from "./read-row.ts";
 
@@ -21,28 +21,49 @@ interface Attaching {
   met: ReadonlyMap<string, Met>;
   planner: Planner;
   before: PlannedBefore;
+  made: MadeRecords;
 }
 
-/** Look up what hangs on the records that rows meet, before one of them is planned. @returns null where rows attach nothing */
-export async function openAttach(db: Queryable, { reads, met, planner, before }: Attaching): Promise<Attach | null> {
+/**
+ * Look up what hangs on the records that rows meet, before one of them is planned.
+ *
+ * @returns null where rows attach nothing
+ */
+export async function openAttach(db: Queryable, asked: Attaching): Promise<Attach | null> {
+  const { reads, met, planner, before, made } = asked;
   const { importType, relatedContext } = planner;
   if (!importType.related?.attach) return null;
   const rows = owningRows(reads, met);
   const attachedBy = await importType.related.attach(db, rows, relatedContext);
   const attached = new Map(rows.map((row) => [row.rowId, attachedBy(row)]));
+  const shared = await settleShared(attached, made);
   const takeId = await takeIds(db, { attached, planner, before });
   const { columns } = importType.destination;
   return (read, here) => {
-    const own = attached.get(read.rowId);
+    const { rowId } = read;
+    const own = attached.get(rowId);
     if (!own) return read;
-    const added = withoutRepeats(own, here?.attached, (create) => takeId(read.rowId, create));
+    const mine = own.related.filter((create) => (shared.get(create)?.rowId ?? rowId) === rowId);
+    const idFor = (create: RelatedCreate) => shared.get(create)?.id ?? takeId(rowId, create);
     return {
       ...withIssue(read, own, planner),
       values: new Map([...read.values].filter(([field]) => columns.has(field))),
-      related: [...read.related, ...added],
+      related: [...read.related, ...withoutRepeats(mine, here?.attached, idFor)],
       statusWhenDone: own.statusWhenDone ?? read.statusWhenDone,
     };
   };
+}
+
+/** Who makes what rows of several own records may mean. */
+async function settleShared(
+  attached: ReadonlyMap<number, Attached>,
+  made: MadeRecords,
+): Promise<ReadonlyMap<RelatedCreate, Made>> {
+  const wanted = [...attached].flatMap(([rowId, { related }]) =>
+    related.flatMap((create) => (create.isShared ? [{ rowId, create }] : [])),
+  );
+  const settled = wanted.length === 0 ? [] : await made.settle(wanted);
+  return new Map(settled.flatMap((one, index) => (wanted[index] ? [[wanted[index].create, one] as const] : [])));
 }
 
 /** Remember for later rows what one attaches that goes in. */
@@ -60,8 +81,9 @@ function owningRows(reads: readonly RowRead[], met: ReadonlyMap<string, Met>): O
     if (!read || read.isInvalid || read.refusal) return [];
     const key = keyOf(one);
     const [record, ...others] = (key === null ? undefined : met.get(key)?.records) ?? [];
-    const isThere = record && others.length === 0 && record.madeByRow === undefined;
-    return [{ rowId: read.rowId, values: read.values, recordId: isThere ? record.id : null }];
+    const only = others.length === 0 ? record : undefined;
+    const recordId = only?.madeByRow === undefined ? (only?.id ?? null) : null;
+    return [{ rowId: read.rowId, values: read.values, recordId, ownId: only?.id ?? read.ownId ?? null }];
   });
 }
 
@@ -83,7 +105,8 @@ async function takeIds(
   const counts = new Map<string, number>();
   for (const [rowId, { related }] of attached) {
     for (const create of related) {
-      if (plannedId(rowId, create) === undefined) counts.set(create.entity, (counts.get(create.entity) ?? 0) + 1);
+      if (!create.isShared && plannedId(rowId, create) === undefined)
+        counts.set(create.entity, (counts.get(create.entity) ?? 0) + 1);
     }
   }
   const ids = new Map<string, string[]>();
@@ -99,7 +122,7 @@ async function takeIds(
 
 /** What is new of it, beside what rows before attach. */
 function withoutRepeats(
-  { related }: Attached,
+  related: readonly RelatedCreate[],
   before: ReadonlyMap<string, string> | undefined,
   takeId: (create: RelatedCreate) => string,
 ): PlannedRelated[] {

@@ -1,18 +1,22 @@
 import type { ImportTables } from "@inlet/contract/tables";
 import type { Queryable } from "../database.ts";
-import type { Destination, RecordKey, RelatedCreate } from "../define.ts";
+import type { Destination, RecordKey, RelatedCreate, Value, Values } from "../define.ts";
 import { tableName } from "../table-name.ts";
 
 /** A record that a row wants made. */
 export interface Wanted {
   rowId: number;
-  create: RelatedCreate;
+  create: Pick<RelatedCreate, "entity" | "keys" | "values">;
+  /** Whether it is the row's own record: it means one that was made beside another's if that has its first key. */
+  isOwn?: boolean;
 }
 
 /** Who makes a record. */
 export interface Made {
   id: string;
   rowId: number;
+  /** What it is made with; null for a row's own record. */
+  values: Values | null;
 }
 
 /**
@@ -60,7 +64,7 @@ export function keepMadeRecords(db: Queryable, tables: ImportTables, destination
       writeNames(
         db,
         tables,
-        changed.map((one) => ({ ...one, key: changeKey(one.id) })),
+        changed.map((one) => ({ ...one, key: changeKey(one.id), values: null })),
       ),
   };
 }
@@ -99,11 +103,11 @@ async function settleInOrder(
 ): Promise<Made[]> {
   const { wanted, names, destinations, reserved } = asked;
   const withoutId = new Map<string, Made[]>();
-  const made = wanted.map(({ rowId, create: { entity, keys } }): Made => {
+  const made = wanted.map(({ rowId, create: { entity, keys, values }, isOwn = false }): Made => {
     const own = keys.map((key) => nameOf({ entity, key }));
-    const known = own.map((name) => names.get(name)).find((one) => one !== undefined);
+    const known = (isOwn ? own.slice(0, 1) : own).map((name) => names.get(name)).find((one) => one !== undefined);
     const planned = own.map((name) => reserved.get(name)).find((one) => one?.rowId === rowId);
-    const record = known ?? { id: planned?.id ?? "", rowId };
+    const record = known ?? { id: planned?.id ?? "", rowId, values: isOwn ? null : values };
     if (record.id === "" && !known) withoutId.set(entity, [...(withoutId.get(entity) ?? []), record]);
     for (const name of own) if (!names.has(name)) names.set(name, record);
     return record;
@@ -137,14 +141,25 @@ async function readNames(
   { entities, keys }: { entities: readonly string[]; keys: readonly string[] },
 ): Promise<Names> {
   if (keys.length === 0) return new Map();
-  const { rows } = await db.query<{ entity: string; key: string; row_id: string; id: string }>(
-    `SELECT m.entity, m.key, m.row_id, m.id FROM ${tableName(tables.made)} m
+  const { rows } = await db.query<MadeRow>(
+    `SELECT m.entity, m.key, m.row_id, m.id, m."values" FROM ${tableName(tables.made)} m
      WHERE (m.entity, m.key) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
     [entities, keys],
   );
   return new Map(
-    rows.map(({ entity, key, row_id: rowId, id }) => [nameOf({ entity, key }), { id, rowId: Number(rowId) }]),
+    rows.map(({ entity, key, row_id: rowId, id, values }) => [
+      nameOf({ entity, key }),
+      { id, rowId: Number(rowId), values: values && new Map(Object.entries(values)) },
+    ]),
   );
+}
+
+interface MadeRow {
+  entity: string;
+  key: string;
+  row_id: string;
+  id: string;
+  values: Record<string, Value> | null;
 }
 
 async function writeMade(
@@ -165,13 +180,14 @@ async function writeMade(
 async function writeNames(db: Queryable, tables: ImportTables, named: readonly (RecordKey & Made)[]): Promise<void> {
   if (named.length === 0) return;
   await db.query(
-    `INSERT INTO ${tableName(tables.made)} (entity, key, row_id, id)
-     SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[]) ON CONFLICT DO NOTHING`,
+    `INSERT INTO ${tableName(tables.made)} (entity, key, row_id, id, "values")
+     SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::jsonb[]) ON CONFLICT DO NOTHING`,
     [
       named.map(({ entity }) => entity),
       named.map(({ key }) => key),
       named.map(({ rowId }) => rowId),
       named.map(({ id }) => id),
+      named.map(({ values }) => values && JSON.stringify(Object.fromEntries(values))),
     ],
   );
 }

@@ -34,7 +34,7 @@ export async function planAgain(
     made,
   });
   const related = new Map(before.flatMap((one) => (one.related ? [[rowId, one.related] as const] : [])));
-  const { rows } = await planChunk(db, reads, planner, { ids, related });
+  const { rows } = await planChunk(db, reads, planner, { ids, related, made });
   await replacePlans(db, tables, { rows, planner });
   const keys = [...before.map(({ match_key: key }) => key), ...rows.map(({ read }) => read?.matchKey)];
   const shared = keys.filter((key) => typeof key === "string");

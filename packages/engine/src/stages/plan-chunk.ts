@@ -2,6 +2,7 @@ import type { Queryable } from "../database.ts";
 import type { EntityRecord } from "../define.ts";
 import { letOthersRun } from "../let-others-run.ts";
 import { noteAttached, openAttach, type Attach, type PlannedBefore } from "./attach-rows.ts";
+import type { MadeRecords } from "./made-records.ts";
 import { keyOf, type Met, type PlannedRow, type Planner, type RowRead } from "./planned-row.ts";
 import { applyPlan, planRow, type RowPlan } from "./plan-row.ts";
 import type { ReadRow } from "./read-row.ts";
@@ -21,6 +22,8 @@ export interface Known {
   ids?: ReadonlyMap<number, string>;
   /** What rows were planned to write beside their own records. */
   related?: PlannedBefore;
+  /** What rows of the job make beside their own records. */
+  made: MadeRecords;
 }
 
 /** Read rows; what they say depends on nothing but themselves. */
@@ -45,11 +48,11 @@ export async function planChunk(
   db: Queryable,
   reads: readonly RowRead[],
   planner: Planner,
-  known: Known = {},
+  known: Known,
 ): Promise<PlannedChunk> {
   const met = await lookUp(db, reads, planner, known);
   const takeId = await takeIds(db, { reads, met, planner, known });
-  const attach = await openAttach(db, { reads, met, planner, before: known.related ?? new Map() });
+  const attach = await openAttach(db, { reads, met, planner, before: known.related ?? new Map(), made: known.made });
   const planned: PlannedRow[] = [];
   const giveWay = letOthersRun();
   for (const { row, read } of reads) {
@@ -77,6 +80,10 @@ async function lookUp(
   }
   const found = await importType.destination.find(db, { rule: mapping.match.rule, keys: unknown, fields });
   for (const { key, record } of found) met.get(key)?.records.push(record);
+  for (const { read } of reads) {
+    const here = read?.meets && read.matchKey !== null ? met.get(read.matchKey) : undefined;
+    if (here?.records.length === 0 && read?.meets) here.records.push(read.meets);
+  }
   return met;
 }
 
@@ -95,12 +102,13 @@ async function takeIds(
       if (counted.has(key) || met.get(key)?.records.length !== 0) continue;
       counted.add(key);
     }
-    if (!known.ids?.has(one.row.rowId)) makers += 1;
+    if (one.read.ownId === undefined && !known.ids?.has(one.row.rowId)) makers += 1;
   }
+  const ownIds = new Map(reads.map(({ row, read }) => [row.rowId, read?.ownId]));
   const ids = await planner.importType.destination.nextIds(db, makers);
   let next = 0;
   return (rowId) => {
-    const id = known.ids?.get(rowId) ?? ids[next++];
+    const id = known.ids?.get(rowId) ?? ownIds.get(rowId) ?? ids[next++];
     if (id === undefined) throw new Error(`no id is left for row ${rowId}`);
     return id;
   };

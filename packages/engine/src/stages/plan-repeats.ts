@@ -102,7 +102,7 @@ async function planKeys(
     const ids = new Map(rows.flatMap(({ _id, new_id: id }) => (id === null ? [] : [[Number(_id), id] as const])));
     const reads = await referRows(db, await readRows(rows.map(toStagedRow), planner), { planner, made });
     const related = new Map(rows.map((row) => [Number(row._id), row.related ?? []]));
-    const planned = await planChunk(db, reads, planner, { met, ids, related });
+    const planned = await planChunk(db, reads, planner, { met, ids, related, made });
     await store(planned.rows.map((row, index) => ({ row, isPlanned: rows[index]?.is_planned ?? false })));
     const last = planned.met.get(lastKey);
     met = new Map(last ? [[lastKey, last]] : []);

@@ -81,7 +81,7 @@ async function planFirstRows(pass: {
     await lookUps.query("SET LOCAL synchronous_commit = off");
     const plans = writeBehind(async (reads: readonly RowRead[]) => {
       const { firsts, repeats } = partRows(await referRows(lookUps, reads, { planner, made }), keys);
-      const { rows } = await planChunk(lookUps, firsts, planner);
+      const { rows } = await planChunk(lookUps, firsts, planner, { made });
       await writer.write(rows, repeats);
     });
     for await (const rows of streamRows(context.pool, tables, chunkRows)) {

@@ -1,6 +1,7 @@
 import type { Column, Issue, Mapping } from "@inlet/contract";
 import type { PlannedRelated } from "@inlet/contract/tables";
 import type {
+  EntityRecord,
   Field,
   FieldType,
   MatchRule,
@@ -37,6 +38,10 @@ export interface ReadRow {
   refusal: ReferenceRefusal | null;
   /** What it writes beside its own record, as far as that is known before its own is looked for. */
   related: readonly PlannedRelated[];
+  /** Id taken for its own record, should it make one. */
+  ownId?: string;
+  /** The record it meets, where a row before makes that beside its own. */
+  meets?: EntityRecord;
   /** Status once it is done, where that says more than `imported`. */
   statusWhenDone: Referral["statusWhenDone"];
   /** One of the issues is an error: the row does not go in. */

@@ -20,11 +20,12 @@ export async function referRows(
   const changedBy = (entity: string, ids: readonly string[]) => made.changedBy(entity, ids);
   const referralOf = await related.refer(db, valid, { ...planner.relatedContext, changedBy });
   const referrals = new Map(valid.map((read) => [read.rowId, referralOf(read)]));
-  const wanted = [...referrals].flatMap(([rowId, referral]) => wantedBy(rowId, referral));
-  const settled = new Map<RelatedCreate, Made>();
+  const own = planner.importType.destination.entity;
+  const wanted = [...referrals].flatMap(([rowId, referral]) => wantedBy(rowId, referral, own));
+  const settled = new Map<unknown, Made>();
   for (const [index, one] of (await made.settle(wanted)).entries()) {
-    const create = wanted[index]?.create;
-    if (create) settled.set(create, one);
+    const { create, isOwn, rowId } = wanted[index] ?? {};
+    settled.set(isOwn ? rowId : create, one);
   }
   await made.noteChanged([...referrals].flatMap(([rowId, referral]) => changedIn(rowId, referral)));
   return reads.map(({ row, read }) => {
@@ -33,9 +34,11 @@ export async function referRows(
   });
 }
 
-function wantedBy(rowId: number, { refusal, related }: Referral): Wanted[] {
+/** @param own the kind of rows' own records */
+function wantedBy(rowId: number, { refusal, related, ownKeys = [], values }: Referral, own: string): Wanted[] {
   if (refusal) return [];
-  return related.flatMap((create) => (create.action === "create" ? [{ rowId, create }] : []));
+  const itself = ownKeys.length > 0 ? [{ rowId, create: { entity: own, keys: ownKeys, values }, isOwn: true }] : [];
+  return [...itself, ...related.flatMap((create) => (create.action === "create" ? [{ rowId, create }] : []))];
 }
 
 function changedIn(rowId: number, { refusal, related }: Referral): { entity: string; id: string; rowId: number }[] {
@@ -48,7 +51,8 @@ function changedIn(rowId: number, { refusal, related }: Referral): { entity: str
 interface Settled {
   planner: Planner;
   made: MadeRecords;
-  settled: ReadonlyMap<RelatedCreate, Made>;
+  /** By what was wanted; a row's own record by the row. */
+  settled: ReadonlyMap<unknown, Made>;
 }
 
 /** The row with what it refers to; its match key is that of the values it has now. */
@@ -61,7 +65,22 @@ function withReferral(read: ReadRow, referral: Referral, { planner, made, settle
     const one = settled.get(record);
     return one?.rowId === read.rowId ? [plannedCreate(record, one.id, made)] : [];
   });
-  return { ...read, values: ownValues(values, planner), related, statusWhenDone, matchKey: planner.matchKeyOf(values) };
+  const itself = ownRecord(settled.get(read.rowId));
+  return {
+    ...read,
+    ...itself,
+    values: ownValues(values, planner),
+    related,
+    statusWhenDone,
+    matchKey: planner.matchKeyOf(values),
+  };
+}
+
+/** The row's own record, where other rows may mean it: one that a row before makes beside its own, or a new one. */
+function ownRecord(made: Made | undefined): Pick<ReadRow, "ownId" | "meets"> {
+  if (!made) return {};
+  if (made.values === null) return { ownId: made.id };
+  return { meets: { id: made.id, version: 1, values: made.values, metadata: new Map(), madeByRow: made.rowId } };
 }
 
 /** Those that the row's own record has; all of them, where others tell what is attached to it. */

@@ -57,7 +57,7 @@ export async function planStaleRows(
   const made = makeRecords(db, tables, planner.destinations);
   const reads = await referRows(db, await readRows(stored.map(toStagedRow), planner), { planner, made });
   const related = new Map(stored.map((row) => [Number(row._id), row.related ?? []]));
-  const { rows } = await planChunk(db, reads, planner, { ids, related });
+  const { rows } = await planChunk(db, reads, planner, { ids, related, made });
   refuseInStrict(job, rows);
   const again = rows.map((row, index) => compare(row, stored[index], planner));
   // Rows that refer to something are all looked at; nearly all of them come out as they were planned.

@@ -1,4 +1,6 @@
-import type { Attached, OwningRow, Queryable, Related, RelatedContext } from "@inlet/engine";
+import type { Mapping } from "@inlet/contract";
+import type { Attached, OwningRow, Queryable, Referral, ReferringRow, Related, RelatedContext } from "@inlet/engine";
+import { contactDestination } from "../../destination/contact.ts";
 import {
   addressDestination,
   emailDestination,
@@ -7,14 +9,18 @@ import {
 } from "../../destination/contact-details.ts";
 import { jobDestination, propertyDestination } from "../../destination/property.ts";
 import { contactTagDestination, tagDestination } from "../../destination/tag.ts";
+import { relationshipDestination } from "../../destination/relationship.ts";
 import { attachProperties } from "./address/attach-property.ts";
 import { detailFields, detailsOf } from "./details/details-of.ts";
 import { findDetails } from "./details/find-details.ts";
 import { jobFields, propertyFields } from "./property-fields.ts";
+import { attachRelationships } from "./relations/attach-relationships.ts";
+import { referToRelated } from "./relations/related-contacts.ts";
+import { relationFields } from "./relations/relation-fields.ts";
 import { contactTags, findContactTags, referToTags } from "./tags.ts";
 
 /** Fields of what hangs on a contact. */
-export const relatedFields = [...detailFields, ...propertyFields, ...jobFields];
+export const relatedFields = [...detailFields, ...propertyFields, ...jobFields, ...relationFields];
 
 const owner = ["contact_id"];
 
@@ -28,6 +34,7 @@ async function attach(
   const standing = await findDetails(db, there);
   const tagged = await findContactTags(db, there);
   const propertiesOf = await attachProperties(db, there, context);
+  const relationshipsOf = await attachRelationships(db, there);
   return (row) => {
     const { values, recordId } = row;
     const details = detailsOf(values).filter(
@@ -35,14 +42,41 @@ async function attach(
     );
     const properties = propertiesOf(row);
     const tags = contactTags(values, recordId, tagged);
-    return { ...properties, related: [...details, ...properties.related, ...tags] };
+    return { ...properties, related: [...details, ...properties.related, ...tags, ...relationshipsOf(row)] };
   };
 }
+
+const relationKeys = new Set(relationFields.map(({ key }) => key));
+
+/** Look up what rows name beside their contacts: tags, and contacts that theirs are related to. */
+async function refer(
+  db: Queryable,
+  rows: readonly ReferringRow[],
+  { mapping }: RelatedContext,
+): Promise<(row: ReferringRow) => Referral> {
+  const withTags = await referToTags(db, rows);
+  const isRelated = isMapped(mapping, relationKeys);
+  const withRelated = isRelated ? await referToRelated(db, rows, mapping.match.rule) : null;
+  return (row) => {
+    const tagged = withTags(row);
+    const related = withRelated?.({ ...row, values: tagged.values });
+    if (!related) return tagged;
+    return {
+      ...related,
+      refs: new Map([...(tagged.refs ?? []), ...(related.refs ?? [])]),
+      related: related.refusal ? [] : [...tagged.related, ...related.related],
+    };
+  };
+}
+
+const isMapped = ({ columns, constants }: Mapping, fields: ReadonlySet<string>): boolean =>
+  constants.some(({ field }) => fields.has(field)) ||
+  columns.some((column) => column.action === "field" && fields.has(column.field));
 
 /** What a row of contacts writes beside its contact. */
 export const contactRelated: Related = {
   usedBy: ["tags", ...relatedFields.map(({ key }) => key)],
-  before: [tagDestination],
+  before: [tagDestination, contactDestination],
   after: [
     { destination: phoneDestination, owner },
     { destination: emailDestination, owner },
@@ -51,8 +85,9 @@ export const contactRelated: Related = {
     { destination: propertyDestination, owner },
     { destination: jobDestination, owner },
     { destination: contactTagDestination, owner },
+    { destination: relationshipDestination, owner: ["contact_a", "contact_b"] },
   ],
   fills: [],
-  refer: referToTags,
+  refer,
   attach,
 };

@@ -1,0 +1,110 @@
+import type { Queryable, RecordKey, Referral, ReferringRow, RelatedCreate, Value, Values } from "@inlet/engine";
+import { referToContact, type ContactReference } from "../../../references/contact-reference.ts";
+import { findContacts, namesIn, type FoundContacts, type NamedContact } from "../../../references/found-contacts.ts";
+import { splitName } from "../split-name.ts";
+import { findRelatedByName, type RelatedByName } from "./find-relationships.ts";
+import { nameField, relations, type Relation } from "./relation-fields.ts";
+
+/** Under which a row's values hold the id of the contact that a relation leads to, once it is known. */
+export const relatedField = (name: string): string => `related:${name}`;
+
+/** By which match rule which of a contact's names is its key. */
+const rules = new Set(["phone", "email", "external_id"]);
+
+/**
+ * What other rows may know the row's contact by, its match key first; none
+ * where it is there already.
+ */
+function ownKeys({ rowId, values }: ReferringRow, own: readonly string[], rule: string): string[] {
+  if (own.length > 0) return [];
+  const names = [...namesIn(values, "")].filter(([name]) => rules.has(name));
+  const first = names.filter(([name]) => name === rule);
+  const others = names.filter(([name]) => name !== rule);
+  const keys = [...first, ...others].map(([name, key]) => `${name}:${key}`);
+  return first.length > 0 ? keys : [`row:${rowId}`, ...keys];
+}
+
+interface Finders {
+  found: FoundContacts;
+  byName: RelatedByName;
+  rule: string;
+}
+
+const idsOf = ({ found, rule }: Pick<Finders, "found" | "rule">, values: Values): string[] => {
+  for (const [name, key] of namesIn(values, "")) if (name === rule) return found.under(name, key).map(({ id }) => id);
+  return [];
+};
+
+/** Look up the contacts that rows' contacts are related to. @returns what one of the rows refers to */
+export async function referToRelated(
+  db: Queryable,
+  rows: readonly ReferringRow[],
+  rule: string,
+): Promise<(row: ReferringRow) => Referral> {
+  const named = rows.flatMap(({ values }) => [
+    namesIn(values, ""),
+    ...relations.map((relation) => namesOf(values, relation)),
+  ]);
+  const found = await findContacts(db, named);
+  const there = rows.flatMap(({ values }) => idsOf({ found, rule }, values));
+  const finders = { found, rule, byName: await findRelatedByName(db, there) };
+  return (row) => referOne(row, finders);
+}
+
+function referOne(row: ReferringRow, finders: Finders): Referral {
+  const values = new Map<string, Value>(row.values);
+  const refs = new Map<string, RecordKey>();
+  const related: RelatedCreate[] = [];
+  const own = idsOf(finders, row.values);
+  const keys = ownKeys(row, own, finders.rule);
+  for (const relation of relations) {
+    const other = otherOf(row, relation, { ...finders, own: own[0] ?? null, ownKey: keys[0] ?? own.join() });
+    if (other.is === "refused") return { values, related: [], refusal: other.refusal };
+    if (other.is === "none" || (other.is === "found" && own.includes(other.id))) continue;
+    if (other.is === "found") values.set(relatedField(relation.name), other.id);
+    if (other.is === "made") {
+      refs.set(relatedField(relation.name), other.key);
+      related.push(other.create);
+    }
+  }
+  return { values, refs, related, ownKeys: keys, refusal: null };
+}
+
+/** What names the other contact. A name that is the row's contact's as well, such as the number of a household, tells nothing. */
+function namesOf(values: Values, { name }: Relation): NamedContact {
+  const own = namesIn(values, "");
+  return new Map(
+    [...namesIn(values, `${name}_`)].filter(([kind, key]) => kind === "company_name" || own.get(kind) !== key),
+  );
+}
+
+/** Values of the other contact, by its fields. */
+function otherValues(values: Values, relation: Relation): Values {
+  const { name, other } = relation;
+  const text = values.get(nameField(relation));
+  const named = text === undefined ? new Map<string, Value>() : splitName(text, new Map([["contact_type", other]]));
+  const reach = ["external_id", "phone", "email"].flatMap((field): [string, Value][] => {
+    const value = values.get(`${name}_${field}`);
+    return value === undefined ? [] : [[field, value]];
+  });
+  return named.size + reach.length === 0 ? new Map() : new Map([["contact_type", other], ...named, ...reach]);
+}
+
+function otherOf(
+  { values }: ReferringRow,
+  relation: Relation,
+  { found, byName, own, ownKey }: Finders & { own: string | null; ownKey: string },
+): ContactReference {
+  const { name, label } = relation;
+  const other = otherValues(values, relation);
+  if (other.size === 0) return { is: "none" };
+  const named = namesOf(values, relation);
+  // A name alone means whom the contact is related to under it already, else somebody new.
+  const known = named.size === 0 && own !== null ? byName.idOf(own, name, other) : undefined;
+  if (known !== undefined) return { is: "found", id: known, label: "" };
+  const question = { found, named, values: other, mayCreate: true, prefix: `${name}_`, role: label.toLowerCase() };
+  const reference = referToContact({ ...question, missing: "invalid_no_match" });
+  if (reference.is !== "made" || named.size > 0) return reference;
+  const key = `of:${ownKey}:${name}:${[...other.values()].map(String).join("|")}`;
+  return { ...reference, key: { entity: "contact", key }, create: { ...reference.create, keys: [key] } };
+}
