@@ -111,10 +111,10 @@ async function takeIds(
   }
   const ids = new Map<string, string[]>();
   for (const [entity, count] of counts) {
-    ids.set(entity, await destinationOf(planner.destinations, entity).nextIds(db, count));
+    ids.set(entity, (await destinationOf(planner.destinations, entity).nextIds(db, count)).toReversed());
   }
   return (rowId, create) => {
-    const id = plannedId(rowId, create) ?? ids.get(create.entity)?.shift();
+    const id = plannedId(rowId, create) ?? ids.get(create.entity)?.pop();
     if (id === undefined) throw new Error(`no id is left for the ${create.entity} of row ${rowId}`);
     return id;
   };
