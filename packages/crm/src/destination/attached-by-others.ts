@@ -1,5 +1,5 @@
 import type { Attachment, Queryable } from "@inlet/engine";
-import { contactsWithOthersParts, othersParts } from "./contact-parts.ts";
+import { hasOthersParts, othersParts } from "./contact-parts.ts";
 
 /** Whether there is any list beside the job's, without which nobody can be on one. */
 const otherListExists = "SELECT EXISTS (SELECT FROM campaign_list WHERE job_id IS DISTINCT FROM $1) AS exists";
@@ -25,11 +25,9 @@ export async function attachedByOthers(db: Queryable, ids: readonly string[], jo
   return [...(await otherLists(db, ids, jobId)), ...(await othersParts(db, ids, jobId))];
 }
 
-const onOtherLists = `SELECT m.contact_id FROM campaign_list l JOIN campaign_list_member m ON m.list_id = l.id
-  WHERE l.job_id IS DISTINCT FROM $1`;
-
 /** Every contact with its version and whether others than the job, which is `$1`, attached something to it. */
-export const standingContacts = `SELECT c.id, c.version, o.contact_id IS NOT NULL AS is_attached
+export const standingContacts = `SELECT c.id, c.version, o.contact_id IS NOT NULL OR ${hasOthersParts} AS is_attached
   FROM contact c LEFT JOIN (
-    ${[onOtherLists, ...contactsWithOthersParts].join("\n UNION ")}
+    SELECT DISTINCT m.contact_id FROM campaign_list l JOIN campaign_list_member m ON m.list_id = l.id
+     WHERE l.job_id IS DISTINCT FROM $1
   ) o ON o.contact_id = c.id`;

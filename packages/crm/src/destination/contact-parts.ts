@@ -36,10 +36,17 @@ const isOthers = ({ table }: Part, jobParameter: string): string => `(d.version 
   SELECT FROM change_record r WHERE r.entity = '${table}' AND r.entity_id = d.id AND r.job_id = ${jobParameter}
     AND r.action = 'created'))`;
 
-/** Queries of contacts, as `contact_id`, on which others than the job, which is `$1`, hung a part or changed one. */
-export const contactsWithOthersParts: readonly string[] = parts.map(
-  (part) => `SELECT d.${part.contactColumn} FROM ${part.table} d WHERE ${isOthers(part, "$1")}`,
-);
+/**
+ * SQL of whether others than the job, which is `$1`, hung a part on the contact
+ * `c` or changed one. Tables without rows, which most are, are not looked into
+ * contact by contact.
+ */
+export const hasOthersParts = `(${parts
+  .map(
+    (part) => `(EXISTS (SELECT FROM ${part.table}) AND EXISTS (SELECT FROM ${part.table} d
+      WHERE d.${part.contactColumn} = c.id AND ${isOthers(part, "$1")}))`,
+  )
+  .join("\n OR ")})`;
 
 /** What hangs on contacts that others than the job put there or changed. */
 export async function othersParts(db: Queryable, ids: readonly string[], jobId: string): Promise<Attachment[]> {

@@ -2,10 +2,10 @@ import type { Attachment, Queryable } from "@inlet/engine";
 import { recordDestination } from "./record-destination.ts";
 import { byNumber } from "./record-table.ts";
 
-/** Marks of a tag, `m`, that others than the job, whose id is the parameter, put on contacts. */
-const othersMarks = (jobParameter: string): string => `SELECT m.tag_id, m.contact_id FROM contact_tag m
-  WHERE m.version > 1 OR NOT EXISTS (SELECT FROM change_record r WHERE r.entity = 'contact_tag'
-    AND r.entity_id = m.id AND r.job_id = ${jobParameter} AND r.action = 'created')`;
+/** Whether a mark on a contact, `m`, is not of the job, whose id is the parameter. */
+const isOthers = (jobParameter: string): string => `(m.version > 1 OR NOT EXISTS (
+  SELECT FROM change_record r WHERE r.entity = 'contact_tag' AND r.entity_id = m.id AND r.job_id = ${jobParameter}
+    AND r.action = 'created'))`;
 
 /** Words that contacts are marked with. One that marks somebody else's contacts by now is kept. */
 export const tagDestination = recordDestination(
@@ -16,15 +16,15 @@ export const tagDestination = recordDestination(
   },
   {
     attached: contactsMarked,
-    standing: `SELECT c.id, c.version, o.tag_id IS NOT NULL AS is_attached
-      FROM tag c LEFT JOIN (SELECT DISTINCT tag_id FROM (${othersMarks("$1")}) AS marks) o ON o.tag_id = c.id`,
+    standing: `SELECT c.id, c.version, EXISTS (
+        SELECT FROM contact_tag m WHERE m.tag_id = c.id AND ${isOthers("$1")}) AS is_attached FROM tag c`,
   },
 );
 
 async function contactsMarked(db: Queryable, ids: readonly string[], jobId: string): Promise<Attachment[]> {
   const { rows } = await db.query<{ id: string; value: string }>(
-    `SELECT o.tag_id AS id, count(*)::text AS value FROM (${othersMarks("$2")}) AS o
-      WHERE o.tag_id = ANY($1::bigint[]) GROUP BY o.tag_id`,
+    `SELECT m.tag_id AS id, count(*)::text AS value FROM contact_tag m
+      WHERE m.tag_id = ANY($1::bigint[]) AND ${isOthers("$2")} GROUP BY m.tag_id`,
     [ids, jobId],
   );
   return rows.map(({ id, value }) => ({ id, label: "Contacts", value }));

@@ -142,8 +142,10 @@ async function readNames(
 ): Promise<Names> {
   if (keys.length === 0) return new Map();
   const { rows } = await db.query<MadeRow>(
-    `SELECT m.entity, m.key, m.row_id, m.id, m."values" FROM ${tableName(tables.made)} m
-     WHERE (m.entity, m.key) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
+    // OFFSET 0 keeps it an index look-up per key, whatever the statistics take the growing table for.
+    `SELECT m.* FROM unnest($1::text[], $2::text[]) AS k(entity, key), LATERAL (
+       SELECT entity, key, row_id, id, "values" FROM ${tableName(tables.made)}
+        WHERE entity = k.entity AND key = k.key OFFSET 0) AS m`,
     [entities, keys],
   );
   return new Map(
