@@ -1,4 +1,5 @@
 import type { Queryable, Value, Values } from "@inlet/engine";
+import type { NamedContact } from "../../../references/found-contacts.ts";
 
 interface TypeRow {
   id: string;
@@ -86,4 +87,20 @@ export async function findRelatedByName(db: Queryable, contactIds: readonly stri
         `${contactId} ${relation} ${nameKey(["first_name", "last_name", "company_name"].map((field) => values.get(field)))}`,
       ),
   };
+}
+
+/** Look up households by their names, the oldest of several. @returns ids by the key of the name */
+export async function findHouseholds(
+  db: Queryable,
+  named: readonly NamedContact[],
+): Promise<ReadonlyMap<string, string>> {
+  const keys = [...new Set(named.flatMap((one) => one.get("company_name") ?? []))];
+  if (keys.length === 0) return new Map();
+  const { rows } = await db.query<{ key: string; id: string }>(
+    // No index serves this: it is one look through the contacts for all rows of a chunk.
+    `SELECT lower(company_name) AS key, min(id)::text AS id FROM contact
+      WHERE contact_type = 'household' AND lower(company_name) = ANY($1::text[]) GROUP BY 1`,
+    [keys],
+  );
+  return new Map(rows.map(({ key, id }) => [key, id]));
 }

@@ -2,7 +2,7 @@ import type { Queryable, RecordKey, Referral, ReferringRow, RelatedCreate, Value
 import { referToContact, type ContactReference } from "../../../references/contact-reference.ts";
 import { findContacts, namesIn, type FoundContacts, type NamedContact } from "../../../references/found-contacts.ts";
 import { splitName } from "../split-name.ts";
-import { findRelatedByName, type RelatedByName } from "./find-relationships.ts";
+import { findHouseholds, findRelatedByName, type RelatedByName } from "./find-relationships.ts";
 import { nameField, relations, type Relation } from "./relation-fields.ts";
 
 /** Under which a row's values hold the id of the contact that a relation leads to, once it is known. */
@@ -26,6 +26,8 @@ function ownKeys({ rowId, values }: ReferringRow, own: readonly string[], rule: 
 
 interface Finders {
   found: FoundContacts;
+  /** Ids of households by the key of their names. */
+  households: ReadonlyMap<string, string>;
   byName: RelatedByName;
   rule: string;
 }
@@ -47,7 +49,8 @@ export async function referToRelated(
   ]);
   const found = await findContacts(db, named);
   const there = rows.flatMap(({ values }) => idsOf({ found, rule }, values));
-  const finders = { found, rule, byName: await findRelatedByName(db, there) };
+  const households = await findHouseholds(db, named);
+  const finders = { found, rule, households, byName: await findRelatedByName(db, there) };
   return (row) => referOne(row, finders);
 }
 
@@ -93,12 +96,14 @@ function otherValues(values: Values, relation: Relation): Values {
 function otherOf(
   { values }: ReferringRow,
   relation: Relation,
-  { found, byName, own, ownKey }: Finders & { own: string | null; ownKey: string },
+  { found, households, byName, own, ownKey }: Finders & { own: string | null; ownKey: string },
 ): ContactReference {
   const { name, label } = relation;
   const other = otherValues(values, relation);
   if (other.size === 0) return { is: "none" };
   const named = namesOf(values, relation);
+  const household = relation.other === "household" ? households.get(named.get("company_name") ?? "") : undefined;
+  if (household !== undefined && named.size === 1) return { is: "found", id: household, label: "" };
   // A name alone means whom the contact is related to under it already, else somebody new.
   const known = named.size === 0 && own !== null ? byName.idOf(own, name, other) : undefined;
   if (known !== undefined) return { is: "found", id: known, label: "" };
