@@ -21,6 +21,7 @@ import { datasourceRoutes } from "./routes/datasources.ts";
 import { importTypeRoutes } from "./routes/import-types.ts";
 import { jobEventRoutes } from "./routes/job-events.ts";
 import { mappingTemplateRoutes } from "./routes/mapping-templates.ts";
+import { recordRoutes } from "./routes/records.ts";
 import { rowRoutes } from "./routes/rows.ts";
 import { userJobMoveRoutes } from "./routes/user-job-moves.ts";
 import { userJobStepRoutes } from "./routes/user-job-steps.ts";
@@ -109,6 +110,7 @@ export function importRoutes(parts: {
     await app.register(importCsvRoutes, { imports });
     await app.register(mappingTemplateRoutes, { imports });
     await app.register(contactRoutes, { pool });
+    await app.register(recordRoutes, { pool });
   };
   return [all];
 }

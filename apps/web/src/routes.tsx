@@ -37,8 +37,22 @@ export const router = createBrowserRouter([
       { path: "import_csv", lazy: async () => ({ Component: (await import("./pages/import-csv.tsx")).ImportCsvPage }) },
       { path: "imports/:id/:step?", lazy: async () => ({ Component: (await import("./wizard.tsx")).Wizard }) },
       { path: "templates", lazy: async () => ({ Component: (await import("./pages/templates.tsx")).TemplatesPage }) },
-      { path: "contacts", lazy: async () => ({ Component: (await import("./pages/contacts.tsx")).ContactsPage }) },
-      { path: "contacts/:id", lazy: async () => ({ Component: (await import("./pages/contact.tsx")).ContactPage }) },
+      {
+        path: "contacts",
+        lazy: async () => ({ Component: (await import("./pages/records/records.tsx")).RecordsPage }),
+      },
+      {
+        path: "contacts/:id/:part?",
+        lazy: async () => ({ Component: (await import("./pages/records/contact.tsx")).ContactPage }),
+      },
+      {
+        path: "records/:kind",
+        lazy: async () => ({ Component: (await import("./pages/records/records.tsx")).RecordsPage }),
+      },
+      {
+        path: "records/:kind/:id",
+        lazy: async () => ({ Component: (await import("./pages/records/record.tsx")).RecordPage }),
+      },
       {
         path: "settings",
         lazy: async () => ({ Component: (await import("./pages/settings/settings-frame.tsx")).SettingsFrame }),

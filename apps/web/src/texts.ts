@@ -11,4 +11,5 @@ export async function startTexts() {
     // React escapes markup. What has to be defused here are characters of a file that turn the words around them.
     interpolation: { escapeValue: true, escape: nameHidden },
   });
+  i18next.services.formatter?.add("capital", (word: string) => word.charAt(0).toUpperCase() + word.slice(1));
 }

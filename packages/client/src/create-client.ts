@@ -5,6 +5,7 @@ import { datasourcesResource } from "./resources/datasources.ts";
 import { importCsv } from "./resources/import-csv.ts";
 import { importTypesResource } from "./resources/import-types.ts";
 import { mappingTemplatesResource } from "./resources/mapping-templates.ts";
+import { recordsResource } from "./resources/records.ts";
 import { rowsResource } from "./resources/rows.ts";
 import { sessionResource } from "./resources/session.ts";
 import { settingsResource } from "./resources/settings.ts";
@@ -30,6 +31,7 @@ export function createClient(options: ClientOptions = {}) {
     rows: rowsResource(http),
     mappingTemplates: mappingTemplatesResource(http),
     contacts: contactsResource(http),
+    records: recordsResource(http),
     campaignLists: campaignListsResource(http),
     importCsv: importCsv(http),
   };

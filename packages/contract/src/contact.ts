@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Instant } from "./common.ts";
+import { RecordKindInfo } from "./record-kind.ts";
 
 /** A contact in a list. */
 export const ContactListItem = z.object({
@@ -51,6 +52,9 @@ export const ContactPage = z.object({
   fields: z.array(z.object({ key: z.string(), label: z.string(), group: z.string(), value: z.string().nullable() })),
   metadata: z.array(z.object({ key: z.string(), value: z.string() })),
   lists: z.array(z.object({ id: z.uuid(), name: z.string() })),
+  tags: z.array(z.string()),
+  /** Kinds of records that the contact has, and how many of each. */
+  records: z.array(z.object({ kind: RecordKindInfo, count: z.int() })),
   history: z.array(ContactHistoryEntry),
   source: z.string(),
   source_details: z.string().nullable(),

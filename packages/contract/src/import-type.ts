@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ConflictPolicy } from "./conflict-policy.ts";
+import { Noun } from "./noun.ts";
 import { OnMatch } from "./on-match.ts";
 
 /** Job options that decide how a cell is read that can be read in several ways. */
@@ -43,9 +44,13 @@ export const ImportTypeInfo = z.object({
   key: z.string(),
   label: z.string(),
   description: z.string(),
+  /** What the record that a row is about is called, e.g. "contribution". */
+  noun: Noun,
+  /** The kind of its records, under which they are listed and shown. */
+  record_kind: z.string(),
+  /** Whether its records can be gathered on a campaign list. */
+  gathers_list: z.boolean(),
   match_rules: z.array(MatchRuleInfo),
-  /** Whether its records can be looked at in the web app, which offers no import without that. */
-  has_screens: z.boolean(),
   default_match_rule: z.string(),
   /** Those that this type can follow. */
   conflict_policies: z.array(ConflictPolicy),

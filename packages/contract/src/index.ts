@@ -1,6 +1,7 @@
 export * from "./account.ts";
 export * from "./common.ts";
 export * from "./conflict-policy.ts";
+export * from "./noun.ts";
 export * from "./on-match.ts";
 export * from "./contact.ts";
 export * from "./counts.ts";
@@ -19,6 +20,8 @@ export * from "./mapping-template.ts";
 export * from "./mapping.ts";
 export * from "./preview.ts";
 export * from "./problem.ts";
+export * from "./record-kind.ts";
+export * from "./record.ts";
 export * from "./row-status.ts";
 export * from "./rows.ts";
 export * from "./same-file.ts";

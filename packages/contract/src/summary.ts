@@ -6,7 +6,7 @@ import { IssueGroup } from "./issue.ts";
 import { JobStatus } from "./job-status.ts";
 import { PlanAction, RowAction } from "./row-status.ts";
 import { FieldChange, JobRow } from "./rows.ts";
-import { KeptChange, RefusedRecord, UndoCounts } from "./undo.ts";
+import { KeptRecordChange, RefusedRecord, UndoCounts } from "./undo.ts";
 
 /** A row that came out other than planned: its action and what it was to change, and what it did. */
 export const ChangedPlan = z.object({
@@ -57,7 +57,7 @@ export const Summary = z.object({
   failed_rows: z.array(JobRow),
   undo: UndoCounts.nullable(),
   /** Where undo left a later edit alone: the first hundred. */
-  undo_kept: z.array(KeptChange),
+  undo_kept: z.array(KeptRecordChange),
   /** What the database refused to take back: the first hundred. */
   undo_refused: z.array(RefusedRecord),
 });

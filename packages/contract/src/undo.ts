@@ -37,8 +37,12 @@ export const KeptChange = z.object({
 });
 export type KeptChange = z.infer<typeof KeptChange>;
 
+/** The same with the kind of the record. */
+export const KeptRecordChange = KeptChange.extend({ entity: z.string() });
+export type KeptRecordChange = z.infer<typeof KeptRecordChange>;
+
 /** A record that the database did not let undo delete or change. */
-export const RefusedRecord = z.object({ entity_id: z.string(), reason: z.string() });
+export const RefusedRecord = z.object({ entity: z.string(), entity_id: z.string(), reason: z.string() });
 export type RefusedRecord = z.infer<typeof RefusedRecord>;
 
 /** What an undo would do now. What the database itself will refuse shows only when it is tried. */
@@ -48,6 +52,6 @@ export const UndoPreview = z.object({
   /** The list of the import. It goes with its members, and stays when `others` were put on it since. */
   campaign_list: z.object({ id: z.uuid(), name: z.string(), members: z.int(), others: z.int() }).nullable(),
   /** The first hundred of what is kept. */
-  kept_changes: z.array(KeptChange),
+  kept_changes: z.array(KeptRecordChange),
 });
 export type UndoPreview = z.infer<typeof UndoPreview>;

@@ -2,4 +2,7 @@ export { listCampaignLists } from "./contacts/list-campaign-lists.ts";
 export { listContacts } from "./contacts/list-contacts.ts";
 export { readContact } from "./contacts/read-contact.ts";
 export { readOptions } from "./options/read-options.ts";
+export { listRecords } from "./records/list-records.ts";
+export { readRecord } from "./records/read-record.ts";
+export { listRecordKinds } from "./records/record-kinds.ts";
 export { importTypes } from "./registry.ts";

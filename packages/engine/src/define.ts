@@ -1,4 +1,4 @@
-import type { ConflictPolicy, DatasourceOptions, Findings, Issue, LeftOut, OnMatch } from "@inlet/contract";
+import type { ConflictPolicy, DatasourceOptions, Findings, Issue, LeftOut, Noun, OnMatch } from "@inlet/contract";
 import type { z } from "zod";
 import type { AskContext } from "./datasources/sql/sources.ts";
 import type { Destination } from "./define-destination.ts";
@@ -29,8 +29,8 @@ export interface ImportType {
   key: string;
   label: string;
   description: string;
-  /** Whether there are screens to look at its records. */
-  hasScreens?: boolean;
+  /** What its record is called within a sentence; absent: "record". */
+  noun?: Noun;
   fields: readonly Field[];
   headerWords?: HeaderWords;
   matchRules: readonly MatchRule[];

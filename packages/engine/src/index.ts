@@ -17,7 +17,7 @@ export { purgeExpired, type Retention } from "./imports/expire-jobs.ts";
 export { createImports, type Imports } from "./imports/imports.ts";
 export { openJobFeed, type JobFeed } from "./imports/job-feed.ts";
 export { METADATA_PREFIX } from "./conflict/merge.ts";
-export { fieldsByKey, showChanges, showValue } from "./imports/show-value.ts";
+export { fieldsByKey, showChanges, showValue, type FieldsByKey } from "./imports/show-value.ts";
 export { openQueue, type Queue } from "./queue/queue.ts";
 export { tasks } from "./queue/tasks.ts";
 export type { Task } from "./queue/define-task.ts";

@@ -87,9 +87,9 @@ describe("a dry run agrees with the undo after it, and changes nothing,", () => 
     const { id: ada } = await contact(0);
     const { id: cyd } = await contact(2);
     expect(told.kept_changes).toEqual([
-      { entity_id: ada, field: "shoe", label: "shoe", ours: "39", current: "40" },
-      { entity_id: ada, field: "last_name", label: "Last name", ours: "Byron", current: "Later" },
-      { entity_id: cyd, field: "last_name", label: "Last name", ours: null, current: "Later" },
+      { entity: "contact", entity_id: ada, field: "shoe", label: "shoe", ours: "39", current: "40" },
+      { entity: "contact", entity_id: ada, field: "last_name", label: "Last name", ours: "Byron", current: "Later" },
+      { entity: "contact", entity_id: cyd, field: "last_name", label: "Last name", ours: null, current: "Later" },
     ]);
     expect(sorts(await undo(first.id))).toEqual(sorts(told));
     expect((await client.summary(first.id)).undo_kept).toEqual(told.kept_changes);

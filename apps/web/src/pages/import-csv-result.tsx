@@ -2,9 +2,10 @@ import { Button } from "@mantine/core";
 import type { ImportCsvAnswer, Summary } from "@inlet/contract";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { contactsAddress } from "../steps/summary/contacts-address.ts";
+import { useRecordWords } from "../record-words.ts";
 import { FailedRows } from "../steps/summary/failed-rows.tsx";
 import { Outcome } from "../steps/summary/outcome.tsx";
+import { useRecordsAddress } from "../steps/summary/records-address.ts";
 import { Note } from "../ui/note.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 import styles from "./import-csv.module.css";
@@ -15,7 +16,8 @@ const wentIn = (summary: Summary) => summary.created + summary.enriched + summar
 export function ImportCsvResult({ answer, onAgain }: { answer: ImportCsvAnswer; onAgain: () => void }) {
   const { t } = useTranslation();
   const { summary } = answer;
-  const contacts = summary === null ? null : contactsAddress(summary);
+  const words = useRecordWords(summary?.import_type);
+  const address = useRecordsAddress(summary ?? undefined);
   return (
     <>
       <ResultNote answer={answer} />
@@ -26,9 +28,9 @@ export function ImportCsvResult({ answer, onAgain }: { answer: ImportCsvAnswer; 
         </>
       )}
       <div className={styles.actions}>
-        {contacts !== null && (
-          <Button component={Link} to={contacts}>
-            {t("summary.contacts")}
+        {address !== null && (
+          <Button component={Link} to={address}>
+            {t("summary.records", { ...words })}
           </Button>
         )}
         <Button variant="default" onClick={onAgain}>

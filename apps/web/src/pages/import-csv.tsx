@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useReadableFiles } from "../api/datasources.ts";
+import { importTypesQuery } from "../api/import-types.ts";
 import { useImportCsv } from "../api/import-csv.ts";
 import { templatesQuery } from "../api/mapping-templates.ts";
 import { nameWithoutEndings } from "../steps/upload/packed-files.ts";
@@ -40,6 +41,10 @@ function ShortForm({ send }: { send: ReturnType<typeof useImportCsv> }) {
   const [progress, setProgress] = useState<UploadProgress | null>(null);
   const stopper = useRef<AbortController | null>(null);
   const templates = useQuery(templatesQuery);
+  const types = useQuery(importTypesQuery);
+  // This way is one for what is gathered on a list.
+  const listed = types.data?.filter(({ gathers_list }) => gathers_list).map(({ key }) => key) ?? [];
+  const fitting = templates.data?.templates.filter(({ import_type }) => listed.includes(import_type)) ?? [];
   const readableFiles = useReadableFiles();
   const choose = (chosen: File) => {
     setFile(chosen);
@@ -70,11 +75,11 @@ function ShortForm({ send }: { send: ReturnType<typeof useImportCsv> }) {
         maxLength={200}
         onChange={({ currentTarget }) => setListName(currentTarget.value)}
       />
-      {templates.data !== undefined && templates.data.templates.length > 0 && (
+      {fitting.length > 0 && (
         <Select
           label={t("short.template")}
           description={t("short.template_hint")}
-          data={templates.data.templates.map(({ id, name }) => ({ value: id, label: name }))}
+          data={fitting.map(({ id, name }) => ({ value: id, label: name }))}
           value={templateId}
           clearable
           clearButtonProps={{ "aria-label": t("short.template_none") }}

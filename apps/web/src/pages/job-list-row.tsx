@@ -3,6 +3,7 @@ import type { UserJob } from "@inlet/contract";
 import { IconArrowBackUp, IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { useImportType } from "../api/import-types.ts";
 import { isBusy } from "../api/user-jobs.ts";
 import { countsOf, JobStatusWord } from "../job-words.tsx";
 import { CellText } from "../ui/cell-text.tsx";
@@ -14,6 +15,7 @@ import styles from "./job-list.module.css";
 /** One import in the list: what it is, where it stands, where to go from here. */
 export function JobListRow({ job, onUndo, onDelete }: { job: UserJob; onUndo: () => void; onDelete: () => void }) {
   const { t } = useTranslation();
+  const type = useImportType(job.import_type);
   const step = currentStep(job);
   const word = step === "summary" || step === "run" ? "view" : "continue";
   return (
@@ -22,6 +24,7 @@ export function JobListRow({ job, onUndo, onDelete }: { job: UserJob; onUndo: ()
         <span className={styles.file}>
           <CellText value={job.file_name} lines={2} />
           <span className={styles.sub}>
+            {type !== undefined && `${type.label} · `}
             {formatBytes(job.file_size)} · {t("rows", { count: job.rows_loaded })}
           </span>
         </span>

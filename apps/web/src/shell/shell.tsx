@@ -19,7 +19,7 @@ interface Place {
 const places: readonly Place[] = [
   { to: "/", word: "imports", icon: IconFileImport, holds: /^\/($|imports(\/|$)|import_csv|campaigns\/)/ },
   { to: "/templates", word: "templates", icon: IconTemplate, holds: /^\/templates/ },
-  { to: "/contacts", word: "contacts", icon: IconAddressBook, holds: /^\/contacts/ },
+  { to: "/contacts", word: "contacts", icon: IconAddressBook, holds: /^\/(contacts|records)/ },
   { to: "/settings", word: "settings", icon: IconSettings, holds: /^\/settings/ },
 ];
 

@@ -1,11 +1,11 @@
-import type { KeptChange } from "@inlet/contract";
+import type { KeptRecordChange } from "@inlet/contract";
 import { useTranslation } from "react-i18next";
+import { RecordLink } from "../record-link.tsx";
 import { CellText } from "../ui/cell-text.tsx";
 import { Table } from "../ui/table.tsx";
-import { TextLink } from "../ui/text-link.tsx";
 
 /** What undo leaves alone: the value of the import beside the one that stands there now. */
-export function KeptList({ kept }: { kept: readonly KeptChange[] }) {
+export function KeptList({ kept }: { kept: readonly KeptRecordChange[] }) {
   const { t } = useTranslation();
   return (
     <Table caption={t("undo.kept_title")} isWide>
@@ -18,10 +18,10 @@ export function KeptList({ kept }: { kept: readonly KeptChange[] }) {
         </tr>
       </thead>
       <tbody>
-        {kept.map(({ entity_id, field, label, ours, current }) => (
-          <tr key={`${entity_id}-${field}`}>
+        {kept.map(({ entity, entity_id, field, label, ours, current }) => (
+          <tr key={`${entity}-${entity_id}-${field}`}>
             <th scope="row">
-              <TextLink to={`/contacts/${entity_id}`}>{t("preview.record", { id: entity_id })}</TextLink>
+              <RecordLink kind={entity} id={entity_id} />
             </th>
             <td>
               <CellText value={label} />

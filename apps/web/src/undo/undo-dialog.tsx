@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { undoPreviewQuery } from "../api/job-steps.ts";
+import { type RecordWords, useRecordWords } from "../record-words.ts";
 import { useUndo } from "../api/user-jobs.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { Loading } from "../ui/loading.tsx";
@@ -23,6 +24,7 @@ interface Props {
 /** The way back, saying what it touches before it does. */
 export function UndoDialog({ job, isOpen, onClose, onBegun }: Props) {
   const { t } = useTranslation();
+  const words = useRecordWords(job.import_type);
   const undo = useUndo(job.id);
   const preview = useQuery({ ...undoPreviewQuery(job.id), enabled: isOpen });
   const isShown = preview.data !== undefined && !preview.isFetching;
@@ -32,7 +34,7 @@ export function UndoDialog({ job, isOpen, onClose, onBegun }: Props) {
         <SafeText text={job.file_name} />
       </p>
       <div className={styles.outlook} aria-busy={!isShown}>
-        {isShown && <UndoOutlook preview={preview.data} />}
+        {isShown && <UndoOutlook words={words} preview={preview.data} />}
         {preview.isFetching && <Looking />}
         {preview.isError && !preview.isFetching && (
           <ProblemAlert error={preview.error} onRetry={() => void preview.refetch()} />
@@ -49,7 +51,7 @@ export function UndoDialog({ job, isOpen, onClose, onBegun }: Props) {
           loading={undo.isPending}
           onClick={() => undo.mutate(undefined, { onSuccess: onBegun })}
         >
-          {isShown ? consequence(t, preview.data) : t("undo.confirm")}
+          {isShown ? consequence(t, words, preview.data) : t("undo.confirm")}
         </Button>
       </Group>
     </Dialog>
@@ -67,10 +69,11 @@ function Looking() {
 }
 
 /** What the button does, in its own words. */
-function consequence(t: TFunction, { deleted, restored }: UndoPreview): string {
+function consequence(t: TFunction, words: RecordWords, { deleted, restored }: UndoPreview): string {
   if (deleted > 0 && restored > 0) {
-    return t("undo.confirm_both", { deleted: t("undo.confirm_delete", { count: deleted }), count: restored });
+    const first = t("undo.confirm_delete", { count: deleted, ...words });
+    return t("undo.confirm_both", { deleted: first, count: restored });
   }
-  if (deleted > 0) return t("undo.confirm_delete", { count: deleted });
-  return restored > 0 ? t("undo.confirm_restore", { count: restored }) : t("undo.confirm");
+  if (deleted > 0) return t("undo.confirm_delete", { count: deleted, ...words });
+  return restored > 0 ? t("undo.confirm_restore", { count: restored, ...words }) : t("undo.confirm");
 }

@@ -9,11 +9,12 @@ import {
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { RecordWords } from "../record-words.ts";
 import { KeptList } from "./kept-list.tsx";
 import styles from "./undo.module.css";
 
 /** What taking an import back would do, in sentences. */
-export function UndoOutlook({ preview }: { preview: UndoPreview }) {
+export function UndoOutlook({ words, preview }: { words: RecordWords; preview: UndoPreview }) {
   const { t } = useTranslation();
   const { deleted, restored, fields_restored, kept, gone, campaign_list: list, kept_changes } = preview;
   const isNothing = deleted + restored + kept + gone === 0;
@@ -21,19 +22,19 @@ export function UndoOutlook({ preview }: { preview: UndoPreview }) {
     <>
       <ul className={styles.sentences}>
         {isNothing && <Sentence icon={IconCircleDashed}>{t("undo.will_nothing")}</Sentence>}
-        {deleted > 0 && <Sentence icon={IconTrash}>{t("undo.will_delete", { count: deleted })}</Sentence>}
+        {deleted > 0 && <Sentence icon={IconTrash}>{t("undo.will_delete", { count: deleted, ...words })}</Sentence>}
         {restored > 0 && (
           <Sentence icon={IconArrowBackUp} note={t("undo.values", { count: fields_restored })}>
-            {t("undo.will_restore", { count: restored })}
+            {t("undo.will_restore", { count: restored, ...words })}
           </Sentence>
         )}
-        {kept > 0 && <Sentence icon={IconHandStop}>{t("undo.will_keep", { count: kept })}</Sentence>}
-        {gone > 0 && <Sentence icon={IconCircleDashed}>{t("undo.will_be_gone", { count: gone })}</Sentence>}
+        {kept > 0 && <Sentence icon={IconHandStop}>{t("undo.will_keep", { count: kept, ...words })}</Sentence>}
+        {gone > 0 && <Sentence icon={IconCircleDashed}>{t("undo.will_be_gone", { count: gone, ...words })}</Sentence>}
         {list !== null && (
           <Sentence icon={IconListDetails}>
             {list.others === 0
               ? t("undo.list_goes", { name: list.name })
-              : t("undo.list_stays", { name: list.name, count: list.others })}
+              : t("undo.list_stays", { name: list.name, count: list.others, ...words })}
           </Sentence>
         )}
       </ul>

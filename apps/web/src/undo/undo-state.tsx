@@ -1,6 +1,7 @@
 import type { Summary, UndoCounts, UserJob } from "@inlet/contract";
 import { useTranslation } from "react-i18next";
 import { useJobEvent } from "../api/job-events.ts";
+import { type RecordWords, useRecordWords } from "../record-words.ts";
 import { CellText } from "../ui/cell-text.tsx";
 import { Figures } from "../ui/figures.tsx";
 import { formatNumber } from "../ui/format.ts";
@@ -8,7 +9,7 @@ import { Note } from "../ui/note.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { ProgressLine } from "../ui/progress-line.tsx";
 import { Table } from "../ui/table.tsx";
-import { TextLink } from "../ui/text-link.tsx";
+import { RecordLink } from "../record-link.tsx";
 import { KeptList } from "./kept-list.tsx";
 
 /** What was left alone is told one by one up to this many. */
@@ -16,6 +17,7 @@ const MOST_SHOWN = 100;
 
 /** How far the undo is, or what it did, what it left alone and what was refused. */
 export function UndoState({ job, summary }: { job: UserJob; summary: Summary | undefined }) {
+  const words = useRecordWords(job.import_type);
   if (job.status === "undoing") return <GoingOn job={job} />;
   const hasStopped = job.status === "failed" && job.failure.at === "undoing";
   if (job.status !== "undone" && !hasStopped) return null;
@@ -23,9 +25,9 @@ export function UndoState({ job, summary }: { job: UserJob; summary: Summary | u
   if (counts === null) return null;
   return (
     <>
-      {job.status === "undone" && <DoneNote counts={counts} />}
+      {job.status === "undone" && <DoneNote words={words} counts={counts} />}
       <Buckets counts={counts} />
-      {summary !== undefined && <LeftAlone summary={summary} />}
+      {summary !== undefined && <LeftAlone words={words} summary={summary} />}
     </>
   );
 }
@@ -46,23 +48,23 @@ function GoingOn({ job }: { job: Extract<UserJob, { status: "undoing" }> }) {
   );
 }
 
-function DoneNote({ counts }: { counts: UndoCounts }) {
+function DoneNote({ words, counts }: { words: RecordWords; counts: UndoCounts }) {
   const { t } = useTranslation();
   const { put_back, kept, gone, refused } = counts;
   const rest = [
-    ...(kept > 0 ? [t("undo.kept", { count: kept })] : []),
-    ...(gone > 0 ? [t("undo.gone", { count: gone })] : []),
-    ...(refused > 0 ? [t("undo.refused", { count: refused })] : []),
+    ...(kept > 0 ? [t("undo.kept", { count: kept, ...words })] : []),
+    ...(gone > 0 ? [t("undo.gone", { count: gone, ...words })] : []),
+    ...(refused > 0 ? [t("undo.refused", { count: refused, ...words })] : []),
   ];
   const isAll = kept + refused === 0;
   return (
-    <Note tone={isAll ? "ok" : "warn"} role="status" title={t("undo.put_back", { count: put_back })}>
+    <Note tone={isAll ? "ok" : "warn"} role="status" title={t("undo.put_back", { count: put_back, ...words })}>
       {rest.length === 0 ? t("undo.nothing_kept") : rest.join(" ")}
     </Note>
   );
 }
 
-/** Each contact of the import, as it came out of the undo. */
+/** Each record of the import, as it came out of the undo. */
 function Buckets({ counts }: { counts: UndoCounts }) {
   const { t } = useTranslation();
   const figures = [
@@ -83,7 +85,7 @@ function Buckets({ counts }: { counts: UndoCounts }) {
   );
 }
 
-function LeftAlone({ summary }: { summary: Summary }) {
+function LeftAlone({ words, summary }: { words: RecordWords; summary: Summary }) {
   const { t } = useTranslation();
   const { undo_kept: kept, undo_refused: refused } = summary;
   const isCut = kept.length >= MOST_SHOWN;
@@ -98,7 +100,7 @@ function LeftAlone({ summary }: { summary: Summary }) {
         </Panel>
       )}
       {refused.length > 0 && (
-        <Panel title={t("undo.refused_title")} lead={t("undo.refused_lead")}>
+        <Panel title={t("undo.refused_title")} lead={t("undo.refused_lead", { ...words })}>
           <Table caption={t("undo.refused_title")}>
             <thead>
               <tr>
@@ -107,10 +109,10 @@ function LeftAlone({ summary }: { summary: Summary }) {
               </tr>
             </thead>
             <tbody>
-              {refused.map(({ entity_id, reason }) => (
-                <tr key={entity_id}>
+              {refused.map(({ entity, entity_id, reason }) => (
+                <tr key={`${entity}-${entity_id}`}>
                   <th scope="row">
-                    <TextLink to={`/contacts/${entity_id}`}>{t("preview.record", { id: entity_id })}</TextLink>
+                    <RecordLink kind={entity} id={entity_id} />
                   </th>
                   <td data-text>
                     <CellText value={reason} lines={3} />

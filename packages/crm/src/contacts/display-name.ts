@@ -1,4 +1,4 @@
-/** SQL for what a contact `c` is called: its name, else company, email or phone. */
-export const displayNameSql = `COALESCE(
-  NULLIF(concat_ws(' ', c.first_name, c.middle_name, c.last_name), ''),
-  c.nickname, c.company_name, c.email, c.phone, 'Contact ' || c.id)`;
+/** SQL for what a contact is called: its name, else company, email or phone. */
+export const displayNameSql = (contact: string) => `COALESCE(
+  NULLIF(concat_ws(' ', ${contact}.first_name, ${contact}.middle_name, ${contact}.last_name), ''),
+  ${contact}.nickname, ${contact}.company_name, ${contact}.email, ${contact}.phone, 'Contact ' || ${contact}.id)`;

@@ -1,26 +1,14 @@
 import type { ContactList, ContactListItem, ContactQuery } from "@inlet/contract";
-import { AppError } from "@inlet/engine";
 import type { Pool } from "pg";
+import { contactTextSql } from "../records/column-sql.ts";
+import { MAX_COUNT, readCursor, searchSql } from "../records/list-sql.ts";
 import { displayNameSql } from "./display-name.ts";
-
-/** Exact totals stop being worth their time beyond this. */
-const MAX_COUNT = 10_000;
-
-const searched = ["c.first_name", "c.last_name", "c.company_name", "c.email", "c.phone", "c.nickname"];
-
-/** Make `%`, `_` and `\` of a search text mean themselves. */
-function likeLiteral(text: string): string {
-  return text.replace(/[\\%_]/g, "\\$&");
-}
 
 function conditionsOf({ search, list_id, job_id, after }: ContactQuery): { where: string; values: unknown[] } {
   const values: unknown[] = [];
   const parts: string[] = [];
   const hold = (value: unknown) => `$${values.push(value)}`;
-  for (const word of (search ?? "").split(/\s+/).filter(Boolean).slice(0, 10)) {
-    const at = hold(`%${likeLiteral(word)}%`);
-    parts.push(`concat_ws(' ', ${searched.join(", ")}) ILIKE ${at}`);
-  }
+  parts.push(...searchSql(contactTextSql("c"), search, hold));
   if (list_id !== undefined) {
     parts.push(`c.id IN (SELECT contact_id FROM campaign_list_member WHERE list_id = ${hold(list_id)})`);
   }
@@ -29,13 +17,6 @@ function conditionsOf({ search, list_id, job_id, after }: ContactQuery): { where
   }
   if (after !== undefined) parts.push(`c.id < ${hold(readCursor(after))}`);
   return { where: parts.length > 0 ? `WHERE ${parts.join(" AND ")}` : "", values };
-}
-
-function readCursor(text: string): string {
-  if (/^\d{1,18}$/.test(text)) return text;
-  throw new AppError(400, "invalid_cursor", "This page of the list cannot be found.", {
-    hint: "Begin again without “after”.",
-  });
 }
 
 /**
@@ -48,7 +29,7 @@ export async function listContacts(pool: Pool, query: ContactQuery): Promise<Con
   const all = conditionsOf({ ...query, after: undefined });
   const [{ rows }, counted] = await Promise.all([
     pool.query<ContactListItem>(
-      `SELECT c.id, ${displayNameSql} AS display_name, c.phone, c.email, c.company_name, c.job_title, c.source,
+      `SELECT c.id, ${displayNameSql("c")} AS display_name, c.phone, c.email, c.company_name, c.job_title, c.source,
           c.data_quality_score, c.imported_at
        FROM contact c ${page.where} ORDER BY c.id DESC LIMIT ${query.limit + 1}`,
       page.values,

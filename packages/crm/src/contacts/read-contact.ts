@@ -5,9 +5,10 @@ import { contactColumns } from "../destination/contact-columns.ts";
 import { contactTable } from "../destination/contact.ts";
 import { selectFields, toRecord, type RecordRow } from "../destination/record-columns.ts";
 import { contactFields } from "../import-types/contact-fields.ts";
+import { countRecordsOf } from "../records/count-records.ts";
 import { displayNameSql } from "./display-name.ts";
 import { readContactDetails } from "./contact-details.ts";
-import { readHistory } from "./contact-history.ts";
+import { readHistory } from "../records/record-history.ts";
 
 interface PageRow extends RecordRow {
   display_name: string;
@@ -21,7 +22,7 @@ interface PageRow extends RecordRow {
 /** A contact with everything known of it. @throws {AppError} 404 `not_found` */
 export async function readContact(pool: Pool, id: string): Promise<ContactPage> {
   const { rows } = await pool.query<PageRow>(
-    `SELECT ${selectFields(contactTable, contactColumns.keys())}, ${displayNameSql} AS display_name, c.source, c.source_details, c.data_quality_score,
+    `SELECT ${selectFields(contactTable, contactColumns.keys())}, ${displayNameSql("c")} AS display_name, c.source, c.source_details, c.data_quality_score,
         c.imported_at, c.last_enriched_at
      FROM contact c WHERE c.id = $1`,
     [id],
@@ -29,11 +30,6 @@ export async function readContact(pool: Pool, id: string): Promise<ContactPage> 
   const [row] = rows;
   if (!row) throw new AppError(404, "not_found", "There is no such contact.");
   const record = toRecord(row, contactColumns.keys());
-  const lists = await pool.query<{ id: string; name: string }>(
-    `SELECT l.id, l.name FROM campaign_list l JOIN campaign_list_member m ON m.list_id = l.id
-     WHERE m.contact_id = $1 ORDER BY l.created_at DESC`,
-    [id],
-  );
   const stored = contactFields.filter(({ expand }) => expand === undefined);
   return {
     id: row.id,
@@ -45,12 +41,27 @@ export async function readContact(pool: Pool, id: string): Promise<ContactPage> 
       ...(await readContactDetails(pool, id)),
     ],
     metadata: [...record.metadata].map(([key, value]) => ({ key, value })),
-    lists: lists.rows,
-    history: await readHistory(pool, record),
+    ...(await readMarks(pool, id)),
+    records: await countRecordsOf(pool, id),
+    history: await readHistory(pool, record, { entity: "contact", fields: contactFields }),
     source: row.source,
     source_details: row.source_details,
     data_quality_score: row.data_quality_score,
     imported_at: row.imported_at,
     last_enriched_at: row.last_enriched_at,
   };
+}
+
+/** The lists that hold a contact, and its tags. */
+async function readMarks(pool: Pool, id: string): Promise<Pick<ContactPage, "lists" | "tags">> {
+  const lists = await pool.query<{ id: string; name: string }>(
+    `SELECT l.id, l.name FROM campaign_list l JOIN campaign_list_member m ON m.list_id = l.id
+     WHERE m.contact_id = $1 ORDER BY l.created_at DESC`,
+    [id],
+  );
+  const tags = await pool.query<{ name: string }>(
+    "SELECT t.name FROM contact_tag m JOIN tag t ON t.id = m.tag_id WHERE m.contact_id = $1 ORDER BY lower(t.name)",
+    [id],
+  );
+  return { lists: lists.rows, tags: tags.rows.map(({ name }) => name) };
 }

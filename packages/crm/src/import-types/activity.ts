@@ -1,6 +1,7 @@
 import { defineImportType } from "@inlet/engine";
 import { activityDestination } from "../destination/activity.ts";
 import { ownContactFields } from "../references/own-contact.ts";
+import { nouns } from "../nouns.ts";
 import { activityFields } from "./activity/fields.ts";
 import { activityMatchRules } from "./activity/match-rules.ts";
 import { activityRelated } from "./activity/related.ts";
@@ -11,6 +12,7 @@ export default defineImportType({
   key: "activity",
   label: "Activities",
   description: "Meetings, calls, letters and the like: with whom, by whom, when and about what.",
+  noun: nouns.activity,
   fields: [...ownContactFields, ...activityFields],
   headerWords: contactHeaderWords,
   matchRules: activityMatchRules,

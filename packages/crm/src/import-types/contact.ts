@@ -1,6 +1,7 @@
 import { defineImportType } from "@inlet/engine";
 import { contactDestination } from "../destination/contact.ts";
 import { contactRelated, relatedFields } from "./contact/related.ts";
+import { nouns } from "../nouns.ts";
 import { contactHeaderWords } from "./contact/header-words.ts";
 import { contactFields } from "./contact-fields.ts";
 import { contactMatchRules } from "./contact-match-rules.ts";
@@ -10,7 +11,7 @@ export default defineImportType({
   key: "contact",
   label: "Contacts",
   description: "People and organizations, with phone, email, company and whatever else your file has.",
-  hasScreens: true,
+  noun: nouns.contact,
   fields: [...contactFields, ...relatedFields],
   headerWords: contactHeaderWords,
   matchRules: contactMatchRules,

@@ -1,6 +1,7 @@
 import { defineImportType } from "@inlet/engine";
 import { contributionDestination } from "../destination/contribution.ts";
 import { ownContactFields } from "../references/own-contact.ts";
+import { nouns } from "../nouns.ts";
 import { contactHeaderWords } from "./contact/header-words.ts";
 import { contributionAboutFields } from "./contribution/about-fields.ts";
 import { amountFields } from "./contribution/amount-fields.ts";
@@ -13,6 +14,7 @@ export default defineImportType({
   key: "contribution",
   label: "Contributions",
   description: "Donations and other payments of contacts, with soft credits and instalments of pledges.",
+  noun: nouns.contribution,
   fields: [...ownContactFields, ...amountFields, ...contributionAboutFields, ...softCreditFields],
   headerWords: contactHeaderWords,
   matchRules: contributionMatchRules,

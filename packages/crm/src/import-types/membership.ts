@@ -1,6 +1,7 @@
 import { defineImportType } from "@inlet/engine";
 import { membershipDestination } from "../destination/membership.ts";
 import { ownContactFields } from "../references/own-contact.ts";
+import { nouns } from "../nouns.ts";
 import { contactHeaderWords } from "./contact/header-words.ts";
 import { membershipFields } from "./membership/fields.ts";
 import { membershipMatchRules } from "./membership/match-rules.ts";
@@ -11,6 +12,7 @@ export default defineImportType({
   key: "membership",
   label: "Memberships",
   description: "Who is a member of which type, since when and how long.",
+  noun: nouns.membership,
   fields: [...ownContactFields, ...membershipFields],
   headerWords: contactHeaderWords,
   matchRules: membershipMatchRules,

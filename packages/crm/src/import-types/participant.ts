@@ -1,6 +1,7 @@
 import { defineImportType } from "@inlet/engine";
 import { participantDestination } from "../destination/participant.ts";
 import { ownContactFields } from "../references/own-contact.ts";
+import { nouns } from "../nouns.ts";
 import { contactHeaderWords } from "./contact/header-words.ts";
 import { participantFields } from "./participant/fields.ts";
 import { participantMatchRules } from "./participant/match-rules.ts";
@@ -11,6 +12,7 @@ export default defineImportType({
   key: "participant",
   label: "Participants",
   description: "Who takes part in which event, with status, roles and fee.",
+  noun: nouns.participant,
   fields: [...ownContactFields, ...participantFields],
   headerWords: contactHeaderWords,
   matchRules: participantMatchRules,

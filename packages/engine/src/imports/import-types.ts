@@ -1,4 +1,4 @@
-import type { FieldInfo, ImportTypeInfo } from "@inlet/contract";
+import type { FieldInfo, ImportTypeInfo, Noun } from "@inlet/contract";
 import type { Field, ImportType } from "../define.ts";
 import { AppError } from "../errors.ts";
 import { exampleOf, optionsOf } from "../options-of.ts";
@@ -27,13 +27,24 @@ export function presentField(field: Field): FieldInfo {
   };
 }
 
+/** Import types as they are offered: first those whose records the rows of others refer to, then by label. */
+export function presentImportTypes(importTypes: Iterable<ImportType>): ImportTypeInfo[] {
+  const all = [...importTypes];
+  const referredTo = new Set(all.flatMap(({ related }) => related?.before ?? []).map(({ entity }) => entity));
+  const rank = ({ destination }: ImportType) => (referredTo.has(destination.entity) ? 0 : 1);
+  return all.toSorted((a, b) => rank(a) - rank(b) || a.label.localeCompare(b.label, "en")).map(presentImportType);
+}
+
+const anyRecord: Noun = { one: "record", other: "records" };
+
 export function presentImportType({
   key,
   label,
   description,
   matchRules,
   defaultMatchRule,
-  hasScreens = false,
+  noun = anyRecord,
+  destination,
   conflictPolicies,
   onMatch = ["enrich"],
   related,
@@ -42,10 +53,12 @@ export function presentImportType({
     key,
     label,
     description,
+    noun: { ...noun },
+    record_kind: destination.entity,
+    gathers_list: destination.gathering !== undefined,
     conflict_policies: [...conflictPolicies],
     on_match: [...onMatch],
     makes_missing: related?.makesMissing ?? null,
-    has_screens: hasScreens,
     default_match_rule: defaultMatchRule,
     match_rules: matchRules.map((rule) => ({
       key: rule.key,

@@ -11,7 +11,7 @@ import { changeDatasource, viewDatasource } from "./datasource-view.ts";
 import { presentDatasources } from "./datasources.ts";
 import { downloadRows } from "./download-rows.ts";
 import { importCsv, type OneShot } from "./import-csv.ts";
-import { findImportType, presentField, presentImportType } from "./import-types.ts";
+import { findImportType, presentField, presentImportType, presentImportTypes } from "./import-types.ts";
 import { createJobChannels } from "./job-channels.ts";
 import { deleteJob, listJobs, readOneJob } from "./list-jobs.ts";
 import { saveMapField, viewMapField } from "./map-field.ts";
@@ -50,7 +50,7 @@ export type Imports = ReturnType<typeof createImports>;
 
 function aboutImportTypes(context: ImportsContext) {
   return {
-    listImportTypes: () => ({ import_types: [...context.importTypes.values()].map(presentImportType) }),
+    listImportTypes: () => ({ import_types: presentImportTypes(context.importTypes.values()) }),
     async listFields(key: string) {
       const importType = await findImportType(context, key);
       return { import_type: presentImportType(importType), fields: importType.fields.map(presentField) };

@@ -1,4 +1,4 @@
-import type { KeptChange, UndoCounts, UndoPreview } from "@inlet/contract";
+import type { KeptRecordChange, UndoCounts, UndoPreview } from "@inlet/contract";
 import { inTransaction, type Queryable } from "../database.ts";
 import { escapeLiteral } from "pg";
 import type { Destination, Field } from "../define.ts";
@@ -34,7 +34,7 @@ export async function previewUndo(context: ImportsContext, actor: Actor, id: str
     // One look at everything, however long it takes and whoever writes meanwhile.
     await db.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
     let counts = { ...noUndoCounts };
-    const kept_changes: KeptChange[] = [];
+    const kept_changes: KeptRecordChange[] = [];
     for (const destination of [...destinationsOf(importType).values()].toReversed()) {
       const all = { ...counts };
       const { rows } = await db.query<{ deleted: number }>(countUnchanged(destination), [job.id]);
@@ -100,10 +100,11 @@ type RestRow = TraceRow & { counts: Partial<UndoCounts> | null };
 async function planRest(
   db: Queryable,
   asked: { job: Job; destination: Destination; fields: readonly Field[]; counts: UndoCounts },
-): Promise<KeptChange[]> {
+): Promise<KeptRecordChange[]> {
   const { job, destination, counts } = asked;
+  const { entity } = destination;
   const fields = fieldsByKey(asked.fields);
-  const kept: KeptChange[] = [];
+  const kept: KeptRecordChange[] = [];
   // Every row of the cursor is fetched: a plan for a quick first one would be the wrong one.
   await db.query("SET LOCAL cursor_tuple_fraction = 1");
   await db.query(declareRest(destination), [job.id]);
@@ -116,7 +117,7 @@ async function planRest(
       // Records of the job's own are in the counts of the sets.
       if (step.verdict === "return") countStep(counts, step);
       if (kept.length < SHOWN_KEPT)
-        kept.push(...keptChanges(step).map((change) => showKept(step.trace.entityId, change, fields)));
+        kept.push(...keptChanges(step).map((change) => ({ entity, ...showKept(step.trace.entityId, change, fields) })));
     }
   }
   await db.query("CLOSE looked_at");

@@ -1,4 +1,4 @@
-import type { KeptChange, RefusedRecord, Summary } from "@inlet/contract";
+import type { KeptRecordChange, RefusedRecord, Summary } from "@inlet/contract";
 import type { StoredChange } from "@inlet/contract/tables";
 import type { Pool } from "pg";
 import type { Job } from "../jobs.ts";
@@ -24,8 +24,9 @@ export async function undoOf(
   const refused = undo.refused > 0 ? await noted(pool, job.id, "refused") : [];
   return {
     undo,
-    undo_kept: kept.map(({ id, change }): KeptChange => showKept(id, change, fields)),
-    undo_refused: refused.map(({ id, change: [, , reason] }): RefusedRecord => ({
+    undo_kept: kept.map(({ entity, id, change }): KeptRecordChange => ({ entity, ...showKept(id, change, fields) })),
+    undo_refused: refused.map(({ entity, id, change: [, , reason] }): RefusedRecord => ({
+      entity,
       entity_id: id,
       reason: String(reason),
     })),
@@ -33,8 +34,8 @@ export async function undoOf(
 }
 
 async function noted(pool: Pool, jobId: string, action: "kept" | "refused") {
-  const { rows } = await pool.query<{ id: string; change: StoredChange }>(
-    `SELECT c.entity_id AS id, noted.change FROM change_record c, json_array_elements(c.changes) AS noted(change)
+  const { rows } = await pool.query<{ entity: string; id: string; change: StoredChange }>(
+    `SELECT c.entity, c.entity_id AS id, noted.change FROM change_record c, json_array_elements(c.changes) AS noted(change)
      WHERE c.job_id = $1 AND c.action = $2 ORDER BY c.id LIMIT $3`,
     [jobId, action, SHOWN_KEPT],
   );

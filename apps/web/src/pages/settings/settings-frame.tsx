@@ -1,9 +1,10 @@
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { NavLink, Outlet, useLocation } from "react-router";
+import { Outlet, useLocation } from "react-router";
 import { useMe } from "../../api/session.ts";
 import { Loading } from "../../ui/loading.tsx";
 import { Page } from "../../ui/page.tsx";
+import { Tabs } from "../../ui/tabs.tsx";
 import styles from "./settings.module.css";
 
 const tabs = [
@@ -22,17 +23,7 @@ export function SettingsFrame() {
   const current = tabs.find(({ to }) => to === pathname) ?? tabs[0];
   return (
     <Page title={t("settings.title")} documentTitle={`${t(`settings.${current.word}`)}, ${t("settings.title")}`}>
-      <nav aria-label={t("settings.title")}>
-        <ul className={styles.tabs}>
-          {shown.map(({ to, word }) => (
-            <li key={to}>
-              <NavLink className={styles.tab} to={to} end>
-                {t(`settings.${word}`)}
-              </NavLink>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <Tabs label={t("settings.title")} tabs={shown.map(({ to, word }) => ({ to, label: t(`settings.${word}`) }))} />
       <div className={styles.body}>
         <Suspense fallback={<Loading />}>
           <Outlet />

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { useSaveMapping } from "../../api/job-steps.ts";
+import { useRecordWords } from "../../record-words.ts";
 import { Note } from "../../ui/note.tsx";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { StatusWord } from "../../ui/status-word.tsx";
@@ -17,6 +18,7 @@ import { fieldLabel } from "./needs.tsx";
 /** Save the mapping and have every row checked against it. */
 export function CheckButton({ job, view, mapping }: { job: UserJob; view: MapFieldView; mapping: Mapping }) {
   const { t } = useTranslation();
+  const words = useRecordWords(job.import_type);
   const navigate = useNavigate();
   const save = useSaveMapping(job.id);
   const [hasTried, setTried] = useState(false);
@@ -37,7 +39,7 @@ export function CheckButton({ job, view, mapping }: { job: UserJob; view: MapFie
     <>
       {isStuck && (
         <Note tone="bad" role="alert" title={stuck}>
-          {t("map.stuck_hint")}
+          {t("map.stuck_hint", { ...words })}
         </Note>
       )}
       <ProblemAlert error={save.error} />

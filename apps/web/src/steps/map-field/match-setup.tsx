@@ -1,6 +1,7 @@
 import { Checkbox, Select } from "@mantine/core";
 import { ConflictPolicy, type MapFieldView, OnMatch, ValidationMode } from "@inlet/contract";
 import { useTranslation } from "react-i18next";
+import { useRecordWords } from "../../record-words.ts";
 import { Panel } from "../../ui/panel.tsx";
 import styles from "./map-field.module.css";
 import { ReadingChoices } from "./reading-choices.tsx";
@@ -11,6 +12,7 @@ export const MATCH_RULE_ID = "match-rule";
 /** How existing records are found, whose value wins, and what happens to bad rows. */
 export function MatchSetup({ view, editor }: { view: MapFieldView; editor: MappingEditor }) {
   const { t } = useTranslation();
+  const words = useRecordWords(view.import_type.key);
   const { mapping, change } = editor;
   const { match_rules, conflict_policies, on_match, makes_missing } = view.import_type;
   const onMatch = mapping.match.on_match ?? on_match[0] ?? "enrich";
@@ -22,7 +24,7 @@ export function MatchSetup({ view, editor }: { view: MapFieldView; editor: Mappi
       <div className={styles.setup}>
         <Select
           id={MATCH_RULE_ID}
-          label={t("map.match")}
+          label={t("map.match", { ...words })}
           description={rule?.description}
           data={match_rules.map(({ key, label }) => ({ value: key, label }))}
           value={mapping.match.rule}
@@ -40,7 +42,7 @@ export function MatchSetup({ view, editor }: { view: MapFieldView; editor: Mappi
           />
         )}
         <Select
-          label={t("map.conflict")}
+          label={t("map.conflict", { ...words })}
           description={t(`conflict.${policy}.hint`)}
           data={conflict_policies.map((value) => ({ value, label: t(`conflict.${value}.label`) }))}
           value={policy}

@@ -1,6 +1,7 @@
 import type { JobRow } from "@inlet/contract";
 import { IconArrowUpRight, IconEqual, IconMinus, IconPlus, type TablerIcon } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { useJobWords } from "../../record-words.ts";
 import { StatusWord, type Tone } from "../../ui/status-word.tsx";
 
 const looks: Record<NonNullable<JobRow["action"]>, { tone: Tone; icon?: TablerIcon }> = {
@@ -17,8 +18,9 @@ const looks: Record<NonNullable<JobRow["action"]>, { tone: Tone; icon?: TablerIc
 };
 
 /** What becomes of a row, in a word. */
-export function ActionWord({ row }: { row: JobRow }) {
+export function ActionWord({ jobId, row }: { jobId: string; row: JobRow }) {
   const { t } = useTranslation();
+  const words = useJobWords(jobId);
   if (row.is_excluded)
     return (
       <StatusWord tone="quiet" icon={IconMinus}>
@@ -29,7 +31,7 @@ export function ActionWord({ row }: { row: JobRow }) {
   const { tone, icon } = looks[row.action];
   return (
     <StatusWord tone={tone} icon={icon}>
-      {t(`action_word.${row.action}`)}
+      {t(`action_word.${row.action}`, { ...words })}
     </StatusWord>
   );
 }

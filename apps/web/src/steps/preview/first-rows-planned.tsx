@@ -1,6 +1,7 @@
 import type { JobRow, Preview } from "@inlet/contract";
 import { IconAlertTriangle, IconCircleX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { useJobWords } from "../../record-words.ts";
 import { CellText } from "../../ui/cell-text.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { SafeText } from "../../ui/safe-text.tsx";
@@ -53,6 +54,7 @@ export function FirstRowsPlanned({ jobId, preview }: { jobId: string; preview: P
 
 function PlannedRow({ jobId, row, columns }: { jobId: string; row: JobRow; columns: PreviewColumn[] }) {
   const { t } = useTranslation();
+  const words = useJobWords(jobId);
   return (
     <tr>
       <th scope="row" data-narrow>
@@ -60,9 +62,9 @@ function PlannedRow({ jobId, row, columns }: { jobId: string; row: JobRow; colum
       </th>
       <td>
         <span className={`${styles.cell} ${styles.what}`}>
-          <ActionWord row={row} />
+          <ActionWord jobId={jobId} row={row} />
           {row.duplicate_of !== null && (
-            <span className={styles.meta}>{t("preview.same_as", { row: row.duplicate_of })}</span>
+            <span className={styles.meta}>{t("preview.same_as", { row: row.duplicate_of, ...words })}</span>
           )}
           {rowIssues(row, columns).map((issue, index) => (
             <Why key={index} severity={issue.severity} text={issue.message} />

@@ -1,18 +1,20 @@
 import type { Preview } from "@inlet/contract";
 import { useTranslation } from "react-i18next";
+import { useJobWords } from "../../record-words.ts";
 import { Figures, type Figure } from "../../ui/figures.tsx";
 import { Panel } from "../../ui/panel.tsx";
 
 /** The plan in numbers; together they are every row of the file. */
-export function PlanFigures({ preview }: { preview: Preview }) {
+export function PlanFigures({ jobId, preview }: { jobId: string; preview: Preview }) {
   const { t } = useTranslation();
+  const words = useJobWords(jobId);
   const { totals } = preview;
   const leftOut: Figure[] = [
     { label: t("preview.skip"), value: totals.skip, bar: "skip" },
     { label: t("preview.review"), value: totals.review, bar: "skip" },
   ];
   const alsoCounted: Figure[] = [
-    { label: t("preview.duplicates"), value: totals.duplicates },
+    { label: t("preview.duplicates", { ...words }), value: totals.duplicates },
     { label: t("preview.warnings"), value: totals.warnings },
   ];
   const enrichNote = totals.enrich > 0 ? t("preview.fields", { count: totals.fields_enriched }) : undefined;

@@ -2,6 +2,7 @@ import type { Preview, UserJob } from "@inlet/contract";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { previewQuery } from "../../api/job-steps.ts";
+import { useRecordWords } from "../../record-words.ts";
 import { Loading } from "../../ui/loading.tsx";
 import { Note } from "../../ui/note.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -17,13 +18,14 @@ import { RunForm } from "./run-form.tsx";
 /** What the import would do, before it does it. */
 export function PreviewStep({ job }: { job: UserJob }) {
   const { t } = useTranslation();
+  const words = useRecordWords(job.import_type);
   const isChecking = job.status === "validating";
   const preview = useQuery({ ...previewQuery(job.id), enabled: !isChecking });
   return (
     <Page
       title={t("preview.title")}
       documentTitle={`${t("preview.title")}: ${job.file_name}`}
-      lead={t(isChecking ? "preview.lead_checking" : "preview.lead")}
+      lead={t(isChecking ? "preview.lead_checking" : "preview.lead", { ...words })}
     >
       {isChecking && <CheckingState job={job} />}
       {!isChecking && preview.isPending && <Loading lines={8} />}
@@ -37,7 +39,7 @@ function Planned({ job, preview }: { job: UserJob; preview: Preview }) {
   const { t } = useTranslation();
   return (
     <>
-      <PlanFigures preview={preview} />
+      <PlanFigures jobId={job.id} preview={preview} />
       {preview.blocked !== null && (
         <Note tone="bad" role="status" title={preview.blocked.message}>
           {t("preview.blocked_hint")}
@@ -46,7 +48,7 @@ function Planned({ job, preview }: { job: UserJob; preview: Preview }) {
       <FirstRowsPlanned jobId={job.id} preview={preview} />
       <IssueGroups jobId={job.id} preview={preview} />
       <ExcludedRows jobId={job.id} preview={preview} />
-      <EnrichedRows preview={preview} />
+      <EnrichedRows importType={job.import_type} preview={preview} />
       <RunForm job={job} preview={preview} />
     </>
   );

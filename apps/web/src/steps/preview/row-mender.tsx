@@ -45,7 +45,7 @@ export function RowMender({ jobId, row: before, columns }: Props) {
             <CellText value={shown} />
           </small>
         </span>
-        <ActionWord row={row} />
+        <ActionWord jobId={jobId} row={row} />
         <Button variant="default" size="xs" loading={patch.isPending} onClick={() => setExcluded(!row.is_excluded)}>
           {t(row.is_excluded ? "preview.take_in" : "preview.leave_out")}
         </Button>

@@ -2,7 +2,9 @@ import { Button, Switch, TextInput } from "@mantine/core";
 import type { Preview, UserJob } from "@inlet/contract";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { useImportType } from "../../api/import-types.ts";
 import { useRun } from "../../api/user-jobs.ts";
+import { useRecordWords } from "../../record-words.ts";
 import { Panel } from "../../ui/panel.tsx";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { WizardFooter } from "../../wizard-footer.tsx";
@@ -11,12 +13,15 @@ import { useListChoice } from "./use-list-choice.ts";
 
 const LONGEST_NAME = 200;
 
-/** The last wish, the list, and the button that says what it does. */
+/** The last wish, where records are gathered on a list, and the button that says what it does. */
 export function RunForm({ job, preview }: { job: UserJob; preview: Preview }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const run = useRun(job.id);
-  const { hasList, name, setHasList, setName } = useListChoice(preview);
+  const type = useImportType(job.import_type);
+  const list = useListChoice(preview);
+  const { name } = list;
+  const hasList = type?.gathers_list === true && list.hasList;
   const isNameless = hasList && name.trim() === "";
   const { totals } = preview;
   const goingIn = totals.create + totals.enrich + totals.unchanged;
@@ -26,25 +31,7 @@ export function RunForm({ job, preview }: { job: UserJob; preview: Preview }) {
   };
   return (
     <>
-      <Panel title={t("preview.list")} lead={t("preview.list_lead")}>
-        <div className={styles.list}>
-          <Switch
-            label={t("preview.list_on")}
-            checked={hasList}
-            onChange={({ currentTarget }) => setHasList(currentTarget.checked)}
-          />
-          {hasList && (
-            <TextInput
-              id="list-name"
-              label={t("preview.list_name")}
-              value={name}
-              maxLength={LONGEST_NAME}
-              error={isNameless ? t("preview.list_nameless") : undefined}
-              onChange={({ currentTarget }) => setName(currentTarget.value)}
-            />
-          )}
-        </div>
-      </Panel>
+      {type?.gathers_list === true && <ListChoice importType={job.import_type} list={list} />}
       <ProblemAlert error={run.error} />
       <WizardFooter
         back={`/imports/${job.id}/map-field`}
@@ -52,13 +39,40 @@ export function RunForm({ job, preview }: { job: UserJob; preview: Preview }) {
       >
         <Button
           loading={run.isPending}
-          disabled={preview.blocked !== null || (goingIn === 0 && totals.total > 0)}
+          disabled={type === undefined || preview.blocked !== null || (goingIn === 0 && totals.total > 0)}
           onClick={start}
         >
           <Consequence goingIn={goingIn} leftOut={totals.total - goingIn} />
         </Button>
       </WizardFooter>
     </>
+  );
+}
+
+function ListChoice({ importType, list }: { importType: string; list: ReturnType<typeof useListChoice> }) {
+  const { t } = useTranslation();
+  const words = useRecordWords(importType);
+  const { hasList, name, setHasList, setName } = list;
+  return (
+    <Panel title={t("preview.list")} lead={t("preview.list_lead", { ...words })}>
+      <div className={styles.list}>
+        <Switch
+          label={t("preview.list_on", { ...words })}
+          checked={hasList}
+          onChange={({ currentTarget }) => setHasList(currentTarget.checked)}
+        />
+        {hasList && (
+          <TextInput
+            id="list-name"
+            label={t("preview.list_name")}
+            value={name}
+            maxLength={LONGEST_NAME}
+            error={name.trim() === "" ? t("preview.list_nameless") : undefined}
+            onChange={({ currentTarget }) => setName(currentTarget.value)}
+          />
+        )}
+      </div>
+    </Panel>
   );
 }
 

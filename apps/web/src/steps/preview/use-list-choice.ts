@@ -2,7 +2,7 @@ import { type Preview, StartRun } from "@inlet/contract";
 import { useState } from "react";
 import { keepDraft, parseDraftText, useDraftText } from "../../ui/session-draft.ts";
 
-/** Whether the contacts go on a list and how it is called: on by default, kept over a reload. */
+/** Whether the records go on a list and how it is called: on by default, kept over a reload. */
 export function useListChoice(preview: Preview) {
   const key = `inlet:list:${preview.job_id}`;
   const kept = StartRun.safeParse(parseDraftText(useDraftText(key))).data?.campaign_list;

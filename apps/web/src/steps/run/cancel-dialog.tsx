@@ -1,6 +1,7 @@
 import type { RunCounts, UserJob } from "@inlet/contract";
 import { useTranslation } from "react-i18next";
 import { useCancel } from "../../api/user-jobs.ts";
+import { useRecordWords } from "../../record-words.ts";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 
 /** Ask before a run is stopped for good, saying what stays. */
@@ -14,6 +15,7 @@ export function CancelDialog({
   onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const words = useRecordWords(job.import_type);
   const cancel = useCancel(job.id);
   const written = (counts?.created ?? 0) + (counts?.enriched ?? 0);
   const waiting = (counts?.total ?? 0) - (counts?.processed ?? 0);
@@ -28,7 +30,7 @@ export function CancelDialog({
       onConfirm={() => cancel.mutate(undefined, { onSuccess: onClose })}
       onClose={onClose}
     >
-      <p>{t("cancel_run.stays", { count: written })}</p>
+      <p>{t("cancel_run.stays", { count: written, ...words })}</p>
       <p style={{ marginTop: "0.5rem" }}>{t("cancel_run.waits", { count: waiting })}</p>
     </ConfirmDialog>
   );

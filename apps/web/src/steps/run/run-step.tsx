@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useJobEvent } from "../../api/job-events.ts";
 import { usePause, useResume } from "../../api/user-jobs.ts";
+import { useRecordWords } from "../../record-words.ts";
 import { countsOf } from "../../job-words.tsx";
 import { Figures } from "../../ui/figures.tsx";
 import { formatDuration, formatNumber } from "../../ui/format.ts";
@@ -21,6 +22,7 @@ import { RunProgressText } from "./run-progress-text.tsx";
 /** The import at work, live; it goes on without this page. */
 export function RunStep({ job }: { job: UserJob }) {
   const { t } = useTranslation();
+  const words = useRecordWords(job.import_type);
   const event = useJobEvent(job.id);
   const live = event !== null && event.counts !== null && event.status === "running" ? event.counts : null;
   const counts = newer(live, countsOf(job));
@@ -30,7 +32,7 @@ export function RunStep({ job }: { job: UserJob }) {
     <Page
       title={t(`run.title_${state}`)}
       documentTitle={`${t(`run.title_${state}`)}: ${job.file_name}`}
-      lead={t(`run.lead_${state}`)}
+      lead={t(`run.lead_${state}`, { ...words })}
     >
       <JobFailureNote job={job} />
       {counts !== null && (

@@ -1,17 +1,19 @@
 import type { Summary } from "@inlet/contract";
 import { useTranslation } from "react-i18next";
+import { useRecordWords } from "../../record-words.ts";
 import { Figures, type Figure } from "../../ui/figures.tsx";
 import { Panel } from "../../ui/panel.tsx";
 
 /** Every row of the file, in one of these. */
 export function Outcome({ summary }: { summary: Summary }) {
   const { t } = useTranslation();
+  const words = useRecordWords(summary.import_type);
   const leftOut: Figure[] = [
     { label: t("summary.skipped"), value: summary.skipped, bar: "skip" },
     { label: t("summary.waiting"), value: summary.waiting, bar: "skip" },
   ];
   const alsoCounted: Figure[] = [
-    { label: t("summary.duplicates"), value: summary.duplicates },
+    { label: t("summary.duplicates", { ...words }), value: summary.duplicates },
     { label: t("summary.warnings"), value: summary.warnings },
   ];
   const enrichNote = summary.enriched > 0 ? t("preview.fields", { count: summary.fields_enriched }) : undefined;

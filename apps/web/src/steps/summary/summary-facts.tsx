@@ -1,6 +1,9 @@
 import type { Summary, UserJob } from "@inlet/contract";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useImportType } from "../../api/import-types.ts";
+import { recordsAddress } from "../../record-address.ts";
+import { useRecordWords } from "../../record-words.ts";
 import { formatBytes, formatDate, formatDuration } from "../../ui/format.ts";
 import { CellText } from "../../ui/cell-text.tsx";
 import { SafeText } from "../../ui/safe-text.tsx";
@@ -10,6 +13,8 @@ import styles from "./summary.module.css";
 /** Whose, when, how long, and what else was made. */
 export function SummaryFacts({ job, summary }: { job: UserJob; summary: Summary }) {
   const { t } = useTranslation();
+  const type = useImportType(summary.import_type);
+  const words = useRecordWords(summary.import_type);
   const { campaign_list, left_out, blank_lines } = summary;
   const otherLines = left_out.filter(({ reason }) => reason !== "blank");
   const lines = otherLines.reduce((sum, { from_line, to_line }) => sum + to_line - from_line + 1, 0);
@@ -19,12 +24,12 @@ export function SummaryFacts({ job, summary }: { job: UserJob; summary: Summary 
         <CellText value={summary.file_name} lines={2} />
         <span className={styles.hint}>{formatBytes(job.file_size)}</span>
       </Fact>
-      {campaign_list !== null && (
+      {campaign_list !== null && type !== undefined && (
         <Fact label={t("summary.list")}>
-          <TextLink to={`/contacts?list_id=${campaign_list.id}`}>
+          <TextLink to={recordsAddress(type.record_kind, { list_id: campaign_list.id })}>
             <SafeText text={campaign_list.name} />
           </TextLink>{" "}
-          <span className={styles.hint}>{t("summary.members", { count: campaign_list.members })}</span>
+          <span className={styles.hint}>{t("summary.members", { count: campaign_list.members, ...words })}</span>
         </Fact>
       )}
       <Fact label={t("summary.who")}>{summary.created_by.name}</Fact>

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { summaryQuery } from "../../api/job-steps.ts";
+import { useRecordWords } from "../../record-words.ts";
 import { Loading } from "../../ui/loading.tsx";
 import { Note } from "../../ui/note.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -12,9 +13,9 @@ import { UndoButton } from "../../undo/undo-button.tsx";
 import { UndoState } from "../../undo/undo-state.tsx";
 import { WizardFooter } from "../../wizard-footer.tsx";
 import { JobFailureNote } from "../job-failure-note.tsx";
-import { contactsAddress } from "./contacts-address.ts";
 import { FailedRows } from "./failed-rows.tsx";
 import { Outcome } from "./outcome.tsx";
+import { useRecordsAddress } from "./records-address.ts";
 import { SummaryChanges } from "./summary-changes.tsx";
 import { SummaryFacts } from "./summary-facts.tsx";
 
@@ -22,20 +23,21 @@ import { SummaryFacts } from "./summary-facts.tsx";
 export function SummaryStep({ job }: { job: UserJob }) {
   const { t } = useTranslation();
   const summary = useQuery(summaryQuery(job.id));
+  const words = useRecordWords(job.import_type);
   const isOver = job.status === "completed" || job.status === "completed_with_errors";
-  const contacts = isOver && summary.data !== undefined ? contactsAddress(summary.data) : null;
+  const address = useRecordsAddress(isOver ? summary.data : undefined);
   const title = t(`summary.title.${titleOf(job, summary.data)}`);
   return (
     <Page title={title} documentTitle={`${title}: ${job.file_name}`}>
       <JobFailureNote job={job} />
       <UndoState job={job} summary={summary.data} />
-      {job.status === "expired" && <Note title={t("summary.expired")}>{t("summary.expired_what")}</Note>}
+      {job.status === "expired" && <Note title={t("summary.expired")}>{t("summary.expired_what", { ...words })}</Note>}
       {summary.isPending && <Loading lines={8} />}
       {summary.isError && <ProblemAlert error={summary.error} onRetry={() => void summary.refetch()} />}
       {summary.data !== undefined && <Told job={job} summary={summary.data} />}
       <WizardFooter aside={<UndoButton job={job} />}>
-        <Button component={Link} to={contacts ?? "/imports/new"}>
-          {t(contacts === null ? "imports.new" : "summary.contacts")}
+        <Button component={Link} to={address ?? "/imports/new"}>
+          {address === null ? t("imports.new") : t("summary.records", { ...words })}
         </Button>
       </WizardFooter>
     </Page>

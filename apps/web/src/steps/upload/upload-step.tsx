@@ -1,11 +1,11 @@
 import { Select, Stack } from "@mantine/core";
 import type { ImportTypeInfo, UserJob } from "@inlet/contract";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate } from "react-router";
+import { useNavigate, useSearchParams } from "react-router";
 import { useReadableFiles } from "../../api/datasources.ts";
 import { importTypesQuery } from "../../api/import-types.ts";
+import { useRecordWords } from "../../record-words.ts";
 import { FileDrop } from "../../ui/file-drop.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -22,19 +22,31 @@ export function UploadStep() {
   return <UploadScreen title={t("upload.title")} lead={t("upload.lead")} />;
 }
 
-/** The same for a campaign: contacts, gathered on a list that is named after the file. */
+/** The same for a campaign: records that are gathered on a list, which is named after the file. */
 export function CampaignUploadStep() {
   const { t } = useTranslation();
-  return <UploadScreen title={t("upload.campaign_title")} lead={t("upload.campaign_lead")} />;
+  const types = useQuery(importTypesQuery);
+  const words = useRecordWords(types.data?.find(gathersList)?.key);
+  const [title, lead] = [t("upload.campaign_title", { ...words }), t("upload.campaign_lead", { ...words })];
+  return <UploadScreen title={title} lead={lead} isOffered={gathersList} />;
 }
 
-function UploadScreen({ title, lead }: { title: string; lead: string }) {
+const gathersList = ({ gathers_list }: ImportTypeInfo) => gathers_list;
+
+interface ScreenProps {
+  title: string;
+  lead: string;
+  /** Whether an import type can be chosen; absent: all can. */
+  isOffered?: (type: ImportTypeInfo) => boolean;
+}
+
+function UploadScreen({ title, lead, isOffered = () => true }: ScreenProps) {
   const types = useQuery(importTypesQuery);
   return (
     <Page title={title} lead={lead}>
       {types.isPending && <Loading lines={3} />}
       {types.isError && <ProblemAlert error={types.error} onRetry={() => void types.refetch()} />}
-      {types.data !== undefined && <UploadForm types={types.data} />}
+      {types.data !== undefined && <UploadForm types={types.data.filter(isOffered)} />}
     </Page>
   );
 }
@@ -43,7 +55,9 @@ function UploadForm({ types }: { types: ImportTypeInfo[] }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const readableFiles = useReadableFiles();
-  const [type, setType] = useState(types[0]?.key ?? "");
+  const [search, setSearch] = useSearchParams();
+  const chosen = types.find(({ key }) => key === search.get("type")) ?? types[0];
+  const type = chosen?.key ?? "";
   const showJob = ({ id }: UserJob) => navigate(`/imports/${id}/datasource`);
   const sending = useSending(showJob);
   return (
@@ -55,8 +69,9 @@ function UploadForm({ types }: { types: ImportTypeInfo[] }) {
           value={type}
           allowDeselect={false}
           disabled={sending.file !== null}
-          onChange={(value) => setType(value ?? type)}
-          maw={320}
+          onChange={(value) => setSearch({ type: value ?? type }, { replace: true })}
+          description={chosen?.description}
+          maw={480}
         />
       )}
       <ProblemAlert error={sending.error} onRetry={sending.retry} />

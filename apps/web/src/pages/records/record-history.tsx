@@ -1,14 +1,14 @@
 import type { ContactPage } from "@inlet/contract";
 import { useTranslation } from "react-i18next";
-import { FieldDiff } from "../ui/field-diff.tsx";
-import { formatDate, formatNumber } from "../ui/format.ts";
-import { Panel } from "../ui/panel.tsx";
-import { SafeText } from "../ui/safe-text.tsx";
-import { TextLink } from "../ui/text-link.tsx";
-import styles from "./contact.module.css";
+import { FieldDiff } from "../../ui/field-diff.tsx";
+import { formatDate, formatNumber } from "../../ui/format.ts";
+import { Panel } from "../../ui/panel.tsx";
+import { SafeText } from "../../ui/safe-text.tsx";
+import { TextLink } from "../../ui/text-link.tsx";
+import styles from "./record.module.css";
 
 /** Which import and row set which value. */
-export function ContactHistory({ history }: { history: ContactPage["history"] }) {
+export function RecordHistory({ history }: { history: ContactPage["history"] }) {
   const { t } = useTranslation();
   if (history.length === 0) return null;
   return (

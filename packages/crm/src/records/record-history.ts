@@ -1,7 +1,14 @@
 import type { ContactPage } from "@inlet/contract";
-import { fieldsByKey, METADATA_PREFIX, showChanges, showValue, type EntityRecord } from "@inlet/engine";
+import {
+  fieldsByKey,
+  METADATA_PREFIX,
+  showChanges,
+  showValue,
+  type EntityRecord,
+  type Field,
+  type FieldsByKey,
+} from "@inlet/engine";
 import type { Pool } from "pg";
-import { contactFields } from "../import-types/contact-fields.ts";
 
 type History = ContactPage["history"];
 type Change = [string, unknown, unknown];
@@ -16,26 +23,31 @@ interface HistoryRow {
   changes: Change[] | null;
 }
 
-const fields = fieldsByKey(contactFields);
-
 /**
- * Which import and row set which value, newest first. What a contact was
+ * Which import and row set which value, newest first. What a record was
  * created with is what it has now, less what was changed since.
+ *
+ * @param of the name of the record's kind, and the fields that imports fill
  */
-export async function readHistory(pool: Pool, record: EntityRecord): Promise<History> {
+export async function readHistory(
+  pool: Pool,
+  record: EntityRecord,
+  of: { entity: string; fields: readonly Field[] },
+): Promise<History> {
+  const fields = fieldsByKey(of.fields);
   const { rows } = await pool.query<HistoryRow>(
     `SELECT c.at, c.action, c.job_id, j.file_name, c.row_id::int AS row, u.name AS by, c.changes
      FROM change_record c
      LEFT JOIN user_job j ON j.id = c.job_id LEFT JOIN app_user u ON u.id = j.created_by
-     WHERE c.entity = 'contact' AND c.entity_id = $1 AND c.action IN ('created', 'enriched', 'undone')
+     WHERE c.entity = $2 AND c.entity_id = $1 AND c.action IN ('created', 'enriched', 'undone')
      ORDER BY c.id DESC LIMIT 1000`,
-    [record.id],
+    [record.id, of.entity],
   );
   const standing = currentValues(record);
   return rows.map(({ changes, action, ...entry }) => {
     const done = action === "created" ? createdWith(standing) : (changes ?? []);
     for (const [key, before] of done) standing.set(key, before);
-    return { ...entry, action, changes: shown(done) };
+    return { ...entry, action, changes: shown(done, fields) };
   });
 }
 
@@ -48,6 +60,6 @@ function createdWith(standing: ReadonlyMap<string, unknown>): Change[] {
   return [...standing].flatMap(([key, value]): Change[] => (showValue(value) === null ? [] : [[key, null, value]]));
 }
 
-function shown(changes: readonly Change[]): History[number]["changes"] {
+function shown(changes: readonly Change[], fields: FieldsByKey): History[number]["changes"] {
   return showChanges([...changes], fields).map(({ field, label, before, after }) => ({ field, label, before, after }));
 }

@@ -1,0 +1,59 @@
+import {
+  Problem,
+  RecordKindList,
+  RecordKindParams,
+  RecordList,
+  RecordListQuery,
+  RecordPage,
+  RecordParams,
+} from "@inlet/contract";
+import { listRecordKinds, listRecords, readRecord } from "@inlet/crm";
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import type { Pool } from "pg";
+
+const tags = ["Records"];
+
+/** Records of every kind, for everybody who is signed in. */
+export const recordRoutes: FastifyPluginAsyncZod<{ pool: Pool }> = async (app, { pool }) => {
+  app.get(
+    "/record-kinds",
+    {
+      schema: {
+        operationId: "listRecordKinds",
+        summary: "Kinds of records that can be looked at",
+        tags,
+        response: { 200: RecordKindList },
+      },
+    },
+    async () => listRecordKinds(),
+  );
+
+  app.get(
+    "/records/:kind",
+    {
+      schema: {
+        operationId: "listRecords",
+        summary: "Records of a kind, newest first, with the columns to show them in",
+        tags,
+        params: RecordKindParams,
+        querystring: RecordListQuery,
+        response: { 200: RecordList, 400: Problem, 404: Problem },
+      },
+    },
+    async (request) => await listRecords(pool, request.params.kind, request.query),
+  );
+
+  app.get(
+    "/records/:kind/:id",
+    {
+      schema: {
+        operationId: "getRecord",
+        summary: "A record with its history",
+        tags,
+        params: RecordParams,
+        response: { 200: RecordPage, 404: Problem },
+      },
+    },
+    async (request) => await readRecord(pool, request.params.kind, request.params.id),
+  );
+};

@@ -1,0 +1,81 @@
+import type { RecordList, RecordListQuery, RecordValue } from "@inlet/contract";
+import { AppError } from "@inlet/engine";
+import type { Pool } from "pg";
+import { MAX_COUNT, readCursor, searchSql } from "./list-sql.ts";
+import { presentKind, type KindColumn, type RecordKind } from "./record-kind.ts";
+import { findKind } from "./record-kinds.ts";
+
+type Asked = RecordListQuery;
+
+/** Values of columns as one array, so that every kind is read alike. */
+export const valuesSql = (columns: readonly KindColumn[]) =>
+  `jsonb_build_array(${columns.map(({ sql }) => sql).join(", ")})`;
+
+export const presentColumn = ({ key, label, type = "text" }: KindColumn) => ({ key, label, type });
+
+/**
+ * Records of a kind, newest first.
+ *
+ * @throws {AppError} 404 `not_found` for an unknown kind; 400 `invalid_request` for what the kind cannot be asked
+ */
+export async function listRecords(pool: Pool, key: string, query: Asked): Promise<RecordList> {
+  const kind = findKind(key);
+  const columns = columnsOf(kind, query);
+  const page = conditionsOf(kind, query);
+  const all = conditionsOf(kind, { ...query, after: undefined });
+  const [{ rows }, counted] = await Promise.all([
+    pool.query<{ id: string; values: RecordValue[] }>(
+      `SELECT r.id::text, ${valuesSql(columns)} AS values FROM ${kind.from} ${page.where}
+       ORDER BY r.id DESC LIMIT ${query.limit + 1}`,
+      page.values,
+    ),
+    pool.query<{ total: number }>(
+      `SELECT count(*)::int AS total FROM (SELECT FROM ${kind.from} ${all.where} LIMIT ${MAX_COUNT}) AS counted`,
+      all.values,
+    ),
+  ]);
+  const records = rows.slice(0, query.limit);
+  return {
+    kind: presentKind(kind),
+    columns: columns.map(presentColumn),
+    records,
+    total: counted.rows[0]?.total ?? 0,
+    next: rows.length > query.limit ? (records.at(-1)?.id ?? null) : null,
+  };
+}
+
+function columnsOf({ columns }: RecordKind, { contact_id }: Asked): KindColumn[] {
+  return columns.filter(({ shownOn }) => shownOn !== "page" && (shownOn !== "others" || contact_id === undefined));
+}
+
+function conditionsOf(kind: RecordKind, query: Asked): { where: string; values: unknown[] } {
+  const values: unknown[] = [];
+  const hold = (value: unknown) => `$${values.push(value)}`;
+  const { search, job_id, contact_id, list_id, after } = query;
+  const parts = searchSql(kind.searched ?? orRefuse(kind, "searched", search), search, hold);
+  if (job_id !== undefined) {
+    parts.push(
+      `r.id IN (SELECT entity_id FROM change_record WHERE entity = ${hold(kind.key)} AND job_id = ${hold(job_id)})`,
+    );
+  }
+  if (contact_id !== undefined) {
+    if (!kind.ofContact) throw notAsked(kind, "asked for by contact");
+    parts.push(kind.ofContact(`${hold(contact_id)}::bigint`));
+  }
+  if (list_id !== undefined) {
+    if (!kind.onList) throw notAsked(kind, "gathered on lists");
+    parts.push(kind.onList(hold(list_id)));
+  }
+  if (after !== undefined) parts.push(`r.id < ${hold(readCursor(after))}::bigint`);
+  return { where: parts.length > 0 ? `WHERE ${parts.join(" AND ")}` : "", values };
+}
+
+/** Nothing to search in is no fault as long as nothing is searched. */
+function orRefuse(kind: RecordKind, what: string, asked: string | undefined): string {
+  if (asked !== undefined && asked.trim() !== "") throw notAsked(kind, what);
+  return "''";
+}
+
+function notAsked({ label }: RecordKind, what: string): AppError {
+  return new AppError(400, "invalid_request", `${label} cannot be ${what}.`, { hint: "Leave that out." });
+}

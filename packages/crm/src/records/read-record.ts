@@ -1,0 +1,63 @@
+import type { RecordPage, RecordValue } from "@inlet/contract";
+import { AppError, withConnection, type ImportType } from "@inlet/engine";
+import type { Pool } from "pg";
+import { importTypes } from "../registry.ts";
+import { presentColumn, valuesSql } from "./list-records.ts";
+import { readHistory } from "./record-history.ts";
+import { presentKind, type RecordKind } from "./record-kind.ts";
+import { findKind } from "./record-kinds.ts";
+
+interface PageRow {
+  values: RecordValue[];
+  metadata: Record<string, string>;
+  custom: Record<string, unknown>;
+}
+
+/** A record with everything known of it. @throws {AppError} 404 `not_found` */
+export async function readRecord(pool: Pool, key: string, id: string): Promise<RecordPage> {
+  const kind = findKind(key);
+  const { rows } = await pool.query<PageRow>(
+    `SELECT ${valuesSql(kind.columns)} AS values, ${kind.metadata === null ? "'{}'::jsonb" : `r.${kind.metadata}`} AS metadata,
+        ${kind.hasCustom ? "r.custom" : "'{}'::jsonb"} AS custom
+     FROM ${kind.from} WHERE r.id = $1::bigint`,
+    [id],
+  );
+  const [row] = rows;
+  if (!row) throw new AppError(404, "not_found", `There is no such ${kind.noun.one}.`);
+  const fields = kind.columns.map((column, index) => ({ ...presentColumn(column), value: row.values[index] ?? null }));
+  return {
+    kind: presentKind(kind),
+    id,
+    fields: [...fields, ...(await customFields(pool, row.custom))],
+    metadata: Object.entries(row.metadata).map(([name, value]) => ({ key: name, value })),
+    history: await historyOf(pool, kind, id),
+  };
+}
+
+/** Values of custom fields under their labels; one whose field is gone goes by its key. */
+async function customFields(pool: Pool, custom: PageRow["custom"]): Promise<RecordPage["fields"]> {
+  const keys = Object.keys(custom);
+  if (keys.length === 0) return [];
+  const { rows } = await pool.query<{ key: string; label: string }>(
+    `SELECT g.name || '.' || f.name AS key, f.label FROM custom_field f JOIN custom_group g ON g.id = f.group_id
+     WHERE g.name || '.' || f.name = ANY($1)`,
+    [keys],
+  );
+  const labels = new Map(rows.map(({ key, label }) => [key, label]));
+  return Object.entries(custom).map(([key, value]) => ({
+    ...{ key, label: labels.get(key) ?? key, type: "text" as const },
+    value: Array.isArray(value) ? value.join(", ") : String(value),
+  }));
+}
+
+async function historyOf(pool: Pool, { key }: RecordKind, id: string): Promise<RecordPage["history"]> {
+  const importType = typeOfKind(key);
+  if (!importType) return [];
+  const [record] = await withConnection(pool, (db) => importType.destination.read(db, [id], { hold: false }));
+  return record ? readHistory(pool, record, { entity: key, fields: importType.fields }) : [];
+}
+
+/** The import type that brings records of a kind, if one does. */
+function typeOfKind(key: string): ImportType | undefined {
+  return [...importTypes.values()].find(({ destination }) => destination.entity === key);
+}

@@ -1,0 +1,45 @@
+import type { Noun, RecordColumnType, RecordKindInfo } from "@inlet/contract";
+
+/** What is told of a record in a list and on its page. */
+export interface KindColumn {
+  key: string;
+  label: string;
+  /** `text` where it is not said. */
+  type?: RecordColumnType;
+  /** SQL over `r`, as the type of the column wants it: text, or JSON for `records`. */
+  sql: string;
+  /** `page`: too much for a list. `others`: left out in lists of one contact's records, which all name that contact. */
+  shownOn?: "page" | "others";
+}
+
+/** A kind of record as it is listed and shown. */
+export interface RecordKind {
+  /** Name of the kind, in change records too. */
+  key: string;
+  label: string;
+  noun: Noun;
+  /** SQL behind FROM, in which `r` is the record. */
+  from: string;
+  /** The first one says what a record is called. */
+  columns: readonly KindColumn[];
+  /** SQL of one text, in which is searched; null for what is part of other records. */
+  searched: string | null;
+  searchHint?: string;
+  /** SQL condition that a record is of a contact; null where contacts have none. */
+  ofContact: ((id: string) => string) | null;
+  /** SQL condition that a record is on a campaign list. */
+  onList?: (id: string) => string;
+  /** Column of what was kept by key and value; null where nothing is. */
+  metadata: string | null;
+  /** Whether it has values of custom fields. */
+  hasCustom: boolean;
+}
+
+export function presentKind({ key, label, noun, searchHint, searched, ofContact }: RecordKind): RecordKindInfo {
+  return {
+    ...{ key, label, noun },
+    search_hint: searchHint ?? "",
+    is_of_contact: ofContact !== null,
+    is_part: searched === null,
+  };
+}
