@@ -23,6 +23,7 @@ import { jobEventRoutes } from "./routes/job-events.ts";
 import { mappingTemplateRoutes } from "./routes/mapping-templates.ts";
 import { recordRoutes } from "./routes/records.ts";
 import { rowRoutes } from "./routes/rows.ts";
+import { settingEntryRoutes } from "./routes/setting-entries.ts";
 import { userJobMoveRoutes } from "./routes/user-job-moves.ts";
 import { userJobStepRoutes } from "./routes/user-job-steps.ts";
 import { userJobRoutes } from "./routes/user-jobs.ts";
@@ -111,6 +112,7 @@ export function importRoutes(parts: {
     await app.register(mappingTemplateRoutes, { imports });
     await app.register(contactRoutes, { pool });
     await app.register(recordRoutes, { pool });
+    await app.register(settingEntryRoutes, { pool });
   };
   return [all];
 }

@@ -70,6 +70,12 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import("./pages/settings/api-keys.tsx")).ApiKeysSettings }),
           },
           {
+            path: "records/:kind",
+            lazy: async () => ({
+              Component: (await import("./pages/settings/entries/setting-entries.tsx")).SettingEntries,
+            }),
+          },
+          {
             path: "imports",
             lazy: async () => ({ Component: (await import("./pages/settings/imports.tsx")).ImportsSettings }),
           },

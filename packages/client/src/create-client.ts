@@ -8,6 +8,7 @@ import { mappingTemplatesResource } from "./resources/mapping-templates.ts";
 import { recordsResource } from "./resources/records.ts";
 import { rowsResource } from "./resources/rows.ts";
 import { sessionResource } from "./resources/session.ts";
+import { settingEntriesResource } from "./resources/setting-entries.ts";
 import { settingsResource } from "./resources/settings.ts";
 import { userJobsResource } from "./resources/user-jobs.ts";
 import { invitationsResource, usersResource } from "./resources/users.ts";
@@ -25,6 +26,7 @@ export function createClient(options: ClientOptions = {}) {
     invitations: invitationsResource(http),
     apiKeys: apiKeysResource(http),
     settings: settingsResource(http),
+    settingEntries: settingEntriesResource(http),
     importTypes: importTypesResource(http),
     datasources: datasourcesResource(http),
     userJobs: userJobsResource(http),

@@ -25,6 +25,7 @@ export * from "./record.ts";
 export * from "./row-status.ts";
 export * from "./rows.ts";
 export * from "./same-file.ts";
+export * from "./setting-entry.ts";
 export * from "./settings.ts";
 export * from "./summary.ts";
 export * from "./undo.ts";

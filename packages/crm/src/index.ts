@@ -5,4 +5,11 @@ export { readOptions } from "./options/read-options.ts";
 export { listRecords } from "./records/list-records.ts";
 export { readRecord } from "./records/read-record.ts";
 export { listRecordKinds } from "./records/record-kinds.ts";
+export {
+  changeSettingEntry,
+  createSettingEntry,
+  listSettingEntries,
+  removeSettingEntry,
+} from "./settings/setting-entries.ts";
+export { listSettingKinds } from "./settings/setting-kind.ts";
 export { importTypes } from "./registry.ts";

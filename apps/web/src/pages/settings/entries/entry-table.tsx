@@ -1,0 +1,79 @@
+import { Button } from "@mantine/core";
+import type { SettingEntry, SettingEntryList } from "@inlet/contract";
+import { useTranslation } from "react-i18next";
+import { CellText } from "../../../ui/cell-text.tsx";
+import { Table } from "../../../ui/table.tsx";
+import { TextLink } from "../../../ui/text-link.tsx";
+import { shownValue } from "./entry-value.ts";
+
+/** Columns of a table; the form has all fields. */
+const MOST_COLUMNS = 5;
+
+interface Props {
+  list: SettingEntryList;
+  onChange: (entry: SettingEntry) => void;
+  onRemove: (entry: SettingEntry) => void;
+}
+
+/** Entries in rows; the name of one leads to what belongs to it. */
+export function EntryTable({ list: { kind, fields, entries }, onChange, onRemove }: Props) {
+  const { t } = useTranslation();
+  const [first, ...others] = fields;
+  // The last field says whether an entry is in use, where there are more than fit.
+  const shown = others.length > MOST_COLUMNS ? [...others.slice(0, MOST_COLUMNS - 1), ...others.slice(-1)] : others;
+  return (
+    <Table caption={kind.label} isHovered>
+      <thead>
+        <tr>
+          {[first, ...shown].map((field) => (
+            <th key={field?.key} scope="col">
+              {field?.label}
+            </th>
+          ))}
+          <th scope="col" data-narrow>
+            {t("imports.actions")}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry) => (
+          <tr key={entry.id}>
+            <th scope="row">
+              {kind.child === null ? (
+                <CellText value={entry.name} lines={2} />
+              ) : (
+                <TextLink to={`/settings/records/${kind.child}?parent=${entry.id}`}>{entry.name}</TextLink>
+              )}
+            </th>
+            {shown.map((field) => (
+              <td key={field.key}>
+                <CellText value={shownValue(t, field, entry.values[field.key])} />
+              </td>
+            ))}
+            <td data-narrow>
+              <Button
+                variant="subtle"
+                size="xs"
+                aria-label={t("entries.change_named", { name: entry.name })}
+                onClick={() => onChange(entry)}
+              >
+                {t("entries.change")}
+              </Button>
+              {kind.can_be_deleted && (
+                <Button
+                  variant="subtle"
+                  color="gray"
+                  size="xs"
+                  aria-label={t("entries.remove_named", { name: entry.name })}
+                  onClick={() => onRemove(entry)}
+                >
+                  {t("action.delete")}
+                </Button>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
