@@ -57,7 +57,7 @@ const kinds: readonly Kind[] = [
   ].map(([own, other, label]) => ({
     ...{ table: "relationship", group: "Relationships", order: "d.id", own: `d.${own}` },
     label: `(SELECT t.${label} FROM relationship_type t WHERE t.id = d.relationship_type_id)`,
-    value: `(SELECT ${displayNameSql} FROM contact c WHERE c.id = d.${other})`,
+    value: `(SELECT ${displayNameSql("c")} FROM contact c WHERE c.id = d.${other})`,
   })),
 ];
 
