@@ -84,6 +84,7 @@ test("who hangs up stops the query in the database", async () => {
   controller.abort();
   await expect(asked).rejects.toThrow(/abort/i);
   await expect.poll(isAsked, { timeout: 2_000 }).toBe(false);
+  await expect.poll(() => readdir(app.filesDir)).toEqual([]);
   await expectNothingKept();
   expect(app.logged()).not.toMatch(/request failed|hung up' AS/);
 });

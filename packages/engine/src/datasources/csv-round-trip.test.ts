@@ -102,3 +102,15 @@ test("every line of any text is a row, the header, or left out", async () => {
     { numRuns: 300 },
   );
 });
+
+test("a last row of one cell below blank rows is a row, where it has no words", async () => {
+  const bytes = Buffer.from('Head 0,Head 1,Head 2\n,,\n,,\n,,\n",",,');
+  const { rows } = await readWhole(memoryFile(bytes), { encoding: "utf-8", delimiter: ",", header_row: 1 });
+  expect(rows.map(({ cells }) => cells)).toEqual([...Array.from({ length: 3 }, () => ["", "", ""]), [",", "", ""]]);
+});
+
+test("a cell of line ends and delimiters is one cell", async () => {
+  const bytes = Buffer.from('Head 0|Head 1\n"|\n\r\n\r\n"|');
+  const { rows } = await readWhole(memoryFile(bytes), { encoding: "utf-8", delimiter: "|", header_row: 1 });
+  expect(rows.map(({ cells }) => cells)).toEqual([["|\n\r\n\r\n", ""]]);
+});

@@ -11,6 +11,9 @@ const ROWS_ABOVE = 3;
 /** Words of a sentence at least. */
 const SENTENCE = 4;
 
+/** Words that go together. */
+const WORDS = /\p{L}{2,}[,:]? \p{L}{2,}/u;
+
 /** Narrowest table in which a row of one cell is none of its own. */
 const MIN_COLUMNS = 3;
 
@@ -89,9 +92,10 @@ function isNote({ cells }: CsvRecord, columnCount: number): boolean {
 }
 
 function beginsNotes({ cells, isBelowBlank }: CsvRecord, columnCount: number): boolean {
-  if (NOTE.test(cells[0]?.trim() ?? "")) return true;
+  const [first = ""] = cells;
+  if (NOTE.test(first.trim())) return true;
+  // One that is padded as the rows are is a row like them unless it has words.
+  const isBlock = isBelowBlank === true && (cells.length === 1 || WORDS.test(first));
   // In two columns a row of one cell is as good as any other.
-  return columnCount < MIN_COLUMNS
-    ? cells.length === 1 && isBelowBlank === true
-    : cells.length === 1 || isBelowBlank === true;
+  return columnCount < MIN_COLUMNS ? cells.length === 1 && isBlock : cells.length === 1 || isBlock;
 }

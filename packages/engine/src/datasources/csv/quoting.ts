@@ -5,6 +5,8 @@ const ESCAPE = "\\";
 /** Pieces of text in single quotes from which on these may be the quotes of a file. */
 const MIN_SINGLE = 2;
 
+const WORD = /[\p{L}\p{N}]{2}/u;
+
 export type Quoting = Pick<Dialect, "quote" | "escape">;
 
 /** What speaks against a way to quote. */
@@ -42,14 +44,22 @@ export function isDoubted({ stray, strayShare, quote }: QuoteDoubts, other: Quot
 
 /**
  * Whether quotes are ordinary characters, although they seem to pair: no cell
- * stands in them, and each line is a record as wide as the others.
+ * stands in them, and each line, with none blank between, is a record as wide
+ * as the others that says something.
  *
  * @param lines the records as they are when quotes mean nothing
  */
 export function areQuotesPlain(lines: readonly CsvRecord[], quote: string): boolean {
   const [{ cells: { length: width } } = { cells: [] }] = lines;
   return (
-    width > 1 && lines.every(({ cells }) => cells.length === width && !cells.some((cell) => isWrapped(cell, quote)))
+    width > 1 &&
+    lines.every(
+      ({ cells, isBelowBlank }) =>
+        cells.length === width &&
+        !isBelowBlank &&
+        cells.some((cell) => WORD.test(cell)) &&
+        !cells.some((cell) => isWrapped(cell, quote)),
+    )
   );
 }
 
