@@ -100,11 +100,17 @@ function waitSilently(seconds: number): string[] {
 /** Stop the server: no new connections, open transactions roll back, everything is written. */
 export async function stopServer(control: Control, { folder }: Cluster): Promise<void> {
   const stop = ["stop", ...waitSilently(120), `--pgdata=${folder}`];
-  await execute(control, control.binaries.pgCtl, [...stop, "--mode=fast"]).catch(async (error: Error) => {
-    if (/PID file .* does not exist|No such process/.test(error.message)) return;
-    await execute(control, control.binaries.pgCtl, [...stop, "--mode=immediate"]);
+  const stopBy = async (mode: string) => execute(control, control.binaries.pgCtl, [...stop, `--mode=${mode}`]);
+  await stopBy("fast").catch(async (error: Error) => {
+    if (isStopped(error)) return;
+    await stopBy("immediate").catch((second: Error) => {
+      if (!isStopped(second)) throw second;
+    });
   });
 }
+
+/** Whether a server could not be told to stop since it has already. */
+const isStopped = (error: Error): boolean => /PID file .* does not exist|No such process/.test(error.message);
 
 /** @returns `wanted` if nothing listens there, else a port the system picks */
 async function freePort(wanted: number): Promise<number> {
