@@ -76,7 +76,10 @@ test("contributions go in by the wizard, are found in the list and on their cont
   await page.goto(`/imports/${job?.id}/summary`);
   await page.getByRole("button", { name: "Take import back" }).click();
   const dialog = page.getByRole("dialog", { name: "Take this import back?" });
-  await expect(dialog.getByRole("listitem")).toHaveText(["2 contributions will be deleted."]);
+  await expect(dialog.getByRole("listitem")).toHaveText([
+    "2 contributions will be deleted.",
+    "2 contacts that came with them will be deleted too.",
+  ]);
   await dialog.getByRole("button", { name: "Delete 2 contributions" }).click();
   await expect(page.getByText("2 contributions were taken back")).toBeVisible();
   await expect(figure(page, "Deleted")).toHaveText("2");

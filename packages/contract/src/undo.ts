@@ -49,6 +49,8 @@ export type RefusedRecord = z.infer<typeof RefusedRecord>;
 export const UndoPreview = z.object({
   job_id: z.uuid(),
   ...bySort,
+  /** Records of other kinds that the import made for its rows to refer to, such as contacts of contributions, and that go too. */
+  beside: z.array(z.object({ entity: z.string(), deleted: z.int() })),
   /** The list of the import. It goes with its members, and stays when `others` were put on it since. */
   campaign_list: z.object({ id: z.uuid(), name: z.string(), members: z.int(), others: z.int() }).nullable(),
   /** The first hundred of what is kept. */

@@ -125,3 +125,14 @@ test("an empty column that no field wants is ignored, a filled one kept", () => 
   expect(suggested.get("Colour")).toMatchObject({ action: "metadata", field: null });
   expect(suggested.get("Shoe size")).toMatchObject({ action: "ignore", reason: "Every cell of this column is empty" });
 });
+
+test.for([
+  { name: "half of the rows or more", mobiles: 2, phone: "Mobile Phone" },
+  { name: "few rows", mobiles: 1, phone: "Phone" },
+])("a mobile that $name have counts by that", ({ mobiles, phone }) => {
+  const numbers = ["617-555-0101", "617-555-0102", "617-555-0103"];
+  const suggestions = suggest(["Phone", "Mobile Phone"], (header) =>
+    header === "Phone" ? numbers : numbers.slice(0, mobiles),
+  );
+  expect([...suggestions].find(([, { field }]) => field === "phone")?.[0]).toBe(phone);
+});

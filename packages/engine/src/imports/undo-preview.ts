@@ -34,17 +34,22 @@ export async function previewUndo(context: ImportsContext, actor: Actor, id: str
     // One look at everything, however long it takes and whoever writes meanwhile.
     await db.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
     let counts = { ...noUndoCounts };
+    const beside: UndoPreview["beside"] = [];
     const kept_changes: KeptRecordChange[] = [];
     for (const destination of [...destinationsOf(importType).values()].toReversed()) {
       const all = { ...counts };
       const { rows } = await db.query<{ deleted: number }>(countUnchanged(destination), [job.id]);
       all.deleted += rows[0]?.deleted ?? 0;
       const kept = await planRest(db, { job, destination, fields: importType.fields, counts: all });
+      const deleted = all.deleted - counts.deleted;
+      const isReferredTo = importType.related?.before.some(({ entity }) => entity === destination.entity) === true;
+      if (destination !== importType.destination && isReferredTo && deleted > 0)
+        beside.push({ entity: destination.entity, deleted });
       counts = destination === importType.destination ? all : withRelated(counts, all);
       kept_changes.push(...kept.slice(0, SHOWN_KEPT - kept_changes.length));
     }
     const campaign_list = await listOf(db, job, importType.destination);
-    return { job_id: job.id, ...sortsOf(counts), campaign_list, kept_changes };
+    return { job_id: job.id, ...sortsOf(counts), beside, campaign_list, kept_changes };
   });
 }
 

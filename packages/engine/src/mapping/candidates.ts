@@ -37,7 +37,11 @@ const LOOSE = 0.8;
 const BY_VALUES = 0.6;
 /** Taken off for each place further down in a field's list. */
 const STEP = 0.001;
-const HARDLY_FILLED = 0.1;
+/** Share of filled cells → what a column that has fewer loses against another. */
+const SPARSE = [
+  [0.1, 0.2],
+  [0.5, 0.05],
+] as const;
 
 const context = readContext({});
 
@@ -116,8 +120,9 @@ function holds({ headers, besides, values }: HeaderRule, { key, known, keys }: C
 
 function candidate(known: KnownColumn, field: Field, score: number): Candidate {
   const { column, profile, isEmpty } = known;
-  const isHardlyFilled = (profile?.filled ?? 0) > 0 && (profile?.fill_rate ?? 1) < HARDLY_FILLED;
-  const rank = score - (isEmpty ? 0.4 : isHardlyFilled ? 0.2 : 0);
+  const { filled = 0, fill_rate: fillRate = 1 } = profile ?? {};
+  const [, loss = 0] = (filled > 0 && SPARSE.find(([share]) => fillRate < share)) || [];
+  const rank = score - (isEmpty ? 0.4 : loss);
   const about = `The header “${column.header}” is a usual name for ${field.label}`;
   return { column, field, score, rank, reason: isEmpty ? `${about}, though no cell is filled` : about };
 }

@@ -28,7 +28,7 @@ export function ContactDetails({ contact }: { contact: ContactView }) {
 
 function FieldGroups({ contact }: { contact: ContactView }) {
   const groups = Map.groupBy(
-    contact.fields.filter(({ value }) => value !== null && value !== ""),
+    contact.fields.filter(({ key, value }) => value !== null && value !== "" && !isShownAsMarks(key, contact)),
     ({ group }) => group,
   );
   return [...groups].map(([group, fields]) => (
@@ -37,6 +37,9 @@ function FieldGroups({ contact }: { contact: ContactView }) {
     </Panel>
   ));
 }
+
+/** Tags stand beside; contacts from before there were any have the text alone. */
+const isShownAsMarks = (field: string, { tags }: ContactView) => field === "tags" && tags.length > 0;
 
 function Origin({ contact }: { contact: ContactView }) {
   const { t } = useTranslation();
