@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createTestApp, type TestApp } from "../testing/app.ts";
 import { csvFile, importClient, type ImportClient } from "../testing/import-client.ts";
+import { readTables } from "../testing/read-tables.ts";
 
 let app: TestApp;
 let client: ImportClient;
@@ -70,18 +71,8 @@ async function importRows(rows: readonly Row[], changes: Record<string, unknown>
   return { id, planned, done, statuses: done.map(({ status }) => status), actions: done.map(({ action }) => action) };
 }
 
-const undo = async (id: string) => {
-  await client.send("POST", `/user-jobs/${id}/undo`, {});
-  expect(await client.settled(id)).toMatchObject({ status: "undone" });
-};
-
 /** Everything that activities touch, as it stands. */
-async function digest(): Promise<unknown> {
-  const read = async (table: string) =>
-    (await app.pool.query(`SELECT row_to_json(t) AS row FROM ${table} t ORDER BY id`)).rows;
-  const tables = ["contact", "campaign", "activity", "activity_contact"];
-  return Object.fromEntries(await Promise.all(tables.map(async (table) => [table, await read(table)])));
-}
+const digest = async () => readTables(app.pool, ["contact", "campaign", "activity", "activity_contact"]);
 
 const activities = async (where = "id <> 501") =>
   (await app.pool.query(`SELECT * FROM activity WHERE ${where} ORDER BY id`)).rows;
@@ -120,7 +111,7 @@ describe("activities", () => {
       ...["target ada@example.org", "target charles@example.org", "assignee charles@example.org"],
       ...["source charles@example.org", "target charles@example.org"],
     ]);
-    await undo(id);
+    await client.undo(id);
     expect(await digest()).toEqual(before);
   });
 
@@ -178,7 +169,7 @@ describe("activities", () => {
       ...["target new@example.org", "target charles@example.org"],
     ]);
     expect((await app.pool.query("SELECT FROM contact WHERE email = 'new@example.org'")).rowCount).toBe(1);
-    await undo(id);
+    await client.undo(id);
     expect(await digest()).toEqual(before);
   });
 
@@ -202,7 +193,7 @@ describe("activities", () => {
       ...["target ada@example.org", "source ada@example.org"],
       ...["target charles@example.org", "assignee charles@example.org"],
     ]);
-    await undo(id);
+    await client.undo(id);
     expect(await digest()).toEqual(before);
   });
 
@@ -239,7 +230,7 @@ describe("activities", () => {
       });
       expect(repeated.actions).toEqual(["unchanged"]);
     }
-    await undo(imported.id);
+    await client.undo(imported.id);
     expect(await digest()).toEqual(before);
   });
 });

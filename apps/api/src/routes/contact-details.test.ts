@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createTestApp, type TestApp } from "../testing/app.ts";
 import { csvFile, importClient, ok, type ImportClient } from "../testing/import-client.ts";
+import { readTables } from "../testing/read-tables.ts";
 
 let app: TestApp;
 let client: ImportClient;
@@ -15,16 +16,7 @@ afterAll(() => app.close());
 const tables = ["contact", "contact_phone", "contact_email", "contact_address", "contact_website"];
 
 /** Contacts and what hangs on them, as they stand. */
-async function digest(): Promise<unknown> {
-  const read = async (table: string) => (await app.pool.query(`SELECT * FROM ${table} ORDER BY id`)).rows;
-  return Object.fromEntries(await Promise.all(tables.map(async (table) => [table, await read(table)])));
-}
-
-const undo = async (id: string) => {
-  ok(await client.send("POST", `/user-jobs/${id}/undo`), 202);
-  const preview = ok<{ status: string }>(await client.send("GET", `/user-jobs/${id}`), 200);
-  return { preview, job: await client.settled(id) };
-};
+const digest = async () => readTables(app.pool, tables);
 
 const rowsOf = async (sql: string) => (await app.pool.query(sql)).rows;
 const numbers = "SELECT contact_id, location, phone_type, phone, is_primary FROM contact_phone ORDER BY id";
@@ -67,7 +59,7 @@ test("further phones, emails, addresses and websites go in, one of each is prima
   ]);
   const preview = ok<object>(await client.send("GET", `/user-jobs/${id}/undo`), 200);
   expect(preview).toMatchObject({ deleted: 2, restored: 0, kept: 0 });
-  expect((await undo(id)).job).toMatchObject({ status: "undone", undo: { deleted: 2, kept: 0, refused: 0 } });
+  expect(await client.undo(id)).toMatchObject({ status: "undone", undo: { deleted: 2, kept: 0, refused: 0 } });
   expect(await digest()).toEqual(before);
 });
 
@@ -100,7 +92,7 @@ test("a contact that is there gets what is new, the preview says so, and undo le
     { location: "other", phone: "+16175550001", is_primary: true },
     { location: "work", phone: "+16175550002", is_primary: false },
   ]);
-  expect((await undo(id)).job).toMatchObject({ undo: { deleted: 0, restored: 1, kept: 0 } });
+  expect(await client.undo(id)).toMatchObject({ undo: { deleted: 0, restored: 1, kept: 0 } });
   expect(await digest()).toEqual(before);
 });
 
@@ -120,7 +112,7 @@ test("rows of one contact add to each other, near or chunks away", async () => {
     { phone: "+16175550001", is_primary: true },
     { phone: "+16175550002", is_primary: false },
   ]);
-  await undo(id);
+  await client.undo(id);
   expect(await digest()).toMatchObject({ contact: [], contact_phone: [] });
 });
 
@@ -136,7 +128,7 @@ test("what somebody changed or added since is kept, with its contact, and listed
   );
   const preview = ok<object>(await client.send("GET", `/user-jobs/${id}/undo`), 200);
   expect(preview).toMatchObject({ deleted: 1, kept: 3 });
-  expect((await undo(id)).job).toMatchObject({ status: "undone", undo: { deleted: 1, kept: 3, refused: 0 } });
+  expect(await client.undo(id)).toMatchObject({ status: "undone", undo: { deleted: 1, kept: 3, refused: 0 } });
   expect(await rowsOf("SELECT phone FROM contact ORDER BY phone")).toEqual([
     { phone: "+16175551234" },
     { phone: "+16175551235" },
@@ -159,7 +151,7 @@ test("a row that is refused leaves nothing of it behind", async () => {
   const { id, summary } = await client.importFile(file);
   expect(summary).toMatchObject({ created: 1, failed: 1 });
   expect(await rowsOf("SELECT phone FROM contact_phone")).toEqual([{ phone: "+16175550003" }]);
-  await undo(id);
+  await client.undo(id);
   await app.pool.query("ALTER TABLE contact_email DROP CONSTRAINT no_bad");
   expect(await digest()).toMatchObject({ contact: [], contact_phone: [], contact_email: [] });
 });

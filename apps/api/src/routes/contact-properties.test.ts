@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createTestApp, type TestApp } from "../testing/app.ts";
 import { csvFile, importClient, ok, type ImportClient } from "../testing/import-client.ts";
+import { readTables } from "../testing/read-tables.ts";
 
 let app: TestApp;
 let client: ImportClient;
@@ -13,15 +14,7 @@ beforeEach(() => app.pool.query("TRUNCATE contact RESTART IDENTITY CASCADE"));
 afterAll(() => app.close());
 
 const rowsOf = async (sql: string) => (await app.pool.query(sql)).rows;
-const digest = async () => ({
-  contact: await rowsOf("SELECT * FROM contact ORDER BY id"),
-  property: await rowsOf("SELECT * FROM property ORDER BY id"),
-  job: await rowsOf("SELECT * FROM property_job ORDER BY id"),
-});
-const undo = async (id: string) => {
-  ok(await client.send("POST", `/user-jobs/${id}/undo`), 202);
-  return client.settled(id);
-};
+const digest = async () => readTables(app.pool, ["contact", "property", "property_job"]);
 const primary = `SELECT c.phone, p.address FROM contact c LEFT JOIN property p ON p.id = c.primary_property_id ORDER BY c.phone`;
 
 const header = "phone,address,city,state,zip,property type,job description,job status";
@@ -60,7 +53,7 @@ test("a property per contact and standardised address, jobs at the row's propert
     { contact_id: "1", address: "5 Oak Avenue", description: "Paint", status: "in_progress" },
     { contact_id: "3", address: null, description: "Call back", status: "completed" },
   ]);
-  expect(await undo(id)).toMatchObject({ status: "undone", undo: { deleted: 3, kept: 0, refused: 0 } });
+  expect(await client.undo(id)).toMatchObject({ status: "undone", undo: { deleted: 3, kept: 0, refused: 0 } });
   expect(await digest()).toEqual(before);
 });
 
@@ -86,7 +79,7 @@ test("a contact that is there keeps its primary property, and undo leaves it as 
     { phone: "+16175551234", address: "9 High Street" },
     { phone: "+16175551235", address: "1 Elm St" },
   ]);
-  expect(await undo(id)).toMatchObject({ undo: { deleted: 1, restored: 2, kept: 0, refused: 0 } });
+  expect(await client.undo(id)).toMatchObject({ undo: { deleted: 1, restored: 2, kept: 0, refused: 0 } });
   expect(await digest()).toEqual(before);
 });
 
@@ -111,7 +104,7 @@ test("an address that nobody can make out is kept as written, with a warning of 
 test("a job that somebody went on with is kept, with its property and contact", async () => {
   const { id } = await client.importFile(file);
   await app.pool.query("UPDATE property_job SET status = 'completed' WHERE description = 'Paint'");
-  expect(await undo(id)).toMatchObject({ status: "undone", undo: { deleted: 2, kept: 2, refused: 1 } });
+  expect(await client.undo(id)).toMatchObject({ status: "undone", undo: { deleted: 2, kept: 2, refused: 1 } });
   expect(await rowsOf("SELECT description, status FROM property_job")).toEqual([
     { description: "Paint", status: "completed" },
   ]);

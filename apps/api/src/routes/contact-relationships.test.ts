@@ -2,6 +2,7 @@ import type { ContactPage } from "@inlet/contract";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createTestApp, type TestApp } from "../testing/app.ts";
 import { csvFile, importClient, ok, type ImportClient } from "../testing/import-client.ts";
+import { readTables } from "../testing/read-tables.ts";
 
 let app: TestApp;
 let client: ImportClient;
@@ -14,14 +15,7 @@ beforeEach(() => app.pool.query("TRUNCATE contact RESTART IDENTITY CASCADE"));
 afterAll(() => app.close());
 
 const rowsOf = async (sql: string) => (await app.pool.query(sql)).rows;
-const digest = async () => ({
-  contact: await rowsOf("SELECT * FROM contact ORDER BY id"),
-  relationship: await rowsOf("SELECT * FROM relationship ORDER BY id"),
-});
-const undo = async (id: string) => {
-  ok(await client.send("POST", `/user-jobs/${id}/undo`), 202);
-  return client.settled(id);
-};
+const digest = async () => readTables(app.pool, ["contact", "relationship"]);
 const people = "SELECT first_name, last_name, email, contact_type, company_name FROM contact ORDER BY id";
 const name = (c: string) => `COALESCE(${c}.first_name, ${c}.company_name)`;
 const relationships = `SELECT ${name("a")} || ' ' || t.name_a_b || ' ' || ${name("b")} AS related
@@ -62,7 +56,7 @@ test("contacts that rows name are made, with one relationship each, and undo tak
   const again = await client.importFile(file);
   expect(again.summary).toMatchObject({ created: 0, enriched: 0, unchanged: 1 });
   expect(await digest()).toEqual(after);
-  expect(await undo(id)).toMatchObject({ status: "undone", undo: { deleted: 6, kept: 0, refused: 0 } });
+  expect(await client.undo(id)).toMatchObject({ status: "undone", undo: { deleted: 6, kept: 0, refused: 0 } });
   expect(await digest()).toEqual(before);
 });
 
@@ -90,7 +84,7 @@ test.for([1, 2, 5_000])("rows of one file that are related are each made once, i
   const again = await client.importFile(couples, inChunks(chunk));
   expect(again.summary).toMatchObject({ created: 0, enriched: 0, unchanged: 5, failed: 0 });
   expect(await digest()).toEqual(after);
-  await undo(id);
+  await client.undo(id);
   expect(await digest()).toEqual(before);
 });
 
@@ -104,7 +98,7 @@ test("a contact that another row made goes on from what that said", async () => 
     { first_name: "Ada" },
     { first_name: "William", email: "w@example.org", company_name: "Acme" },
   ]);
-  expect(await undo(id)).toMatchObject({ status: "undone", undo: { kept: 0, refused: 0 } });
+  expect(await client.undo(id)).toMatchObject({ status: "undone", undo: { kept: 0, refused: 0 } });
   expect(await rowsOf(people)).toEqual([]);
 });
 
@@ -123,7 +117,7 @@ test("contacts that are there are found, and the preview says what is added", as
   ]);
   await client.run(id);
   expect(await related()).toEqual(["Ada spouse_of William"]);
-  expect(await undo(id)).toMatchObject({ undo: { deleted: 0, restored: 1, kept: 0 } });
+  expect(await client.undo(id)).toMatchObject({ undo: { deleted: 0, restored: 1, kept: 0 } });
   expect(await digest()).toEqual(before);
 });
 

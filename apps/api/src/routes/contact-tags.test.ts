@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createTestApp, type TestApp } from "../testing/app.ts";
-import { csvFile, importClient, ok, type ImportClient } from "../testing/import-client.ts";
+import { csvFile, importClient, type ImportClient } from "../testing/import-client.ts";
+import { readTables } from "../testing/read-tables.ts";
 
 let app: TestApp;
 let client: ImportClient;
@@ -19,15 +20,7 @@ beforeEach(() =>
 afterAll(() => app.close());
 
 const rowsOf = async (sql: string) => (await app.pool.query(sql)).rows;
-const digest = async () => ({
-  contact: await rowsOf("SELECT * FROM contact ORDER BY id"),
-  tag: await rowsOf("SELECT * FROM tag ORDER BY id"),
-  contact_tag: await rowsOf("SELECT * FROM contact_tag ORDER BY id"),
-});
-const undo = async (id: string) => {
-  ok(await client.send("POST", `/user-jobs/${id}/undo`), 202);
-  return client.settled(id);
-};
+const digest = async () => readTables(app.pool, ["contact", "tag", "contact_tag"]);
 const marks = `SELECT c.phone, string_agg(t.name, ',' ORDER BY lower(t.name)) AS tags
   FROM contact c JOIN contact_tag m ON m.contact_id = c.id JOIN tag t ON t.id = m.tag_id GROUP BY c.phone ORDER BY c.phone`;
 
@@ -63,7 +56,7 @@ test.for([1, 5_000])(
     const again = await client.importFile(file);
     expect(again.summary).toMatchObject({ created: 0, enriched: 0, unchanged: 5 });
     expect(await digest()).toEqual(after);
-    expect(await undo(id)).toMatchObject({ undo: { deleted: 3, restored: 1, kept: 0, refused: 0 } });
+    expect(await client.undo(id)).toMatchObject({ undo: { deleted: 3, restored: 1, kept: 0, refused: 0 } });
     expect(await digest()).toEqual(before);
   },
 );
@@ -73,7 +66,7 @@ test("a tag that marks other contacts by now is kept", async () => {
   await app.pool.query(`
     INSERT INTO contact (id, phone, source) VALUES (1002, '+16175559999', 'manual');
     INSERT INTO contact_tag (contact_id, tag_id) SELECT 1002, id FROM tag WHERE name = 'repeat'`);
-  expect(await undo(id)).toMatchObject({ status: "undone", undo: { deleted: 3, kept: 1, refused: 0 } });
+  expect(await client.undo(id)).toMatchObject({ status: "undone", undo: { deleted: 3, kept: 1, refused: 0 } });
   expect(await rowsOf("SELECT name FROM tag ORDER BY lower(name)")).toEqual([{ name: "repeat" }, { name: "Urgent" }]);
 });
 
@@ -82,7 +75,7 @@ test("a contact that somebody tagged since is kept", async () => {
   await app.pool.query(
     "INSERT INTO contact_tag (contact_id, tag_id) SELECT id, 101 FROM contact WHERE phone = '+16175551237'",
   );
-  expect(await undo(id)).toMatchObject({ status: "undone", undo: { deleted: 2, kept: 1, refused: 0 } });
+  expect(await client.undo(id)).toMatchObject({ status: "undone", undo: { deleted: 2, kept: 1, refused: 0 } });
   expect(await rowsOf("SELECT phone FROM contact ORDER BY phone")).toEqual([
     { phone: "+16175551234" },
     { phone: "+16175551237" },

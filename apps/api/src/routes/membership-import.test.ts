@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createTestApp, type TestApp } from "../testing/app.ts";
 import { csvFile, importClient, type ImportClient } from "../testing/import-client.ts";
+import { readTables } from "../testing/read-tables.ts";
 
 let app: TestApp;
 let client: ImportClient;
@@ -59,14 +60,8 @@ async function importRows(rows: readonly Row[], changes: Record<string, unknown>
   };
 }
 
-const undo = async (id: string) => {
-  await client.send("POST", `/user-jobs/${id}/undo`, {});
-  expect(await client.settled(id)).toMatchObject({ status: "undone" });
-};
-
-const read = async (table: string) => (await app.pool.query(`SELECT * FROM ${table} ORDER BY id`)).rows;
 /** Everything that memberships touch, as it stands. */
-const digest = async () => ({ contacts: await read("contact"), memberships: await read("membership") });
+const digest = async () => readTables(app.pool, ["contact", "membership"]);
 
 const memberships = async () => {
   const { rows } = await app.pool.query(
@@ -102,7 +97,7 @@ describe("memberships", () => {
       { type: "season", join: "2021-05-31", start: "2020-09-01", end: "2021-08-31", status: "expired" },
       { type: "season", join: "2015-01-01", start: "2022-09-01", end: "9998-12-31", status: "current" },
     ]);
-    await undo(id);
+    await client.undo(id);
     expect(await digest()).toEqual(before);
   });
 
@@ -173,7 +168,7 @@ describe("memberships", () => {
     expect(await memberships()).toMatchObject([
       { id: made.id, version: 2, join: "2020-05-30", start: "2020-05-30", end: "9998-12-31", status: "current" },
     ]);
-    await undo(prolonged.id);
+    await client.undo(prolonged.id);
     expect(await digest()).toEqual(before);
     const { statuses, codes } = await importRows(
       [
@@ -211,9 +206,11 @@ describe("memberships", () => {
       { options: { mode: "lenient", create_missing: true } },
     );
     expect(statuses).toEqual(["imported", "imported", "duplicate"]);
-    expect((await read("contact")).map(({ email }) => email)).toContain("new@example.org");
+    expect((await app.pool.query("SELECT * FROM contact ORDER BY id")).rows.map(({ email }) => email)).toContain(
+      "new@example.org",
+    );
     expect(new Set((await memberships()).map(({ contact_id: contact }) => contact)).size).toBe(1);
-    await undo(id);
+    await client.undo(id);
     expect(await digest()).toEqual(before);
   });
 });

@@ -73,6 +73,10 @@ function wizard({ send, upload, settled }: ReturnType<typeof asUser>) {
     ok(await send("POST", `/user-jobs/${id}/run`, body), 202);
     return settled(id);
   };
+  const undo = async (id: string) => {
+    ok(await send("POST", `/user-jobs/${id}/undo`), 202);
+    return settled(id);
+  };
   const summary = async (id: string) => ok<Summary>(await send("GET", `/user-jobs/${id}/summary`), 200);
   const rows = async (id: string, query = "") =>
     ok<{ rows: JobRow[]; next: number | null }>(await send("GET", `/user-jobs/${id}/rows${query}`), 200);
@@ -85,7 +89,7 @@ function wizard({ send, upload, settled }: ReturnType<typeof asUser>) {
     await run(id, body);
     return { id, summary: await summary(id) };
   };
-  return { create, mapField, check, preview, run, summary, rows, importFile };
+  return { create, mapField, check, preview, run, undo, summary, rows, importFile };
 }
 
 /** The body of an answer that must have a status. */

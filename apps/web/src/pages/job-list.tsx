@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import type { UserJob } from "@inlet/contract";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { IconFileImport } from "@tabler/icons-react";
@@ -8,6 +7,7 @@ import { useNavigate } from "react-router";
 import { userJobsQuery } from "../api/user-jobs.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Loading } from "../ui/loading.tsx";
+import { MoreButton } from "../ui/more-button.tsx";
 import { ProblemAlert } from "../ui/problem-alert.tsx";
 import { Table } from "../ui/table.tsx";
 import { UndoDialog } from "../undo/undo-dialog.tsx";
@@ -32,16 +32,7 @@ export function JobList() {
   return (
     <>
       <JobTable jobs={jobs} />
-      {list.hasNextPage && (
-        <Button
-          variant="default"
-          style={{ alignSelf: "center" }}
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t("action.more")}
-        </Button>
-      )}
+      <MoreButton list={list} />
     </>
   );
 }

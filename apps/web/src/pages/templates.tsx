@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import type { MappingTemplate } from "@inlet/contract";
 import { useQuery } from "@tanstack/react-query";
 import { IconTemplate } from "@tabler/icons-react";
@@ -11,6 +10,7 @@ import { formatDate } from "../ui/format.ts";
 import { Loading } from "../ui/loading.tsx";
 import { Page } from "../ui/page.tsx";
 import { ProblemAlert } from "../ui/problem-alert.tsx";
+import { RowAction } from "../ui/row-action.tsx";
 import { Table } from "../ui/table.tsx";
 import { NewImportButton } from "./new-import-button.tsx";
 import { RenameTemplateDialog } from "./rename-template-dialog.tsx";
@@ -66,23 +66,19 @@ function TemplateTable({ templates }: { templates: MappingTemplate[] }) {
                 {template.created_by.name}, {formatDate(template.updated_at)}
               </td>
               <td data-narrow>
-                <Button
-                  variant="subtle"
-                  size="xs"
-                  aria-label={t("templates.rename_named", { name: template.name })}
+                <RowAction
+                  label={t("templates.rename_named", { name: template.name })}
                   onClick={() => setRenaming(template)}
                 >
                   {t("templates.rename")}
-                </Button>
-                <Button
-                  variant="subtle"
-                  color="gray"
-                  size="xs"
-                  aria-label={t("templates.remove_named", { name: template.name })}
+                </RowAction>
+                <RowAction
+                  isRemoval
+                  label={t("templates.remove_named", { name: template.name })}
                   onClick={() => setRemoving(template)}
                 >
                   {t("action.delete")}
-                </Button>
+                </RowAction>
               </td>
             </tr>
           ))}

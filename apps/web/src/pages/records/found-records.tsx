@@ -1,9 +1,9 @@
-import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type RecordFilter, recordsQuery } from "../../api/records.ts";
 import { Loading } from "../../ui/loading.tsx";
+import { MoreButton } from "../../ui/more-button.tsx";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { RecordTable } from "./record-table.tsx";
 
@@ -28,16 +28,7 @@ export function FoundRecords({ kind, filter, empty }: Props) {
     <>
       <p role="status">{t("records.found", { count: first.total, record, records: other })}</p>
       {records.length === 0 ? empty : <RecordTable kind={first.kind} columns={first.columns} records={records} />}
-      {list.hasNextPage && (
-        <Button
-          variant="default"
-          style={{ alignSelf: "center" }}
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t("action.more")}
-        </Button>
-      )}
+      <MoreButton list={list} />
     </>
   );
 }

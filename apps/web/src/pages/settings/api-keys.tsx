@@ -13,6 +13,7 @@ import { Note } from "../../ui/note.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { SecretField } from "../../ui/secret-field.tsx";
+import { RowAction } from "../../ui/row-action.tsx";
 import { Table } from "../../ui/table.tsx";
 import styles from "./settings.module.css";
 
@@ -99,15 +100,13 @@ function KeyTable({ keys }: { keys: ApiKey[] }) {
               <td>{formatDate(key.created_at)}</td>
               <td>{key.last_used_at === null ? t("api_keys.never") : formatDate(key.last_used_at)}</td>
               <td data-narrow>
-                <Button
-                  variant="subtle"
-                  color="gray"
-                  size="xs"
-                  aria-label={t("api_keys.revoke_named", { name: key.name })}
+                <RowAction
+                  isRemoval
+                  label={t("api_keys.revoke_named", { name: key.name })}
                   onClick={() => setLeaving(key)}
                 >
                   {t("api_keys.revoke")}
-                </Button>
+                </RowAction>
               </td>
             </tr>
           ))}

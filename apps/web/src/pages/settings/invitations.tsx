@@ -9,6 +9,7 @@ import { Note } from "../../ui/note.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { SecretField } from "../../ui/secret-field.tsx";
+import { RowAction } from "../../ui/row-action.tsx";
 import { Table } from "../../ui/table.tsx";
 import styles from "./settings.module.css";
 
@@ -85,15 +86,9 @@ function OpenInvitations({ invitations }: { invitations: Invitation[] }) {
               <td>{t(`people.roles.${role}`)}</td>
               <td>{formatDate(expires_at)}</td>
               <td data-narrow>
-                <Button
-                  variant="subtle"
-                  color="gray"
-                  size="xs"
-                  aria-label={t("people.withdraw_named", { email })}
-                  onClick={() => revoke.mutate(id)}
-                >
+                <RowAction isRemoval label={t("people.withdraw_named", { email })} onClick={() => revoke.mutate(id)}>
                   {t("people.withdraw")}
-                </Button>
+                </RowAction>
               </td>
             </tr>
           ))}

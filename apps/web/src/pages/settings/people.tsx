@@ -1,4 +1,4 @@
-import { Button, Select } from "@mantine/core";
+import { Select } from "@mantine/core";
 import type { User } from "@inlet/contract";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -11,6 +11,7 @@ import { Loading } from "../../ui/loading.tsx";
 import { Note } from "../../ui/note.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
+import { RowAction } from "../../ui/row-action.tsx";
 import { Table } from "../../ui/table.tsx";
 import { Invitations } from "./invitations.tsx";
 
@@ -105,15 +106,9 @@ function UserRow({ user, onRemove }: { user: User; onRemove: () => void }) {
       <td>{formatDate(user.created_at)}</td>
       <td data-narrow>
         {!isFixed && (
-          <Button
-            variant="subtle"
-            color="gray"
-            size="xs"
-            aria-label={t("people.remove_named", { name: user.name })}
-            onClick={onRemove}
-          >
+          <RowAction isRemoval label={t("people.remove_named", { name: user.name })} onClick={onRemove}>
             {t("people.remove")}
-          </Button>
+          </RowAction>
         )}
       </td>
     </tr>

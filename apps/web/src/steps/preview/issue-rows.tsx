@@ -1,9 +1,9 @@
-import { Button } from "@mantine/core";
 import type { Column, IssueGroup } from "@inlet/contract";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { rowsQuery } from "../../api/job-steps.ts";
 import { Loading } from "../../ui/loading.tsx";
+import { MoreButton } from "../../ui/more-button.tsx";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import styles from "./preview.module.css";
 import { RowMender } from "./row-mender.tsx";
@@ -23,16 +23,7 @@ export function IssueRows({ jobId, group, columns }: { jobId: string; group: Iss
         <RowMender key={row.row} jobId={jobId} row={row} columns={columns} />
       ))}
       {rows.length === 0 && !list.hasNextPage && <p>{t("preview.all_mended")}</p>}
-      {list.hasNextPage && (
-        <Button
-          variant="default"
-          style={{ alignSelf: "center" }}
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t("action.more")}
-        </Button>
-      )}
+      <MoreButton list={list} />
     </div>
   );
 }

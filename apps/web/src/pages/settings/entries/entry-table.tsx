@@ -1,7 +1,7 @@
-import { Button } from "@mantine/core";
 import type { SettingEntry, SettingEntryList } from "@inlet/contract";
 import { useTranslation } from "react-i18next";
 import { CellText } from "../../../ui/cell-text.tsx";
+import { RowAction } from "../../../ui/row-action.tsx";
 import { Table } from "../../../ui/table.tsx";
 import { TextLink } from "../../../ui/text-link.tsx";
 import { shownValue } from "./entry-value.ts";
@@ -51,24 +51,17 @@ export function EntryTable({ list: { kind, fields, entries }, onChange, onRemove
               </td>
             ))}
             <td data-narrow>
-              <Button
-                variant="subtle"
-                size="xs"
-                aria-label={t("entries.change_named", { name: entry.name })}
-                onClick={() => onChange(entry)}
-              >
+              <RowAction label={t("entries.change_named", { name: entry.name })} onClick={() => onChange(entry)}>
                 {t("entries.change")}
-              </Button>
+              </RowAction>
               {kind.can_be_deleted && (
-                <Button
-                  variant="subtle"
-                  color="gray"
-                  size="xs"
-                  aria-label={t("entries.remove_named", { name: entry.name })}
+                <RowAction
+                  isRemoval
+                  label={t("entries.remove_named", { name: entry.name })}
                   onClick={() => onRemove(entry)}
                 >
                   {t("action.delete")}
-                </Button>
+                </RowAction>
               )}
             </td>
           </tr>
