@@ -122,8 +122,8 @@ export const ColumnProfile = z.object({
   filled: z.int(),
   /** 0..1; 0 for a file without rows. */
   fill_rate: z.number(),
-  /** Exact up to 10,000 (fewer in a file of more than 200 columns), an estimate above. */
-  distinct: z.int(),
+  /** Distinct non-empty cells; null where there are more than 10,000 (fewer in a file of more than 200 columns). */
+  distinct: z.int().nullable(),
   /** First three distinct non-empty cells, each cut to 200 characters. */
   samples: z.array(z.string()),
   longest: z.int(),

@@ -138,15 +138,17 @@ describe("createProfiler", () => {
     });
   });
 
-  test("estimates distinct cells of a wide file from fewer known ones, never above the filled", () => {
+  test("counts fewer distinct cells of a wide file, and says nothing of more", () => {
     const width = 2_000;
-    const rows = Array.from({ length: 1_500 }, (_, row) => [
+    const rows = Array.from({ length: 1_001 }, (_, row) => [
       `${row}`,
-      ...Array.from({ length: width - 1 }, () => "same"),
+      `${row % 1_000}`,
+      ...Array.from({ length: width - 2 }, () => "same"),
     ]);
-    const [first, second] = profile(rows, width);
-    expect(first?.distinct).toBeGreaterThan(1_400);
-    expect(first?.distinct).toBeLessThanOrEqual(1_500);
-    expect(second?.distinct).toBe(1);
+    expect(
+      profile(rows, width)
+        .slice(0, 3)
+        .map(({ distinct }) => distinct),
+    ).toEqual([null, 1_000, 1]);
   });
 });

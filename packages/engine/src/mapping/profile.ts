@@ -12,9 +12,10 @@ const DETECTED_CELLS = 200;
 const DETECTED_SHARE = 0.9;
 const SAMPLES = 3;
 const SAMPLE_LENGTH = 200;
-const EXACT_DISTINCT = 10_000;
+/** Distinct cells of a column that are counted. */
+const MOST_DISTINCT = 10_000;
 /** Hashes that all columns together keep, so that a wide file takes no more memory than a narrow one. */
-const EXACT_BUDGET = 2_000_000;
+const DISTINCT_BUDGET = 2_000_000;
 
 interface DetectedType {
   key: string;
@@ -40,8 +41,8 @@ export function createProfiler(
   const types = [...fieldTypes.values()].flatMap((type): DetectedType[] =>
     type.detect ? [{ key: type.key, detect: (text) => type.detect?.(text, context) === true }] : [],
   );
-  const exactLimit = Math.min(EXACT_DISTINCT, Math.floor(EXACT_BUDGET / Math.max(1, columnCount)));
-  const columns = Array.from({ length: columnCount }, () => new ColumnProfiler(types, exactLimit));
+  const mostDistinct = Math.min(MOST_DISTINCT, Math.floor(DISTINCT_BUDGET / Math.max(1, columnCount)));
+  const columns = Array.from({ length: columnCount }, () => new ColumnProfiler(types, mostDistinct));
   let rows = 0;
   return {
     add(cells) {
@@ -66,10 +67,10 @@ class ColumnProfiler {
   #filled = 0;
   #longest = 0;
 
-  constructor(types: readonly DetectedType[], exactLimit: number) {
+  constructor(types: readonly DetectedType[], mostDistinct: number) {
     this.#types = types;
     this.#hits = types.map(() => 0);
-    this.#distinct = new DistinctCounter(exactLimit);
+    this.#distinct = new DistinctCounter(mostDistinct);
   }
 
   add(cell: string): void {
@@ -98,7 +99,7 @@ class ColumnProfiler {
       column,
       filled: this.#filled,
       fill_rate: rows === 0 ? 0 : this.#filled / rows,
-      distinct: Math.min(this.#filled, this.#distinct.count),
+      distinct: this.#distinct.count,
       samples: this.#samples,
       longest: this.#longest,
       detected_type: this.#detectedType(),

@@ -1,8 +1,8 @@
 import type { ColumnProfile, Findings } from "@inlet/contract";
 import { findDatasource } from "../choose-datasource.ts";
-import { copyField, NULL, openCopy, type CopyTarget } from "../copy.ts";
+import { openCopy, type CopyTarget } from "../copy.ts";
 import { inTransaction } from "../database.ts";
-import type { ImportType, SourceReading, SourceRow } from "../define.ts";
+import type { ImportType, SourceReading } from "../define.ts";
 import type { EngineContext } from "../engine.ts";
 import { AppError } from "../errors.ts";
 import { failpoint } from "../failpoint.ts";
@@ -18,6 +18,7 @@ import { letOthersRun } from "../let-others-run.ts";
 import { writeBehind } from "../write-behind.ts";
 import { checkByItself } from "./autopilot.ts";
 import { readContext } from "./read-context.ts";
+import { RowLines } from "./row-lines.ts";
 
 /** How much PostgreSQL writes before it has the system put it on the disk, so that little is left to wait for at the end. */
 const FLUSH_AFTER = "2MB";
@@ -92,19 +93,20 @@ async function copyRows(load: {
   const profiler = createProfiler(findings.columns.length, fieldTypes, readContext({ country }));
   const tell = createProgress(context.pool, job);
   const giveWay = letOthersRun();
-  const behind = writeBehind((lines: string) => copy.write(lines));
+  const lines = new RowLines();
+  const behind = writeBehind((bytes: Uint8Array) => copy.write(bytes));
   let rows = 0;
   try {
     for await (const batch of reading.batches) {
       if (rows + batch.length > context.maxRows) throw tooManyRows(context.maxRows);
-      let lines = "";
+      rows += batch.length;
       for (const row of batch) {
         profiler.add(row.cells);
-        lines += rowLine(++rows, row);
+        lines.add(row);
         const others = giveWay();
         if (others) await others;
       }
-      await behind.write(lines);
+      await behind.write(lines.take());
       await failpoint("load.mid_copy");
       await tell({ bytesRead: reading.bytesRead, rowsLoaded: rows });
     }
@@ -121,9 +123,4 @@ function tooManyRows(maxRows: number): AppError {
   return new AppError(422, "too_many_rows", `The file has more than ${maxRows.toLocaleString("en")} rows.`, {
     hint: "Split it into smaller files, or ask whoever runs Inlet to raise the limit.",
   });
-}
-
-function rowLine(id: number, { line, cells, defect }: SourceRow): string {
-  const rest = defect ? copyField(JSON.stringify(defect)) : NULL;
-  return `${id}\t${line}\t${copyField(JSON.stringify(cells))}\t${rest}\n`;
 }
