@@ -36,7 +36,7 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 INLET_DATA_DIR=/data
 WORKDIR /inlet
 RUN install --directory --owner=node --group=node --mode=0700 /data
 COPY --from=server /inlet ./
-COPY scripts/limit-memory.ts scripts/start.ts scripts/launchers.ts scripts/web-build.ts scripts/run-program.ts scripts/
+COPY scripts/limit-memory.ts scripts/start.ts scripts/run-inlet.ts scripts/launchers.ts scripts/web-build.ts scripts/run-program.ts scripts/
 COPY packages/contract packages/contract
 COPY packages/engine packages/engine
 COPY packages/crm packages/crm

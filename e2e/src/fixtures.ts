@@ -31,6 +31,8 @@ interface WorkerFixtures {
   allowsUrlImports: boolean;
   /** Customers of a database that the server may query, phones by name; `null`: there is none. */
   customers: Readonly<Record<string, string>> | null;
+  /** Whether the server has one import type more, grants, and the records that hand-written sample files name. */
+  isPrepared: boolean;
   server: InletServer;
   /** Cookies of the owner. */
   session: StorageState;
@@ -63,11 +65,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   customers: [null, { scope: "worker", option: true }],
 
+  isPrepared: [false, { scope: "worker", option: true }],
+
   server: [
-    async ({ database, maxUploadBytes, allowsUrlImports, customers }, use) => {
+    async ({ database, maxUploadBytes, allowsUrlImports, customers, isPrepared }, use) => {
       const shop = customers && (await startShopDatabase(customers));
       const hasOwner = !database.startsWith("first visit");
-      const server = await startInlet({ hasOwner, maxUploadBytes, allowsUrlImports, shopUrl: shop?.url ?? null });
+      const asked = { hasOwner, maxUploadBytes, allowsUrlImports, shopUrl: shop?.url ?? null, isPrepared };
+      const server = await startInlet(asked);
       await use(server);
       await server.stop();
       await shop?.stop();

@@ -25,12 +25,16 @@ interface Start {
   allowsUrlImports: boolean;
   /** A database to query, under the name “shop”; `null`: there is none. */
   shopUrl: string | null;
+  /** Whether there is one import type more, and what sample files name. */
+  isPrepared: boolean;
 }
 
 const startScript = join(import.meta.dirname, "../../scripts/start.ts");
+const preparedScript = join(import.meta.dirname, "start-prepared.ts");
 
 /** Start Inlet as a person would, with an owner and a key for scripts. */
-export async function startInlet({ hasOwner, maxUploadBytes, allowsUrlImports, shopUrl }: Start): Promise<InletServer> {
+export async function startInlet(start: Start): Promise<InletServer> {
+  const { hasOwner, maxUploadBytes, allowsUrlImports, shopUrl, isPrepared } = start;
   const folder = await mkdtemp(join(tmpdir(), "inlet-e2e-"));
   await chmod(folder, 0o711); // run as root, PostgreSQL is another user
   const owner = { email: "owner@example.org", password: randomBytes(18).toString("base64url") };
@@ -40,7 +44,7 @@ export async function startInlet({ hasOwner, maxUploadBytes, allowsUrlImports, s
     INLET_OWNER_PASSWORD: owner.password,
     INLET_OWNER_API_KEY: apiKey,
   };
-  const child = spawn(process.execPath, [startScript], {
+  const child = spawn(process.execPath, [isPrepared ? preparedScript : startScript], {
     env: {
       PATH: process.env["PATH"],
       PORT: "0",

@@ -1,4 +1,4 @@
-import { importTypes as crmTypes, readOptions } from "@inlet/crm";
+import { importTypes as crmTypes, readOptions, type Records } from "@inlet/crm";
 import {
   createFolderStore,
   createImports,
@@ -90,11 +90,12 @@ export async function openImports(
 /** The routes of imports and of what they fill. */
 export function importRoutes(parts: {
   imports: Imports;
-  pool: Pool;
+  /** What they fill. */
+  records: Records;
   /** null: no files are fetched from the web. */
   webFiles: WebFiles | null;
 }): FastifyPluginAsync[] {
-  const { imports, pool, webFiles } = parts;
+  const { imports, records, webFiles } = parts;
   const all: FastifyPluginAsync = async (app) => {
     app.addHook("preValidation", async ({ body, query }) => {
       refuseUnstorableText(body);
@@ -110,9 +111,9 @@ export function importRoutes(parts: {
     await app.register(jobEventRoutes, { imports });
     await app.register(importCsvRoutes, { imports });
     await app.register(mappingTemplateRoutes, { imports });
-    await app.register(contactRoutes, { pool });
-    await app.register(recordRoutes, { pool });
-    await app.register(settingEntryRoutes, { pool });
+    await app.register(contactRoutes, { records });
+    await app.register(recordRoutes, { records });
+    await app.register(settingEntryRoutes, { pool: records.pool });
   };
   return [all];
 }

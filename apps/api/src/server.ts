@@ -1,4 +1,4 @@
-import { defaultSqlLimits } from "@inlet/engine";
+import { defaultSqlLimits, type ImportType } from "@inlet/engine";
 import type { FastifyInstance } from "fastify";
 import { buildApp, isHttps } from "./app.ts";
 import { createAuth } from "./auth/auth.ts";
@@ -32,8 +32,10 @@ export async function startServer(options: {
   env: Env;
   databaseUrl: string;
   webDir: string | null;
+  /** What can be imported; absent: all that the CRM has. */
+  importTypes?: ReadonlyMap<string, ImportType>;
 }): Promise<RunningServer> {
-  const { env, databaseUrl, webDir } = options;
+  const { env, databaseUrl, webDir, importTypes } = options;
   const log = openLog(env.logLevel);
   const runtime = await openRuntime({ env, databaseUrl, log });
   const mailer = env.smtpUrl === null ? null : openMailer(env.smtpUrl);
@@ -43,7 +45,7 @@ export async function startServer(options: {
   };
   try {
     const { db, pool, taskPool, settings } = runtime;
-    const engine = await openEngine({ ...env, databaseUrl, pool, taskPool, settings, log });
+    const engine = await openEngine({ ...env, databaseUrl, pool, taskPool, settings, log, importTypes });
     closers.push(async () => await engine.close());
     const sqlSources = { urls: env.sqlConnections, limits: defaultSqlLimits };
     const { maxUploadBytes } = env;
@@ -52,7 +54,11 @@ export async function startServer(options: {
     const auth = createAuth({ db, secret: await readSessionSecret(db), isSecure: isHttps(env.publicUrl), log });
     if (env.owner) await ensureOwner({ db, auth, log }, env.owner);
     const { publicUrl, trustedProxies } = env;
-    const registerRoutes = importRoutes({ imports, pool, webFiles: env.allowsUrlImports ? createWebFiles() : null });
+    const registerRoutes = importRoutes({
+      imports,
+      records: engine.context,
+      webFiles: env.allowsUrlImports ? createWebFiles() : null,
+    });
     const app = await buildApp({ ...runtime, auth, mailer, log, publicUrl, trustedProxies, webDir, registerRoutes });
     // Both at once: who stops a server waits ten seconds, not longer.
     closers.push(async () => void (await Promise.all([closeApp(app), engine.close()])));

@@ -4,7 +4,7 @@ export { readContact } from "./contacts/read-contact.ts";
 export { readOptions } from "./options/read-options.ts";
 export { listRecords } from "./records/list-records.ts";
 export { readRecord } from "./records/read-record.ts";
-export { listRecordKinds } from "./records/record-kinds.ts";
+export { listRecordKinds, type Records } from "./records/record-kinds.ts";
 export {
   changeSettingEntry,
   createSettingEntry,

@@ -1,12 +1,11 @@
 import { CampaignListList, ContactList, ContactPage, ContactParams, ContactQuery, Problem } from "@inlet/contract";
-import { listCampaignLists, listContacts, readContact } from "@inlet/crm";
+import { listCampaignLists, listContacts, readContact, type Records } from "@inlet/crm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
-import type { Pool } from "pg";
 
 const tags = ["Contacts"];
 
 /** What the imports fill: everybody who is signed in may look at it. */
-export const contactRoutes: FastifyPluginAsyncZod<{ pool: Pool }> = async (app, { pool }) => {
+export const contactRoutes: FastifyPluginAsyncZod<{ records: Records }> = async (app, { records }) => {
   app.get(
     "/contacts",
     {
@@ -18,7 +17,7 @@ export const contactRoutes: FastifyPluginAsyncZod<{ pool: Pool }> = async (app, 
         response: { 200: ContactList, 400: Problem },
       },
     },
-    async (request) => await listContacts(pool, request.query),
+    async (request) => await listContacts(records.pool, request.query),
   );
 
   app.get(
@@ -32,7 +31,7 @@ export const contactRoutes: FastifyPluginAsyncZod<{ pool: Pool }> = async (app, 
         response: { 200: ContactPage, 404: Problem },
       },
     },
-    async (request) => await readContact(pool, request.params.id),
+    async (request) => await readContact(records, request.params.id),
   );
 
   app.get(
@@ -45,6 +44,6 @@ export const contactRoutes: FastifyPluginAsyncZod<{ pool: Pool }> = async (app, 
         response: { 200: CampaignListList },
       },
     },
-    async () => await listCampaignLists(pool),
+    async () => await listCampaignLists(records.pool),
   );
 };

@@ -1,6 +1,7 @@
 import type { ContactPage, ImportTypeList, RecordKindList, RecordList, RecordPage } from "@inlet/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestApp, type TestApp } from "../testing/app.ts";
+import { createEveryTable, everyImportType } from "../testing/every-import-type.ts";
 import { insertEveryRecord } from "../testing/every-record.ts";
 import { csvFile, importClient, ok, problemOf, type ImportClient } from "../testing/import-client.ts";
 
@@ -9,9 +10,13 @@ let client: ImportClient;
 let kinds: RecordKindList["record_kinds"];
 
 beforeAll(async () => {
-  app = await createTestApp();
+  app = await createTestApp({}, { importTypes: everyImportType });
+  await createEveryTable(app.pool);
   client = importClient(app, { cookie: (await app.signIn("member")).cookie });
   await insertEveryRecord(app.pool);
+  await app.pool.query(
+    `INSERT INTO "grant" (id, contact_id, grant_number, amount, currency, status) VALUES (1, 2, 'G-1', 10, 'USD', 'approved')`,
+  );
   await app.pool.query(`
     SELECT setval(pg_get_serial_sequence(name, 'id'), 100) FROM unnest(ARRAY['contact', 'contribution']) AS name;
     UPDATE contact SET email = 'ben@example.org' WHERE id = 2;
@@ -149,6 +154,6 @@ test("a contact tells of its tags and of the records that it has", async () => {
   const ben = ok<ContactPage>(await client.send("GET", "/contacts/2"), 200);
   expect(ben.records.map(({ kind }) => kind.key)).toEqual([
     ...["participant", "contribution", "soft_credit", "pledge", "membership", "activity", "relationship"],
-    ...["property", "property_job", "custom_record"],
+    ...["property", "property_job", "custom_record", "grant"],
   ]);
 });

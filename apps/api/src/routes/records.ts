@@ -7,14 +7,13 @@ import {
   RecordPage,
   RecordParams,
 } from "@inlet/contract";
-import { listRecordKinds, listRecords, readRecord } from "@inlet/crm";
+import { listRecordKinds, listRecords, readRecord, type Records } from "@inlet/crm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
-import type { Pool } from "pg";
 
 const tags = ["Records"];
 
 /** Records of every kind, for everybody who is signed in. */
-export const recordRoutes: FastifyPluginAsyncZod<{ pool: Pool }> = async (app, { pool }) => {
+export const recordRoutes: FastifyPluginAsyncZod<{ records: Records }> = async (app, { records }) => {
   app.get(
     "/record-kinds",
     {
@@ -25,7 +24,7 @@ export const recordRoutes: FastifyPluginAsyncZod<{ pool: Pool }> = async (app, {
         response: { 200: RecordKindList },
       },
     },
-    async () => listRecordKinds(),
+    async () => listRecordKinds(records),
   );
 
   app.get(
@@ -40,7 +39,7 @@ export const recordRoutes: FastifyPluginAsyncZod<{ pool: Pool }> = async (app, {
         response: { 200: RecordList, 400: Problem, 404: Problem },
       },
     },
-    async (request) => await listRecords(pool, request.params.kind, request.query),
+    async (request) => await listRecords(records, request.params.kind, request.query),
   );
 
   app.get(
@@ -54,6 +53,6 @@ export const recordRoutes: FastifyPluginAsyncZod<{ pool: Pool }> = async (app, {
         response: { 200: RecordPage, 404: Problem },
       },
     },
-    async (request) => await readRecord(pool, request.params.kind, request.params.id),
+    async (request) => await readRecord(records, request.params.kind, request.params.id),
   );
 };

@@ -2,12 +2,8 @@ import { RowStatus, rowStatusGroups, type ImportTypeList } from "@inlet/contract
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestApp, type TestApp } from "../testing/app.ts";
 import { importClient, ok, type ImportClient } from "../testing/import-client.ts";
-import { activities } from "./activities.ts";
-import { contacts } from "./contacts.ts";
-import { contributions } from "./contributions.ts";
+import { everySample } from "./every-sample.ts";
 import { importSamples } from "./import-samples.ts";
-import { memberships } from "./memberships.ts";
-import { participants } from "./participants.ts";
 import type { Samples } from "./sample-import.ts";
 
 let app: TestApp;
@@ -19,7 +15,6 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const samples = [contacts, participants, contributions, memberships, activities];
 const done = new Map<Samples, Promise<RowStatus[]>>();
 
 /** What importing the samples of a type came to; each is imported once. */
@@ -43,19 +38,22 @@ const beside: Readonly<Record<string, readonly RowStatus[]>> = {
 };
 
 describe("the sample files", () => {
-  test.for(samples)("of $importType come to what is written beside them, and go without a trace", async (one) => {
-    const statuses = await statusesOf(one);
-    expect(statuses.toSorted()).toEqual([...ofAll, ...(beside[one.importType] ?? [])].toSorted());
-  });
+  test.for([...everySample])(
+    "of $importType come to what is written beside them, and go without a trace",
+    async (one) => {
+      const statuses = await statusesOf(one);
+      expect(statuses.toSorted()).toEqual([...ofAll, ...(beside[one.importType] ?? [])].toSorted());
+    },
+  );
 
   test("are of every import type", async () => {
     const { import_types: types } = ok<ImportTypeList>(await client.send("GET", "/import-types"), 200);
-    expect(samples.map(({ importType }) => importType).toSorted()).toEqual(types.map(({ key }) => key).toSorted());
+    expect(everySample.map(({ importType }) => importType).toSorted()).toEqual(types.map(({ key }) => key).toSorted());
   });
 
   test("bring about every status of a row, and so every group of them", async () => {
     const all = new Set<RowStatus>();
-    for (const one of samples) for (const status of await statusesOf(one)) all.add(status);
+    for (const one of everySample) for (const status of await statusesOf(one)) all.add(status);
     // An address is not parsed yet, only read from its parts.
     const reachable = RowStatus.options.filter((status) => status !== "warning_unparsed_address");
     expect([...all].toSorted()).toEqual(reachable.toSorted());

@@ -162,7 +162,7 @@ async function openTestImports(options: {
   const { imports, feed } = await openImports(engine, options);
   if (options.hasWorker) await engine.work();
   return {
-    registerRoutes: importRoutes({ imports, pool: options.pool, webFiles: options.webFiles }),
+    registerRoutes: importRoutes({ imports, records: engine.context, webFiles: options.webFiles }),
     filesDir: join(dataDir, "files"),
     async closeImports() {
       await feed.close();

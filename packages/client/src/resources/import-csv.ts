@@ -3,6 +3,8 @@ import type { Http } from "../http.ts";
 import { fileForm, upload, type UploadOptions } from "../upload.ts";
 
 export interface ImportCsvOptions {
+  /** Absent: the one that is listed first. */
+  importType?: string;
   mappingTemplateId?: string;
   createCampaignList?: boolean;
   /** Name of the list; the file's name when absent. */
@@ -17,6 +19,7 @@ export const importCsv =
   (http: Http) =>
   (file: Blob, fileName: string, options: ImportCsvOptions = {}, sending: UploadOptions = {}) => {
     const fields = {
+      import_type: options.importType,
       mapping_template_id: options.mappingTemplateId,
       create_campaign_list: options.createCampaignList,
       campaign_list_name: options.campaignListName,

@@ -6,6 +6,7 @@ import { contactTable } from "../destination/contact.ts";
 import { selectFields, toRecord, type RecordRow } from "../destination/record-columns.ts";
 import { contactFields } from "../import-types/contact-fields.ts";
 import { countRecordsOf } from "../records/count-records.ts";
+import type { Records } from "../records/record-kinds.ts";
 import { displayNameSql } from "./display-name.ts";
 import { readContactDetails } from "./contact-details.ts";
 import { readHistory } from "../records/record-history.ts";
@@ -20,7 +21,8 @@ interface PageRow extends RecordRow {
 }
 
 /** A contact with everything known of it. @throws {AppError} 404 `not_found` */
-export async function readContact(pool: Pool, id: string): Promise<ContactPage> {
+export async function readContact(from: Records, id: string): Promise<ContactPage> {
+  const { pool } = from;
   const { rows } = await pool.query<PageRow>(
     `SELECT ${selectFields(contactTable, contactColumns.keys())}, ${displayNameSql("c")} AS display_name, c.source, c.source_details, c.data_quality_score,
         c.imported_at, c.last_enriched_at
@@ -42,7 +44,7 @@ export async function readContact(pool: Pool, id: string): Promise<ContactPage> 
     ],
     metadata: [...record.metadata].map(([key, value]) => ({ key, value })),
     ...(await readMarks(pool, id)),
-    records: await countRecordsOf(pool, id),
+    records: await countRecordsOf(from, id),
     history: await readHistory(pool, record, { entity: "contact", fields: contactFields }),
     source: row.source,
     source_details: row.source_details,

@@ -1,9 +1,8 @@
 import type { RecordList, RecordListQuery, RecordValue } from "@inlet/contract";
 import { AppError } from "@inlet/engine";
-import type { Pool } from "pg";
 import { MAX_COUNT, readCursor, searchSql } from "./list-sql.ts";
 import { presentKind, type KindColumn, type RecordKind } from "./record-kind.ts";
-import { findKind } from "./record-kinds.ts";
+import { findKind, type Records } from "./record-kinds.ts";
 
 type Asked = RecordListQuery;
 
@@ -18,18 +17,18 @@ export const presentColumn = ({ key, label, type = "text" }: KindColumn) => ({ k
  *
  * @throws {AppError} 404 `not_found` for an unknown kind; 400 `invalid_request` for what the kind cannot be asked
  */
-export async function listRecords(pool: Pool, key: string, query: Asked): Promise<RecordList> {
-  const kind = findKind(key);
+export async function listRecords(from: Records, key: string, query: Asked): Promise<RecordList> {
+  const kind = findKind(from, key);
   const columns = columnsOf(kind, query);
   const page = conditionsOf(kind, query);
   const all = conditionsOf(kind, { ...query, after: undefined });
   const [{ rows }, counted] = await Promise.all([
-    pool.query<{ id: string; values: RecordValue[] }>(
+    from.pool.query<{ id: string; values: RecordValue[] }>(
       `SELECT r.id::text, ${valuesSql(columns)} AS values FROM ${kind.from} ${page.where}
        ORDER BY r.id DESC LIMIT ${query.limit + 1}`,
       page.values,
     ),
-    pool.query<{ total: number }>(
+    from.pool.query<{ total: number }>(
       `SELECT count(*)::int AS total FROM (SELECT FROM ${kind.from} ${all.where} LIMIT ${MAX_COUNT}) AS counted`,
       all.values,
     ),

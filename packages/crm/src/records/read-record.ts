@@ -1,11 +1,10 @@
 import type { RecordPage, RecordValue } from "@inlet/contract";
-import { AppError, withConnection, type ImportType } from "@inlet/engine";
+import { AppError, withConnection, type EntityRecord, type ImportType } from "@inlet/engine";
 import type { Pool } from "pg";
-import { importTypes } from "../registry.ts";
 import { presentColumn, valuesSql } from "./list-records.ts";
 import { readHistory } from "./record-history.ts";
-import { presentKind, type RecordKind } from "./record-kind.ts";
-import { findKind } from "./record-kinds.ts";
+import { presentKind } from "./record-kind.ts";
+import { findKind, type Records } from "./record-kinds.ts";
 
 interface PageRow {
   values: RecordValue[];
@@ -14,8 +13,9 @@ interface PageRow {
 }
 
 /** A record with everything known of it. @throws {AppError} 404 `not_found` */
-export async function readRecord(pool: Pool, key: string, id: string): Promise<RecordPage> {
-  const kind = findKind(key);
+export async function readRecord(from: Records, key: string, id: string): Promise<RecordPage> {
+  const { pool } = from;
+  const kind = findKind(from, key);
   const { rows } = await pool.query<PageRow>(
     `SELECT ${valuesSql(kind.columns)} AS values, ${kind.metadata === null ? "'{}'::jsonb" : `r.${kind.metadata}`} AS metadata,
         ${kind.hasCustom ? "r.custom" : "'{}'::jsonb"} AS custom
@@ -24,13 +24,16 @@ export async function readRecord(pool: Pool, key: string, id: string): Promise<R
   );
   const [row] = rows;
   if (!row) throw new AppError(404, "not_found", `There is no such ${kind.noun.one}.`);
+  const { importType, record } = await importedAs(from, key, id);
+  // A kind that nobody described does not know what its table keeps as metadata.
+  const metadata = kind.metadata === null ? (record?.metadata ?? []) : Object.entries(row.metadata);
   const fields = kind.columns.map((column, index) => ({ ...presentColumn(column), value: row.values[index] ?? null }));
   return {
     kind: presentKind(kind),
     id,
     fields: [...fields, ...(await customFields(pool, row.custom))],
-    metadata: Object.entries(row.metadata).map(([name, value]) => ({ key: name, value })),
-    history: await historyOf(pool, kind, id),
+    metadata: [...metadata].map(([name, value]) => ({ key: name, value })),
+    history: importType && record ? await readHistory(pool, record, { entity: key, fields: importType.fields }) : [],
   };
 }
 
@@ -50,14 +53,14 @@ async function customFields(pool: Pool, custom: PageRow["custom"]): Promise<Reco
   }));
 }
 
-async function historyOf(pool: Pool, { key }: RecordKind, id: string): Promise<RecordPage["history"]> {
-  const importType = typeOfKind(key);
-  if (!importType) return [];
+/** A record as the import type has it that brings its kind; nothing where none does. */
+async function importedAs(
+  { pool, importTypes }: Records,
+  kind: string,
+  id: string,
+): Promise<{ importType?: ImportType; record?: EntityRecord | undefined }> {
+  const importType = [...importTypes.values()].find(({ destination }) => destination.entity === kind);
+  if (!importType) return {};
   const [record] = await withConnection(pool, (db) => importType.destination.read(db, [id], { hold: false }));
-  return record ? readHistory(pool, record, { entity: key, fields: importType.fields }) : [];
-}
-
-/** The import type that brings records of a kind, if one does. */
-function typeOfKind(key: string): ImportType | undefined {
-  return [...importTypes.values()].find(({ destination }) => destination.entity === key);
+  return { importType, record };
 }

@@ -1,5 +1,6 @@
 import type { RecordKindList } from "@inlet/contract";
-import { AppError } from "@inlet/engine";
+import { AppError, type ImportType } from "@inlet/engine";
+import type { Pool } from "pg";
 import { activityKind } from "./kinds/activity.ts";
 import { contactKind } from "./kinds/contact.ts";
 import { contributionKind } from "./kinds/contribution.ts";
@@ -11,10 +12,17 @@ import { pledgeKind } from "./kinds/pledge.ts";
 import { propertyJobKind, propertyKind } from "./kinds/property.ts";
 import { relationshipKind } from "./kinds/relationship.ts";
 import { softCreditKind } from "./kinds/soft-credit.ts";
+import { kindOfImportType } from "./kind-of-import-type.ts";
 import { presentKind, type RecordKind } from "./record-kind.ts";
 
-/** Every kind of record that can be looked at, in the order they are offered. */
-export const recordKinds: readonly RecordKind[] = [
+/** What records are read from, and what brings them there. */
+export interface Records {
+  pool: Pool;
+  importTypes: ReadonlyMap<string, ImportType>;
+}
+
+/** Kinds that are described, in the order they are offered. */
+const described: readonly RecordKind[] = [
   contactKind,
   participantKind,
   contributionKind,
@@ -29,11 +37,21 @@ export const recordKinds: readonly RecordKind[] = [
   customRecordKind,
 ];
 
-export const listRecordKinds = (): RecordKindList => ({ record_kinds: recordKinds.map(presentKind) });
+/** Every kind of record that can be looked at: those that are described, then what else is imported. */
+export function recordKinds({ importTypes }: Pick<Records, "importTypes">): RecordKind[] {
+  const others = [...importTypes.values()].filter(
+    ({ destination }) => !described.some(({ key }) => key === destination.entity),
+  );
+  return [...described, ...others.map(kindOfImportType)];
+}
+
+export const listRecordKinds = (records: Pick<Records, "importTypes">): RecordKindList => ({
+  record_kinds: recordKinds(records).map(presentKind),
+});
 
 /** @throws {AppError} 404 `not_found` */
-export function findKind(key: string): RecordKind {
-  const kind = recordKinds.find((one) => one.key === key);
+export function findKind(records: Pick<Records, "importTypes">, key: string): RecordKind {
+  const kind = recordKinds(records).find((one) => one.key === key);
   if (!kind) throw new AppError(404, "not_found", "There is no such kind of record.");
   return kind;
 }

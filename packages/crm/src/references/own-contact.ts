@@ -1,4 +1,4 @@
-import type { Field, Queryable, ReferringRow, RelatedContext, Values } from "@inlet/engine";
+import type { Field, Queryable, Referral, ReferringRow, RelatedContext, Value, Values } from "@inlet/engine";
 import { contactColumns } from "../destination/contact-columns.ts";
 import { contactFields } from "../import-types/contact-fields.ts";
 import { referToContact, type ContactReference, type ReferenceQuestion } from "./contact-reference.ts";
@@ -57,4 +57,18 @@ export async function findContactsNamed(
       named: namesIn(values, prefix),
       values: contactValues(values, prefix),
     });
+}
+
+/**
+ * What a row refers to whose record is its contact's, and nothing else.
+ *
+ * @param given the row's values; `contact_id` may be one of a file, and is taken over only where it was found
+ */
+export function referToOwn(contact: ContactReference, given: Values): Referral {
+  const values = new Map<string, Value>(given);
+  values.delete("contact_id");
+  if (contact.is === "refused") return { values, related: [], refusal: contact.refusal };
+  if (contact.is === "found") values.set("contact_id", contact.id);
+  if (contact.is !== "made") return { values, related: [], refusal: null };
+  return { values, refs: new Map([["contact_id", contact.key]]), related: [contact.create], refusal: null };
 }

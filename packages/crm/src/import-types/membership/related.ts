@@ -12,7 +12,7 @@ import { membershipDestination } from "../../destination/membership.ts";
 import { findCampaigns } from "../../references/campaigns.ts";
 import { readMembershipStatuses } from "../../references/membership-statuses.ts";
 import { readMembershipTypes } from "../../references/membership-types.ts";
-import { findOwnContacts } from "../../references/own-contact.ts";
+import { findOwnContacts, referToOwn } from "../../references/own-contact.ts";
 import { policyOf } from "../../references/policy-of.ts";
 import { settingsByName } from "../../references/settings-by-name.ts";
 import { membershipMatchRules } from "./match-rules.ts";
@@ -79,10 +79,7 @@ export const membershipRelated: Related = {
       const existing = one.key === null ? undefined : standing.get(one.key);
       const settled = settleRow(one, found, { existing, rule, isSkipped, policyOf: policyOf(context.mapping) });
       if ("refusal" in settled) return refuse(row, settled.refusal);
-      const { contact } = one;
-      const { values } = settled;
-      if (contact.is !== "made") return { values, related: [], refusal: null };
-      return { values, refs: new Map([["contact_id", contact.key]]), related: [contact.create], refusal: null };
+      return referToOwn(one.contact, settled.values);
     };
   },
 };

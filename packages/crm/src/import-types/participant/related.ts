@@ -3,7 +3,7 @@ import { contactDestination } from "../../destination/contact.ts";
 import type { ContactReference } from "../../references/contact-reference.ts";
 import { currencyOf } from "../../references/currency-of.ts";
 import { findEvents, type EventReference } from "../../references/events.ts";
-import { findOwnContacts } from "../../references/own-contact.ts";
+import { findOwnContacts, referToOwn } from "../../references/own-contact.ts";
 import { ofAnother, unusedId } from "../../references/own-record.ts";
 import { findParticipants, type FoundParticipant } from "../../references/participants.ts";
 import { participantMatchRules } from "./match-rules.ts";
@@ -23,7 +23,6 @@ interface Found {
 function referOne(row: ReferringRow, found: Found): Referral {
   const { contact, event, own } = found;
   const values = new Map<string, Value>(row.values);
-  values.delete("contact_id");
   values.delete("event_id");
   const refusal = wrongIn(row, found);
   if (refusal) return { values, related: [], refusal };
@@ -32,9 +31,7 @@ function referOne(row: ReferringRow, found: Found): Referral {
     const ofEvent = event && "event" in event ? event.event.currency : null;
     values.set("currency", own?.currency ?? ofEvent ?? found.fallbackCurrency);
   }
-  if (contact.is === "found") values.set("contact_id", contact.id);
-  if (contact.is !== "made") return { values, related: [], refusal: null };
-  return { values, refs: new Map([["contact_id", contact.key]]), related: [contact.create], refusal: null };
+  return referToOwn(contact, values);
 }
 
 function wrongIn({ values }: ReferringRow, found: Found): ReferenceRefusal | null {
