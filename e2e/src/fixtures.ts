@@ -4,6 +4,7 @@ import { type APIRequestContext, test as base, expect } from "@playwright/test";
 import { collectComplaints } from "./complaints.ts";
 import { type CsvFile, readSample } from "./files.ts";
 import { type InletServer, startInlet } from "./inlet-server.ts";
+import type { SampleKind } from "./sample-imports.ts";
 import { startShopDatabase } from "./shop.ts";
 
 export { expect };
@@ -31,8 +32,8 @@ interface WorkerFixtures {
   allowsUrlImports: boolean;
   /** Customers of a database that the server may query, phones by name; `null`: there is none. */
   customers: Readonly<Record<string, string>> | null;
-  /** Whether the server has one import type more, grants, and the records that hand-written sample files name. */
-  isPrepared: boolean;
+  /** With the records that such sample files name, and one import type more, grants; `null`: with neither. */
+  samples: SampleKind | null;
   server: InletServer;
   /** Cookies of the owner. */
   session: StorageState;
@@ -65,13 +66,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   customers: [null, { scope: "worker", option: true }],
 
-  isPrepared: [false, { scope: "worker", option: true }],
+  samples: [null, { scope: "worker", option: true }],
 
   server: [
-    async ({ database, maxUploadBytes, allowsUrlImports, customers, isPrepared }, use) => {
+    async ({ database, maxUploadBytes, allowsUrlImports, customers, samples }, use) => {
       const shop = customers && (await startShopDatabase(customers));
       const hasOwner = !database.startsWith("first visit");
-      const asked = { hasOwner, maxUploadBytes, allowsUrlImports, shopUrl: shop?.url ?? null, isPrepared };
+      const asked = { hasOwner, maxUploadBytes, allowsUrlImports, shopUrl: shop?.url ?? null, samples };
       const server = await startInlet(asked);
       await use(server);
       await server.stop();

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { text } from "node:stream/consumers";
+import type { SampleKind } from "./sample-imports.ts";
 
 /** The real server on a data folder and a database of its own. */
 export interface InletServer {
@@ -25,8 +26,8 @@ interface Start {
   allowsUrlImports: boolean;
   /** A database to query, under the name “shop”; `null`: there is none. */
   shopUrl: string | null;
-  /** Whether there is one import type more, and what sample files name. */
-  isPrepared: boolean;
+  /** Prepared for such files, with one import type more; `null`: as a person would start it. */
+  samples: SampleKind | null;
 }
 
 const startScript = join(import.meta.dirname, "../../scripts/start.ts");
@@ -34,7 +35,7 @@ const preparedScript = join(import.meta.dirname, "start-prepared.ts");
 
 /** Start Inlet as a person would, with an owner and a key for scripts. */
 export async function startInlet(start: Start): Promise<InletServer> {
-  const { hasOwner, maxUploadBytes, allowsUrlImports, shopUrl, isPrepared } = start;
+  const { hasOwner, maxUploadBytes, allowsUrlImports, shopUrl, samples } = start;
   const folder = await mkdtemp(join(tmpdir(), "inlet-e2e-"));
   await chmod(folder, 0o711); // run as root, PostgreSQL is another user
   const owner = { email: "owner@example.org", password: randomBytes(18).toString("base64url") };
@@ -44,7 +45,7 @@ export async function startInlet(start: Start): Promise<InletServer> {
     INLET_OWNER_PASSWORD: owner.password,
     INLET_OWNER_API_KEY: apiKey,
   };
-  const child = spawn(process.execPath, [isPrepared ? preparedScript : startScript], {
+  const child = spawn(process.execPath, samples === null ? [startScript] : [preparedScript, samples], {
     env: {
       PATH: process.env["PATH"],
       PORT: "0",

@@ -29,7 +29,7 @@ export async function walkSample({ page, api }: World, importType: string, sampl
   await expect(page.getByRole("heading", { name: "Your file", level: 1 })).toBeVisible();
   await matchColumns(page);
   await choose(target(page, "Case"), "Ignore");
-  await setUp(page, type, sample.settings as Partial<Mapping>); // it is what a mapping is changed by
+  await setUp(page, type, sample.settings);
   await checkRows(page);
   await leaveOut({ page, api }, sample);
   await expectPlan(page, sample);

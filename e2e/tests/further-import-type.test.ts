@@ -4,7 +4,7 @@ import { expect, test } from "../src/fixtures.ts";
 import { takeBack } from "../src/take-back.ts";
 import { checkRows, choose, expectFigures, fileInput, importRows, matchColumns, target } from "../src/wizard.ts";
 
-test.use({ database: "further import type", isPrepared: true, contextOptions: { reducedMotion: "reduce" } });
+test.use({ database: "further import type", samples: "hand-written", contextOptions: { reducedMotion: "reduce" } });
 
 const asked = `email,Case number,Amount requested,Status,Date,Zweck,Shoe
 ada@example.org,G-1,"$1,250.50",On donor's hold,2026-03-01,A roof,38

@@ -3,12 +3,12 @@ import { everySample } from "../src/sample-imports.ts";
 import { walkSample } from "../src/walk-sample.ts";
 
 // Every file is taken back, so that each finds what is there as it was.
-test.use({ database: "sample imports", isPrepared: true });
+test.use({ database: "sample imports", samples: "hand-written" });
 test.describe.configure({ mode: "parallel" });
 
 // Constants and defaults have a journey of their own.
 const byAccepting = everySample.flatMap(({ importType, imports }) =>
-  imports.filter(({ settings }) => settings?.["constants"] === undefined).map((sample) => ({ importType, sample })),
+  imports.filter(({ settings }) => settings?.constants === undefined).map((sample) => ({ importType, sample })),
 );
 
 test("there are sample files to walk through, of each import type one at least", () => {

@@ -1,4 +1,4 @@
-import type { RowStatus } from "@inlet/contract";
+import type { Mapping, RowStatus } from "@inlet/contract";
 
 /** What becomes of a row of a sample file. */
 export interface Outcome {
@@ -15,7 +15,7 @@ export interface SampleImport {
   /** Beside this file; its first column, `Case`, names each row. */
   file: string;
   /** Changes of the mapping that is suggested. */
-  settings?: Readonly<Record<string, unknown>>;
+  settings?: Partial<Mapping>;
   /** Constants beside the columns, defaults of columns: field → value. */
   defaults?: Readonly<Record<string, string>>;
   /** Cases that are left out by hand before the run. */

@@ -1,19 +1,19 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { Client } from "pg";
 import { migrate } from "../postgres/migrate.ts";
 import { grantTable } from "@inlet/crm/testing";
 
-const before = join(import.meta.dirname, "../sample-imports/before.sql");
-
-/** Migrate an empty database, and put there what tests of every import type and its sample files need. */
-export async function prepareDatabase(databaseUrl: string): Promise<void> {
+/**
+ * Migrate an empty database, and put there what tests of every import type need.
+ *
+ * @param beforeSql SQL of the records that sample files name
+ */
+export async function prepareDatabase(databaseUrl: string, beforeSql: string): Promise<void> {
   await migrate(databaseUrl);
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {
     await client.query(grantTable);
-    await client.query(await readFile(before, "utf8"));
+    await client.query(beforeSql);
   } finally {
     await client.end();
   }

@@ -2,18 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { csvLine } from "../data/contacts-file.ts";
-import { campaigns, events, sampleFiles } from "./sample-files.ts";
-
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
-/** What the files name and no import makes. */
-const before = [
-  ...events.map(
-    (title) =>
-      `INSERT INTO event (title, event_type, default_role, currency) VALUES (${quoted(title)}, 'other', 'attendee', 'USD');`,
-  ),
-  ...campaigns.map((title) => `INSERT INTO campaign (name, title) VALUES (${quoted(title)}, ${quoted(title)});`),
-];
+import { beforeSql, sampleFiles } from "./sample-files.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -30,5 +19,5 @@ if (folder === undefined || !Number.isInteger(rows) || rows < 4 || !Number.isInt
     const lines = [file.headers, ...file.rows].map(csvLine);
     await writeFile(join(folder, `${file.importType}.csv`), lines.join(""));
   }
-  await writeFile(join(folder, "before.sql"), `${before.join("\n")}\n`);
+  await writeFile(join(folder, "before.sql"), beforeSql);
 }

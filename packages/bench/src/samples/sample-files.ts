@@ -11,9 +11,20 @@ export interface SampleFile {
 type Pick = <T>(list: readonly T[]) => T;
 
 /** The events that participants name. */
-export const events = ["Summer fair", "Harvest dinner", "Winter concert"] as const;
+const events = ["Summer fair", "Harvest dinner", "Winter concert"] as const;
 /** The campaigns that contributions name. */
-export const campaigns = ["Spring appeal", "Roof fund"] as const;
+const campaigns = ["Spring appeal", "Roof fund"] as const;
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** SQL of what the files name and no import makes. */
+export const beforeSql = [
+  ...events.map(
+    (title) =>
+      `INSERT INTO event (title, event_type, default_role, currency) VALUES (${quoted(title)}, 'other', 'attendee', 'USD');\n`,
+  ),
+  ...campaigns.map((title) => `INSERT INTO campaign (name, title) VALUES (${quoted(title)}, ${quoted(title)});\n`),
+].join("");
 
 const yes = ["yes", "Y", "TRUE", "t", "1"];
 const no = ["no", "N", "FALSE", "f", "0"];
