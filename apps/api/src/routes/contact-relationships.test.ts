@@ -131,3 +131,34 @@ test("a related contact that may be several waits for a person, with its row", a
   expect(rows).toMatchObject([{ status: "review", issues: [{ code: "several_contacts" }] }]);
   expect(await rowsOf("SELECT FROM relationship")).toEqual([]);
 });
+
+test("an employer and a household of one name are two contacts, and whoever is named twice in a row is made once", async () => {
+  const header = "email,first name,employee of,household,spouse,spouse email,father,father email";
+  const file = csvFile(
+    [
+      header,
+      "ada@example.org,Ada,Kings,Kings,William,king@example.org,William,king@example.org",
+      "ben@example.org,Ben,kings,KINGS,,,,",
+    ].join("\n"),
+  );
+  const before = await digest();
+  const { id, summary } = await client.importFile(file, { changes: { match: { rule: "email" } } });
+  expect(summary).toMatchObject({ created: 2, failed: 0, plan_changed: [] });
+  expect(await rowsOf("SELECT contact_type FROM contact WHERE company_name = 'Kings' ORDER BY 1")).toEqual([
+    { contact_type: "household" },
+    { contact_type: "organization" },
+  ]);
+  expect(await rowsOf("SELECT count(*)::int FROM contact WHERE email = 'king@example.org'")).toEqual([{ count: 1 }]);
+  expect(await related()).toEqual([
+    "Ada child_of William",
+    "Ada employee_of Kings",
+    "Ada household_member_of Kings",
+    "Ada spouse_of William",
+    "Ben employee_of Kings",
+    "Ben household_member_of Kings",
+  ]);
+  const again = await client.importFile(file, { changes: { match: { rule: "email" } } });
+  expect(again.summary).toMatchObject({ created: 0, enriched: 0, unchanged: 2 });
+  await client.undo(id);
+  expect(await digest()).toEqual(before);
+});

@@ -139,4 +139,14 @@ describe("soft credits and instalments of contributions", () => {
     await client.undo(id);
     expect(await digest()).toEqual(before);
   });
+
+  test("credit a donor who is new himself, who is made once", async () => {
+    const row = { ...gift, Email: "new@example.org", "Soft credit email": "new@example.org" };
+    const options = { mode: "lenient", campaign_list: null, create_missing: true };
+    const { statuses, summary } = await importContributions(client, [row, row], { options });
+    expect(statuses).toEqual(["soft_credit_imported", "soft_credit_imported"]);
+    expect(summary).toMatchObject({ created: 2, failed: 0, plan_changed: [] });
+    const { rows } = await app.pool.query("SELECT FROM contact WHERE email = 'new@example.org'");
+    expect(rows).toHaveLength(1);
+  });
 });

@@ -1,15 +1,9 @@
 import type { JobRow, MappingTemplate } from "@inlet/contract";
 import { importTypes } from "@inlet/crm";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import Papa from "papaparse";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { z } from "zod";
 import { createTestApp, type TestApp } from "../testing/app.ts";
 import { csvFile, importClient, ok, type ImportClient } from "../testing/import-client.ts";
-
-/** The Big List of Naughty Strings, https://github.com/minimaxir/big-list-of-naughty-strings (MIT). */
-const corpus = join(import.meta.dirname, "../corpora/blns.json");
+import { fitting, quotedFile as fileOf, readNaughtyStrings } from "../testing/naughty-strings.ts";
 
 let app: TestApp;
 let client: ImportClient;
@@ -18,7 +12,7 @@ let strings: string[];
 beforeAll(async () => {
   app = await createTestApp();
   client = importClient(app, { cookie: (await app.signIn("member")).cookie });
-  strings = z.array(z.string()).parse(JSON.parse(await readFile(corpus, "utf8")));
+  strings = await readNaughtyStrings();
 });
 afterAll(() => app.close());
 beforeEach(() => app.pool.query("DELETE FROM contact"));
@@ -30,9 +24,6 @@ const textFields = (contact?.fields ?? []).filter(
 );
 const phoneOf = (index: number) => `+1212555${String(index).padStart(4, "0")}`;
 const isBlank = (text: string) => text.trim() === "";
-const toCsv = (rows: string[][]) => Papa.unparse(rows, { newline: "\r\n", quotes: true });
-/** How the file itself is sent: a first byte-order mark would belong to the file, not to the cell. */
-const fileOf = (rows: string[][]) => csvFile(`\uFEFF${toCsv(rows)}`);
 
 test("there are text fields and naughty strings to try", () => {
   expect(textFields.length).toBeGreaterThan(10);
@@ -50,17 +41,12 @@ test("every naughty string is stored exactly, in every text field and as metadat
   const { rows: stored } = await app.pool.query("SELECT * FROM contact ORDER BY phone");
   const expected = strings.map((text, index) => ({
     phone: phoneOf(index),
-    ...Object.fromEntries(textFields.map(({ key, maxLength }) => [key, fitting(text.trim(), maxLength)])),
+    ...Object.fromEntries(textFields.map(({ key, maxLength }) => [key, fitting(text, maxLength)])),
     contact_metadata: isBlank(text) ? {} : { "Kept as it is": text },
   }));
   expect(stored).toEqual(expected.map((row) => expect.objectContaining(row)));
   expect(Object.keys(Object.prototype)).toEqual([]);
 });
-
-/** What a field keeps of a text: nothing where it is blank or longer than allowed. */
-function fitting(text: string, maxLength = Number.POSITIVE_INFINITY): string | null {
-  return text === "" || [...text].length > maxLength ? null : text;
-}
 
 test("every naughty string can be a header: the cell below it is kept under its name", async () => {
   const headers = [...new Set(strings.map((text) => text.trim()).filter((text) => text !== ""))];

@@ -5,7 +5,7 @@ const general = imported({ type: "general" });
 const season = imported({ type: "season" });
 const held = (status: string) => imported({ status, is_override: true });
 const notHeld = imported({ status: "expired", is_override: false });
-const disputed = { match: { rule: "contact_type", on_match: "enrich" }, conflict: { policy: "review" } };
+const disputed = { match: { rule: "contact_type", on_match: "enrich" }, conflict: { policy: "review" } } as const;
 
 /** Who is a member. */
 export const memberships: Samples = {

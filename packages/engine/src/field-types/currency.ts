@@ -9,6 +9,8 @@ export default defineFieldType({
   key: "currency",
   label: "Currency",
   keepsText: false,
+  // Left out, the amount beside it would be taken for one of the usual currency.
+  keepsRowOut: true,
   read(text, { country }) {
     const meant = text.length <= MAX_LENGTH ? currenciesOf(text) : null;
     const [value] = meant === null ? [] : homeFirst(meant, country);

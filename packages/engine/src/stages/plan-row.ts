@@ -21,7 +21,7 @@ export interface RowPlan {
 }
 
 /** The part of an import type that planning needs. */
-type Plannable = Pick<ImportType, "fields"> & { destination: Pick<Destination, "required"> };
+type Plannable = Pick<ImportType, "fields" | "noun"> & { destination: Pick<Destination, "required"> };
 
 /**
  * Decide what happens to a row. Preview and run both ask here, and nothing but
@@ -43,7 +43,7 @@ export function planRow(asked: {
   const [record] = existing;
   const related = read.related;
   const status = read.statusWhenDone ?? "valid";
-  if (!record && matchRule.mustExist) return planRefused(read, notThere(matchRule), mapping);
+  if (!record && matchRule.mustExist) return planRefused(read, notThere(matchRule, importType), mapping);
   const lack = record ? null : lackOf(read.values, { importType, matchRule });
   if (lack) return planRefused(read, lack, mapping);
   if (!record) return related.length === 0 && status === "valid" ? created : plan("create", status, { related });
@@ -107,12 +107,12 @@ function planSeveral(read: ReadRow, existing: readonly EntityRecord[], mapping: 
   });
 }
 
-function notThere({ label, requiredFields }: MatchRule): ReferenceRefusal {
+function notThere({ requiredFields }: MatchRule, { noun }: Plannable): ReferenceRefusal {
   return {
     status: "invalid_no_match",
     code: "no_match",
     field: requiredFields[0] ?? null,
-    message: `There is none with this ${label}`,
+    message: `There is no such ${noun?.one ?? "record"}`,
     hint: "Correct the cell, leave the row out, or choose another match rule.",
   };
 }

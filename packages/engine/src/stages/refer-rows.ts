@@ -60,10 +60,14 @@ function withReferral(read: ReadRow, referral: Referral, { planner, made, settle
   const { refusal, statusWhenDone } = referral;
   if (refusal) return { ...read, refusal, matchKey: null };
   const values = withRefs(referral.values, referral.refs, made);
+  // A row may mean the same new record twice, such as a donor who is credited himself: it makes one.
+  const making = new Set<string>();
   const related = referral.related.flatMap((record) => {
     if (record.action === "enrich") return [plannedEnrich(record)];
     const one = settled.get(record);
-    return one?.rowId === read.rowId ? [plannedCreate(record, one.id, made)] : [];
+    if (one?.rowId !== read.rowId || making.has(`${record.entity} ${one.id}`)) return [];
+    making.add(`${record.entity} ${one.id}`);
+    return [plannedCreate(record, one.id, made)];
   });
   const itself = ownRecord(settled.get(read.rowId));
   return {

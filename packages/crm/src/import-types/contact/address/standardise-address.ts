@@ -36,7 +36,7 @@ export function standardiseAddress(written: WrittenAddress, read: PlaceReaders):
   const isParsed = isStreet(found.address);
   if (!isParsed) {
     const text = textOf({ ...written, address });
-    return { ...written, address, isParsed, standardised: plain(text) || text };
+    return { ...written, isParsed, standardised: plain(text) || text };
   }
   const street = plain(found.address)
     .split(" ")

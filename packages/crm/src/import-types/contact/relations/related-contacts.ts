@@ -96,20 +96,31 @@ function otherValues(values: Values, relation: Relation): Values {
 function otherOf(
   { values }: ReferringRow,
   relation: Relation,
-  { found, households, byName, own, ownKey }: Finders & { own: string | null; ownKey: string },
+  { found, households, byName: related, own, ownKey }: Finders & { own: string | null; ownKey: string },
 ): ContactReference {
   const { name, label } = relation;
   const other = otherValues(values, relation);
   if (other.size === 0) return { is: "none" };
-  const named = namesOf(values, relation);
-  const household = relation.other === "household" ? households.get(named.get("company_name") ?? "") : undefined;
-  if (household !== undefined && named.size === 1) return { is: "found", id: household, label: "" };
+  const { named, household } = withoutHousehold(namesOf(values, relation), relation);
+  const standing = household === null || named.size > 0 ? undefined : households.get(household);
+  if (standing !== undefined) return { is: "found", id: standing, label: "" };
   // A name alone means whom the contact is related to under it already, else somebody new.
-  const known = named.size === 0 && own !== null ? byName.idOf(own, name, other) : undefined;
+  const known = named.size === 0 && own !== null ? related.idOf(own, name, other) : undefined;
   if (known !== undefined) return { is: "found", id: known, label: "" };
   const question = { found, named, values: other, mayCreate: true, prefix: `${name}_`, role: label.toLowerCase() };
   const reference = referToContact({ ...question, missing: "invalid_no_match" });
-  if (reference.is !== "made" || named.size > 0) return reference;
-  const key = `of:${ownKey}:${name}:${[...other.values()].map(String).join("|")}`;
-  return { ...reference, key: { entity: "contact", key }, create: { ...reference.create, keys: [key] } };
+  if (reference.is !== "made") return reference;
+  const { create } = reference;
+  const ofOwn = `of:${ownKey}:${name}:${[...other.values()].map(String).join("|")}`;
+  const byReach = named.size > 0 ? create.keys : [];
+  const underName = household === null ? [] : [`household:${household}`];
+  const keys = byReach.length + underName.length > 0 ? [...byReach, ...underName] : [ofOwn];
+  return { ...reference, key: { entity: "contact", key: keys[0] ?? ofOwn }, create: { ...create, keys } };
+}
+
+/** An organization that is called like a household is somebody else: the name of one is no name of the other. */
+function withoutHousehold(all: NamedContact, { other }: Relation): { named: NamedContact; household: string | null } {
+  if (other !== "household") return { named: all, household: null };
+  const named = new Map([...all].filter(([kind]) => kind !== "company_name"));
+  return { named, household: all.get("company_name") ?? null };
 }
