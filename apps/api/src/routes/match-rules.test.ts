@@ -135,3 +135,28 @@ test("several existing contacts under one key are named, and the row waits for a
   expect(row?.status_message).toContain(`${named.join(", ")} and 2 more`);
   expect(await contacts("last_name")).toEqual([...made.map(() => ({ last_name: null })), { last_name: "Bell" }]);
 });
+
+test("contacts are changed by Inlet's own number of them, and none is made; another rule does not pass it over", async () => {
+  await app.pool.query(
+    `INSERT INTO contact (id, first_name, phone, source) VALUES (1001, 'Ada', '+12125550100', 'manual')`,
+  );
+  const text = "Inlet contact ID,phone,last name\n1001,2125550199,Byron\n1002,2125550102,Nobody\n,2125550103,Blank\n";
+  const { id, summary } = await run(text, by("contact_id"));
+  expect(summary).toMatchObject({ created: 0, enriched: 1, failed: 2 });
+  const { rows } = await client.rows(id);
+  expect(rows.map(({ status, issues }) => [status, issues[0]?.message])).toEqual([
+    ["imported", undefined],
+    ["invalid_no_match", "There is no such contact"],
+    ["invalid", "Contact ID in Inlet is missing"],
+  ]);
+  expect(await contacts("last_name, phone")).toEqual([{ last_name: "Byron", phone: "+12125550100" }]);
+  await client.undo(id);
+  expect(await contacts("last_name, version")).toEqual([{ last_name: null, version: 1 }]);
+
+  const other = await run(text, by("phone"));
+  expect((await client.rows(other.id)).rows.map(({ status, issues }) => [status, issues[0]?.code])).toEqual([
+    ["invalid", "contact_id_unused"],
+    ["invalid", "contact_id_unused"],
+    ["imported", undefined],
+  ]);
+});

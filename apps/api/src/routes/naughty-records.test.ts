@@ -89,6 +89,9 @@ async function expectExact(rows: readonly JobRow[], sql: string, limits: Record<
   }
 }
 
+/** Contacts whose names differ in case or spaces alone are one. */
+const nameOf = (text: unknown) => (typeof text === "string" ? text.replace(/\s+/gu, " ").toLowerCase() : null);
+
 test("activities say every naughty string exactly", async () => {
   const columns = {
     ...{ external_id: externalId, activity_type: { always: "Meeting" }, activity_date: { always: "2026-05-30" } },
@@ -97,6 +100,8 @@ test("activities say every naughty string exactly", async () => {
   await tryStrings({ importType: "activity", columns }, async (rows) => {
     const sql = "SELECT a.id, to_jsonb(a) AS record FROM activity a WHERE id = ANY($1)";
     await expectExact(rows, sql, { subject: 255, details: undefined, location: 255 });
+    const blank = rows.filter(({ row }) => fitting(strings[row - 1] ?? "", 255) === null);
+    expect(rows.filter((row) => !isIn(row))).toEqual(blank);
   });
 });
 
@@ -112,6 +117,9 @@ test("contributions say every naughty string exactly, and credit organizations o
       FROM contribution g WHERE id = ANY($1)`;
     const limits = { transaction_id: 200, invoice_number: 200, check_number: 100, source: 255, note: undefined };
     await expectExact(rows, sql, limits);
+    for (const [row, { credited }] of await recordsOf(rows, sql)) {
+      expect(nameOf(credited)).toEqual(nameOf(fitting(strings[row - 1] ?? "", 200)));
+    }
   });
 });
 
@@ -175,8 +183,6 @@ test("contacts say every naughty string exactly in what hangs on them", async ()
     const limits = { street: 300, supplemental: 300, city: 100, postal_code: 20, job: 2_000 };
     expect(rows.filter((row) => !isIn(row)).map(({ row, issues }) => [strings[row - 1], issues])).toEqual([]);
     await expectExact(rows, sql, limits);
-    // Those whose names differ in case or spaces alone are one.
-    const nameOf = (text: unknown) => (typeof text === "string" ? text.replace(/\s+/gu, " ").toLowerCase() : null);
     for (const [row, { employer, household }] of await recordsOf(rows, sql)) {
       const expected = nameOf(fitting(strings[row - 1] ?? "", 200));
       expect([nameOf(employer), nameOf(household)]).toEqual([expected, expected]);

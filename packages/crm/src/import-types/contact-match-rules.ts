@@ -29,6 +29,14 @@ export const contactMatchRules: readonly MatchRule[] = [
     keyOf: (values) => textOf(values, "external_id"),
   },
   {
+    key: "contact_id",
+    label: "Contact ID in Inlet",
+    description: "Contacts that are there are changed; none is made.",
+    requiredFields: ["contact_id"],
+    mustExist: true,
+    keyOf: (values) => textOf(values, "contact_id"),
+  },
+  {
     key: "none",
     label: "None",
     description: "Every row makes a new contact.",

@@ -10,17 +10,20 @@ import {
 import { jobDestination, propertyDestination } from "../../destination/property.ts";
 import { contactTagDestination, tagDestination } from "../../destination/tag.ts";
 import { relationshipDestination } from "../../destination/relationship.ts";
+import { unusedId } from "../../references/own-record.ts";
+import { contactMatchRules } from "../contact-match-rules.ts";
 import { attachProperties } from "./address/attach-property.ts";
 import { detailFields, detailsOf } from "./details/details-of.ts";
 import { findDetails } from "./details/find-details.ts";
+import { contactIdField } from "./id-field.ts";
 import { jobFields, propertyFields } from "./property-fields.ts";
 import { attachRelationships } from "./relations/attach-relationships.ts";
 import { referToRelated } from "./relations/related-contacts.ts";
 import { relationFields } from "./relations/relation-fields.ts";
 import { contactTags, findContactTags, referToTags } from "./tags.ts";
 
-/** Fields of what hangs on a contact. */
-export const relatedFields = [...detailFields, ...propertyFields, ...jobFields, ...relationFields];
+/** Fields of what hangs on a contact, and its own number, which names it alone. */
+export const relatedFields = [...detailFields, ...propertyFields, ...jobFields, ...relationFields, contactIdField];
 
 const owner = ["contact_id"];
 
@@ -56,8 +59,11 @@ async function refer(
 ): Promise<(row: ReferringRow) => Referral> {
   const withTags = await referToTags(db, rows);
   const isRelated = isMapped(mapping, relationKeys);
+  const rule = contactMatchRules.find(({ key }) => key === mapping.match.rule) ?? null;
   const withRelated = isRelated ? await referToRelated(db, rows, mapping.match.rule) : null;
   return (row) => {
+    const refusal = unusedId(row.values, { field: contactIdField.key, what: "contact", rule });
+    if (refusal) return { values: row.values, related: [], refusal };
     const tagged = withTags(row);
     const related = withRelated?.({ ...row, values: tagged.values });
     if (!related) return tagged;
