@@ -4,10 +4,30 @@ import { Noun } from "./noun.ts";
 /**
  * How a value is written. `text`; `number`: a whole one; `amount`: digits, at
  * most four decimals; `instant`: ISO 8601; `month_day`: `MM-DD`; `choice`: one
- * of the field's `choices`; `yes_no`: true or false.
+ * of the field's `choices`; `yes_no`: true or false; `choices`: a list of labels
+ * and what records store of them, blank for one that is new; `prices`: a list of
+ * labels and amounts.
  */
-export const SettingFieldType = z.enum(["text", "number", "amount", "instant", "month_day", "choice", "yes_no"]);
+export const SettingFieldType = z.enum([
+  "text",
+  "number",
+  "amount",
+  "instant",
+  "month_day",
+  "choice",
+  "yes_no",
+  "choices",
+  "prices",
+]);
 export type SettingFieldType = z.infer<typeof SettingFieldType>;
+
+/** A line of a list: what it is called, and what it stands for. */
+export const LabelledValue = z.strictObject({ label: z.string().max(200), value: z.string().max(200) });
+export type LabelledValue = z.infer<typeof LabelledValue>;
+
+const SettingValue = z.union([z.string().max(2_000), z.boolean(), z.array(LabelledValue).max(200)]).nullable();
+export type SettingValue = z.infer<typeof SettingValue>;
+const SettingValues = z.record(z.string().max(64), SettingValue);
 
 export const SettingField = z.object({
   key: z.string(),
@@ -17,7 +37,9 @@ export const SettingField = z.object({
   is_required: z.boolean(),
   choices: z.array(z.object({ value: z.string(), label: z.string() })),
   /** What a new entry begins with. */
-  initial: z.union([z.string(), z.boolean()]).nullable(),
+  initial: SettingValue,
+  /** The field says something only where another one has one of these values; null: always. */
+  only_with: z.object({ field: z.string(), values: z.array(z.string()) }).nullable(),
 });
 export type SettingField = z.infer<typeof SettingField>;
 
@@ -38,14 +60,14 @@ export const SettingKindList = z.object({ setting_kinds: z.array(SettingKindInfo
 export type SettingKindList = z.infer<typeof SettingKindList>;
 
 const SettingId = z.string().regex(/^\d{1,18}$/);
-const SettingValues = z.record(z.string().max(64), z.union([z.string().max(2_000), z.boolean()]).nullable());
 
 export const SettingEntry = z.object({ id: SettingId, name: z.string(), values: SettingValues });
 export type SettingEntry = z.infer<typeof SettingEntry>;
 
 export const SettingEntryList = z.object({
   kind: SettingKindInfo,
-  parent: z.object({ id: SettingId, name: z.string() }).nullable(),
+  /** What the entries belong to, and all that could have such entries; null where they stand by themselves. */
+  parent: z.object({ id: SettingId, name: z.string(), noun: Noun }).nullable(),
   /** The first one is the name of an entry. */
   fields: z.array(SettingField),
   entries: z.array(SettingEntry),

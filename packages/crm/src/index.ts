@@ -11,5 +11,5 @@ export {
   listSettingEntries,
   removeSettingEntry,
 } from "./settings/setting-entries.ts";
-export { listSettingKinds } from "./settings/setting-kind.ts";
+export { listSettingKinds } from "./settings/setting-kinds.ts";
 export { importTypes } from "./registry.ts";

@@ -28,7 +28,8 @@ export const customGroup = pgTable(
     extends: text("extends", { enum: extendable }).notNull(),
     isMultiple: boolean("is_multiple").notNull().default(false),
   },
-  () => [
+  (table) => [
+    uniqueIndex("custom_group_label_key").on(table.extends, sql`lower(${table.label})`),
     check("custom_group_name_word", sql`name ~ '^[a-z][a-z0-9_]*$'`),
     check("custom_group_label_filled", sql`btrim(label) <> ''`),
     isOneOf("custom_group_extends_known", "extends", extendable),

@@ -7,6 +7,7 @@ import { Dialog } from "../../../ui/dialog.tsx";
 import { notify } from "../../../ui/notify.ts";
 import { ProblemAlert } from "../../../ui/problem-alert.tsx";
 import { EntryField } from "./entry-field.tsx";
+import { askedValues, isAsked } from "./entry-value.ts";
 
 interface Props {
   list: SettingEntryList;
@@ -28,7 +29,7 @@ export function EntryDialog({ list: { kind, parent, fields }, entry, onClose }: 
   const send = () => {
     const isNew = entry === null;
     const belongs = isNew && parent !== null ? { parent_id: parent.id } : {};
-    save.mutate({ id: entry?.id ?? null, values, ...belongs }, { onSuccess: done });
+    save.mutate({ id: entry?.id ?? null, values: askedValues(fields, values), ...belongs }, { onSuccess: done });
   };
   const action = t(entry === null ? "entries.add" : "entries.change_title", { entry: kind.noun.one });
   return (
@@ -40,15 +41,17 @@ export function EntryDialog({ list: { kind, parent, fields }, entry, onClose }: 
         }}
       >
         <Stack>
-          {fields.map((field, index) => (
-            <EntryField
-              key={field.key}
-              field={field}
-              value={values[field.key] ?? null}
-              isFirst={index === 0}
-              onChange={(value) => setValues({ ...values, [field.key]: value })}
-            />
-          ))}
+          {fields
+            .filter((field) => isAsked(field, values))
+            .map((field, index) => (
+              <EntryField
+                key={field.key}
+                field={field}
+                value={values[field.key] ?? null}
+                isFirst={index === 0}
+                onChange={(value) => setValues({ ...values, [field.key]: value })}
+              />
+            ))}
           <ProblemAlert error={save.error} />
           <Button type="submit" loading={save.isPending} style={{ alignSelf: "flex-end" }}>
             {entry === null ? action : t("entries.save")}

@@ -1,5 +1,6 @@
 import { Checkbox, Select, TextInput } from "@mantine/core";
 import type { SettingEntry, SettingField } from "@inlet/contract";
+import { EntryLines } from "./entry-lines.tsx";
 import { fromLocalInput, toLocalInput } from "./entry-value.ts";
 
 type Value = SettingEntry["values"][string];
@@ -33,9 +34,13 @@ export function EntryField({ field, value, isFirst, onChange }: Props) {
           data={choices}
           value={text === "" ? null : text}
           allowDeselect={!required}
+          clearable={!required}
           onChange={(chosen) => onChange(chosen)}
         />
       );
+    case "choices":
+    case "prices":
+      return <EntryLines field={field} lines={Array.isArray(value) ? value : []} onChange={onChange} />;
     case "instant":
       return (
         <TextInput

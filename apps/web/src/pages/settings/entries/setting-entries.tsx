@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams, useSearchParams } from "react-router";
 import { useMe } from "../../../api/session.ts";
-import { settingEntriesQuery, useRemoveEntry } from "../../../api/setting-entries.ts";
+import { settingEntriesQuery, settingKindsQuery, useRemoveEntry } from "../../../api/setting-entries.ts";
 import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
 import { Loading } from "../../../ui/loading.tsx";
 import { Note } from "../../../ui/note.tsx";
@@ -38,7 +38,13 @@ function Entries({ list }: { list: SettingEntryList }) {
   return (
     <Panel
       title={parent?.name ?? kind.label}
-      lead={kind.parent !== null && <TextLink to={`/settings/records/${kind.parent}`}>{t("entries.back")}</TextLink>}
+      lead={
+        parent !== null && (
+          <TextLink to={`/settings/records/${kind.parent}`}>
+            {t("entries.back", { entries: parent.noun.other })}
+          </TextLink>
+        )
+      }
       actions={
         <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEdited("new")}>
           {t("entries.add", { entry: kind.noun.one })}
@@ -69,6 +75,7 @@ function RemoveDialog({
 }) {
   const { t } = useTranslation();
   const remove = useRemoveEntry(kind.key);
+  const child = useQuery(settingKindsQuery).data?.find(({ key }) => key === kind.child);
   return (
     <ConfirmDialog
       isOpen
@@ -81,6 +88,7 @@ function RemoveDialog({
       onClose={onClose}
     >
       {t("entries.remove_what", { name: entry.name })}
+      {child !== undefined && ` ${t("entries.remove_children", { entries: child.noun.other })}`}
     </ConfirmDialog>
   );
 }
