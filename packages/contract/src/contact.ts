@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Instant } from "./common.ts";
 import { RecordKindInfo } from "./record-kind.ts";
+import { RecordColumn, RecordValue } from "./record-value.ts";
 
 /** A contact in a list. */
 export const ContactListItem = z.object({
@@ -49,12 +50,19 @@ export const ContactHistoryEntry = z.object({
 export const ContactPage = z.object({
   id: z.string(),
   display_name: z.string(),
-  fields: z.array(z.object({ key: z.string(), label: z.string(), group: z.string(), value: z.string().nullable() })),
+  fields: z.array(RecordColumn.extend({ group: z.string(), value: RecordValue })),
   metadata: z.array(z.object({ key: z.string(), value: z.string() })),
   lists: z.array(z.object({ id: z.uuid(), name: z.string() })),
   tags: z.array(z.string()),
-  /** Kinds of records that the contact has, and how many of each. */
-  records: z.array(z.object({ kind: RecordKindInfo, count: z.int() })),
+  /** Kinds of records that the contact has, and how many of each; `part`: which of them, where a kind is parted. */
+  records: z.array(
+    z.object({
+      kind: RecordKindInfo,
+      /** `narrow` of a list that has them, and what they are called. */
+      part: z.object({ narrow: z.string(), label: z.string() }).nullable(),
+      count: z.int(),
+    }),
+  ),
   history: z.array(ContactHistoryEntry),
   source: z.string(),
   source_details: z.string().nullable(),

@@ -21,6 +21,7 @@ export * from "./mapping.ts";
 export * from "./preview.ts";
 export * from "./problem.ts";
 export * from "./record-kind.ts";
+export * from "./record-value.ts";
 export * from "./record.ts";
 export * from "./row-status.ts";
 export * from "./rows.ts";

@@ -1,24 +1,7 @@
 import { z } from "zod";
 import { ContactHistoryEntry } from "./contact.ts";
 import { RecordKindInfo } from "./record-kind.ts";
-
-/** A record that another one names: enough to lead to it. */
-export const RecordRef = z.object({ kind: z.string(), id: z.string(), name: z.string() });
-export type RecordRef = z.infer<typeof RecordRef>;
-
-/**
- * How a value of a column is written. `text`; `number`: decimal digits; `day`:
- * `2026-11-25`; `instant`: ISO 8601 in UTC; `amount`: digits, a space and a
- * code of ISO 4217, such as `12.5 USD`; `records`: a list of references.
- */
-export const RecordColumnType = z.enum(["text", "number", "day", "instant", "amount", "records"]);
-export type RecordColumnType = z.infer<typeof RecordColumnType>;
-
-export const RecordColumn = z.object({ key: z.string(), label: z.string(), type: RecordColumnType });
-export type RecordColumn = z.infer<typeof RecordColumn>;
-
-export const RecordValue = z.union([z.string(), z.array(RecordRef)]).nullable();
-export type RecordValue = z.infer<typeof RecordValue>;
+import { RecordColumn, RecordValue } from "./record-value.ts";
 
 export const RecordKindList = z.object({ record_kinds: z.array(RecordKindInfo) });
 export type RecordKindList = z.infer<typeof RecordKindList>;
@@ -26,6 +9,24 @@ export type RecordKindList = z.infer<typeof RecordKindList>;
 const RecordId = z.string().regex(/^\d{1,18}$/);
 export const RecordKindParams = z.strictObject({ kind: z.string().max(64) });
 export const RecordParams = z.strictObject({ kind: z.string().max(64), id: RecordId });
+
+/** Ways to narrow a list of a kind, each by one of its choices. */
+export const RecordNarrowingList = z.object({
+  narrowing: z.array(
+    z.object({
+      key: z.string(),
+      label: z.string(),
+      choices: z.array(z.object({ value: z.string(), label: z.string() })),
+    }),
+  ),
+});
+export type RecordNarrowingList = z.infer<typeof RecordNarrowingList>;
+
+/** One choice of each way or none; a comma or percent sign of a value is written `%2C`, `%25`. */
+const Narrow = z
+  .string()
+  .max(1_000)
+  .regex(/^[a-z_]+:[^,]+(?:,[a-z_]+:[^,]+)*$/);
 
 export const RecordListQuery = z.strictObject({
   /** Words that must all be found; taken literally. */
@@ -36,6 +37,8 @@ export const RecordListQuery = z.strictObject({
   contact_id: RecordId.optional(),
   /** Those on this campaign list; for kinds that are gathered on lists. */
   list_id: z.uuid().optional(),
+  /** `<key>:<value>` of the kind's narrowing, several with commas between: `status:new,event:7`. */
+  narrow: Narrow.optional(),
   after: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
@@ -59,8 +62,8 @@ export type RecordList = z.infer<typeof RecordList>;
 export const RecordPage = z.object({
   kind: RecordKindInfo,
   id: z.string(),
-  /** The first one says what the record is called. */
-  fields: z.array(RecordColumn.extend({ value: RecordValue })),
+  /** The first one says what the record is called; `group`: what custom fields stand under, null for all others. */
+  fields: z.array(RecordColumn.extend({ group: z.string().nullable(), value: RecordValue })),
   metadata: z.array(z.object({ key: z.string(), value: z.string() })),
   history: z.array(ContactHistoryEntry),
 });

@@ -3,6 +3,7 @@ export { listContacts } from "./contacts/list-contacts.ts";
 export { readContact } from "./contacts/read-contact.ts";
 export { readOptions } from "./options/read-options.ts";
 export { listRecords } from "./records/list-records.ts";
+export { readNarrowing } from "./records/read-narrowing.ts";
 export { readRecord } from "./records/read-record.ts";
 export { listRecordKinds, type Records } from "./records/record-kinds.ts";
 export {

@@ -121,7 +121,7 @@ test("us-500.csv goes in whole, and the same again changes nothing", async () =>
   expect(valuesOf(james)).toMatchObject({ phone: "+15046218927", company_website: "http://www.bentonjohnbjr.com" });
   expect(james.fields).toContainEqual({
     ...{ key: expect.stringMatching(/^contact_phone_\d+$/), label: "Other phone", group: "Further phones" },
-    value: "+15048451427",
+    ...{ type: "text", value: "+15048451427" },
   });
   expect(james.metadata).toContainEqual({ key: "county", value: "Orleans" });
   expect(james.fields).toContainEqual(

@@ -122,8 +122,9 @@ describe("a list", () => {
 
 test("a record tells its custom fields, its metadata, and which import set what", async () => {
   const { fields, metadata } = await page("participant", "1");
-  expect(fields).toContainEqual({ key: "sizes.shirt", label: "Shirt", type: "text", value: "m" });
-  expect(fields).toContainEqual({ key: "gone.away", label: "gone.away", type: "text", value: "1" });
+  const shirt = { key: "sizes.shirt", label: "Shirt", group: "Sizes", type: "text", value: "M" };
+  expect(fields).toContainEqual(shirt);
+  expect(fields).toContainEqual({ key: "gone.away", label: "gone.away", group: null, type: "text", value: "1" });
   expect(metadata).toEqual([{ key: "Table", value: "7" }]);
 });
 

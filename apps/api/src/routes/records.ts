@@ -4,10 +4,11 @@ import {
   RecordKindParams,
   RecordList,
   RecordListQuery,
+  RecordNarrowingList,
   RecordPage,
   RecordParams,
 } from "@inlet/contract";
-import { listRecordKinds, listRecords, readRecord, type Records } from "@inlet/crm";
+import { listRecordKinds, listRecords, readNarrowing, readRecord, type Records } from "@inlet/crm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 
 const tags = ["Records"];
@@ -25,6 +26,20 @@ export const recordRoutes: FastifyPluginAsyncZod<{ records: Records }> = async (
       },
     },
     async () => listRecordKinds(records),
+  );
+
+  app.get(
+    "/record-kinds/:kind/narrowing",
+    {
+      schema: {
+        operationId: "listRecordNarrowing",
+        summary: "What a list of a kind can be narrowed by, with the choices",
+        tags,
+        params: RecordKindParams,
+        response: { 200: RecordNarrowingList, 404: Problem },
+      },
+    },
+    async (request) => await readNarrowing(records, request.params.kind),
   );
 
   app.get(

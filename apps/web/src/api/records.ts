@@ -2,7 +2,7 @@ import type { RecordListQuery } from "@inlet/contract";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { client } from "./client.ts";
 
-export type RecordFilter = Pick<RecordListQuery, "search" | "job_id" | "list_id" | "contact_id">;
+export type RecordFilter = Pick<RecordListQuery, "search" | "job_id" | "list_id" | "contact_id" | "narrow">;
 
 export const recordKindsQuery = queryOptions({
   queryKey: ["record-kinds"],
@@ -10,6 +10,13 @@ export const recordKindsQuery = queryOptions({
   select: ({ record_kinds }) => record_kinds,
   staleTime: 300_000,
 });
+
+export const recordNarrowingQuery = (kind: string) =>
+  queryOptions({
+    queryKey: ["record-narrowing", kind],
+    queryFn: ({ signal }) => client.records.narrowing(kind, { signal }),
+    select: ({ narrowing }) => narrowing,
+  });
 
 export const recordsQuery = (kind: string, filter: RecordFilter) =>
   infiniteQueryOptions({

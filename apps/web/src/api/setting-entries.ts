@@ -22,7 +22,9 @@ function useEntryMutation<Input, Output>(send: (input: Input) => Promise<Output>
     // Choices of one kind are entries of another, and records show their names.
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ["setting-entries"] });
-      void queries.invalidateQueries({ queryKey: ["records"] });
+      for (const key of ["records", "record", "record-narrowing", "contact"]) {
+        void queries.invalidateQueries({ queryKey: [key] });
+      }
     },
   });
 }

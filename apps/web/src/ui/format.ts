@@ -6,8 +6,13 @@ const days = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeZone: "UTC
 
 export const formatNumber = (value: number) => numbers.format(value);
 export const formatDate = (value: Date) => dates.format(value);
-/** @param day `YYYY-MM-DD` */
-export const formatDay = (day: string) => days.format(new Date(`${day}T00:00:00Z`));
+/** @param day `YYYY-MM-DD`; any other text stays as it is */
+export const formatDay = (day: string) => formatIfDate(new Date(`${day}T00:00:00Z`), days) ?? day;
+/** @param instant ISO 8601; any other text stays as it is */
+export const formatInstant = (instant: string) => formatIfDate(new Date(instant), dates) ?? instant;
+
+const formatIfDate = (date: Date, format: Intl.DateTimeFormat) =>
+  Number.isNaN(date.getTime()) ? null : format.format(date);
 
 /** A share of a whole; almost all is not all, and almost nothing is not nothing. */
 export function formatShare(share: number) {

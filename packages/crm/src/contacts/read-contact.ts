@@ -1,10 +1,13 @@
 import type { ContactPage } from "@inlet/contract";
-import { AppError, showValue } from "@inlet/engine";
+import { AppError, type Field, showValue, type Value } from "@inlet/engine";
 import type { Pool } from "pg";
 import { contactColumns } from "../destination/contact-columns.ts";
 import { contactTable } from "../destination/contact.ts";
 import { selectFields, toRecord, type RecordRow } from "../destination/record-columns.ts";
 import { contactFields } from "../import-types/contact-fields.ts";
+import { shownAs } from "../custom/read-custom-fields.ts";
+import { showCustom } from "../custom/show-custom.ts";
+import { nameOptions } from "../records/named-fields.ts";
 import { countRecordsOf } from "../records/count-records.ts";
 import type { Records } from "../records/record-kinds.ts";
 import { displayNameSql } from "./display-name.ts";
@@ -18,6 +21,7 @@ interface PageRow extends RecordRow {
   data_quality_score: number;
   imported_at: Date | null;
   last_enriched_at: Date | null;
+  custom: Record<string, unknown>;
 }
 
 /** A contact with everything known of it. @throws {AppError} 404 `not_found` */
@@ -25,21 +29,23 @@ export async function readContact(from: Records, id: string): Promise<ContactPag
   const { pool } = from;
   const { rows } = await pool.query<PageRow>(
     `SELECT ${selectFields(contactTable, contactColumns.keys())}, ${displayNameSql("c")} AS display_name, c.source, c.source_details, c.data_quality_score,
-        c.imported_at, c.last_enriched_at
+        c.imported_at, c.last_enriched_at, c.custom
      FROM contact c WHERE c.id = $1`,
     [id],
   );
   const [row] = rows;
   if (!row) throw new AppError(404, "not_found", "There is no such contact.");
   const record = toRecord(row, contactColumns.keys());
-  const stored = contactFields.filter(({ expand }) => expand === undefined);
+  const stored = await nameOptions(
+    pool,
+    contactFields.filter(({ expand }) => expand === undefined),
+  );
   return {
     id: row.id,
     display_name: row.display_name,
     fields: [
-      ...stored.map(({ key, label, group, options }) => {
-        return { key, label, group, value: showValue(record.values.get(key), options) };
-      }),
+      ...stored.map((field) => showField(field, record.values.get(field.key))),
+      ...(await showCustom(pool, row.custom)).map((field) => ({ ...field, group: field.group ?? "Custom data" })),
       ...(await readContactDetails(pool, id)),
     ],
     metadata: [...record.metadata].map(([key, value]) => ({ key, value })),
@@ -52,6 +58,10 @@ export async function readContact(from: Records, id: string): Promise<ContactPag
     imported_at: row.imported_at,
     last_enriched_at: row.last_enriched_at,
   };
+}
+
+function showField({ key, label, group, type, options }: Field, value: Value | undefined) {
+  return { key, label, group, type: shownAs(type), value: showValue(value, options) };
 }
 
 /** The lists that hold a contact, and its tags. */

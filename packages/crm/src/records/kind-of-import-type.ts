@@ -27,7 +27,7 @@ export function kindOfImportType(importType: ImportType): RecordKind {
     searchHint: hasContact ? "Part of any text, or of a contact’s name, phone number or email" : "Part of any text",
     ofContact: hasContact ? (id) => `r.${OWNER} = ${id}` : null,
     metadata: null,
-    hasCustom: false,
+    custom: null,
   };
 }
 

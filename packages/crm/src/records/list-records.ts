@@ -19,11 +19,12 @@ export const presentColumn = ({ key, label, type = "text" }: KindColumn) => ({ k
  */
 export async function listRecords(from: Records, key: string, query: Asked): Promise<RecordList> {
   const kind = findKind(from, key);
-  const columns = columnsOf(kind, query);
+  const narrow = readNarrow(kind, query);
+  const columns = shownColumns((await kind.readColumns?.(from.pool, narrow)) ?? kind.columns, query);
   const page = conditionsOf(kind, query);
   const all = conditionsOf(kind, { ...query, after: undefined });
   const [{ rows }, counted] = await Promise.all([
-    from.pool.query<{ id: string; values: RecordValue[] }>(
+    from.pool.query<{ id: string; values: unknown[] }>(
       `SELECT r.id::text, ${valuesSql(columns)} AS values FROM ${kind.from} ${page.where}
        ORDER BY r.id DESC LIMIT ${query.limit + 1}`,
       page.values,
@@ -33,7 +34,7 @@ export async function listRecords(from: Records, key: string, query: Asked): Pro
       all.values,
     ),
   ]);
-  const records = rows.slice(0, query.limit);
+  const records = rows.slice(0, query.limit).map(({ id, values }) => ({ id, values: shownValues(columns, values) }));
   return {
     kind: presentKind(kind),
     columns: columns.map(presentColumn),
@@ -43,7 +44,15 @@ export async function listRecords(from: Records, key: string, query: Asked): Pro
   };
 }
 
-function columnsOf({ columns }: RecordKind, { contact_id }: Asked): KindColumn[] {
+/** Values of `valuesSql` as they are told. */
+export function shownValues(columns: readonly KindColumn[], values: readonly unknown[]): RecordValue[] {
+  return columns.map(({ show }, index) => {
+    const value = values[index] ?? null;
+    return show ? show(value) : (value as RecordValue); // the SQL of a column gives what its type says
+  });
+}
+
+function shownColumns(columns: readonly KindColumn[], { contact_id }: Asked): KindColumn[] {
   return columns.filter(({ shownOn }) => shownOn !== "page" && (shownOn !== "others" || contact_id === undefined));
 }
 
@@ -65,8 +74,33 @@ function conditionsOf(kind: RecordKind, query: Asked): { where: string; values: 
     if (!kind.onList) throw notAsked(kind, "gathered on lists");
     parts.push(kind.onList(hold(list_id)));
   }
+  const narrow = readNarrow(kind, query);
+  for (const { key, of } of kind.narrowing ?? []) {
+    const value = narrow.get(key);
+    if (value !== undefined) parts.push(of(`${hold(value)}::text`));
+  }
   if (after !== undefined) parts.push(`r.id < ${hold(readCursor(after))}::bigint`);
   return { where: parts.length > 0 ? `WHERE ${parts.join(" AND ")}` : "", values };
+}
+
+/** What is asked of each way to narrow the list. @throws {AppError} 400 `invalid_request` */
+function readNarrow(kind: RecordKind, { narrow }: Asked): ReadonlyMap<string, string> {
+  const asked = narrow === undefined ? [] : narrow.split(",");
+  return new Map(
+    asked.map((text) => {
+      const [key = "", ...value] = text.split(":");
+      if (kind.narrowing?.every((one) => one.key !== key) ?? true) throw notAsked(kind, `narrowed by “${key}”`);
+      return [key, decodeValue(kind, value.join(":"))];
+    }),
+  );
+}
+
+function decodeValue(kind: RecordKind, text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw notAsked(kind, `narrowed by “${text}”`);
+  }
 }
 
 /** Nothing to search in is no fault as long as nothing is searched. */

@@ -9,6 +9,7 @@ import {
   type FieldsByKey,
 } from "@inlet/engine";
 import type { Pool } from "pg";
+import { nameFields } from "./named-fields.ts";
 
 type History = ContactPage["history"];
 type Change = [string, unknown, unknown];
@@ -34,7 +35,6 @@ export async function readHistory(
   record: EntityRecord,
   of: { entity: string; fields: readonly Field[] },
 ): Promise<History> {
-  const fields = fieldsByKey(of.fields);
   const { rows } = await pool.query<HistoryRow>(
     `SELECT c.at, c.action, c.job_id, j.file_name, c.row_id::int AS row, u.name AS by, c.changes
      FROM change_record c
@@ -44,11 +44,16 @@ export async function readHistory(
     [record.id, of.entity],
   );
   const standing = currentValues(record);
-  return rows.map(({ changes, action, ...entry }) => {
+  const entries = rows.map(({ changes, action, ...entry }) => {
     const done = action === "created" ? createdWith(standing) : (changes ?? []);
     for (const [key, before] of done) standing.set(key, before);
-    return { ...entry, action, changes: shown(done, fields) };
+    return { ...entry, action, done };
   });
+  const stored = entries.flatMap(({ done }) =>
+    done.flatMap(([key, ...both]) => both.map((one) => [key, one] as const)),
+  );
+  const fields = fieldsByKey(await nameFields(pool, of.fields, stored));
+  return entries.map(({ done, ...entry }) => ({ ...entry, changes: shown(done, fields) }));
 }
 
 function currentValues(record: EntityRecord): Map<string, unknown> {

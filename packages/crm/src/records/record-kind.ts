@@ -1,4 +1,6 @@
-import type { Noun, RecordColumnType, RecordKindInfo } from "@inlet/contract";
+import type { Noun, RecordColumnType, RecordKindInfo, RecordValue } from "@inlet/contract";
+import type { Pool } from "pg";
+import type { KindNarrowing } from "./narrowing.ts";
 
 /** What is told of a record in a list and on its page. */
 export interface KindColumn {
@@ -6,8 +8,10 @@ export interface KindColumn {
   label: string;
   /** `text` where it is not said. */
   type?: RecordColumnType;
-  /** SQL over `r`, as the type of the column wants it: text, or JSON for `records`. */
+  /** SQL over `r`, as the type of the column wants it: text, or JSON for `records`, or for `show`. */
   sql: string;
+  /** What is told of the JSON that `sql` is. */
+  show?(value: unknown): RecordValue;
   /** `page`: too much for a list. `others`: left out in lists of one contact's records, which all name that contact. */
   shownOn?: "page" | "others";
 }
@@ -22,6 +26,12 @@ export interface RecordKind {
   from: string;
   /** The first one says what a record is called. */
   columns: readonly KindColumn[];
+  /** Columns of a list, where they are others than those of a page. */
+  readColumns?(pool: Pool, narrow: ReadonlyMap<string, string>): Promise<readonly KindColumn[]>;
+  /** What a list can be narrowed by. */
+  narrowing?: readonly KindNarrowing[];
+  /** A contact has these records in parts: key of the narrowing by which, and SQL of the part's value and label. */
+  partedBy?: { key: string; value: string; label: string };
   /** SQL of one text, in which is searched; null for what is part of other records. */
   searched: string | null;
   searchHint?: string;
@@ -31,8 +41,8 @@ export interface RecordKind {
   onList?: (id: string) => string;
   /** Column of what was kept by key and value; null where nothing is. */
   metadata: string | null;
-  /** Whether it has values of custom fields. */
-  hasCustom: boolean;
+  /** SQL of the values of custom fields by `<group>.<field>`; null where it has none. */
+  custom: string | null;
 }
 
 export function presentKind({ key, label, noun, searchHint, searched, ofContact }: RecordKind): RecordKindInfo {

@@ -6,7 +6,7 @@ import { Panel } from "../../ui/panel.tsx";
 import { SafeText } from "../../ui/safe-text.tsx";
 import { TextLink } from "../../ui/text-link.tsx";
 import { RecordHistory } from "./record-history.tsx";
-import { MetadataPanel, Values } from "./values.tsx";
+import { MetadataPanel, shownEntry, Values } from "./values.tsx";
 import styles from "./record.module.css";
 
 /** What is known of a contact itself, and where each value came from. */
@@ -33,7 +33,7 @@ function FieldGroups({ contact }: { contact: ContactView }) {
   );
   return [...groups].map(([group, fields]) => (
     <Panel key={group} title={group}>
-      <Values entries={fields} />
+      <Values entries={fields.map(shownEntry)} />
     </Panel>
   ));
 }

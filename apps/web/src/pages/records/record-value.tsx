@@ -2,7 +2,7 @@ import type { RecordColumnType, RecordValue as Value } from "@inlet/contract";
 import { recordAddress } from "../../record-address.ts";
 import { CellText } from "../../ui/cell-text.tsx";
 import { formatAmount } from "../../ui/format-amount.ts";
-import { formatDate, formatDay } from "../../ui/format.ts";
+import { formatDay, formatInstant } from "../../ui/format.ts";
 import { SafeText } from "../../ui/safe-text.tsx";
 import { TextLink } from "../../ui/text-link.tsx";
 
@@ -15,13 +15,14 @@ interface Props {
 
 /** A value of a record, written as its type wants it. */
 export function RecordValue({ type, value, lines = 2, isLinked = false }: Props) {
-  if (!Array.isArray(value)) {
+  const references = Array.isArray(value) ? value.filter((one) => typeof one !== "string") : [];
+  if (references.length === 0) {
     const text = textOf(type, value);
     // A figure that is cut reads as another one.
     if (text !== null && isNumeric(type)) return <SafeText text={text} />;
     return <CellText value={text} lines={lines} isLinked={isLinked} />;
   }
-  return value.map(({ kind, id, name }, index) => (
+  return references.map(({ kind, id, name }, index) => (
     <span key={`${kind}-${id}-${index}`}>
       {index > 0 && ", "}
       <TextLink to={recordAddress(kind, id)}>
@@ -34,14 +35,15 @@ export function RecordValue({ type, value, lines = 2, isLinked = false }: Props)
 /** A value as one text; null where there is none. */
 export function textOf(type: RecordColumnType, value: Value): string | null {
   if (value === null) return null;
-  if (Array.isArray(value)) return value.map(({ name }) => name).join(", ");
+  if (Array.isArray(value))
+    return value.map((one) => (typeof one === "string" ? textOf(type, one) : one.name)).join(", ");
   switch (type) {
     case "amount":
       return formatAmount(value);
     case "day":
       return formatDay(value);
     case "instant":
-      return formatDate(new Date(value));
+      return formatInstant(value);
     case "text":
     case "number":
     case "records":

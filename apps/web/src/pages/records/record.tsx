@@ -10,8 +10,8 @@ import { Panel } from "../../ui/panel.tsx";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { TextLink } from "../../ui/text-link.tsx";
 import { RecordHistory } from "./record-history.tsx";
-import { RecordValue, textOf } from "./record-value.tsx";
-import { MetadataPanel, Values } from "./values.tsx";
+import { textOf } from "./record-value.tsx";
+import { MetadataPanel, shownEntry, Values } from "./values.tsx";
 import styles from "./record.module.css";
 
 /** One record of any kind: what is known of it, and where each value came from. */
@@ -47,17 +47,14 @@ function nameOf({ fields: [first], kind }: RecordView): string {
   return (first && textOf(first.type, first.value)) ?? kind.noun.one;
 }
 
+/** What is known of it, and below that its custom fields, group by group. */
 function Fields({ record }: { record: RecordView }) {
   const { t } = useTranslation();
   const filled = record.fields.slice(1).filter(({ value }) => value !== null && value !== "");
-  return (
-    <Panel title={t("records.fields")}>
-      <Values
-        entries={filled.map(({ key, label, type, value }) => ({
-          ...{ key, label },
-          value: <RecordValue type={type} value={value} lines={6} isLinked />,
-        }))}
-      />
+  const groups = Map.groupBy(filled, ({ group }) => group ?? t("records.fields"));
+  return [...groups].map(([group, fields]) => (
+    <Panel key={group} title={group}>
+      <Values entries={fields.map(shownEntry)} />
     </Panel>
-  );
+  ));
 }

@@ -19,6 +19,8 @@ import { NotFoundPage } from "../not-found.tsx";
 import { FilterNote } from "./filter-note.tsx";
 import { FoundRecords } from "./found-records.tsx";
 import { KindTabs } from "./kind-tabs.tsx";
+import { Narrowing } from "./narrowing.tsx";
+import styles from "./record.module.css";
 
 const TYPING_PAUSE_MS = 250;
 
@@ -53,6 +55,7 @@ function SearchedRecords({ kind }: { kind: RecordKindInfo }) {
     search: settled === "" ? undefined : settled,
     job_id: params.get("job_id") ?? undefined,
     list_id: params.get("list_id") ?? undefined,
+    narrow: params.get("narrow") ?? undefined,
   };
   const type = (text: string) => {
     setSearch(text);
@@ -65,16 +68,20 @@ function SearchedRecords({ kind }: { kind: RecordKindInfo }) {
     <>
       <FilterNote kind={kind} filter={filter} />
       {!kind.is_part && (
-        <TextInput
-          label={t("records.search", { records: kind.noun.other })}
-          description={kind.search_hint}
-          type="search"
-          maw={480}
-          maxLength={200}
-          leftSection={<IconSearch size={16} aria-hidden />}
-          value={search}
-          onChange={({ currentTarget }) => type(currentTarget.value)}
-        />
+        <div className={styles.filters}>
+          <TextInput
+            label={t("records.search", { records: kind.noun.other })}
+            description={kind.search_hint}
+            inputWrapperOrder={["label", "input", "description"]}
+            type="search"
+            className={styles.search}
+            maxLength={200}
+            leftSection={<IconSearch size={16} aria-hidden />}
+            value={search}
+            onChange={({ currentTarget }) => type(currentTarget.value)}
+          />
+          <Narrowing kind={kind.key} />
+        </div>
       )}
       <FoundRecords kind={kind.key} filter={filter} empty={<NoRecords kind={kind} filter={filter} />} />
     </>

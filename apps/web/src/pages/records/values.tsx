@@ -1,13 +1,20 @@
+import type { RecordColumn, RecordValue as Value } from "@inlet/contract";
 import { useTranslation } from "react-i18next";
 import type { ReactNode } from "react";
 import { CellText } from "../../ui/cell-text.tsx";
 import { Panel } from "../../ui/panel.tsx";
+import { RecordValue } from "./record-value.tsx";
 import styles from "./record.module.css";
 
 interface Entry {
   key: string;
   label: string;
   value: ReactNode;
+}
+
+/** A field of a page, written as its type wants it. */
+export function shownEntry({ key, label, type, value }: RecordColumn & { value: Value }): Entry {
+  return { key, label, value: <RecordValue type={type} value={value} lines={6} isLinked /> };
 }
 
 /** Values under their names. */

@@ -1,5 +1,6 @@
 import { nouns } from "../../nouns.ts";
 import { campaignSql, contactRefsSql, contactTextSql, instantSql, optionSql } from "../column-sql.ts";
+import { byOption } from "../narrowing.ts";
 import type { RecordKind } from "../record-kind.ts";
 
 const inRole = (role: string) =>
@@ -33,7 +34,8 @@ export const activityKind: RecordKind = {
   searched: `concat_ws(' ', r.subject, r.location, (SELECT string_agg(${contactTextSql("c")}, ' ')
     FROM activity_contact m JOIN contact c ON c.id = m.contact_id WHERE m.activity_id = r.id))`,
   searchHint: "Part of a subject or location, or of a contact’s name, phone number or email",
+  narrowing: [byOption("activity_type", "activity_type", "Type"), byOption("status", "activity_status", "Status")],
   ofContact: (id) => `r.id IN (SELECT activity_id FROM activity_contact WHERE contact_id = ${id})`,
   metadata: "metadata",
-  hasCustom: true,
+  custom: "r.custom",
 };

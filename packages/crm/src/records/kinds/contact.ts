@@ -22,5 +22,5 @@ export const contactKind: RecordKind = {
   ofContact: null,
   onList: (id) => `r.id IN (SELECT contact_id FROM campaign_list_member WHERE list_id = ${id})`,
   metadata: "contact_metadata",
-  hasCustom: true,
+  custom: "r.custom",
 };

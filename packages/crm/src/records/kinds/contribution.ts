@@ -8,6 +8,7 @@ import {
   optionSql,
   oneRefSql,
 } from "../column-sql.ts";
+import { byOption } from "../narrowing.ts";
 import type { KindColumn, RecordKind } from "../record-kind.ts";
 
 const day = (key: string, label: string): KindColumn => ({
@@ -59,7 +60,11 @@ export const contributionKind: RecordKind = {
   ],
   searched: `concat_ws(' ', r.transaction_id, r.invoice_number, r.check_number, r.source, ${contactTextSql("c")})`,
   searchHint: "Part of a contact’s name, phone number or email, a transaction, invoice or check number, or a source",
+  narrowing: [
+    byOption("financial_type", "financial_type", "Financial type"),
+    byOption("status", "contribution_status", "Status"),
+  ],
   ofContact: (id) => `r.contact_id = ${id}`,
   metadata: "metadata",
-  hasCustom: true,
+  custom: "r.custom",
 };

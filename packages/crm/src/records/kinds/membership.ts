@@ -1,5 +1,6 @@
 import { nouns } from "../../nouns.ts";
 import { campaignSql, contactRefSql, contactTextSql, yesNoSql } from "../column-sql.ts";
+import { byId } from "../narrowing.ts";
 import type { RecordKind } from "../record-kind.ts";
 
 /** Contacts as members. */
@@ -26,7 +27,17 @@ export const membershipKind: RecordKind = {
   ],
   searched: `concat_ws(' ', t.label, r.source, ${contactTextSql("c")})`,
   searchHint: "Part of a membership type, a contact’s name, phone number or email, or a source",
+  narrowing: [
+    byId(
+      ...(["membership_type", "membership_type_id", "Membership"] as const),
+      "SELECT id::text AS value, label FROM membership_type ORDER BY lower(label)",
+    ),
+    byId(
+      ...(["status", "status_id", "Status"] as const),
+      "SELECT id::text AS value, label FROM membership_status ORDER BY position",
+    ),
+  ],
   ofContact: (id) => `r.contact_id = ${id}`,
   metadata: "metadata",
-  hasCustom: true,
+  custom: "r.custom",
 };

@@ -1,5 +1,6 @@
 import { nouns } from "../../nouns.ts";
 import { amountSql, contactRefSql, contactTextSql, oneRefSql, optionSql, optionsSql, yesNoSql } from "../column-sql.ts";
+import { byId, byOption } from "../narrowing.ts";
 import type { RecordKind } from "../record-kind.ts";
 
 /** Contacts at events. */
@@ -27,7 +28,14 @@ export const participantKind: RecordKind = {
   ],
   searched: `concat_ws(' ', e.title, r.source, ${contactTextSql("c")})`,
   searchHint: "Part of an event’s title, a contact’s name, phone number or email, or a source",
+  narrowing: [
+    byId(
+      ...(["event", "event_id", "Event"] as const),
+      "SELECT id::text AS value, title AS label FROM event ORDER BY start_at DESC NULLS LAST, id DESC",
+    ),
+    byOption("status", "participant_status", "Status"),
+  ],
   ofContact: (id) => `r.contact_id = ${id}`,
   metadata: "metadata",
-  hasCustom: true,
+  custom: "r.custom",
 };

@@ -1,4 +1,5 @@
 import { amountSql, contactRefSql, contactTextSql, optionSql } from "../column-sql.ts";
+import { byOption } from "../narrowing.ts";
 import type { RecordKind } from "../record-kind.ts";
 
 const paymentsSql = (what: string, isPaid: boolean) =>
@@ -29,7 +30,11 @@ export const pledgeKind: RecordKind = {
   ],
   searched: contactTextSql("c"),
   searchHint: "Part of a contact’s name, phone number, email or company",
+  narrowing: [
+    byOption("financial_type", "financial_type", "Financial type"),
+    byOption("status", "pledge_status", "Status"),
+  ],
   ofContact: (id) => `r.contact_id = ${id}`,
   metadata: null,
-  hasCustom: false,
+  custom: null,
 };

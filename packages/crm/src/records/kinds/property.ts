@@ -20,7 +20,7 @@ export const propertyKind: RecordKind = {
   searched: null,
   ofContact: (id) => `r.contact_id = ${id}`,
   metadata: null,
-  hasCustom: false,
+  custom: null,
 };
 
 /** Work for contacts. */
@@ -38,5 +38,5 @@ export const propertyJobKind: RecordKind = {
   searched: null,
   ofContact: (id) => `r.contact_id = ${id}`,
   metadata: null,
-  hasCustom: false,
+  custom: null,
 };

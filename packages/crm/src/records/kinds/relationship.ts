@@ -19,5 +19,5 @@ export const relationshipKind: RecordKind = {
   searched: null,
   ofContact: (id) => `(r.contact_a = ${id} OR r.contact_b = ${id})`,
   metadata: null,
-  hasCustom: false,
+  custom: null,
 };

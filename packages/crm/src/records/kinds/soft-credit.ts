@@ -22,5 +22,5 @@ export const softCreditKind: RecordKind = {
   searched: null,
   ofContact: (id) => `r.contact_id = ${id}`,
   metadata: null,
-  hasCustom: false,
+  custom: null,
 };
