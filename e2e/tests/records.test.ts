@@ -93,12 +93,16 @@ test("contributions go in by the wizard, are found in the list and on their cont
 test("each kind of record has its list, with nothing in it yet", async ({ page }) => {
   await page.goto("/contacts");
   const kinds = page.getByRole("navigation", { name: "Kinds of records" });
-  const names = ["Contacts", "Participants", "Contributions", "Pledges", "Memberships", "Activities", "Events"];
+  const names = [
+    ...["Contacts", "Participants", "Contributions", "Pledges"],
+    ...["Memberships", "Activities", "Events", "Custom data"],
+  ];
   await expect(kinds.getByRole("link")).toHaveText(names);
   for (const name of names.slice(1)) {
     await kinds.getByRole("link", { name }).click();
     await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
-    await expect(page.getByRole("heading", { name: `No ${name.toLowerCase()} yet` })).toBeVisible();
+    const records = name === "Custom data" ? "custom records" : name.toLowerCase();
+    await expect(page.getByRole("heading", { name: `No ${records} yet` })).toBeVisible();
     await expect(kinds.getByRole("link", { name })).toHaveAttribute("aria-current", "page");
   }
   await page.goto("/records/nothing");
