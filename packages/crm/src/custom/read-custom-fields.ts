@@ -1,4 +1,4 @@
-import type { RecordColumnType, RecordValue } from "@inlet/contract";
+import type { RecordColumnType } from "@inlet/contract";
 import type { Pool } from "pg";
 
 /** A custom field as its values are shown. */
@@ -65,7 +65,7 @@ export const shownAs = (fieldType: string): RecordColumnType => columnTypes[fiel
  *
  * @param value JSON: a text, true or false, or a list of texts
  */
-export function showCustomValue(value: unknown, choices: ShownCustomField["choices"] = []): RecordValue {
+export function showCustomValue(value: unknown, choices: ShownCustomField["choices"] = []): string | string[] | null {
   const show = (one: unknown): string => {
     if (typeof one === "boolean") return one ? "Yes" : "No";
     const text = typeof one === "string" ? one : JSON.stringify(one);

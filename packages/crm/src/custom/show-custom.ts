@@ -1,4 +1,4 @@
-import type { RecordPage, RecordValue } from "@inlet/contract";
+import type { RecordPage } from "@inlet/contract";
 import type { Pool } from "pg";
 import { readCustomFields, readGroupLabels, showCustomValue, shownAs } from "./read-custom-fields.ts";
 
@@ -35,7 +35,7 @@ export async function showCustom(pool: Pool, custom: Readonly<Record<string, unk
 }
 
 /** The same in one text: `Place: Rome · Nights: 3`; null where there is nothing. */
-export function summariseCustom(shown: readonly { label: string; value: RecordValue }[]): string | null {
+export function summariseCustom(shown: readonly { label: string; value: string | string[] | null }[]): string | null {
   const parts = shown.flatMap(({ label, value }) => (value === null ? [] : [`${label}: ${[value].flat().join(", ")}`]));
   return parts.length > 0 ? parts.join(" · ") : null;
 }
