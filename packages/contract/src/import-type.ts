@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ConflictPolicy } from "./conflict-policy.ts";
+import { ImportKey } from "./import-key.ts";
 import { Noun } from "./noun.ts";
 import { OnMatch } from "./on-match.ts";
 
@@ -61,7 +62,7 @@ export const ImportTypeInfo = z.object({
 });
 export type ImportTypeInfo = z.infer<typeof ImportTypeInfo>;
 
-export const ImportTypeParams = z.strictObject({ type: z.string().max(64) });
+export const ImportTypeParams = z.strictObject({ type: ImportKey });
 export const ImportTypeList = z.object({ import_types: z.array(ImportTypeInfo) });
 export type ImportTypeList = z.infer<typeof ImportTypeList>;
 export const FieldList = z.object({ import_type: ImportTypeInfo, fields: z.array(FieldInfo) });

@@ -13,6 +13,7 @@ export * from "./datasources/sql.ts";
 export * from "./datasources/table.ts";
 export * from "./events.ts";
 export * from "./import-csv.ts";
+export * from "./import-key.ts";
 export * from "./import-type.ts";
 export * from "./issue.ts";
 export * from "./job-status.ts";

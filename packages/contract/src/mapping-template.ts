@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { Instant } from "./common.ts";
 import { ConflictPolicy } from "./conflict-policy.ts";
+import { ImportKey } from "./import-key.ts";
 import { JobOptions, TransformUse } from "./mapping.ts";
 
 /** A column of a template is known by its header, not its position. */
 export const TemplateColumn = z.strictObject({
   header: z.string().max(10_000),
   action: z.enum(["field", "metadata", "ignore"]),
-  field: z.string().max(64).optional(),
+  field: ImportKey.optional(),
   transforms: z.array(TransformUse).max(10).optional(),
   value_map: z
     .array(z.strictObject({ from: z.string().max(10_000), to: z.string().max(10_000) }))
@@ -21,13 +22,13 @@ export type TemplateColumn = z.infer<typeof TemplateColumn>;
 /** Body for creating and changing a template. */
 export const PutMappingTemplate = z.strictObject({
   name: z.string().trim().min(1).max(200),
-  import_type: z.string().max(64),
+  import_type: ImportKey,
   columns: z.array(TemplateColumn).max(10_000),
   constants: z
-    .array(z.strictObject({ field: z.string().max(64), value: z.string().max(10_000) }))
+    .array(z.strictObject({ field: ImportKey, value: z.string().max(10_000) }))
     .max(200)
     .default([]),
-  match: z.strictObject({ rule: z.string().max(64) }),
+  match: z.strictObject({ rule: ImportKey }),
   conflict: z.strictObject({ policy: ConflictPolicy }).default({ policy: "keep_existing" }),
   options: JobOptions.default({ mode: "lenient", campaign_list: null }),
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ConflictPolicy } from "./conflict-policy.ts";
 import { Column } from "./datasources/table.ts";
+import { ImportKey } from "./import-key.ts";
 import { FieldInfo, ImportTypeInfo } from "./import-type.ts";
 import { OnMatch } from "./on-match.ts";
 
@@ -25,7 +26,7 @@ export const ColumnMapping = z.discriminatedUnion("action", [
   z.strictObject({
     column: z.int().min(0),
     action: z.literal("field"),
-    field: z.string().max(64),
+    field: ImportKey,
     transforms: z.array(TransformUse).max(10).optional(),
     /** Replaces whole cells: what stands in the file → what is read instead. */
     value_map: z
@@ -70,11 +71,11 @@ export const Mapping = z.strictObject({
   columns: z.array(ColumnMapping).max(10_000),
   /** Values for fields that have no column. */
   constants: z
-    .array(z.strictObject({ field: z.string().max(64), value: MappedCell }))
+    .array(z.strictObject({ field: ImportKey, value: MappedCell }))
     .max(200)
     .default([]),
   match: z.strictObject({
-    rule: z.string().max(64),
+    rule: ImportKey,
     /** What becomes of a row whose record is there already; absent: the first that the import type offers. */
     on_match: OnMatch.optional(),
   }),

@@ -7,4 +7,5 @@ export const nouns = {
   contribution: { one: "contribution", other: "contributions" },
   membership: { one: "membership", other: "memberships" },
   activity: { one: "activity", other: "activities" },
+  custom_record: { one: "custom record", other: "custom records" },
 } satisfies Record<string, Noun>;

@@ -145,6 +145,8 @@ export interface Field {
    * @param values the row's other values; what they hold already stays
    */
   expand?(value: Value, values: Values): Values;
+  /** Those fields. */
+  expandsTo?: readonly string[];
 }
 
 /** What one writes to make a transform. */

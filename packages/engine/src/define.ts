@@ -1,5 +1,6 @@
 import type { ConflictPolicy, DatasourceOptions, Findings, Issue, LeftOut, Noun, OnMatch } from "@inlet/contract";
 import type { z } from "zod";
+import type { Queryable } from "./database.ts";
 import type { AskContext } from "./datasources/sql/sources.ts";
 import type { Destination } from "./define-destination.ts";
 import type { Field, HeaderWords, Values } from "./define-field.ts";
@@ -41,6 +42,12 @@ export interface ImportType {
   destination: Destination;
   /** Records that rows refer to or write beside their own; absent where a row is its own record and nothing else. */
   related?: Related;
+  /**
+   * What it is as things are set up now, in place of itself: with further fields,
+   * or one type for each of what is set up. Their keys are its own, or begin with
+   * it and a dot. Absent: it is always the same.
+   */
+  asSetUp?: (db: Queryable) => Promise<readonly ImportType[]>;
 }
 
 /** A file in the store. */

@@ -1,11 +1,12 @@
 import type { Column } from "@inlet/contract";
-import { importTables, valueColumn, type ImportTables } from "@inlet/contract/tables";
+import { importTables, type ImportTables } from "@inlet/contract/tables";
 import { getTableConfig, type PgTable } from "drizzle-orm/pg-core";
 import { escapeIdentifier } from "pg";
 import type { Queryable } from "./database.ts";
 import type { Destination } from "./define.ts";
 import { rowState } from "./row-state.ts";
 import { tableName } from "./table-name.ts";
+import { valueColumn } from "./value-column.ts";
 
 /** A view may have no more columns than this; further ones are in `cells`. */
 const MAX_VIEW_COLUMNS = 1_500;
@@ -66,7 +67,7 @@ export async function createImportTables(
   { columns }: Pick<Destination, "columns">,
 ): Promise<ImportTables> {
   const tables = importTables(jobId);
-  const values = [...columns].map(([field, type]) => `${escapeIdentifier(valueColumn(field))} ${type}`);
+  const values = [...columns].map(([field, type]) => `${valueColumn(field)} ${type}`);
   await dropImportTables(db, jobId);
   await db.query([tables.row, tables.issue, tables.made].map((table) => createStatement(table)).join("; "));
   await db.query([tables.plan, tables.outcome].map((table) => createStatement(table, values)).join("; "));
@@ -88,13 +89,26 @@ export async function finishRows(db: Queryable, jobId: string, columns: readonly
   await db.query(viewStatement(jobId, columns));
 }
 
-/** Empty the plan and its issues, for a new check. */
-export async function resetPlan(db: Queryable, jobId: string): Promise<ImportTables> {
+/**
+ * Empty the plan and its issues, for a new check.
+ *
+ * @param planned `fields` that rows will fill, and the destination's columns; what was set up after the file was read
+ *   gets its column now
+ */
+export async function resetPlan(
+  db: Queryable,
+  jobId: string,
+  { fields, columns }: { fields: readonly string[]; columns: Destination["columns"] },
+): Promise<ImportTables> {
   const tables = importTables(jobId);
   // Held to the end of the check, so that whoever deletes the tables waits at the first, not in between.
   await db.query(`LOCK TABLE ${tableName(tables.row)} IN ACCESS SHARE MODE`);
   const emptied = [tables.plan, tables.outcome, tables.issue, tables.made].map(tableName).join(", ");
   await db.query(`TRUNCATE ${emptied}`);
+  const added = fields.map((field) => `ADD COLUMN IF NOT EXISTS ${valueColumn(field)} ${columns.get(field)}`);
+  for (const table of added.length > 0 ? [tables.plan, tables.outcome] : []) {
+    await db.query(`ALTER TABLE ${tableName(table)} ${added.join(", ")}`);
+  }
   await db.query(`ALTER TABLE ${tableName(tables.plan)} DROP CONSTRAINT IF EXISTS ${planKey(tables)}`);
   await db.query(`DROP INDEX IF EXISTS ${issueIndex(tables)}, ${enrichedIndex(tables)}`);
   return tables;

@@ -24,4 +24,5 @@ export type { Task } from "./queue/define-task.ts";
 export { suggestMapping } from "./mapping/suggest.ts";
 export { readContext } from "./stages/read-context.ts";
 export { fieldTypes } from "./registry.ts";
+export { valueColumn } from "./value-column.ts";
 export { quoteCell } from "./field-types/reading/characters.ts";

@@ -1,3 +1,4 @@
+import { Pool } from "pg";
 import { expect, test } from "vitest";
 import type { Field, FieldOption, ImportType } from "./define.ts";
 import { readImportType } from "./read-import-type.ts";
@@ -17,7 +18,9 @@ async function read(fields: readonly Field[], key = "kept") {
     asked.push(source);
     return source === "none" ? [] : [{ value: source, label: source }];
   };
-  const importType = await readImportType({ importTypes: new Map([["kept", withFields(fields)]]), options }, key);
+  // Nothing is set up for it, so nobody connects.
+  const context = { importTypes: new Map([["kept", withFields(fields)]]), options, pool: new Pool() };
+  const importType = await readImportType(context, key);
   return { importType, asked };
 }
 

@@ -1,21 +1,61 @@
+import { withConnection } from "./database.ts";
 import type { FieldOption, ImportType } from "./define.ts";
 import type { EngineContext } from "./engine.ts";
 
+/** What import types are found with; nothing else asks for them. */
+type Context = Pick<EngineContext, "importTypes" | "pool" | "options">;
+
 /**
- * An import type with the options of all its fields: those that stand
- * elsewhere (`optionsFrom`) are read, each source once. Whoever reads, checks
- * or shows values works with the fields of this one.
+ * An import type as it is declared, whatever is set up: enough to tell where its
+ * records live, also when what it was set up with is gone.
  *
- * Not to be asked while a connection is held: reading options takes one.
+ * @param key of the type itself, or of one that it stands for as it is set up
+ * @returns null when there is no such import type
+ */
+export function declaredType({ importTypes }: Pick<Context, "importTypes">, key: string): ImportType | null {
+  return importTypes.get(key) ?? importTypes.get(key.split(".", 1)[0] ?? "") ?? null;
+}
+
+/** Every import type as it is set up now. Not to be asked while a connection is held. */
+export async function listImportTypes({
+  importTypes,
+  pool,
+}: Pick<Context, "importTypes" | "pool">): Promise<ImportType[]> {
+  const all: ImportType[] = [];
+  for (const importType of importTypes.values()) all.push(...(await asSetUp(importType, pool)));
+  return all;
+}
+
+async function asSetUp(importType: ImportType, pool: Context["pool"]): Promise<readonly ImportType[]> {
+  const { asSetUp: read } = importType;
+  return read ? await withConnection(pool, read) : [importType];
+}
+
+/** An import type as it is set up now, without the options of fields that stand elsewhere. */
+export async function findSetUp(
+  context: Pick<Context, "importTypes" | "pool">,
+  key: string,
+): Promise<ImportType | null> {
+  const declared = declaredType(context, key);
+  const types = declared ? await asSetUp(declared, context.pool) : [];
+  return types.find((one) => one.key === key) ?? null;
+}
+
+/**
+ * An import type as it is set up now, with the options of all its fields: those
+ * that stand elsewhere (`optionsFrom`) are read, each source once. Whoever reads,
+ * checks or shows values works with the fields of this one.
+ *
+ * Not to be asked while a connection is held: reading settings and options takes one.
  *
  * @returns null when there is no such import type
  */
-export async function readImportType(
-  { importTypes, options }: Pick<EngineContext, "importTypes" | "options">,
-  key: string,
-): Promise<ImportType | null> {
-  const importType = importTypes.get(key);
-  if (!importType) return null;
+export async function readImportType(context: Context, key: string): Promise<ImportType | null> {
+  const importType = await findSetUp(context, key);
+  return importType ? await withOptions(importType, context) : null;
+}
+
+async function withOptions(importType: ImportType, { options }: Context): Promise<ImportType> {
   const sources = [...new Set(importType.fields.flatMap(({ optionsFrom }) => optionsFrom ?? []))];
   if (sources.length === 0) return importType;
   const lists = await Promise.all(sources.map(options));

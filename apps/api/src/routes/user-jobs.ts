@@ -1,4 +1,13 @@
-import { IdParams, NewQueryJob, Problem, QueryInt, UserJob, UserJobList, UserJobQuery } from "@inlet/contract";
+import {
+  IdParams,
+  ImportKey,
+  NewQueryJob,
+  Problem,
+  QueryInt,
+  UserJob,
+  UserJobList,
+  UserJobQuery,
+} from "@inlet/contract";
 import type { Imports } from "@inlet/engine";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
@@ -14,7 +23,7 @@ const tags = ["User jobs"];
 
 /** What an import is, and what its datasource is told; which of that fits, the datasource says itself. */
 const CreateFields = z.strictObject({
-  import_type: z.string().max(64),
+  import_type: ImportKey,
   datasource: z.string().max(64).optional(),
   encoding: z.string().optional(),
   delimiter: z.string().optional(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ImportKey } from "../import-key.ts";
 import { Column, TableFindings } from "./table.ts";
 
 /** What a query answered. */
@@ -26,7 +27,7 @@ export const SqlConnections = z.object({
 
 /** An import of what a query answers, in place of a file. */
 export const NewQueryJob = z.strictObject({
-  import_type: z.string().max(64),
+  import_type: ImportKey,
   datasource: z.literal("sql"),
   options: SqlOptions,
 });

@@ -75,12 +75,9 @@ export interface PlannedRelated {
   key?: string;
 }
 
-/** Column of the planned value of a field. */
-export const valueColumn = (field: string): string => `v_${field}`;
-
 /**
  * What the run does with each row, and what that was decided on. Beside these
- * columns stands one per field the destination has, named `v_<field>`: what a
+ * columns stands one per field the destination has (`valueColumn` of the engine): what a
  * new record gets, or what changes in one that exists.
  */
 const plannedRows = (name: string) =>

@@ -55,6 +55,8 @@ export const userJob = pgTable(
     rowsLoaded: bigint("rows_loaded", { mode: "number" }).notNull().default(0),
     rowsChecked: bigint("rows_checked", { mode: "number" }).notNull().default(0),
     plan: jsonb("plan").$type<PlanTotals>(),
+    /** What the mapping's fields were when rows were checked, as a hash; the run plans all rows again when they are others. */
+    fieldsPrint: text("fields_print"),
     /** When rows were last planned: all of them, or one that was mended. */
     plannedAt: instant("planned_at"),
     counts: jsonb("counts").$type<RunCounts>(),

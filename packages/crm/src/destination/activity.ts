@@ -1,3 +1,4 @@
+import { customValues } from "./kept-values.ts";
 import { recordDestination } from "./record-destination.ts";
 import { byNumber, type MatchedBy, type RecordTable } from "./record-table.ts";
 
@@ -26,6 +27,7 @@ const activityTable: RecordTable = {
     ["campaign_id", "bigint"],
   ]),
   required: ["activity_type", "subject", "activity_date"],
+  kept: customValues,
   metadata: "metadata",
   matchedBy: new Map([
     ["activity_id", byNumber("c.id")],

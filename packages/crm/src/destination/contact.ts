@@ -1,6 +1,7 @@
 import { addedMembers, joinList, leaveList, listOfJob } from "./campaign-list.ts";
 import { contactColumns } from "./contact-columns.ts";
 import { attachedByOthers, standingContacts } from "./attached-by-others.ts";
+import { customValues } from "./kept-values.ts";
 import { recordDestination } from "./record-destination.ts";
 import { byNumber, byText, type MatchedBy, type RecordTable } from "./record-table.ts";
 
@@ -16,6 +17,7 @@ export const contactTable: RecordTable = {
   entity: "contact",
   table: "contact",
   columns: contactColumns,
+  kept: customValues,
   metadata: "contact_metadata",
   matchedBy: new Map([
     ["phone", byText("c.phone")],

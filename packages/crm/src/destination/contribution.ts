@@ -1,3 +1,4 @@
+import { customValues } from "./kept-values.ts";
 import { recordDestination } from "./record-destination.ts";
 import { byNumber, type MatchedBy, type RecordTable } from "./record-table.ts";
 
@@ -35,6 +36,7 @@ const contributionTable: RecordTable = {
     ["campaign_id", "bigint"],
   ]),
   required: ["contact_id", "financial_type", "total_amount", "currency"],
+  kept: customValues,
   metadata: "metadata",
   matchedBy: new Map([
     ["numbers", byNumbers],

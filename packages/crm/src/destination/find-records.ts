@@ -2,6 +2,9 @@ import type { EntityRecord, Queryable, Stamps } from "@inlet/engine";
 import { selectFields, toRecord, type RecordRow } from "./record-columns.ts";
 import { stampColumns, type RecordTable } from "./record-table.ts";
 
+/** SQL condition that a row of the table, `c`, is one of the records. */
+export const isMeant = ({ only }: RecordTable): string => (only === undefined ? "true" : `(${only})`);
+
 /** Every record under one of the keys, in order of id. */
 export async function findRecords(
   db: Queryable,
@@ -14,7 +17,7 @@ export async function findRecords(
   const { rows } = await db.query<RecordRow & { match_key: string }>(
     `SELECT found.* FROM unnest($1::text[]) AS k(key), LATERAL (
        SELECT ${by.keySql} AS match_key, ${selectFields(spec, fields)} FROM ${spec.table} c
-        WHERE ${by.isUnderSql("k.key")} OFFSET 0
+        WHERE ${isMeant(spec)} AND ${by.isUnderSql("k.key")} OFFSET 0
      ) AS found ORDER BY found.id`,
     [keys],
   );
@@ -30,9 +33,10 @@ export async function readRecords(
   if (ids.length === 0) return [];
   const moments = stampColumns(spec);
   const stamps = moments.map((column) => `, c.${column}::text AS stamp_${column}`).join("");
+  const kept = spec.kept === undefined ? "" : `, c.${spec.kept.column} AS kept_values`;
   const { rows } = await db.query<RecordRow>(
-    `SELECT ${selectFields(spec, spec.columns.keys())}${stamps} FROM ${spec.table} c
-      WHERE c.id = ANY($1::bigint[]) ORDER BY c.id${hold ? " FOR UPDATE" : ""}`,
+    `SELECT ${selectFields(spec, spec.columns.keys())}${kept}${stamps} FROM ${spec.table} c
+      WHERE c.id = ANY($1::bigint[]) AND ${isMeant(spec)} ORDER BY c.id${hold ? " FOR UPDATE" : ""}`,
     [ids],
   );
   return rows.map((row) => ({ ...toRecord(row, spec.columns.keys()), stamps: stampsOf(row, moments) }));

@@ -1,3 +1,4 @@
+import { customValues } from "./kept-values.ts";
 import { recordDestination } from "./record-destination.ts";
 import { byNumber, type MatchedBy, type RecordTable } from "./record-table.ts";
 
@@ -25,6 +26,7 @@ const membershipTable: RecordTable = {
     ["campaign_id", "bigint"],
   ]),
   required: ["contact_id", "membership_type_id", "join_date", "status_id"],
+  kept: customValues,
   metadata: "metadata",
   matchedBy: new Map([
     ["membership_id", byNumber("c.id")],

@@ -1,3 +1,4 @@
+import { customValues } from "./kept-values.ts";
 import { recordDestination } from "./record-destination.ts";
 import { byNumber, byPair, type RecordTable } from "./record-table.ts";
 
@@ -18,6 +19,7 @@ const participantTable: RecordTable = {
     ["registered_by_id", "bigint"],
   ]),
   required: ["contact_id", "event_id", "status"],
+  kept: customValues,
   metadata: "metadata",
   matchedBy: new Map([
     ["participant_id", byNumber("c.id")],

@@ -1,4 +1,5 @@
 import type { PutBack, Queryable } from "@inlet/engine";
+import { isKept, keptName } from "./kept-values.ts";
 import { stampColumns, type RecordTable } from "./record-table.ts";
 
 /**
@@ -30,7 +31,7 @@ export async function putRecordsBack(
 /** @param asked `more` are assignments beside those of the fields; no text of anybody's in them */
 async function change(
   db: Queryable,
-  { table, columns, metadata }: RecordTable,
+  { table, columns, kept, metadata }: RecordTable,
   { records, more }: { records: readonly PutBack[]; more: readonly string[] },
 ): Promise<Map<string, number>> {
   if (records.length === 0) return new Map();
@@ -38,13 +39,17 @@ async function change(
   const restored = [...columns].filter(([name]) => touched.has(name));
   const set = [
     ...restored.map(([name]) => `${name} = CASE WHEN '${name}' = ANY(u.fields) THEN u.${name} ELSE c.${name} END`),
+    ...(kept && [...touched].some(isKept)
+      ? [`${kept.column} = (c.${kept.column} || u.kept_added) - u.kept_without`]
+      : []),
     ...(metadata === null ? [] : [`${metadata} = (c.${metadata} || u.added) - u.without`]),
     ...more,
   ];
   const shape = restored.map(([name, kind]) => `, ${name} ${kind}`).join("");
   const { rows } = await db.query<{ id: string; version: number }>(
     `UPDATE ${table} c SET ${set.length > 0 ? set.join(", ") : "version = c.version + 1"}
-       FROM json_to_recordset($1) AS u(id bigint, fields text[], added jsonb, without text[], stamps jsonb${shape})
+       FROM json_to_recordset($1) AS u(id bigint, fields text[], added jsonb, without text[],
+         kept_added jsonb, kept_without text[], stamps jsonb${shape})
       WHERE c.id = u.id RETURNING c.id, c.version`,
     [JSON.stringify(records.map(entryOf))],
   );
@@ -52,10 +57,20 @@ async function change(
 }
 
 function entryOf({ id, values, metadata, stamps }: PutBack): unknown {
-  const kept = [...metadata].filter(([, value]) => value !== null);
-  const without = [...metadata].filter(([, value]) => value === null).map(([key]) => key);
+  const [added, without] = partNulls(metadata);
+  const kept = [...values].filter(([field]) => isKept(field));
+  const [kept_added, kept_without] = partNulls(new Map(kept.map(([field, value]) => [keptName(field), value])));
   return {
-    ...Object.fromEntries(values),
-    ...{ id, fields: [...values.keys()], added: Object.fromEntries(kept), without, stamps },
+    ...Object.fromEntries([...values].filter(([field]) => !isKept(field))),
+    ...{ id, fields: [...values.keys()], added, without, kept_added, kept_without, stamps },
   };
+}
+
+/** What gets a value, and the names of what goes. */
+function partNulls(entries: ReadonlyMap<string, unknown>): [Record<string, unknown>, string[]] {
+  const all = [...entries];
+  return [
+    Object.fromEntries(all.filter(([, value]) => value !== null)),
+    all.flatMap(([name, value]) => (value === null ? [name] : [])),
+  ];
 }

@@ -1,8 +1,10 @@
 import type { ColumnType, EntityRecord, Value } from "@inlet/engine";
+import { keptIn, type KeptValues } from "./kept-values.ts";
 
 /** What selects and names the values of a record. */
 interface Selected {
   columns: ReadonlyMap<string, ColumnType>;
+  kept?: KeptValues;
   metadata: string | null;
 }
 
@@ -26,12 +28,13 @@ function valueSql(column: string, type: ColumnType | undefined): string {
 const momentSql = (utc: string, name: string): string =>
   `to_char(${utc}, 'YYYY-MM-DD"T"HH24:MI:SS') || rtrim(to_char(${utc}, '.US'), '.0') || 'Z' AS ${name}`;
 
-/** Select list of the fields asked for. */
-export function selectFields({ columns, metadata }: Selected, fields: Iterable<string>): string {
-  const asked = [...fields].map((name) => valueSql(name, columns.get(name)));
-  return ["c.id", "c.version", `${metadata === null ? "'{}'::jsonb" : `c.${metadata}`} AS metadata`, ...asked].join(
-    ", ",
-  );
+/** Select list of the fields asked for; what is kept in one column comes as a whole where one of it is asked for. */
+export function selectFields({ columns, kept, metadata }: Selected, fields: Iterable<string>): string {
+  const names = [...fields];
+  const asked = names.flatMap((name) => (columns.has(name) ? [valueSql(name, columns.get(name))] : []));
+  const isKeptAsked = kept !== undefined && asked.length < names.length;
+  const always = ["c.id", "c.version", `${metadata === null ? "'{}'::jsonb" : `c.${metadata}`} AS metadata`];
+  return [...always, ...asked, ...(isKeptAsked ? [`c.${kept.column} AS kept_values`] : [])].join(", ");
 }
 
 /** A row of `selectFields`. */
@@ -39,6 +42,7 @@ export interface RecordRow {
   id: string;
   version: number;
   metadata: Record<string, string>;
+  kept_values?: Record<string, unknown>;
   [column: string]: unknown;
 }
 
@@ -53,5 +57,6 @@ export function toRecord(row: RecordRow, fields: Iterable<string>): EntityRecord
     const value = row[name];
     if (isValue(value)) values.set(name, value);
   }
+  for (const [name, value] of row.kept_values ? keptIn(row.kept_values) : []) values.set(name, value);
   return { id: row.id, version: row.version, values, metadata: new Map(Object.entries(row.metadata)) };
 }

@@ -1,5 +1,5 @@
 import type { Destination, Gathering, Queryable } from "@inlet/engine";
-import { findRecords, readRecords } from "./find-records.ts";
+import { findRecords, isMeant, readRecords } from "./find-records.ts";
 import { putRecordsBack } from "./put-back.ts";
 import { stampColumns, type RecordTable } from "./record-table.ts";
 import { removeRecords } from "./remove-records.ts";
@@ -14,20 +14,26 @@ interface Particulars {
   gathering?: Gathering;
 }
 
+/** Records of a table, whose kept values are set up. */
+export interface RecordDestination extends Destination {
+  /** The same records with fields whose values are kept. */
+  keeping(fields: readonly string[], more?: Partial<RecordTable>): RecordDestination;
+}
+
 /** The records of a table as the engine reads and writes them. */
-export function recordDestination(spec: RecordTable, particulars: Particulars = {}): Destination {
-  const { entity, label, table, columns, required = [], matchedBy } = spec;
+export function recordDestination(spec: RecordTable, particulars: Particulars = {}): RecordDestination {
+  const { entity, label, table, columns, kept, required = [], matchedBy } = spec;
   return {
     entity,
     ...(label !== undefined && { label }),
     table,
-    columns,
+    columns: new Map([...columns, ...(kept?.fields ?? []).map((field) => [field, "jsonb"] as const)]),
     required,
     stampsSql: stampsSql(spec),
     find: (db, asked) => findRecords(db, spec, asked),
     underKeySql(rule) {
       const by = matchedBy.get(rule);
-      return by ? `${table} c WHERE ${by.isUnderSql("p.match_key")}` : null;
+      return by ? `${table} c WHERE ${isMeant(spec)} AND ${by.isUnderSql("p.match_key")}` : null;
     },
     read: (db, ids, options) => readRecords(db, spec, { ids, ...options }),
     nextIds: (db, count) => nextIds(db, table, count),
@@ -38,6 +44,10 @@ export function recordDestination(spec: RecordTable, particulars: Particulars = 
     attached: async () => [],
     standing: `SELECT c.id, c.version, false AS is_attached FROM ${table} c`,
     ...particulars,
+    keeping(fields, more) {
+      if (!kept) throw new Error(`nothing is kept by name in ${table}`);
+      return recordDestination({ ...spec, ...more, kept: { ...kept, fields } }, particulars);
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ColumnType } from "@inlet/engine";
+import type { KeptValues } from "./kept-values.ts";
 
 /** What a new record notes of where it comes from. */
 export type Origin = "source" | "file" | "user" | "now";
@@ -36,8 +37,12 @@ export interface RecordTable {
   table: string;
   /** Columns an import can fill; each is named like its field. */
   columns: ReadonlyMap<string, ColumnType>;
-  /** Those of them that a new record cannot be without; absent: it can be without each. */
+  /** What is kept in one column instead, by name; absent: nothing is. */
+  kept?: KeptValues;
+  /** Fields that a new record cannot be without; absent: it can be without each. */
   required?: readonly string[];
+  /** SQL condition of those of its rows, `c`, that are meant; absent: all are. */
+  only?: string;
   /** Column of what is kept by key and value (jsonb); null where nothing is. */
   metadata: string | null;
   /** Match rule → what it compares. */

@@ -1,13 +1,15 @@
 import type { PlannedRelation, Queryable, WriteContext } from "@inlet/engine";
+import { plannedValuesSql } from "./kept-values.ts";
 import type { Origin, RecordTable } from "./record-table.ts";
 
 /** Make the records of rows that create. @returns how many */
 export async function createRecords(
   db: Queryable,
-  { table, metadata, noted = new Map<string, Origin>(), defaults }: RecordTable,
-  { rows: { sql, values, fields }, context }: { rows: PlannedRelation; context: WriteContext },
+  { table, columns, kept, metadata, noted = new Map<string, Origin>(), defaults }: RecordTable,
+  { rows: { sql, values, fields: all }, context }: { rows: PlannedRelation; context: WriteContext },
 ): Promise<number> {
   const parameters = [...values];
+  const [fields, keptFields] = partFields(columns, all);
   const originSql = (origin: Origin): string => {
     if (origin === "now") return "now()";
     parameters.push({ source: context.source, file: context.fileName, user: context.userId }[origin]);
@@ -22,6 +24,7 @@ export async function createRecords(
     ["id", "p.entity_id"],
     ...fields.map((field): [string, string] => [field, valueOf(field)]),
     ...others,
+    ...(kept && keptFields.length > 0 ? [[kept.column, plannedValuesSql(keptFields)] satisfies [string, string]] : []),
     ...(metadata === null ? [] : [[metadata, "COALESCE(p.metadata, '{}')"] satisfies [string, string]]),
     ...[...noted].map(([column, origin]): [string, string] => [column, originSql(origin)]),
   ];
@@ -34,14 +37,21 @@ export async function createRecords(
   return rowCount ?? 0;
 }
 
+/** Those that are columns, and those that are kept in one. */
+function partFields(columns: RecordTable["columns"], fields: readonly string[]): [string[], string[]] {
+  return [fields.filter((field) => columns.has(field)), fields.filter((field) => !columns.has(field))];
+}
+
 /** Change the records of rows that enrich, at the version they were planned on. @returns how many */
 export async function enrichRecords(
   db: Queryable,
-  { table, metadata, touched = [] }: RecordTable,
-  { sql, values, fields }: PlannedRelation,
+  { table, columns, kept, metadata, touched = [] }: RecordTable,
+  { sql, values, fields: all }: PlannedRelation,
 ): Promise<number> {
+  const [fields, keptFields] = partFields(columns, all);
   const set = [
     ...fields.map((field) => `${field} = COALESCE(p.v_${field}, c.${field})`),
+    ...(kept && keptFields.length > 0 ? [`${kept.column} = c.${kept.column} || ${plannedValuesSql(keptFields)}`] : []),
     ...touched.map((column) => `${column} = now()`),
     "updated_at = now()",
     "version = c.version + 1",

@@ -1,4 +1,4 @@
-import { defineImportType } from "@inlet/engine";
+import { withCustomFields } from "../custom/with-custom-fields.ts";
 import { activityDestination } from "../destination/activity.ts";
 import { ownContactFields } from "../references/own-contact.ts";
 import { nouns } from "../nouns.ts";
@@ -8,7 +8,7 @@ import { activityRelated } from "./activity/related.ts";
 import { contactHeaderWords } from "./contact/header-words.ts";
 
 /** What was done or is to be done with contacts. */
-export default defineImportType({
+export default withCustomFields({
   key: "activity",
   label: "Activities",
   description: "Meetings, calls, letters and the like: with whom, by whom, when and about what.",

@@ -1,4 +1,4 @@
-import { defineImportType } from "@inlet/engine";
+import { withCustomFields } from "../custom/with-custom-fields.ts";
 import { contactDestination } from "../destination/contact.ts";
 import { contactRelated, relatedFields } from "./contact/related.ts";
 import { nouns } from "../nouns.ts";
@@ -7,7 +7,7 @@ import { contactFields } from "./contact-fields.ts";
 import { contactMatchRules } from "./contact-match-rules.ts";
 
 /** People, organizations and households. */
-export default defineImportType({
+export default withCustomFields({
   key: "contact",
   label: "Contacts",
   description: "People and organizations, with phone, email, company and whatever else your file has.",

@@ -1,4 +1,4 @@
-import { defineImportType } from "@inlet/engine";
+import { withCustomFields } from "../custom/with-custom-fields.ts";
 import { contributionDestination } from "../destination/contribution.ts";
 import { ownContactFields } from "../references/own-contact.ts";
 import { nouns } from "../nouns.ts";
@@ -10,7 +10,7 @@ import { contributionRelated } from "./contribution/related.ts";
 import { softCreditFields } from "./contribution/soft-credit.ts";
 
 /** Money that contacts gave. */
-export default defineImportType({
+export default withCustomFields({
   key: "contribution",
   label: "Contributions",
   description: "Donations and other payments of contacts, with soft credits and instalments of pledges.",

@@ -1,4 +1,4 @@
-import { defineImportType } from "@inlet/engine";
+import { withCustomFields } from "../custom/with-custom-fields.ts";
 import { membershipDestination } from "../destination/membership.ts";
 import { ownContactFields } from "../references/own-contact.ts";
 import { nouns } from "../nouns.ts";
@@ -8,7 +8,7 @@ import { membershipMatchRules } from "./membership/match-rules.ts";
 import { membershipRelated } from "./membership/related.ts";
 
 /** Who is a member. */
-export default defineImportType({
+export default withCustomFields({
   key: "membership",
   label: "Memberships",
   description: "Who is a member of which type, since when and how long.",

@@ -1,4 +1,4 @@
-import { defineImportType } from "@inlet/engine";
+import { withCustomFields } from "../custom/with-custom-fields.ts";
 import { participantDestination } from "../destination/participant.ts";
 import { ownContactFields } from "../references/own-contact.ts";
 import { nouns } from "../nouns.ts";
@@ -8,7 +8,7 @@ import { participantMatchRules } from "./participant/match-rules.ts";
 import { participantRelated } from "./participant/related.ts";
 
 /** Contacts at events. */
-export default defineImportType({
+export default withCustomFields({
   key: "participant",
   label: "Participants",
   description: "Who takes part in which event, with status, roles and fee.",

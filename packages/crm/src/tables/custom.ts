@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { contact } from "./contact.ts";
 import { optionGroup } from "./option.ts";
-import { idOf, isOneOf, recordColumns, settingId } from "./record.ts";
+import { idOf, isOneOf, keptMetadata, recordColumns, settingId } from "./record.ts";
 
 /** Tables with a column `custom`. */
 const extendable = ["contact", "participant", "contribution", "membership", "activity"] as const;
@@ -79,6 +79,7 @@ export const customRecord = pgTable(
       .notNull()
       .references(() => contact.id, { onDelete: "restrict" }),
     values: jsonb("values").$type<Record<string, unknown>>().notNull().default({}),
+    metadata: keptMetadata(),
   },
   (table) => [
     index("custom_record_contact_idx").on(table.contactId, table.groupId),

@@ -10,8 +10,9 @@ import type { SavedFile } from "../file-store.ts";
 import { readJob } from "../jobs.ts";
 import type { Actor } from "./access.ts";
 import type { ImportsContext } from "./context.ts";
-import { askRequest, createJob, refuseUnknownType } from "./create-job.ts";
+import { askRequest, createJob } from "./create-job.ts";
 import { refuseDatasource } from "./datasources.ts";
+import { refuseUnknownType } from "./import-types.ts";
 import { findRequest } from "./moves.ts";
 import { presentJobs } from "./present-job.ts";
 
@@ -36,7 +37,7 @@ export type SavedAnswer = SavedFile & { name: string };
 export async function createFromQuestion(context: ImportsContext, actor: Actor, asked: Question): Promise<UserJob> {
   const datasource = findDatasource(asked.datasource);
   refuseDatasource(actor, datasource);
-  refuseUnknownType(context, asked);
+  await refuseUnknownType(context, asked.importType);
   const options = datasource.parseOptions(asked.options);
   const request = askRequest(asked.importType, options);
   const repeated = await findRequest(context.pool, actor, { key: asked.idempotencyKey, request });

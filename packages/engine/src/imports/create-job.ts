@@ -14,6 +14,7 @@ import { refuseDatasource } from "./datasources.ts";
 import { loadTask } from "../queue/tasks.ts";
 import type { Actor } from "./access.ts";
 import type { ImportsContext } from "./context.ts";
+import { refuseUnknownType } from "./import-types.ts";
 import { noteRequest } from "./moves.ts";
 import { presentJobs } from "./present-job.ts";
 import { purgeJob } from "./purge-job.ts";
@@ -76,7 +77,7 @@ async function storeJob(context: ImportsContext, made: { id: string; actor: Acto
   const { files, pool } = context;
   const { asked } = made;
   try {
-    refuseUnknownType(context, asked);
+    await refuseUnknownType(context, asked.importType);
     const file = files.file(asked.saved.key, { name: asked.fileName, size: asked.saved.size });
     const datasource = asked.datasource ? findDatasource(asked.datasource) : await chooseDatasource(file, asked.signal);
     refuseDatasource(made.actor, datasource);
@@ -95,14 +96,6 @@ async function storeJob(context: ImportsContext, made: { id: string; actor: Acto
 function noFileTaken({ key, label }: Datasource): AppError {
   return new AppError(422, "no_file_taken", `No file can be sent for this: ${label}.`, {
     hint: `Send JSON with datasource “${key}” and its options.`,
-  });
-}
-
-/** @throws {AppError} 422 `unknown_import_type` */
-export function refuseUnknownType({ importTypes }: ImportsContext, { importType }: Pick<NewJob, "importType">): void {
-  if (importTypes.has(importType)) return;
-  throw new AppError(422, "unknown_import_type", `There is no import type “${importType}”.`, {
-    hint: `Use one of: ${[...importTypes.keys()].join(", ")}.`,
   });
 }
 

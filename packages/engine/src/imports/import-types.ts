@@ -1,15 +1,25 @@
 import type { FieldInfo, ImportTypeInfo, Noun } from "@inlet/contract";
 import type { Field, ImportType } from "../define.ts";
 import { AppError } from "../errors.ts";
+import { quoteCell } from "../field-types/reading/characters.ts";
 import { exampleOf, optionsOf } from "../options-of.ts";
 import { fieldTypes } from "../registry.ts";
-import { readImportType } from "../read-import-type.ts";
+import { findSetUp, listImportTypes, readImportType } from "../read-import-type.ts";
 
 /** An import type with its options. @throws {AppError} 404 `not_found` */
 export async function findImportType(context: Parameters<typeof readImportType>[0], key: string): Promise<ImportType> {
   const importType = await readImportType(context, key);
   if (!importType) throw new AppError(404, "not_found", "There is no such import type.");
   return importType;
+}
+
+/** @throws {AppError} 422 `unknown_import_type` */
+export async function refuseUnknownType(context: Parameters<typeof listImportTypes>[0], key: string): Promise<void> {
+  if (await findSetUp(context, key)) return;
+  const keys = (await listImportTypes(context)).map((importType) => importType.key);
+  throw new AppError(422, "unknown_import_type", `There is no import type “${quoteCell(key)}”.`, {
+    hint: `Use one of: ${keys.join(", ")}.`,
+  });
 }
 
 export function presentField(field: Field): FieldInfo {
@@ -28,8 +38,7 @@ export function presentField(field: Field): FieldInfo {
 }
 
 /** Import types as they are offered: first those whose records the rows of others refer to, then by label. */
-export function presentImportTypes(importTypes: Iterable<ImportType>): ImportTypeInfo[] {
-  const all = [...importTypes];
+export function presentImportTypes(all: readonly ImportType[]): ImportTypeInfo[] {
   const referredTo = new Set(all.flatMap(({ related }) => related?.before ?? []).map(({ entity }) => entity));
   const rank = ({ destination }: ImportType) => (referredTo.has(destination.entity) ? 0 : 1);
   return all.toSorted((a, b) => rank(a) - rank(b) || a.label.localeCompare(b.label, "en")).map(presentImportType);

@@ -3,6 +3,7 @@ import type { JobStatus } from "@inlet/contract";
 import { unpackUpload } from "../archives/unpack-upload.ts";
 import { templateCsv } from "../template-file/template-csv.ts";
 import { templateXlsx } from "../template-file/template-xlsx.ts";
+import { listImportTypes } from "../read-import-type.ts";
 import { readOwnJob, type Actor } from "./access.ts";
 import { createFromQuestion, previewQuery, type Question } from "./ask-datasource.ts";
 import type { ImportsContext } from "./context.ts";
@@ -50,7 +51,7 @@ export type Imports = ReturnType<typeof createImports>;
 
 function aboutImportTypes(context: ImportsContext) {
   return {
-    listImportTypes: () => ({ import_types: presentImportTypes(context.importTypes.values()) }),
+    listImportTypes: async () => ({ import_types: presentImportTypes(await listImportTypes(context)) }),
     async listFields(key: string) {
       const importType = await findImportType(context, key);
       return { import_type: presentImportType(importType), fields: importType.fields.map(presentField) };

@@ -5,6 +5,7 @@ import { AppError } from "../errors.ts";
 import type { Job } from "../jobs.ts";
 import { applyTemplate } from "../mapping/apply-template.ts";
 import { completeMapping, suggestedMapping, suggestedRule } from "../mapping/complete.ts";
+import { refuseOutdated, stillThere } from "../mapping/still-there.ts";
 import { readImportType } from "../read-import-type.ts";
 import { planTask } from "../queue/tasks.ts";
 import { transforms } from "../registry.ts";
@@ -22,7 +23,7 @@ const SETTLE_MS = 10_000;
 
 async function importTypeOf(context: ImportsContext, job: Job): Promise<ImportType> {
   const importType = await readImportType(context, job.importType);
-  if (!importType) throw new AppError(409, "unknown_import_type", `“${job.importType}” cannot be imported any more.`);
+  refuseOutdated({ ...job, mapping: null }, importType);
   return importType;
 }
 
@@ -38,7 +39,7 @@ export async function viewMapField(context: ImportsContext, actor: Actor, id: st
     columns: findings.columns,
     profiles: job.profiles,
     suggestions: job.suggestions,
-    mapping: job.mapping ?? suggestedMapping(importType, job),
+    mapping: job.mapping ? stillThere(job.mapping, importType) : suggestedMapping(importType, job),
     is_saved: job.mapping !== null,
     transforms: [...transforms.values()].map(({ key, label }) => ({ key, label })),
   };

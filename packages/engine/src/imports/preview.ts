@@ -1,6 +1,7 @@
 import type { PlanTotals, Preview } from "@inlet/contract";
 import { AppError } from "../errors.ts";
 import type { Job } from "../jobs.ts";
+import { declaredType } from "../read-import-type.ts";
 import { readOwnJob, type Actor } from "./access.ts";
 import type { ImportsContext } from "./context.ts";
 import { blockedBy } from "../stages/blocked.ts";
@@ -40,7 +41,7 @@ export async function viewPreview(context: ImportsContext, actor: Actor, id: str
     issues,
     suggested_list_name: mapping.options.campaign_list ?? nameOfFile(job.fileName),
     blocked: blockedBy(job, plan),
-    related: context.importTypes.get(job.importType)?.destination.gathering ? relatedTo(job, plan) : [],
+    related: declaredType(context, job.importType)?.destination.gathering ? relatedTo(job, plan) : [],
   };
 }
 

@@ -2,6 +2,8 @@ import { rowStatusGroups, RowStatus, type Issue, type JobRow, type RowPage, type
 import { importTables, type ImportTables, type PlannedRelated, type StoredChange } from "@inlet/contract/tables";
 import type { Pool } from "pg";
 import { METADATA_PREFIX } from "../conflict/merge.ts";
+import type { ImportType } from "../define.ts";
+import { stillThere } from "../mapping/still-there.ts";
 import { rowState, type RowState } from "../row-state.ts";
 import { AppError } from "../errors.ts";
 import { tableName } from "../table-name.ts";
@@ -94,9 +96,14 @@ export async function selectRows(
   );
   const issues = await readIssues(context.pool, tables, rows);
   const importType = await readImportType(context, job.importType);
-  const planner = job.mapping && importType ? createPlanner(job, importType) : null;
+  const planner = importType && plannerToShow(job, importType);
   const fields = fieldsByKey(importType?.fields ?? []);
   return rows.map((row) => presentRow(row, { job, planner, fields, issues: issues.get(row._id) ?? [] }));
+}
+
+/** Rows of a job are shown, too, when fields that they go to are gone. */
+function plannerToShow(job: Job, importType: ImportType): Planner | null {
+  return job.mapping && createPlanner({ ...job, mapping: stillThere(job.mapping, importType) }, importType);
 }
 
 async function readIssues(pool: Pool, tables: ImportTables, rows: readonly FullRow[]): Promise<Map<string, Issue[]>> {

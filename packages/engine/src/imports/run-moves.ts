@@ -2,12 +2,15 @@ import type { JobStatus, StartRun, UserJob } from "@inlet/contract";
 import { sql } from "drizzle-orm";
 import { refuseListWithout } from "../mapping/check.ts";
 import { AppError } from "../errors.ts";
+import type { ImportType } from "../define.ts";
 import type { Job } from "../jobs.ts";
 import { runTask, undoTask } from "../queue/tasks.ts";
 import { blockedBy } from "../stages/blocked.ts";
 import { noCounts } from "../stages/counts.ts";
 import { noUndoCounts } from "../stages/undo-counts.ts";
-import type { Actor } from "./access.ts";
+import { refuseOutdated } from "../mapping/still-there.ts";
+import { findSetUp } from "../read-import-type.ts";
+import { readOwnJob, type Actor } from "./access.ts";
 import type { ImportsContext } from "./context.ts";
 import { askMove } from "./moves.ts";
 
@@ -20,16 +23,19 @@ interface Asked {
  * Start the run.
  *
  * @throws {AppError} 409 `wrong_status`; 409 `strict_refused` when the job takes
- *   all rows or none and some are not in order; 422 `no_campaign_list`
+ *   all rows or none and some are not in order, `mapping_outdated` when what its
+ *   mapping names is not there any more; 422 `no_campaign_list`
  */
-export function startRun(context: ImportsContext, actor: Actor, { id, key, body }: Asked & { body: StartRun }) {
-  return askMove(context, actor, {
+export async function startRun(context: ImportsContext, actor: Actor, { id, key, body }: Asked & { body: StartRun }) {
+  const importType = await typeOfJob(context, actor, id);
+  return await askMove(context, actor, {
     jobId: id,
     key,
     check(job) {
       refuseBlocked(job);
-      const importType = context.importTypes.get(job.importType);
-      if (importType) refuseListWithout(importType, body.campaign_list ?? null);
+      if (job.status !== "validated") return; // the move itself refuses it
+      refuseOutdated(job, importType);
+      refuseListWithout(importType, body.campaign_list ?? null);
     },
     move: {
       name: "run",
@@ -44,6 +50,12 @@ export function startRun(context: ImportsContext, actor: Actor, { id, key, body 
       }),
     },
   });
+}
+
+/** What a job imports, as it is set up now; asked before a connection is held. */
+async function typeOfJob(context: ImportsContext, actor: Actor, id: string): Promise<ImportType | null> {
+  const { importType } = await readOwnJob(context.pool, actor, id);
+  return await findSetUp(context, importType);
 }
 
 function refuseBlocked(job: Job): void {
@@ -61,12 +73,20 @@ export function pauseRun(context: ImportsContext, actor: Actor, { id, key }: Ask
   return askMove(context, actor, { jobId: id, key, move: { name: "pause", from: ["running"], to: "paused" } });
 }
 
-/** Go on with a paused or failed run from where its ledger ends. @throws {AppError} 409 `wrong_status` */
-export function resumeRun(context: ImportsContext, actor: Actor, { id, key }: Asked): Promise<UserJob> {
-  return askMove(context, actor, {
+/**
+ * Go on with a paused or failed run from where its ledger ends.
+ *
+ * @throws {AppError} 409 `wrong_status`, `mapping_outdated`
+ */
+export async function resumeRun(context: ImportsContext, actor: Actor, { id, key }: Asked): Promise<UserJob> {
+  const importType = await typeOfJob(context, actor, id);
+  return await askMove(context, actor, {
     jobId: id,
     key,
-    check: refuseNeverRun,
+    check(job) {
+      refuseNeverRun(job);
+      if (job.status === "paused" || job.status === "failed") refuseOutdated(job, importType);
+    },
     move: { name: "resume", from: ["paused", "failed"], to: "running", task: runTask, set: () => ({ failure: null }) },
   });
 }

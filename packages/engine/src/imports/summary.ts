@@ -2,6 +2,7 @@ import type { PlanAction, RunCounts, Summary } from "@inlet/contract";
 import { withConnection } from "../database.ts";
 import { AppError } from "../errors.ts";
 import type { Job } from "../jobs.ts";
+import { declaredType } from "../read-import-type.ts";
 import { rowState } from "../row-state.ts";
 import { noCounts } from "../stages/counts.ts";
 import { readOwnJob, type Actor } from "./access.ts";
@@ -79,9 +80,9 @@ async function shownRows(context: ImportsContext, job: Job, { enriched, failed, 
   return { issues, enriched_rows, failed_rows, plan_changed };
 }
 
-async function listOf({ pool, importTypes }: ImportsContext, job: Job) {
-  const gathering = importTypes.get(job.importType)?.destination.gathering;
-  return gathering ? withConnection(pool, (db) => gathering.list(db, job.id)) : null;
+async function listOf(context: ImportsContext, job: Job) {
+  const gathering = declaredType(context, job.importType)?.destination.gathering;
+  return gathering ? withConnection(context.pool, (db) => gathering.list(db, job.id)) : null;
 }
 
 /** @returns length of the run; null once it is undone, since the end of the undo then stands in its place */

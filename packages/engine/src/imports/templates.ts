@@ -5,6 +5,7 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { AppError } from "../errors.ts";
 import type { Actor } from "./access.ts";
 import type { ImportsContext } from "./context.ts";
+import { refuseUnknownType } from "./import-types.ts";
 import { userNames } from "./present-job.ts";
 
 type Stored = typeof mappingTemplate.$inferSelect;
@@ -60,7 +61,7 @@ function columnsOf({ name, import_type: importType, ...body }: PutMappingTemplat
 
 /** @throws {AppError} 422 `unknown_import_type` */
 export async function createTemplate(context: ImportsContext, actor: Actor, body: PutMappingTemplate) {
-  refuseUnknownType(context, body);
+  await refuseUnknownType(context, body.import_type);
   const [stored] = await drizzle(context.pool)
     .insert(mappingTemplate)
     .values({ ...columnsOf(body), createdBy: actor.id })
@@ -74,7 +75,7 @@ export async function changeTemplate(
   actor: Actor,
   { id, body }: { id: string; body: PutMappingTemplate },
 ): Promise<MappingTemplate> {
-  refuseUnknownType(context, body);
+  await refuseUnknownType(context, body.import_type);
   await findToChange(context, actor, id);
   await drizzle(context.pool)
     .update(mappingTemplate)
@@ -87,9 +88,4 @@ export async function changeTemplate(
 export async function deleteTemplate(context: ImportsContext, actor: Actor, id: string): Promise<void> {
   await findToChange(context, actor, id);
   await drizzle(context.pool).delete(mappingTemplate).where(eq(mappingTemplate.id, id));
-}
-
-function refuseUnknownType({ importTypes }: ImportsContext, { import_type }: PutMappingTemplate): void {
-  if (importTypes.has(import_type)) return;
-  throw new AppError(422, "unknown_import_type", `There is no import type “${import_type}”.`);
 }

@@ -8,10 +8,10 @@ import { metRecords } from "../stages/met-records.ts";
 import { countStep, noUndoCounts, withRelated } from "../stages/undo-counts.ts";
 import { keptChanges, planSteps, showKept } from "../stages/undo-steps.ts";
 import { toTrace, traceColumns, UNDONE_DOWN_TO, type TraceRow } from "../stages/undo-trace.ts";
+import { declaredType, readImportType } from "../read-import-type.ts";
 import { usedBy } from "../used-by.ts";
 import { readOwnJob, type Actor } from "./access.ts";
 import type { ImportsContext } from "./context.ts";
-import { findImportType } from "./import-types.ts";
 import { fieldsByKey } from "./show-value.ts";
 import { refuseUndo } from "./run-moves.ts";
 import { SHOWN_KEPT } from "./undo-report.ts";
@@ -29,7 +29,9 @@ const PAGE_RECORDS = 2_000;
 export async function previewUndo(context: ImportsContext, actor: Actor, id: string): Promise<UndoPreview> {
   const job = await readOwnJob(context.pool, actor, id);
   refuseUndo(job);
-  const importType = usedBy(await findImportType(context, job.importType), job.mapping);
+  const declared = declaredType(context, job.importType);
+  if (!declared) throw new Error(`unknown import type of job ${id}`);
+  const importType = usedBy((await readImportType(context, job.importType)) ?? declared, job.mapping);
   return inTransaction(context.pool, async (db) => {
     // One look at everything, however long it takes and whoever writes meanwhile.
     await db.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");

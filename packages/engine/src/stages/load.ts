@@ -11,6 +11,7 @@ import { tableName } from "../table-name.ts";
 import { moveJob, takeJob, type Job } from "../jobs.ts";
 import { createProfiler } from "../mapping/profile.ts";
 import { suggestMapping } from "../mapping/suggest.ts";
+import { refuseOutdated } from "../mapping/still-there.ts";
 import { createProgress } from "../progress.ts";
 import { fieldTypes } from "../registry.ts";
 import { readImportType } from "../read-import-type.ts";
@@ -36,7 +37,7 @@ export async function loadJob(jobId: string, context: EngineContext & { signal: 
   await failpoint("load.begin");
   const datasource = findDatasource(job.datasource);
   const importType = await readImportType(context, job.importType);
-  if (!importType) throw new Error(`unknown import type of job ${jobId}`);
+  refuseOutdated({ ...job, mapping: null }, importType);
 
   const file = context.files.file(job.fileKey, { name: job.fileName, size: job.fileSize });
   const { findings } = job;

@@ -1,11 +1,12 @@
 import type { Issue, RowStatus } from "@inlet/contract";
-import { valueColumn, type ImportTables } from "@inlet/contract/tables";
+import type { ImportTables } from "@inlet/contract/tables";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { METADATA_PREFIX } from "../conflict/merge.ts";
 import { copyField, copyLine, NULL, textArray } from "../copy.ts";
 import type { Value } from "../define.ts";
 import { tableName } from "../table-name.ts";
-import { keyOf, type PlannedRow } from "./planned-row.ts";
+import { valueColumn } from "../value-column.ts";
+import { keyOf, type PlanColumns, type PlannedRow } from "./planned-row.ts";
 
 const planColumns = [
   "row_id",
@@ -31,8 +32,8 @@ const planColumns = [
  *
  * @param table the job's plan or its outcomes
  */
-export const planTarget = (table: PgTable, fields: readonly string[]): string =>
-  `${tableName(table)} (${[planColumns, ...fields.map(valueColumn)].join(", ")})`;
+export const planTarget = (table: PgTable, { plain, json }: PlanColumns): string =>
+  `${tableName(table)} (${[planColumns, ...[...plain, ...json].map(valueColumn)].join(", ")})`;
 
 /** Table and columns of `issueLines`. */
 export const issueTarget = (tables: ImportTables): string =>
@@ -46,10 +47,10 @@ function statusOf({ plan, duplicateOf }: Pick<PlannedRow, "plan" | "duplicateOf"
 /**
  * One line of the plan table, or of the outcomes.
  *
- * @param fields of the destination that rows of the job can fill, in the order of the columns
+ * @param columns the same as those of `planTarget`
  * @param isChanged for an outcome: whether it differs from the plan
  */
-export function planLine(planned: PlannedRow, fields: readonly string[], isChanged = false): string {
+export function planLine(planned: PlannedRow, { plain, json }: PlanColumns, isChanged = false): string {
   const { row, plan, basis, previousRow, record, duplicateOf } = planned;
   const isEnriched = plan.action === "enrich";
   const key = copyField(keyOf(planned));
@@ -63,7 +64,8 @@ export function planLine(planned: PlannedRow, fields: readonly string[], isChang
     `${row.rowId}\t${key}\t${basis ?? NULL}\t${previousRow ?? NULL}\t${statusOf(planned)}\t${plan.action}\t` +
     `${record?.id ?? NULL}\t${version}\t${isNew ? "t" : "f"}\t${duplicateOf ?? NULL}\t${changes}\t` +
     `${copyField(plan.message)}\t${flags}\t${metadataText(metadata)}\t${related}`;
-  for (const field of fields) line += `\t${valueText(values.get(field))}`;
+  for (const field of plain) line += `\t${valueText(values.get(field))}`;
+  for (const field of json) line += `\t${jsonText(values.get(field))}`;
   return `${line}\n`;
 }
 
@@ -111,6 +113,8 @@ function valueText(value: Value | undefined): string {
   if (value === undefined) return NULL;
   return copyField(typeof value === "object" ? textArray(value) : value);
 }
+
+const jsonText = (value: Value | undefined): string => (value === undefined ? NULL : copyField(JSON.stringify(value)));
 
 /** Whether a row goes in, and something was to be said about it. */
 function hasWarning({ plan, read }: PlannedRow): boolean {

@@ -26,10 +26,10 @@ const nothing = (): Waiting => ({ bytes: 0, plans: [], issues: [], repeats: [] }
  * outside the heap that is searched for garbage; while some are written the
  * next are planned.
  */
-export function openPlanWriter(db: Queryable, tables: ImportTables, { fields }: Planner) {
+export function openPlanWriter(db: Queryable, tables: ImportTables, { columns }: Planner) {
   let waiting = nothing();
   const written = writeBehind(async ({ plans, issues, repeats }: Waiting) => {
-    await copyPieces(db, planTarget(tables.plan, fields), plans, { isFresh: true });
+    await copyPieces(db, planTarget(tables.plan, columns), plans, { isFresh: true });
     await copyPieces(db, issueTarget(tables), issues, { isFresh: true });
     await copyPieces(db, `${repeatTable} (row_id, match_key)`, repeats, { isFresh: true });
     await failpoint("plan.chunk_written");
@@ -44,7 +44,7 @@ export function openPlanWriter(db: Queryable, tables: ImportTables, { fields }: 
     async write(rows: readonly PlannedRow[], repeats: readonly RowRead[]): Promise<void> {
       let [plans, issues] = ["", ""];
       for (const row of rows) {
-        plans += planLine(row, fields);
+        plans += planLine(row, columns);
         issues += issueLines(row);
       }
       const named = repeats.map((one) => copyLine([one.row.rowId, keyOf(one)])).join("");

@@ -38,7 +38,10 @@ export async function planJob(jobId: string, context: EngineContext & { signal: 
   await failpoint("plan.begin");
   const planner = createPlanner(job, await readImportType(context, job.importType));
   await inTransaction(context.pool, async (db) => {
-    const tables = await resetPlan(db, jobId);
+    const tables = await resetPlan(db, jobId, {
+      fields: planner.fields,
+      columns: planner.importType.destination.columns,
+    });
     await createRepeatTable(db);
     await planFirstRows({ db, tables, job, planner, context });
     await indexPlan(db, jobId);
@@ -50,7 +53,7 @@ export async function planJob(jobId: string, context: EngineContext & { signal: 
       from: ["validating"],
       to: "validated",
       fence: job.fence,
-      set: { plan, plannedAt: sql`now()`, rowsChecked: job.rowsLoaded },
+      set: { plan, fieldsPrint: planner.fieldsPrint, plannedAt: sql`now()`, rowsChecked: job.rowsLoaded },
     });
     await runByItself(db, planned, context);
     await failpoint("plan.before_commit");

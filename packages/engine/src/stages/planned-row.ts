@@ -20,12 +20,25 @@ export interface PlannedRow {
   duplicateOf: number | null;
 }
 
+/** Fields that rows of a job can fill, by how their planned values are written. */
+export interface PlanColumns {
+  plain: readonly string[];
+  /** In columns of JSON. */
+  json: readonly string[];
+}
+
 /** What planning a job's rows needs beside the rows. */
 export interface Planner {
   importType: ImportType;
   mapping: Mapping;
   /** Fields of the destination that rows of this job can fill. */
   fields: readonly string[];
+  /** The same. */
+  columns: PlanColumns;
+  /** What the fields that the mapping uses are, as a hash. */
+  fieldsPrint: string;
+  /** Whether they were others when the rows were checked. */
+  isSetUpOtherwise: boolean;
   read(row: StagedRow): ReadRow;
   matchRule: MatchRule;
   /** What becomes of a row whose record is there already. */

@@ -2,9 +2,11 @@ import type { Mapping } from "@inlet/contract";
 import type { ImportType } from "../define.ts";
 import { destinationsOf } from "../destinations-of.ts";
 import type { Job } from "../jobs.ts";
+import { refuseOutdated } from "../mapping/still-there.ts";
 import { fieldTypes, transforms } from "../registry.ts";
 import { usedBy } from "../used-by.ts";
-import type { Planner } from "./planned-row.ts";
+import { fieldsPrint } from "./fields-print.ts";
+import type { PlanColumns, Planner } from "./planned-row.ts";
 import { readContext } from "./read-context.ts";
 import { createRowReader } from "./read-row.ts";
 
@@ -12,10 +14,12 @@ import { createRowReader } from "./read-row.ts";
  * The planner of one job: the same for its preview and its run.
  *
  * @param given as `readImportType` gives it
+ * @throws {AppError} 409 when what its mapping names is not there any more
  */
 export function createPlanner(job: Job, given: ImportType | null): Planner {
   const { mapping, findings } = job;
-  if (!given || !mapping || !findings) throw new Error(`job ${job.id} has nothing to plan with yet`);
+  if (!mapping || !findings) throw new Error(`job ${job.id} has nothing to plan with yet`);
+  refuseOutdated(job, given);
   const importType = usedBy(given, mapping);
   const { matchRule, onMatch } = matchOf(importType, mapping);
   const read = createRowReader({
@@ -30,7 +34,8 @@ export function createPlanner(job: Job, given: ImportType | null): Planner {
   return {
     importType,
     mapping,
-    fields: fillableFields(importType, mapping),
+    ...fieldsOf(importType, mapping),
+    ...printOf(job, importType, mapping),
     read,
     matchRule,
     onMatch,
@@ -56,13 +61,23 @@ function matchOf(importType: ImportType, { match }: Mapping): Pick<Planner, "mat
   return { matchRule: onMatch === "create" ? { ...matchRule, keyOf: () => null } : matchRule, onMatch };
 }
 
-/** The destination's fields that rows can fill: those mapped and what they tell of; all of them, where one stands for others. */
+function fieldsOf(importType: ImportType, mapping: Mapping): { fields: readonly string[]; columns: PlanColumns } {
+  const fields = fillableFields(importType, mapping);
+  const isJson = (field: string) => importType.destination.columns.get(field) === "jsonb";
+  return { fields, columns: { plain: fields.filter((field) => !isJson(field)), json: fields.filter(isJson) } };
+}
+
+function printOf({ fieldsPrint: before }: Job, importType: ImportType, mapping: Mapping) {
+  const now = fieldsPrint(importType, mapping);
+  return { fieldsPrint: now, isSetUpOtherwise: before !== null && before !== now };
+}
+
+/** The destination's fields that rows can fill: those mapped, what they stand for and what they tell of. */
 function fillableFields({ fields, destination, related }: ImportType, { columns, constants }: Mapping): string[] {
   const mapped = new Set([...constants.map(({ field }) => field), ...(related?.fills ?? [])]);
   for (const column of columns) if (column.action === "field") mapped.add(column.field);
-  for (const { key, also = {} } of fields) {
-    if (mapped.has(key)) for (const field of Object.values(also)) mapped.add(field);
+  for (const { key, also = {}, expandsTo = [] } of fields) {
+    if (mapped.has(key)) for (const field of [...Object.values(also), ...expandsTo]) mapped.add(field);
   }
-  const isAny = fields.some(({ key, expand }) => expand && mapped.has(key));
-  return [...destination.columns.keys()].filter((field) => isAny || mapped.has(field));
+  return [...destination.columns.keys()].filter((field) => mapped.has(field));
 }

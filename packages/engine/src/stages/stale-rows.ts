@@ -1,11 +1,11 @@
 import type { PlanAction, RowStatus } from "@inlet/contract";
-import { importTables, valueColumn, type PlannedRelated } from "@inlet/contract/tables";
-import { escapeIdentifier } from "pg";
+import { importTables, type PlannedRelated } from "@inlet/contract/tables";
 import { copyLines } from "../copy.ts";
 import type { Queryable } from "../database.ts";
-import type { ImportType, PlannedRelation, Value } from "../define.ts";
+import type { ColumnType, PlannedRelation, Value } from "../define.ts";
 import type { Job } from "../jobs.ts";
 import { tableName } from "../table-name.ts";
+import { valueColumn } from "../value-column.ts";
 import { planChunk, readRows } from "./plan-chunk.ts";
 import type { PlannedRow, Planner } from "./planned-row.ts";
 import { makeRecords } from "./made-records.ts";
@@ -24,8 +24,9 @@ interface StoredPlan {
   changes: string | null;
   status: RowStatus;
   related: PlannedRelated[] | null;
-  /** Values of the columns that references fill. */
-  fills: (Value | null)[];
+  basis: string | null;
+  /** Values of `decidedLater`. */
+  decided: (Value | null)[];
 }
 
 type StaleRow = RawRow & StoredPlan;
@@ -60,14 +61,16 @@ export async function planStaleRows(
   const { rows } = await planChunk(db, reads, planner, { ids, related, made });
   refuseInStrict(job, rows);
   const again = rows.map((row, index) => compare(row, stored[index], planner));
-  // Rows that refer to something are all looked at; nearly all of them come out as they were planned.
-  const written = refersIn(planner) ? again.filter(({ isChanged }) => isChanged) : again;
+  // Where all rows are looked at, nearly all come out as they were planned.
+  const written = again.filter(({ isChanged, isMoved }) => isChanged || isMoved);
   if (written.length === 0) return false;
   await writeOutcomes(db, job, { again: written, planner });
   return true;
 }
 
-const refersIn = ({ importType: { related } }: Planner): boolean => related !== undefined;
+/** Whether rows depend on more than the records under their keys: on what they refer to, or on what was set up since. */
+const isOpen = ({ importType: { related }, isSetUpOtherwise }: Planner): boolean =>
+  related !== undefined || isSetUpOtherwise;
 
 async function staleKeys(
   db: Queryable,
@@ -88,24 +91,35 @@ async function staleKeys(
   return rows.map(({ match_key: key }) => key);
 }
 
-/** The rows that may come out other than planned: all, where they refer to what was not looked at since. */
+/** The rows that may come out other than planned: all, where that depends on what was not looked at since. */
 async function readStale(
   db: Queryable,
   { job, planned, from, planner }: { job: Job; planned: PlannedRelation; from: number; planner: Planner },
 ): Promise<StaleRow[]> {
-  if (refersIn(planner)) return await readStored(db, { job, planned, planner, where: "true", more: [] });
+  if (isOpen(planner)) return await readStored(db, { job, planned, planner, where: "true", more: [] });
   const keys = await staleKeys(db, { planned, from, planner });
   if (keys.length === 0) return [];
   const where = `p.match_key = ANY($${planned.values.length + 1})`;
   return await readStored(db, { job, planned, planner, where, more: [keys] });
 }
 
-/** The columns that references fill, as a JSON list of values as the engine carries them. */
-function fillsSql({ destination: { columns }, related }: ImportType): string {
-  const values = (related?.fills ?? []).map((field) => {
-    const type = columns.get(field);
-    const column = `p.${escapeIdentifier(valueColumn(field))}`;
-    return type === "text[]" || type === "boolean" ? column : `${column}::text`;
+/** Types of columns whose values are text, JSON and so on as the engine carries them. */
+const alike: ReadonlySet<ColumnType | undefined> = new Set(["text", "text[]", "boolean", "date", "jsonb"]);
+
+/** The fields by which new records that were planned twice are told apart: those that references, or what is set up, decide. */
+function decidedLater({ importType: { destination, related }, fields, isSetUpOtherwise }: Planner): readonly string[] {
+  const fills = related?.fills ?? [];
+  if (!isSetUpOtherwise) return fills;
+  const others = fields.filter((field) => !fills.includes(field) && alike.has(destination.columns.get(field)));
+  return [...fills, ...others];
+}
+
+/** Their planned values, as a JSON list of values as the engine carries them. */
+function decidedSql(planner: Planner): string {
+  const values = decidedLater(planner).map((field) => {
+    const type = planner.importType.destination.columns.get(field);
+    const column = `p.${valueColumn(field)}`;
+    return type === "text[]" || type === "boolean" || type === "jsonb" ? column : `${column}::text`;
   });
   return `json_build_array(${values.join(", ")})`;
 }
@@ -115,10 +129,9 @@ async function readStored(
   asked: { job: Job; planned: PlannedRelation; planner: Planner; where: string; more: readonly unknown[] },
 ): Promise<StaleRow[]> {
   const { job, planned, planner, where, more } = asked;
-  const fills = fillsSql(planner.importType);
   const { rows } = await db.query<StaleRow>(
     `SELECT ${stagedColumns}, p.action, p.status, p.entity_id, p.is_new, p.duplicate_of, p.changes::text AS changes,
-       p.related, ${fills} AS fills
+       p.related, p.basis, ${decidedSql(planner)} AS decided
      FROM ${planned.sql} AS p JOIN ${tableName(importTables(job.id).row)} r ON r._id = p.row_id
      WHERE ${where} ORDER BY p.row_id`,
     [...planned.values, ...more],
@@ -129,6 +142,8 @@ async function readStored(
 interface PlannedAgain {
   planned: PlannedRow;
   isChanged: boolean;
+  /** Whether it was decided on other versions of the records than stand there now. */
+  isMoved: boolean;
 }
 
 /** The row as it is planned now; of rows in other ranges only the stored plan knows. */
@@ -140,11 +155,12 @@ function compare(planned: PlannedRow, stored: StaleRow | undefined, planner: Pla
     stored.changes === changes &&
     stored.entity_id === (record?.id ?? null) &&
     refersTo(stored.related ?? []) === refersTo(plan.related) &&
-    (plan.action !== "create" || refersAlike(planned, stored, planner));
+    (plan.action !== "create" || isAlike(planned, stored, planner));
   const meets = plan.action === "enrich" || plan.action === "unchanged";
   const before = stored?.duplicate_of ?? null;
   const duplicateOf = planned.duplicateOf ?? (meets && before !== null ? Number(before) : null);
-  return { planned: { ...planned, duplicateOf }, isChanged: !isSame };
+  const isMoved = (stored?.basis ?? null) !== planned.basis;
+  return { planned: { ...planned, duplicateOf }, isChanged: !isSame, isMoved };
 }
 
 /** What is written beside the row's own record, as far as two plans of it can be told apart by it. */
@@ -156,10 +172,10 @@ function refersTo(related: readonly PlannedRelated[]): string {
   );
 }
 
-/** Whether a new record refers to what it was planned to refer to. */
-function refersAlike({ read }: PlannedRow, { fills }: StaleRow, { importType: { related } }: Planner): boolean {
-  const now = (related?.fills ?? []).map((field) => read?.values.get(field) ?? null);
-  return JSON.stringify(now) === JSON.stringify(fills);
+/** Whether a new record is what it was planned to be, as far as that is decided later. */
+function isAlike({ read }: PlannedRow, { decided }: StaleRow, planner: Planner): boolean {
+  const now = decidedLater(planner).map((field) => read?.values.get(field) ?? null);
+  return JSON.stringify(now) === JSON.stringify(decided);
 }
 
 async function writeOutcomes(
@@ -168,9 +184,9 @@ async function writeOutcomes(
   { again, planner }: { again: readonly PlannedAgain[]; planner: Planner },
 ): Promise<void> {
   const tables = importTables(job.id);
-  const { fields } = planner;
-  const lines = again.map(({ planned, isChanged }) => planLine(planned, fields, isChanged));
-  await copyLines(db, planTarget(tables.outcome, fields), lines);
+  const { columns } = planner;
+  const lines = again.map(({ planned, isChanged }) => planLine(planned, columns, isChanged));
+  await copyLines(db, planTarget(tables.outcome, columns), lines);
   const changed = again.flatMap(({ planned, isChanged }) => (isChanged ? [planned] : []));
   await db.query(`DELETE FROM ${tableName(tables.issue)} WHERE row_id = ANY($1)`, [
     changed.map(({ row }) => row.rowId),

@@ -11,9 +11,9 @@ export async function storePlans(
   tables: ImportTables,
   { rows, planner }: { rows: readonly PlannedRow[]; planner: Planner },
 ): Promise<void> {
-  const { fields } = planner;
-  const lines = rows.map((row) => planLine(row, fields));
-  await copyLines(db, planTarget(tables.plan, fields), lines);
+  const { columns } = planner;
+  const lines = rows.map((row) => planLine(row, columns));
+  await copyLines(db, planTarget(tables.plan, columns), lines);
   await copyLines(db, issueTarget(tables), rows.map(issueLines));
 }
 

@@ -5,6 +5,7 @@ import { destinationsOf } from "../destinations-of.ts";
 import type { EngineContext } from "../engine.ts";
 import { failpoint } from "../failpoint.ts";
 import { changeJob, holdJob, moveJob, takeJob, type Job } from "../jobs.ts";
+import { declaredType } from "../read-import-type.ts";
 import { metRecords } from "./met-records.ts";
 import { endOfStrictRun } from "./strict.ts";
 import { lockOut } from "./turn.ts";
@@ -24,7 +25,7 @@ export async function undoJob(jobId: string, context: EngineContext & { signal: 
   const job = await takeJob(context.pool, jobId, "undoing");
   if (!job) return;
   await failpoint("undo.begin");
-  const importType = context.importTypes.get(job.importType);
+  const importType = declaredType(context, job.importType);
   if (!importType) throw new Error(`unknown import type of job ${jobId}`);
   const destinations = [...destinationsOf(importType).values()].toReversed();
   for (;;) {

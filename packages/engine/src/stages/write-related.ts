@@ -1,7 +1,7 @@
-import { valueColumn } from "@inlet/contract/tables";
 import { escapeIdentifier, escapeLiteral } from "pg";
 import type { Queryable } from "../database.ts";
 import type { AttachedKind, Destination, PlannedRelation, Related, WriteContext } from "../define.ts";
+import { valueColumn } from "../value-column.ts";
 import { writeCreated, writeEnriched } from "./write-records.ts";
 
 /** Writes of rows what is planned beside their own records. */
@@ -69,7 +69,7 @@ function relatedRelation({ sql, values }: PlannedRelation, { destination, owner 
     (field) => ` || CASE WHEN x.${escapeIdentifier(field)} IS NULL
       THEN jsonb_build_array(jsonb_build_array(${escapeLiteral(field)}, NULL::text, p.entity_id::text)) ELSE '[]' END`,
   );
-  const fields = [...columns.keys()].map((field) => `${valueOf(field)} AS ${escapeIdentifier(valueColumn(field))}`);
+  const fields = [...columns.keys()].map((field) => `${valueOf(field)} AS ${valueColumn(field)}`);
   return {
     sql: `(SELECT p.row_id, r.action, r.id AS entity_id, r.version AS entity_version,
         (r.changes${owned.join("")})::json AS changes, NULL::jsonb AS metadata,

@@ -72,6 +72,7 @@ export const nameFields: readonly Field[] = [
     ],
     unlessMapped: ["first_name", "last_name"],
     expand: splitName,
+    expandsTo: ["prefix", "first_name", "middle_name", "last_name", "suffix"],
   },
   {
     key: "prefix",

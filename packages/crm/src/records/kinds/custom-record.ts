@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import { readCustomFields, showCustomValue, shownAs } from "../../custom/read-custom-fields.ts";
 import { summariseCustom } from "../../custom/show-custom.ts";
+import { nouns } from "../../nouns.ts";
 import { contactRefSql, contactTextSql } from "../column-sql.ts";
 import { byId } from "../narrowing.ts";
 import type { KindColumn, RecordKind } from "../record-kind.ts";
@@ -24,7 +25,7 @@ const searchedValues = `(SELECT string_agg(concat_ws(' ', v.value #>> '{}',
 export const customRecordKind: RecordKind = {
   key: "custom_record",
   label: "Custom data",
-  noun: { one: "custom record", other: "custom records" },
+  noun: nouns.custom_record,
   from: "custom_record r JOIN contact c ON c.id = r.contact_id JOIN custom_group g ON g.id = r.group_id",
   columns: [group, contact],
   readColumns: async (pool, narrow) => {
@@ -42,7 +43,7 @@ export const customRecordKind: RecordKind = {
   searched: `concat_ws(' ', g.label, ${searchedValues}, ${contactTextSql("c")})`,
   searchHint: "Part of a value or of a group’s name, or of a contact’s name, phone number or email",
   ofContact: (id) => `r.contact_id = ${id}`,
-  metadata: null,
+  metadata: "metadata",
   custom: values,
 };
 
