@@ -42,7 +42,9 @@ export const importCsvRoutes: FastifyPluginAsyncZod<{ imports: Imports }> = asyn
     async (request, reply) => {
       const upload = await readUpload(request, { files: imports.files, maxBytes: imports.maxUploadBytes });
       const fields = await orDrop(imports, upload, () => parseFields(OneShotFields, upload));
-      const { key: importType, gathersList } = typeAsked(imports, fields.import_type);
+      const { key: importType, gathersList } = await orDrop(imports, upload, () =>
+        typeAsked(imports, fields.import_type),
+      );
       const answer = await imports.importCsv(request.user, {
         importType,
         source: request.via === "api_key" ? "api" : "csv",
@@ -63,8 +65,8 @@ export const importCsvRoutes: FastifyPluginAsyncZod<{ imports: Imports }> = asyn
 };
 
 /** The import type asked for, else the one that people are offered first; one that there is not is refused later. */
-function typeAsked(imports: Imports, asked: string | undefined): { key: string; gathersList: boolean } {
-  const { import_types: types } = imports.listImportTypes();
+async function typeAsked(imports: Imports, asked: string | undefined) {
+  const { import_types: types } = await imports.listImportTypes();
   const found = asked === undefined ? types[0] : types.find(({ key }) => key === asked);
   return { key: found?.key ?? asked ?? "", gathersList: found?.gathers_list ?? false };
 }

@@ -1,7 +1,8 @@
 import type { DatasourceView, FieldList } from "@inlet/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestApp, type TestApp } from "../testing/app.ts";
-import { createEveryTable, everyImportType } from "../testing/every-import-type.ts";
+import { createEveryTable, everyImportType, importTypeKeys } from "../testing/every-import-type.ts";
+import { addEveryGroup } from "../testing/custom-groups.ts";
 import { importClient, ok, problemOf, type ImportClient } from "../testing/import-client.ts";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -17,6 +18,7 @@ beforeAll(async () => {
   app = await createTestApp({}, { importTypes: everyImportType });
   await createEveryTable(app.pool);
   client = importClient(app, { cookie: (await app.signIn("member")).cookie });
+  await addEveryGroup(app.pool);
   // What examples speak of beside contacts, which are made where they are missing.
   await app.pool.query(
     "INSERT INTO event (title, event_type, default_role) VALUES ('Summer fair', 'fundraiser', 'attendee')",
@@ -31,7 +33,7 @@ async function templateOf(type: string, format: string) {
 }
 
 /** Every format of every type. Each import is taken back, so that the next one finds the same database. */
-test.for([...everyImportType.keys()].flatMap((type) => formats.map(({ format }) => ({ type, format }))))(
+test.for(importTypeKeys.flatMap((type) => formats.map(({ format }) => ({ type, format }))))(
   "the $format template of $type comes back as it went out: each column to its field, and the example goes in",
   async ({ type, format }) => {
     const all = ok<FieldList>(await client.send("GET", `/import-types/${type}/fields`), 200).fields;
@@ -53,18 +55,15 @@ test.for([...everyImportType.keys()].flatMap((type) => formats.map(({ format }) 
   },
 );
 
-test.for([...everyImportType.keys()])(
-  "the workbook of %s is read by its first sheet, not by its instructions",
-  async (type) => {
-    const { file } = await templateOf(type, "xlsx");
-    const { id } = await client.create(file, { import_type: type });
-    const view = ok<DatasourceView>(await client.send("GET", `/user-jobs/${id}/datasource`), 200);
-    expect(view).toMatchObject({ datasource: "spreadsheet", rows_loaded: 1, findings: { sheet: 0, header_row: 1 } });
-    const sheets = view.findings?.datasource === "spreadsheet" ? view.findings.sheets : [];
-    expect(sheets[0]).toMatchObject({ is_hidden: false });
-    expect(sheets[1]).toEqual({ name: "Instructions", is_hidden: false });
-  },
-);
+test.for(importTypeKeys)("the workbook of %s is read by its first sheet, not by its instructions", async (type) => {
+  const { file } = await templateOf(type, "xlsx");
+  const { id } = await client.create(file, { import_type: type });
+  const view = ok<DatasourceView>(await client.send("GET", `/user-jobs/${id}/datasource`), 200);
+  expect(view).toMatchObject({ datasource: "spreadsheet", rows_loaded: 1, findings: { sheet: 0, header_row: 1 } });
+  const sheets = view.findings?.datasource === "spreadsheet" ? view.findings.sheets : [];
+  expect(sheets[0]).toMatchObject({ is_hidden: false });
+  expect(sheets[1]).toEqual({ name: "Instructions", is_hidden: false });
+});
 
 test.for(formats)(
   "a $format template says what it is, and has a name to be saved by",

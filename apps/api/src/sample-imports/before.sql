@@ -1,5 +1,5 @@
 -- What stands in the database before the sample files of an import type are imported.
-TRUNCATE contact, event, campaign, activity CASCADE;
+TRUNCATE contact, event, campaign, activity, custom_group CASCADE;
 INSERT INTO contact (id, contact_type, first_name, last_name, company_name, email, phone, external_id, source) VALUES
   (1001, 'individual', 'Ada', 'Byron', NULL, 'ada@example.org', '+16175551234', 'E-1', 'manual'),
   (1002, 'individual', 'Charles', 'Babbage', NULL, 'charles@example.org', NULL, 'E-2', 'manual'),
@@ -67,3 +67,30 @@ INSERT INTO membership (id, contact_id, membership_type_id, join_date, start_dat
 INSERT INTO activity (id, activity_type, subject, activity_date, status, priority, location) VALUES
   (501, 'meeting', 'Lunch', '2026-01-01 12:00Z', 'completed', 'normal', 'Town hall');
 INSERT INTO activity_contact (activity_id, contact_id, role) VALUES (501, 1001, 'target'), (501, 1001, 'source');
+
+-- Custom fields: of records that contacts have several of, of contacts, and of contributions.
+INSERT INTO custom_group (id, name, label, extends, is_multiple) VALUES
+  (50, 'volunteering', 'Volunteering', 'contact', true),
+  (51, 'interests', 'Interests', 'contact', false),
+  (52, 'gift_aid', 'Gift aid', 'contribution', false);
+INSERT INTO custom_field (id, group_id, name, label, type, options, option_group_id, is_required, is_multi, position)
+  SELECT one.id, one.group_id, one.name, one.label, one.type, one.options::jsonb, g.id, one.is_required, one.is_multi, one.id
+  FROM (VALUES
+    (501, 50, 'role', 'Role', 'text', NULL, NULL, true, false),
+    (502, 50, 'since', 'Since', 'date', NULL, NULL, false, false),
+    (503, 50, 'hours', 'Hours a week', 'money', NULL, NULL, false, false),
+    (504, 50, 'level', 'Level', 'option',
+      '[{"value": "new", "label": "Beginner"}, {"value": "old", "label": "Sailor’s hand"}]', NULL, false, false),
+    (505, 50, 'fund', 'Fund', 'option', NULL, 'financial_type', false, false),
+    (506, 50, 'days', 'Days', 'option', '[{"value": "mon", "label": "Monday"}, {"value": "tue", "label": "Tuesday"}]', NULL, false, true),
+    (507, 50, 'places', 'Places', 'text', NULL, NULL, false, true),
+    (508, 50, 'has_keys', 'Has keys', 'boolean', NULL, NULL, false, false),
+    (511, 51, 'topics', 'Topics', 'option', '[{"value": "art", "label": "Art"}, {"value": "sea", "label": "The sea"}]', NULL, false, true),
+    (512, 51, 'shirt', 'Shirt size', 'option', '[{"value": "s", "label": "Small"}, {"value": "l", "label": "Large"}]', NULL, false, false),
+    (521, 52, 'declared', 'Declared on', 'date', NULL, NULL, false, false),
+    (522, 52, 'is_claimed', 'Claimed', 'boolean', NULL, NULL, false, false)
+  ) AS one (id, group_id, name, label, type, options, source, is_required, is_multi)
+  LEFT JOIN option_group g ON g.key = one.source;
+INSERT INTO custom_record (id, group_id, contact_id, "values") VALUES
+  (701, 50, 1001, '{"role": "Steward", "hours": "3"}'),
+  (702, 50, 1002, '{"role": "Cook", "level": "new"}');

@@ -150,5 +150,16 @@ export const contacts: Samples = {
         "in order": refused("valid"),
       },
     },
+    {
+      file: "contacts-custom.csv",
+      settings: { match: { rule: "email" } },
+      made: { contact: 1 },
+      rows: {
+        "new, with choices": imported({ custom: { "interests.topics": ["art", "sea"], "interests.shirt": "l" } }),
+        "there already": imported({ id: 1001, custom: { "interests.topics": ["sea", "art"], "interests.shirt": "s" } }),
+        "gains a topic and a size": imported({ id: 1001, version: 3 }),
+        "unknown size": invalid("unknown_option"),
+      },
+    },
   ],
 };

@@ -185,5 +185,14 @@ export const contributions: Samples = {
         "in order": refused("valid"),
       },
     },
+    {
+      file: "contributions-custom.csv",
+      made: { contribution: 3 },
+      rows: {
+        declared: imported({ custom: { "gift_aid.declared": "2026-05-30", "gift_aid.is_claimed": false } }),
+        "declared on no day": warned("not_a_date", { custom: { "gift_aid.is_claimed": true } }),
+        "not declared": imported({ custom: {} }),
+      },
+    },
   ],
 };

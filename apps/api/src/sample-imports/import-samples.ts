@@ -9,7 +9,7 @@ import type { SampleImport, Samples } from "./sample-import.ts";
 const tables = [
   ...["contact", "participant", "contribution", "contribution_soft", "pledge_payment", "membership", "activity"],
   ...["activity_contact", "campaign_list", "campaign_list_member", "contact_phone", "contact_email", "contact_address"],
-  "contact_website",
+  ...["contact_website", "custom_record"],
 ];
 
 interface World {

@@ -35,6 +35,7 @@ const beside: Readonly<Record<string, readonly RowStatus[]>> = {
   ],
   membership: ["invalid_no_match"],
   activity: ["invalid_no_match"],
+  "custom_data.volunteering": ["invalid_no_match"],
 };
 
 describe("the sample files", () => {
