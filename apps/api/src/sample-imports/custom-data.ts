@@ -1,4 +1,4 @@
-import { imported, invalid, refused, warned, type Samples } from "./sample-import.ts";
+import { imported, invalid, refused, warned, type SampleImport, type Samples } from "./sample-import.ts";
 
 const of = (values: object) => imported({ values });
 const disagree = refused("error", "contact_ids_disagree");
@@ -7,7 +7,10 @@ const hand = of({ level: "old" });
 const sailors = of({ fund: "sailors_fund" });
 const keys = of({ has_keys: true });
 const noKeys = of({ has_keys: false });
-const disputed = { match: { rule: "by_role", on_match: "enrich" }, conflict: { policy: "review" } };
+const disputed = {
+  match: { rule: "by_role", on_match: "enrich" },
+  conflict: { policy: "review" },
+} satisfies SampleImport["settings"];
 
 /** What contacts do as volunteers: a group of which each has several records. */
 export const customData: Samples = {

@@ -1,5 +1,5 @@
 import type { ContactPage } from "@inlet/contract";
-import { AppError, type Field, showValue, type Value } from "@inlet/engine";
+import { AppError, showValue, withConnection, type Field, type Value } from "@inlet/engine";
 import type { Pool } from "pg";
 import { contactColumns } from "../destination/contact-columns.ts";
 import { contactTable } from "../destination/contact.ts";
@@ -12,6 +12,7 @@ import { countRecordsOf } from "../records/count-records.ts";
 import type { Records } from "../records/record-kinds.ts";
 import { displayNameSql } from "./display-name.ts";
 import { readContactDetails } from "./contact-details.ts";
+import { importTypesOf } from "../records/import-types-of.ts";
 import { readHistory } from "../records/record-history.ts";
 
 interface PageRow extends RecordRow {
@@ -21,15 +22,14 @@ interface PageRow extends RecordRow {
   data_quality_score: number;
   imported_at: Date | null;
   last_enriched_at: Date | null;
-  custom: Record<string, unknown>;
 }
 
 /** A contact with everything known of it. @throws {AppError} 404 `not_found` */
 export async function readContact(from: Records, id: string): Promise<ContactPage> {
   const { pool } = from;
   const { rows } = await pool.query<PageRow>(
-    `SELECT ${selectFields(contactTable, contactColumns.keys())}, ${displayNameSql("c")} AS display_name, c.source, c.source_details, c.data_quality_score,
-        c.imported_at, c.last_enriched_at, c.custom
+    `SELECT ${selectFields(contactTable, contactColumns.keys())}, c.custom AS kept_values, ${displayNameSql("c")} AS display_name, c.source, c.source_details, c.data_quality_score,
+        c.imported_at, c.last_enriched_at
      FROM contact c WHERE c.id = $1`,
     [id],
   );
@@ -45,13 +45,16 @@ export async function readContact(from: Records, id: string): Promise<ContactPag
     display_name: row.display_name,
     fields: [
       ...stored.map((field) => showField(field, record.values.get(field.key))),
-      ...(await showCustom(pool, row.custom)).map((field) => ({ ...field, group: field.group ?? "Custom data" })),
+      ...(await showCustom(pool, row.kept_values ?? {})).map((field) => ({
+        ...field,
+        group: field.group ?? "Custom data",
+      })),
       ...(await readContactDetails(pool, id)),
     ],
     metadata: [...record.metadata].map(([key, value]) => ({ key, value })),
     ...(await readMarks(pool, id)),
     records: await countRecordsOf(from, id),
-    history: await readHistory(pool, record, { entity: "contact", fields: contactFields }),
+    history: await readHistory(pool, record, { entity: "contact", fields: await historyFields(from) }),
     source: row.source,
     source_details: row.source_details,
     data_quality_score: row.data_quality_score,
@@ -62,6 +65,12 @@ export async function readContact(from: Records, id: string): Promise<ContactPag
 
 function showField({ key, label, group, type, options }: Field, value: Value | undefined) {
   return { key, label, group, type: shownAs(type), value: showValue(value, options) };
+}
+
+/** The fields of contacts, with those that are set up. */
+async function historyFields(from: Records): Promise<readonly Field[]> {
+  const types = await withConnection(from.pool, (db) => importTypesOf(db, from, "contact"));
+  return types.flatMap(({ fields }) => fields);
 }
 
 /** The lists that hold a contact, and its tags. */

@@ -1,6 +1,7 @@
 import type { RecordPage } from "@inlet/contract";
-import { AppError, withConnection, type EntityRecord, type ImportType } from "@inlet/engine";
+import { AppError, withConnection } from "@inlet/engine";
 import { showCustom } from "../custom/show-custom.ts";
+import { importTypesOf } from "./import-types-of.ts";
 import { presentColumn, shownValues, valuesSql } from "./list-records.ts";
 import { readHistory } from "./record-history.ts";
 import { presentKind } from "./record-kind.ts";
@@ -24,9 +25,9 @@ export async function readRecord(from: Records, key: string, id: string): Promis
   );
   const [row] = rows;
   if (!row) throw new AppError(404, "not_found", `There is no such ${kind.noun.one}.`);
-  const { importType, record } = await importedAs(from, key, id);
+  const imported = await importedAs(from, key, id);
   // A kind that nobody described does not know what its table keeps as metadata.
-  const metadata = kind.metadata === null ? (record?.metadata ?? []) : Object.entries(row.metadata);
+  const metadata = kind.metadata === null ? (imported?.record.metadata ?? []) : Object.entries(row.metadata);
   const values = shownValues(kind.columns, row.values);
   const fields = kind.columns.map((column, index) => {
     return { ...presentColumn(column), group: null, value: values[index] ?? null };
@@ -36,18 +37,17 @@ export async function readRecord(from: Records, key: string, id: string): Promis
     id,
     fields: [...fields, ...(await showCustom(pool, row.custom))],
     metadata: [...metadata].map(([name, value]) => ({ key: name, value })),
-    history: importType && record ? await readHistory(pool, record, { entity: key, fields: importType.fields }) : [],
+    history: imported ? await readHistory(pool, imported.record, { entity: key, fields: imported.fields }) : [],
   };
 }
 
-/** A record as the import type has it that brings its kind; nothing where none does. */
-async function importedAs(
-  { pool, importTypes }: Records,
-  kind: string,
-  id: string,
-): Promise<{ importType?: ImportType; record?: EntityRecord | undefined }> {
-  const importType = [...importTypes.values()].find(({ destination }) => destination.entity === kind);
-  if (!importType) return {};
-  const [record] = await withConnection(pool, (db) => importType.destination.read(db, [id], { hold: false }));
-  return { importType, record };
+/** A record as the import type has it that brings its kind, and the fields of that; null where none does. */
+async function importedAs(from: Records, kind: string, id: string) {
+  return await withConnection(from.pool, async (db) => {
+    for (const { destination, fields } of await importTypesOf(db, from, kind)) {
+      const [record] = await destination.read(db, [id], { hold: false });
+      if (record) return { record, fields };
+    }
+    return null;
+  });
 }
