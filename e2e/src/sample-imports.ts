@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { csvLine } from "../../packages/bench/src/data/contacts-file.ts";
-import { beforeSql, sampleFiles } from "../../packages/bench/src/samples/sample-files.ts";
+import { beforeSql } from "../../packages/bench/src/samples/before-sql.ts";
+import { sampleFiles } from "../../packages/bench/src/samples/sample-files.ts";
 import { type CsvFile, csvFile } from "./files.ts";
 
 export { everySample } from "../../apps/api/src/sample-imports/every-sample.ts";

@@ -234,6 +234,17 @@ describe("custom data", () => {
     expect(await records()).toMatchObject([{ version: 1, metadata: { "Shoe size": "42" } }]);
   });
 
+  test("is told by the labels of its fields in the history of a record", async () => {
+    await importRows([ada]);
+    const { done } = await importRows([{ ...ada, hours: "4" }], byRole());
+    const page = await client.send("GET", `/records/custom_record/${done[0]?.entity_id}`);
+    const { history } = ok<{ history: { changes: { label: string; after: string }[] }[] }>(page, 200);
+    expect(history.map(({ changes }) => changes.map(({ label, after }) => [label, after]))).toEqual([
+      [["Hours a week", "4"]],
+      expect.arrayContaining([["Role", "Steward"]]),
+    ]);
+  });
+
   test("planned on a record that somebody changes before the run is written onto what it then is", async () => {
     await importRows([ada]);
     const { id } = await checkRows([{ ...ada, hours: "4" }], byRole());

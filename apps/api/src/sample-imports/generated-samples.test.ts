@@ -1,12 +1,21 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { csvLine } from "../../../../packages/bench/src/data/contacts-file.ts";
-import { beforeSql, sampleFiles } from "../../../../packages/bench/src/samples/sample-files.ts";
+import { beforeSql } from "../../../../packages/bench/src/samples/before-sql.ts";
+import { sampleFiles } from "../../../../packages/bench/src/samples/sample-files.ts";
 import { createTestApp, type TestApp } from "../testing/app.ts";
 import { csvFile, importClient, type ImportClient } from "../testing/import-client.ts";
 import { readTables } from "../testing/read-tables.ts";
 
 const files = sampleFiles({ rows: 240, seed: 1 });
-const tables = ["contact", "participant", "contribution", "contribution_soft", "membership", "activity"];
+const tables = [
+  "contact",
+  "participant",
+  "contribution",
+  "contribution_soft",
+  "membership",
+  "activity",
+  "custom_record",
+];
 
 let app: TestApp;
 let client: ImportClient;

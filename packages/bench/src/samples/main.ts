@@ -2,7 +2,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { csvLine } from "../data/contacts-file.ts";
-import { beforeSql, sampleFiles } from "./sample-files.ts";
+import { beforeSql } from "./before-sql.ts";
+import { sampleFiles } from "./sample-files.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

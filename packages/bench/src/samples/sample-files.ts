@@ -1,5 +1,6 @@
 import { headers, personAt, phoneOf } from "../data/person.ts";
 import { seededRandom } from "../data/random.ts";
+import { campaigns, customGroup, events } from "./before-sql.ts";
 
 /** A file to try an import type with. */
 export interface SampleFile {
@@ -9,22 +10,6 @@ export interface SampleFile {
 }
 
 type Pick = <T>(list: readonly T[]) => T;
-
-/** The events that participants name. */
-const events = ["Summer fair", "Harvest dinner", "Winter concert"] as const;
-/** The campaigns that contributions name. */
-const campaigns = ["Spring appeal", "Roof fund"] as const;
-
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
-/** SQL of what the files name and no import makes. */
-export const beforeSql = [
-  ...events.map(
-    (title) =>
-      `INSERT INTO event (title, event_type, default_role, currency) VALUES (${quoted(title)}, 'other', 'attendee', 'USD');\n`,
-  ),
-  ...campaigns.map((title) => `INSERT INTO campaign (name, title) VALUES (${quoted(title)}, ${quoted(title)});\n`),
-].join("");
 
 const yes = ["yes", "Y", "TRUE", "t", "1"];
 const no = ["no", "N", "FALSE", "f", "0"];
@@ -83,6 +68,13 @@ const rowOf: Readonly<Record<string, { headers: readonly string[]; row(index: nu
       ...[pick(["Plans for the library", "Thanks", "Invitation, second try"]), `${dayOf(2026, pick)} ${twoDigits(8 + (index % 10))}:30`],
       ...[pick(["", "15", "45"]), pick(["", "Completed", "scheduled", "NO-SHOW"]), pick(["", "Urgent", "low"])],
       ...[index % 4 === 0 ? `${emailOf(index + 1)}; ${emailOf(index + 2)}` : "", pick(["", "Likes the new room."])],
+    ],
+  },
+  [`custom_data.${customGroup.name}`]: {
+    headers: ["Email", ...customGroup.fields.map(({ label }) => label)],
+    row: (index, pick) => [
+      ...[emailOf(index), pick(["Steward", "Cook", "Driver"]), dayOf(2024, pick), pick(["", "2", "3.5", "1,5"])],
+      ...[pick(["", "Beginner", "OLD HAND", "old hand"]), pick(["", ...yes, ...no])],
     ],
   },
 };
