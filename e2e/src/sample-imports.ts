@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { csvLine } from "../../packages/bench/src/data/contacts-file.ts";
+import { csvLine } from "../../packages/bench/src/data/write-csv.ts";
 import { beforeSql } from "../../packages/bench/src/samples/before-sql.ts";
 import { sampleFiles } from "../../packages/bench/src/samples/sample-files.ts";
 import { type CsvFile, csvFile } from "./files.ts";

@@ -1,10 +1,11 @@
 import { type LoadMeasurement, measureLoad } from "./load/measure-load.ts";
 import { type Measurement, measure, type Pair } from "./measure.ts";
-import { type Options, startsOf } from "./options.ts";
+import type { Options } from "./options.ts";
 import { type OtherProgram, timeImportExport, timePgloader } from "./others/others.ts";
 import { floorTotal, inletTotal } from "./report.ts";
 import { makeFolder, removeFolder, type Server, startServer } from "./server.ts";
-import { makeFile } from "./test-file.ts";
+import { makeContactsFile, makeTrials } from "./test-file.ts";
+import { contactsBefore } from "./trial.ts";
 
 type Say = (text: string) => void;
 
@@ -14,7 +15,8 @@ export interface SizeResult {
   measurements: Measurement[];
   /** `null` when it was not asked for. */
   load: LoadMeasurement | null;
-  pgloader: OtherProgram;
+  /** `null` for contributions, which it is not compared with. */
+  pgloader: OtherProgram | null;
   postgres: string;
 }
 
@@ -33,17 +35,19 @@ export async function withServer<T>(options: Options, act: (server: Server, fold
 
 export async function benchSize(rows: number, options: Options, say: Say): Promise<SizeResult> {
   return withServer(options, async (server, folder) => {
-    const file = await makeFile(folder, rows, options);
+    const trials = await makeTrials(folder, rows, options);
     const { runs, undo: isUndone } = options;
     const measurements: Measurement[] = [];
-    for (const start of startsOf(options)) {
-      say(`${rows.toLocaleString("en")} rows, ${start === "empty" ? "no contacts" : "half of the contacts"} before:`);
+    for (const trial of trials) {
+      say(`${rows.toLocaleString("en")} rows, ${contactsBefore[trial.start]} before:`);
       const report = (pair: Pair, run: number) => say(`  ${run}: ${describePair(pair)}`);
-      measurements.push(await measure(server, { file, start, runs, isUndone, report }));
+      measurements.push(await measure(server, { trial, runs, isUndone, report }));
     }
-    const load = options.load ? await measureLoad(server, file) : null;
+    const load = options.load ? await measureLoad(server, trials[0]) : null;
     const { rows: versions } = await server.db.query<{ server_version: string }>("SHOW server_version");
-    const pgloader = await timePgloader(server, file, runs);
+    const pgloader = options.contributions
+      ? null
+      : await timePgloader(server, await makeContactsFile(folder, rows, options), runs);
     return { rows, measurements, load, pgloader, postgres: versions[0]?.server_version ?? "unknown" };
   });
 }
@@ -59,9 +63,10 @@ function describePair(pair: Pair): string {
 /** So few rows that the slow ones end, and so many that starting up does not count. */
 const ROWS_FOR_SLOW_PROGRAMS = 5_000;
 
-/** Programs too slow for the files of the bench, with one of their own. */
+/** Programs too slow for the files of the bench, with one of their own; none for contributions. */
 export async function benchSlowPrograms(options: Options): Promise<OtherProgram[]> {
+  if (options.contributions) return [];
   return withServer(options, async (server, folder) =>
-    timeImportExport(server, await makeFile(folder, ROWS_FOR_SLOW_PROGRAMS, options)),
+    timeImportExport(server, await makeContactsFile(folder, ROWS_FOR_SLOW_PROGRAMS, options)),
   );
 }

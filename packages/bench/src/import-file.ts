@@ -2,6 +2,7 @@ import { openAsBlob } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Client } from "@inlet/client";
 import type { JobStatus, Summary } from "@inlet/contract";
+import type { Trial } from "./trial.ts";
 
 /** Parts of an import, as the one who waits for it meets them. */
 export const stages = ["upload", "load", "plan", "run", "summary"] as const;
@@ -28,7 +29,11 @@ export function watchAll(...watchers: readonly StageWatcher[]): StageWatcher {
  * Import a file as the wizard does: upload it, wait until it is loaded, take
  * the suggested mapping, wait until it is planned, run it, read the summary.
  */
-export async function importFile(client: Client, path: string, watch?: StageWatcher): Promise<Import> {
+export async function importFile(
+  client: Client,
+  { importType, path, fileName }: Pick<Trial, "importType" | "path" | "fileName">,
+  watch?: StageWatcher,
+): Promise<Import> {
   const times: Partial<Record<Stage, number>> = {};
   let jobId: string | null = null;
   const timed = async <T>(stage: Stage, work: () => Promise<T>): Promise<T> => {
@@ -40,7 +45,7 @@ export async function importFile(client: Client, path: string, watch?: StageWatc
     return result;
   };
   const { id } = await timed("upload", async () =>
-    client.userJobs.create({ importType: "contact", file: await openAsBlob(path), fileName: "contacts.csv" }),
+    client.userJobs.create({ importType, file: await openAsBlob(path), fileName }),
   );
   jobId = id;
   await timed("load", () => waitUntil(client, id, ["loaded"]));

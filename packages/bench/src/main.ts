@@ -1,21 +1,22 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { benchSize, benchSlowPrograms, type SizeResult, withServer } from "./bench-size.ts";
 import { measureOne } from "./measure-one.ts";
-import { type Options, readOptions, startsOf, usage } from "./options.ts";
+import { type Options, readOptions, usage } from "./options.ts";
 import type { OtherProgram } from "./others/others.ts";
 import { profileImport } from "./profile/profile-import.ts";
 import { describeMachine, growth, loadTable, resultTable, toResult } from "./report.ts";
 import { measureReading } from "./reading/measure-reading.ts";
 import { type ReadingResult, readingTable, toReadingResult } from "./reading/reading-table.ts";
 import { makeFolder, removeFolder } from "./server.ts";
-import { makeFile } from "./test-file.ts";
+import { makeTrials } from "./test-file.ts";
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 async function bench(options: Options): Promise<void> {
   const sizes: SizeResult[] = [];
   for (const rows of options.rows.toSorted((a, b) => a - b)) sizes.push(await benchSize(rows, options, say));
-  const others = [...sizes.map(({ pgloader }) => pgloader), ...(await benchSlowPrograms(options))];
+  const others = [...sizes.flatMap(({ pgloader }) => pgloader ?? []), ...(await benchSlowPrograms(options))];
   const measurements = sizes.flatMap((size) => size.measurements);
   const results = measurements.map(toResult);
   const machine = describeMachine(sizes[0]?.postgres ?? "unknown");
@@ -44,13 +45,15 @@ function describeOther({ name, rows, time }: OtherProgram): string {
 /** Where the time of one import of each size goes. */
 async function profile(options: Options): Promise<void> {
   for (const rows of options.rows) {
-    for (const start of startsOf(options)) {
-      const folder = await makeFolder();
-      try {
-        await profileImport({ folder, file: await makeFile(folder, rows, options), start, say });
-      } finally {
-        await removeFolder(folder);
+    const folder = await makeFolder();
+    try {
+      for (const trial of await makeTrials(folder, rows, options)) {
+        const home = join(folder, trial.start); // each with a server of its own
+        await mkdir(home);
+        await profileImport({ folder: home, trial, say });
       }
+    } finally {
+      await removeFolder(folder);
     }
   }
 }

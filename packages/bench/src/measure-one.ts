@@ -1,14 +1,12 @@
 import { withServer } from "./bench-size.ts";
-import { prepareTables } from "./contact-tables.ts";
-import type { Start } from "./data/expectation.ts";
 import { besideTable, measureBeside } from "./load/beside.ts";
 import { measureLoad } from "./load/measure-load.ts";
-import { measureFloor, measureInlet, type TestFile } from "./measure.ts";
-import { type Options, startsOf } from "./options.ts";
+import { measureFloor, measureInlet } from "./measure.ts";
+import type { Options } from "./options.ts";
 import type { Server } from "./server.ts";
 import { loadTable } from "./report.ts";
-import { makeFile } from "./test-file.ts";
-import { verifyFloor, verifyOutcome } from "./verify.ts";
+import { makeContactsFile, makeTrials } from "./test-file.ts";
+import type { Trial } from "./trial.ts";
 
 type Say = (text: string) => void;
 
@@ -22,13 +20,16 @@ export async function measureOne(options: Options & { only: "floor" | "inlet" },
   const one = options.only === "floor" ? describeFloor : describeInlet;
   for (const rows of options.rows) {
     await withServer(options, async (server, folder) => {
-      const file = await makeFile(folder, rows, options);
-      if (options.beside) return say(besideTable(await measureBeside(server, file, folder)));
-      if (options.load) return say(loadTable(await measureLoad(server, file)));
-      for (const start of startsOf(options)) {
+      if (options.beside) {
+        const file = await makeContactsFile(folder, rows, options);
+        return say(besideTable(await measureBeside(server, file, folder)));
+      }
+      const trials = await makeTrials(folder, rows, options);
+      if (options.load) return say(loadTable(await measureLoad(server, trials[0])));
+      for (const trial of trials) {
         for (let run = 1; run <= options.runs; run++) {
-          await prepareTables(server.db, file.wish, start);
-          say(`${rows.toLocaleString("en")} rows, start ${start}, ${run}: ${await one(server, file, start)}`);
+          await trial.prepare(server.db);
+          say(`${rows.toLocaleString("en")} rows, start ${trial.start}, ${run}: ${await one(server, trial)}`);
         }
       }
     });
@@ -39,16 +40,16 @@ const seconds = (milliseconds: number | null) => (milliseconds === null ? "?" : 
 const megabytes = (bytes: number | null) => (bytes === null ? "?" : Math.round(bytes / 1024 ** 2));
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
-async function describeFloor(server: Server, file: TestFile): Promise<string> {
-  const { times, processor } = await measureFloor(server, file);
-  await verifyFloor(server.db, file.expected);
+async function describeFloor(server: Server, trial: Trial): Promise<string> {
+  const { times, processor } = await measureFloor(server, trial);
+  await trial.verifyFloor(server.db);
   const parts = Object.entries(times).map(([part, time]) => `${part} ${seconds(time)}`);
   return `${seconds(sum(Object.values(times)))} s (${parts.join(", ")}); CPU: PostgreSQL ${seconds(processor)} s`;
 }
 
-async function describeInlet(server: Server, file: TestFile, start: Start): Promise<string> {
-  const { jobId, summary, times, processor, peakMemory, delays } = await measureInlet(server, file);
-  await verifyOutcome(server.db, { summary, expected: file.expected, start });
+async function describeInlet(server: Server, trial: Trial): Promise<string> {
+  const { jobId, summary, times, processor, peakMemory, delays } = await measureInlet(server, trial);
+  await trial.verifyOutcome(server.db, summary);
   await server.client.userJobs.remove(jobId);
   const parts = Object.entries(times).map(([part, time]) => `${part} ${seconds(time)}`);
   const cpu = `CPU: PostgreSQL ${seconds(processor.postgres)}, server ${seconds(processor.server)} s`;

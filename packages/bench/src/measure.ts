@@ -1,21 +1,10 @@
 import assert from "node:assert/strict";
-import { contactDigest, databaseBytes, prepareTables } from "./contact-tables.ts";
-import type { FileWish } from "./data/contacts-file.ts";
-import type { Expectation, Start } from "./data/expectation.ts";
 import { type LoopDelays, watchEventLoop } from "./event-loop.ts";
-import { type FloorTimes, runFloor } from "./floor.ts";
 import { importFile, type Stage, undoImport } from "./import-file.ts";
 import { peakMemory, processorTime, resetPeakMemory, sumOfKnown } from "./process-usage.ts";
 import type { Server } from "./server.ts";
-import { verifyImport } from "./verify.ts";
-
-/** The file that is imported, and what has to come of it. */
-export interface TestFile {
-  path: string;
-  bytes: number;
-  wish: FileWish;
-  expected: Expectation;
-}
+import { type FloorTimes, type Start, type Trial, verifyPair } from "./trial.ts";
+import { databaseBytes } from "./whole-database.ts";
 
 /** One hand-written import and one of Inlet's, right after each other. Times in milliseconds. */
 export interface Pair {
@@ -42,13 +31,12 @@ export interface Undo {
 }
 
 interface PairOptions {
-  file: TestFile;
-  start: Start;
-  /** Whether each import is taken back, and the contacts compared with those of before. */
+  trial: Trial;
+  /** Whether each import is taken back, and the records compared with those of before. */
   isUndone: boolean;
 }
 
-/** All pairs of one file and one start. */
+/** All pairs of one trial. */
 export interface Measurement {
   rows: number;
   fileBytes: number;
@@ -67,26 +55,26 @@ export async function measure(
   server: Server,
   asked: PairOptions & { runs: number; report: (pair: Pair, run: number) => void },
 ): Promise<Measurement> {
-  const { file, start, isUndone, runs, report } = asked;
+  const { trial, isUndone, runs, report } = asked;
   const pairs: Pair[] = [];
   for (let run = 1; run <= runs; run++) {
-    const pair = await measurePair(server, { file, start, isUndone, isFloorFirst: run % 2 === 1 });
+    const pair = await measurePair(server, { trial, isUndone, isFloorFirst: run % 2 === 1 });
     pairs.push(pair);
     report(pair, run);
   }
-  return { rows: file.wish.rows, fileBytes: file.bytes, start, pairs };
+  return { rows: trial.rows, fileBytes: trial.bytes, start: trial.start, pairs };
 }
 
 async function measurePair(server: Server, asked: PairOptions & { isFloorFirst: boolean }): Promise<Pair> {
-  const { file, start, isUndone, isFloorFirst } = asked;
+  const { trial, isUndone, isFloorFirst } = asked;
   const { db, client } = server;
-  await prepareTables(db, file.wish, start);
-  const before = isUndone ? await contactDigest(db) : "";
-  const early = isFloorFirst ? await measureFloor(server, file) : null;
-  const inlet = await measureInlet(server, file);
-  const floor = early ?? (await measureFloor(server, file));
-  await verifyImport(db, { summary: inlet.summary, expected: file.expected, start });
-  const undo = isUndone ? await measureUndo(server, inlet.jobId, before) : null;
+  await trial.prepare(db);
+  const before = isUndone ? await trial.digest(db) : "";
+  const early = isFloorFirst ? await measureFloor(server, trial) : null;
+  const inlet = await measureInlet(server, trial);
+  const floor = early ?? (await measureFloor(server, trial));
+  await verifyPair(trial, db, inlet.summary);
+  const undo = isUndone ? await measureUndo(server, inlet.jobId, { trial, before }) : null;
   await client.userJobs.remove(inlet.jobId);
   return {
     floor: floor.times,
@@ -102,23 +90,23 @@ async function measurePair(server: Server, asked: PairOptions & { isFloorFirst: 
 }
 
 /** One hand-written import; what it took the rows from goes again, since ten million of them take a lot of room. */
-export async function measureFloor({ db, postgresPid }: Server, { path, wish }: TestFile) {
+export async function measureFloor({ db, postgresPid }: Server, trial: Trial) {
   const bytes = await settle(db);
   const processor = await startClock([postgresPid]);
-  const times = await runFloor(db, path, wish.phones);
+  const times = await trial.runFloor(db);
   const measured = { times, processor: await processor(), bytes: (await databaseBytes(db)) - bytes };
   await db.query("DROP TABLE floor.staged");
   return measured;
 }
 
 /** One import of Inlet's. */
-export async function measureInlet(server: Server, { path }: TestFile) {
+export async function measureInlet(server: Server, trial: Trial) {
   const { db, client, pids, postgresPid } = server;
   const bytes = await settle(db);
   await resetPeakMemory(pids);
   const loop = watchEventLoop(server);
   const clocks = { postgres: await startClock([postgresPid]), server: await startClock(pids) };
-  const imported = await importFile(client, path, loop.watch);
+  const imported = await importFile(client, trial, loop.watch);
   const processor = { postgres: await clocks.postgres(), server: await clocks.server() };
   const grown = (await databaseBytes(db)) - bytes;
   return { ...imported, processor, bytes: grown, peakMemory: await peakMemory(pids), delays: loop.delays };
@@ -127,14 +115,18 @@ export async function measureInlet(server: Server, { path }: TestFile) {
 /**
  * Take the import back.
  *
- * @param before digest of the contacts before the import
+ * @param asked `before` is the digest of before the import
  */
-async function measureUndo({ db, client, pids }: Server, jobId: string, before: string): Promise<Undo> {
+async function measureUndo(
+  { db, client, pids }: Server,
+  jobId: string,
+  { trial, before }: { trial: Trial; before: string },
+): Promise<Undo> {
   await settle(db);
   await resetPeakMemory(pids);
   const time = await undoImport(client, jobId);
   const peak = await peakMemory(pids);
-  assert.equal(await contactDigest(db), before, "After the undo the contacts are not as they were before the import.");
+  assert.equal(await trial.digest(db), before, "After the undo the records are not as they were before the import.");
   return { time, peakMemory: peak };
 }
 

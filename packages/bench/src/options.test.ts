@@ -16,6 +16,7 @@ test("without options small files are measured, with nothing besides", () => {
     only: null,
     profile: false,
     read: false,
+    contributions: false,
   });
 });
 
@@ -36,6 +37,7 @@ test("every option is read", () => {
     only: "inlet",
     profile: true,
     read: true,
+    contributions: false,
   });
 });
 
@@ -44,6 +46,7 @@ test.for([
   { args: ["--runs", "0"], complaint: "--runs: 1 or more" },
   { args: ["--workers", "12"], complaint: "--workers: 0 to 9" },
   { args: ["--only", "both"], complaint: "--only: floor or inlet" },
+  { args: ["--contributions", "--read"], complaint: "--contributions: not with --read or --beside" },
 ])("$args is refused with what it has to be", ({ args, complaint }) => {
   expect(() => readOptions(args)).toThrow(complaint);
 });

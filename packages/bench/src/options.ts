@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import type { Start } from "./data/expectation.ts";
+import type { ContactStart } from "./data/expectation.ts";
 
 const whole = (name: string) =>
   z
@@ -9,33 +9,39 @@ const whole = (name: string) =>
     .transform(Number)
     .pipe(z.int().min(1, `--${name}: 1 or more`));
 
-const Options = z.object({
-  rows: z
-    .string()
-    .transform((list) => list.split(","))
-    .pipe(z.array(whole("rows"))),
-  runs: whole("runs"),
-  seed: whole("seed"),
-  phones: z.enum(["e164", "national"], "--phones: e164 or national"),
-  start: z.enum(["empty", "half", "both"], "--start: empty, half or both"),
-  json: z.string().nullable(),
-  undo: z.boolean(),
-  load: z.boolean(),
-  beside: z.boolean(),
-  workers: z.string().regex(/^\d$/, "--workers: 0 to 9").transform(Number),
-  only: z.enum(["floor", "inlet"], "--only: floor or inlet").nullable(),
-  profile: z.boolean(),
-  read: z.boolean(),
-});
+const Options = z
+  .object({
+    rows: z
+      .string()
+      .transform((list) => list.split(","))
+      .pipe(z.array(whole("rows"))),
+    runs: whole("runs"),
+    seed: whole("seed"),
+    phones: z.enum(["e164", "national"], "--phones: e164 or national"),
+    start: z.enum(["empty", "half", "both"], "--start: empty, half or both"),
+    json: z.string().nullable(),
+    undo: z.boolean(),
+    load: z.boolean(),
+    beside: z.boolean(),
+    workers: z.string().regex(/^\d$/, "--workers: 0 to 9").transform(Number),
+    only: z.enum(["floor", "inlet"], "--only: floor or inlet").nullable(),
+    profile: z.boolean(),
+    read: z.boolean(),
+    contributions: z.boolean(),
+  })
+  .refine(({ contributions, read, beside }) => !contributions || !(read || beside), {
+    error: "--contributions: not with --read or --beside, which are about contacts",
+  });
 export type Options = z.infer<typeof Options>;
 
-/** With which contacts in the database an import begins. */
-export const startsOf = ({ start }: Options): Start[] => (start === "both" ? ["empty", "half"] : [start]);
+/** With which contacts in the database an import of contacts begins. */
+export const startsOf = ({ start }: Options): ContactStart[] => (start === "both" ? ["empty", "half"] : [start]);
 
 /** What the program can be told, for whoever asks. */
 export const usage = `pnpm bench [--rows 10000,100000] [--runs 3] [--start empty|half|both] [--phones e164|national]
            [--seed 1] [--undo] [--load] [--workers 0] [--json FILE]
-pnpm bench --only floor|inlet | --profile | --read  [--rows …] [--runs …] [--start …] …
+pnpm bench --contributions  [--rows …] [--runs …] [--seed …] [--undo] [--only …] [--profile] …
+       pnpm bench --only floor|inlet | --profile | --read  [--rows …] [--runs …] [--start …] …
 
   --rows     sizes of the generated files, in rows
   --runs     how often each is measured; medians are shown
@@ -46,6 +52,7 @@ pnpm bench --only floor|inlet | --profile | --read  [--rows …] [--runs …] [-
   --load     import once more while another process reads 50 times a second, and show how long answers took;
              with --only, nothing but that
   --beside   with --only: import 1,000 rows beside, over and over, and show how long that took
+  --contributions  import contributions of as many contacts, all of whom are there, instead of contacts
   --workers  workers that run alone beside a server that takes no tasks; with 0 the server does the work
   --json     write all that was measured into a file
   --only     time the hand-written SQL or Inlet alone: no comparison, no other programs
@@ -70,6 +77,7 @@ export function readOptions(args: readonly string[]): Options | "help" {
       only: { type: "string" },
       profile: { type: "boolean", default: false },
       read: { type: "boolean", default: false },
+      contributions: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
   });

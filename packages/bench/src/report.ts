@@ -4,6 +4,7 @@ import type { Latency } from "./load/latency.ts";
 import type { LoadMeasurement } from "./load/measure-load.ts";
 import type { Measurement, Pair } from "./measure.ts";
 import { median } from "./median.ts";
+import { contactsBefore, type Start } from "./trial.ts";
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 export const floorTotal = ({ floor }: Pair): number => floor.copy + floor.insert;
@@ -16,7 +17,7 @@ function processorRatio({ floorProcessor: floor, inletProcessor: { postgres, ser
 /** One measurement in medians. Times in milliseconds, sizes in bytes. */
 export interface Result {
   rows: number;
-  start: string;
+  start: Start;
   floor: { copy: number; insert: number; total: number };
   inlet: Record<Stage, number> & { total: number };
   /** Rows a second of each stage that goes through all rows, and of the whole. */
@@ -103,7 +104,7 @@ const count = (number: number) => number.toLocaleString("en");
 
 const columns: [string, (result: Result) => string][] = [
   ["rows", ({ rows }) => count(rows)],
-  ["contacts before", ({ start }) => (start === "empty" ? "none" : "half")],
+  ["contacts before", ({ start }) => (start === "empty" ? "none" : start)],
   ["floor s", ({ floor }) => seconds(floor.total)],
   ["(copy", ({ floor }) => seconds(floor.copy)],
   ["insert)", ({ floor }) => seconds(floor.insert)],
@@ -164,8 +165,9 @@ export function growth(results: readonly Result[]): string[] {
     const smaller = results.findLast(({ rows, start }) => start === larger.start && rows < larger.rows);
     if (!smaller) return [];
     const times = (larger.inlet.total / smaller.inlet.total).toFixed(1);
-    const before = larger.start === "empty" ? "no contacts before" : "half of the contacts before";
-    return [`${count(smaller.rows)} → ${count(larger.rows)} rows (${before}): ${times} × the time`];
+    return [
+      `${count(smaller.rows)} → ${count(larger.rows)} rows (${contactsBefore[larger.start]} before): ${times} × the time`,
+    ];
   });
 }
 

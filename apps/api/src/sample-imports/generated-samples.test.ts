@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { csvLine } from "../../../../packages/bench/src/data/contacts-file.ts";
+import { csvLine } from "../../../../packages/bench/src/data/write-csv.ts";
 import { beforeSql } from "../../../../packages/bench/src/samples/before-sql.ts";
 import { sampleFiles } from "../../../../packages/bench/src/samples/sample-files.ts";
 import { createTestApp, type TestApp } from "../testing/app.ts";

@@ -1,14 +1,11 @@
-import { createWriteStream } from "node:fs";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { type Expectation, expectRows } from "./expectation.ts";
 import { headers, type Person, personAt, type PhoneStyle } from "./person.ts";
 import { seededRandom } from "./random.ts";
+import { writeCsv } from "./write-csv.ts";
 
 /** Of a hundred rows. */
 const BAD_PERCENT = 1;
 const REPEAT_PERCENT = 5;
-const ROWS_PER_WRITE = 1_000;
 
 /** What is to be written. The same wish gives the same bytes. */
 export interface FileWish {
@@ -48,15 +45,6 @@ export function* fileRows({ rows, seed, phones }: FileWish): Generator<FileRow> 
   }
 }
 
-function csvCell(text: string): string {
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** One line of CSV (RFC 4180, with a bare line feed at its end). */
-export function csvLine(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(",")}\n`;
-}
-
 /**
  * Write a file of contacts, a piece at a time.
  *
@@ -64,18 +52,12 @@ export function csvLine(cells: readonly string[]): string {
  */
 export async function writeContactsFile(path: string, wish: FileWish): Promise<Expectation> {
   const { expected, add } = expectRows(wish.rows);
-  function* pieces(): Generator<string> {
-    let piece = csvLine(headers);
-    let count = 0;
+  function* rows(): Generator<string[]> {
     for (const row of fileRows(wish)) {
       add(row);
-      piece += csvLine(headers.map((header) => row.person[header]));
-      if (++count % ROWS_PER_WRITE !== 0) continue;
-      yield piece;
-      piece = "";
+      yield headers.map((header) => row.person[header]);
     }
-    yield piece;
   }
-  await pipeline(Readable.from(pieces()), createWriteStream(path));
+  await writeCsv(path, { headers, rows: rows() });
   return expected;
 }

@@ -1,3 +1,4 @@
+import type { Start } from "../trial.ts";
 import type { FileRow } from "./contacts-file.ts";
 import { lacksJobTitle, type Person } from "./person.ts";
 
@@ -13,7 +14,7 @@ export interface Counts {
 }
 
 /** Whether the contact table is empty before the import, or half of the people stand in it. */
-export type Start = "empty" | "half";
+export type ContactStart = Exclude<Start, "all">;
 
 /** What must come of a file, told by the one who wrote it. */
 export interface Expectation {

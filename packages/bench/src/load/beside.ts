@@ -1,8 +1,7 @@
 import { join } from "node:path";
-import { prepareTables } from "../contact-tables.ts";
+import { type ContactsFile, contactTrial } from "../contacts/contact-trial.ts";
 import { writeContactsFile } from "../data/contacts-file.ts";
 import { importFile, type Stage, stages } from "../import-file.ts";
-import type { TestFile } from "../measure.ts";
 import { median } from "../median.ts";
 import { textTable } from "../report.ts";
 import type { Server } from "../server.ts";
@@ -17,11 +16,12 @@ interface Beside {
 }
 
 /** Import small files of other people, one after the other, for as long as a large import goes on. */
-export async function measureBeside(server: Server, file: TestFile, folder: string): Promise<Beside[]> {
-  await prepareTables(server.db, file.wish, "empty");
+export async function measureBeside(server: Server, file: ContactsFile, folder: string): Promise<Beside[]> {
+  const trial = contactTrial(file, "empty");
+  await trial.prepare(server.db);
   let stage: Stage = "upload";
   let isOver = false;
-  const large = importFile(server.client, file.path, async (begun) => {
+  const large = importFile(server.client, trial, async (begun) => {
     stage = begun;
   }).finally(() => {
     isOver = true;
@@ -32,7 +32,7 @@ export async function measureBeside(server: Server, file: TestFile, folder: stri
     const path = join(folder, `small-${number}.csv`);
     await writeContactsFile(path, { ...file.wish, rows: SMALL_ROWS, seed: file.wish.seed + number });
     const begun = stage;
-    const { times, summary } = await importFile(server.client, path);
+    const { times, summary } = await importFile(server.client, { ...trial, path });
     if (summary.total_rows !== SMALL_ROWS) throw new Error(`${summary.total_rows} rows of a small import went in`);
     small.push({ stage: begun, milliseconds: Object.values(times).reduce((sum, time) => sum + time, 0) });
   }

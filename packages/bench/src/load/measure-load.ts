@@ -1,12 +1,10 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { prepareTables } from "../contact-tables.ts";
 import { type LoopDelays, watchEventLoop } from "../event-loop.ts";
 import { importFile, type Stage, type StageWatcher, watchAll } from "../import-file.ts";
-import type { TestFile } from "../measure.ts";
 import type { Server } from "../server.ts";
-import { verifyOutcome } from "../verify.ts";
+import type { Trial } from "../trial.ts";
 import { isReadStage, type Readings } from "./readings.ts";
 
 /** How the server answered others while it imported. */
@@ -19,20 +17,20 @@ export interface LoadMeasurement {
 }
 
 /**
- * Import a file, no contacts before, while another process reads.
+ * Import a file while another process reads.
  *
  * @throws {assert.AssertionError} when the import did not do what it had to
  */
-export async function measureLoad(server: Server, file: TestFile): Promise<LoadMeasurement> {
+export async function measureLoad(server: Server, trial: Trial): Promise<LoadMeasurement> {
   const reader = await startReader(server);
-  await prepareTables(server.db, file.wish, "empty");
+  await trial.prepare(server.db);
   const loop = watchEventLoop(server);
   try {
-    const { jobId, summary, times } = await importFile(server.client, file.path, watchAll(loop.watch, reader.watch));
+    const { jobId, summary, times } = await importFile(server.client, trial, watchAll(loop.watch, reader.watch));
     const readings = await reader.readings;
-    await verifyOutcome(server.db, { summary, expected: file.expected, start: "empty" });
+    await trial.verifyOutcome(server.db, summary);
     await server.client.userJobs.remove(jobId);
-    return { rows: file.wish.rows, times, delays: loop.delays, readings };
+    return { rows: trial.rows, times, delays: loop.delays, readings };
   } finally {
     reader.kill();
   }

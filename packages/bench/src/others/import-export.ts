@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { z } from "zod";
-import type { TestFile } from "../measure.ts";
+import type { ContactsFile } from "../contacts/contact-trial.ts";
 import type { Server } from "../server.ts";
 
 const run = promisify(execFile);
@@ -44,7 +44,7 @@ export interface ImportExportRun {
 /** Import a file into a table of contacts with a unique phone, with django-import-export. */
 export async function runImportExport(
   { db, databaseUrl }: Server,
-  { python, file, kind }: { python: string; file: TestFile; kind: ImportExportKind },
+  { python, file, kind }: { python: string; file: ContactsFile; kind: ImportExportKind },
 ): Promise<ImportExportRun> {
   const name = "import_export_trial";
   await db.query(`DROP DATABASE IF EXISTS ${name}`);

@@ -1,5 +1,5 @@
 import { median } from "../median.ts";
-import type { TestFile } from "../measure.ts";
+import type { ContactsFile } from "../contacts/contact-trial.ts";
 import type { Server } from "../server.ts";
 import { findImportExport, type ImportExportKind, importExportKinds, runImportExport } from "./import-export.ts";
 import { hasPgloader, runPgloader } from "./pgloader.ts";
@@ -13,7 +13,7 @@ export interface OtherProgram {
 }
 
 /** Time pgloader with a file. */
-export async function timePgloader(server: Server, file: TestFile, runs: number): Promise<OtherProgram> {
+export async function timePgloader(server: Server, file: ContactsFile, runs: number): Promise<OtherProgram> {
   const name = "pgloader, into a bare table of text";
   const { rows } = file.wish;
   if (!(await hasPgloader())) return { name, rows, time: null };
@@ -28,7 +28,7 @@ const importExportNames: Record<ImportExportKind, string> = {
 };
 
 /** Time django-import-export with a file, once each way: it is slow enough. */
-export async function timeImportExport(server: Server, file: TestFile): Promise<OtherProgram[]> {
+export async function timeImportExport(server: Server, file: ContactsFile): Promise<OtherProgram[]> {
   const { rows } = file.wish;
   const python = await findImportExport();
   const timed: OtherProgram[] = [];

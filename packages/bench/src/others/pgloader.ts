@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { headers } from "../data/person.ts";
-import type { TestFile } from "../measure.ts";
+import type { ContactsFile } from "../contacts/contact-trial.ts";
 import type { Server } from "../server.ts";
 
 const run = promisify(execFile);
@@ -30,7 +30,7 @@ function loadCommand(path: string, databaseUrl: string): string {
  *
  * @returns milliseconds
  */
-export async function runPgloader({ db, databaseUrl }: Server, { path, wish }: TestFile): Promise<number> {
+export async function runPgloader({ db, databaseUrl }: Server, { path, wish }: ContactsFile): Promise<number> {
   await db.query("DROP SCHEMA IF EXISTS pgloader CASCADE; CREATE SCHEMA pgloader");
   await db.query(`CREATE TABLE pgloader.staged (${names.map((name) => `${name} text`).join(", ")})`);
   await db.query("CHECKPOINT");

@@ -1,11 +1,9 @@
 import { glob, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { prepareTables } from "../contact-tables.ts";
-import type { Start } from "../data/expectation.ts";
 import { importFile, type Stage, stages } from "../import-file.ts";
-import type { TestFile } from "../measure.ts";
 import { textTable } from "../report.ts";
 import { startServer } from "../server.ts";
+import type { Trial } from "../trial.ts";
 import { type FunctionTime, functionTimes, readCpuProfile, timesByFile, type TimeWindow } from "./cpu-profile.ts";
 import { enableStatements, readLogTime, readStatements, resetStatements, type StatementTime } from "./statements.ts";
 
@@ -26,8 +24,8 @@ interface StageProfile {
 const microseconds = () => Number(process.hrtime.bigint() / 1_000n);
 
 /** Import a file once, and show what took how long in each stage: functions of the server, statements of the database. */
-export async function profileImport(asked: { folder: string; file: TestFile; start: Start; say: Say }): Promise<void> {
-  const { folder, file, start, say } = asked;
+export async function profileImport(asked: { folder: string; trial: Trial; say: Say }): Promise<void> {
+  const { folder, trial, say } = asked;
   const first = await startServer(folder);
   await enableStatements(first.db);
   await first.stop(); // PostgreSQL ends with it, and counts from its next start on
@@ -35,9 +33,9 @@ export async function profileImport(asked: { folder: string; file: TestFile; sta
   const profiled = new Map<Stage, StageProfile>();
   const server = await startServer(folder, { nodeArgs: ["--cpu-prof", `--cpu-prof-dir=${folder}`] });
   try {
-    await prepareTables(server.db, file.wish, start);
+    await trial.prepare(server.db);
     let from = 0;
-    await importFile(server.client, file.path, async (stage, moment) => {
+    await importFile(server.client, trial, async (stage, moment) => {
       if (moment === "begin") {
         await resetStatements(server.db);
         from = microseconds();
@@ -51,7 +49,7 @@ export async function profileImport(asked: { folder: string; file: TestFile; sta
     await server.stop();
   }
   const profile = readCpuProfile(await readFile(await findProfile(folder), "utf8"));
-  say(`\n${file.wish.rows.toLocaleString("en")} rows, start: ${start}`);
+  say(`\n${trial.rows.toLocaleString("en")} rows, start: ${trial.start}`);
   for (const stage of stages) {
     const found = profiled.get(stage);
     if (found) show(stage, found, functionTimes(profile, found.window), say);

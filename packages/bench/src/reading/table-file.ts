@@ -1,7 +1,7 @@
 import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { csvLine } from "../data/contacts-file.ts";
+import { csvLine } from "../data/write-csv.ts";
 import { headers, personAt } from "../data/person.ts";
 import { seededRandom } from "../data/random.ts";
 

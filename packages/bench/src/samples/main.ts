@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { csvLine } from "../data/contacts-file.ts";
+import { csvLine } from "../data/write-csv.ts";
 import { beforeSql } from "./before-sql.ts";
 import { sampleFiles } from "./sample-files.ts";
 

@@ -2,13 +2,14 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import { csvLine, fileRows, type FileWish } from "./data/contacts-file.ts";
-import { existsBefore, type Start } from "./data/expectation.ts";
-import { phoneOf } from "./data/person.ts";
+import { fileRows, type FileWish } from "../data/contacts-file.ts";
+import { type ContactStart, existsBefore } from "../data/expectation.ts";
+import { phoneOf } from "../data/person.ts";
+import { csvLine } from "../data/write-csv.ts";
 import { makeFloor } from "./floor.ts";
 
 /** Begin a pair of measurements: both contact tables hold the same, everything is written, nothing waits. */
-export async function prepareTables(db: pg.Client, wish: FileWish, start: Start): Promise<void> {
+export async function prepareTables(db: pg.Client, wish: FileWish, start: ContactStart): Promise<void> {
   await db.query(
     `TRUNCATE contact, campaign_list, campaign_list_member, change_record, import_ledger RESTART IDENTITY CASCADE`,
   );
@@ -33,20 +34,4 @@ async function fillHalf(db: pg.Client, wish: FileWish): Promise<void> {
   }
   const copy = copyFrom("COPY public.contact (phone, email, first_name, last_name, source) FROM STDIN (FORMAT csv)");
   await pipeline(Readable.from(lines()), db.query(copy));
-}
-
-/**
- * A digest of all contacts with everything about them, whatever their order.
- * Equal digests mean equal tables.
- */
-export async function contactDigest(db: pg.Client): Promise<string> {
-  const { rows } = await db.query<{ digest: string }>(
-    `SELECT count(*) || ' ' || coalesce(sum(hashtextextended(c::text, 0)::numeric), 0) AS digest FROM public.contact c`,
-  );
-  return rows[0]?.digest ?? "";
-}
-
-export async function databaseBytes(db: pg.Client): Promise<number> {
-  const { rows } = await db.query<{ bytes: string }>("SELECT pg_database_size(current_database()) AS bytes");
-  return Number(rows[0]?.bytes ?? 0);
 }

@@ -1,14 +1,7 @@
-import { createReadStream } from "node:fs";
-import { pipeline } from "node:stream/promises";
-import pg from "pg";
-import { from as copyFrom } from "pg-copy-streams";
-import { headers, type PhoneStyle } from "./data/person.ts";
-
-/** Milliseconds the two statements took. */
-export interface FloorTimes {
-  copy: number;
-  insert: number;
-}
+import type pg from "pg";
+import { headers, type PhoneStyle } from "../data/person.ts";
+import { importByHand } from "../import-by-hand.ts";
+import type { FloorTimes } from "../trial.ts";
 
 /**
  * Make a contact table like the product's, with all its indexes and checks, and
@@ -19,8 +12,6 @@ export async function makeFloor(db: pg.Client): Promise<void> {
   await db.query("CREATE TABLE floor.contact (LIKE public.contact INCLUDING ALL)");
   await db.query("CREATE UNIQUE INDEX contact_phone_key ON floor.contact (phone)");
 }
-
-const stagedColumns = headers.map((header) => pg.escapeIdentifier(header));
 
 /** The number as the contact has it, in SQL; null where it is none. */
 const phoneExpressions: Record<PhoneStyle, string> = {
@@ -60,15 +51,6 @@ function insertStatement(phones: PhoneStyle): string {
  * then one INSERT … SELECT. The first row of a phone counts; nothing is told of
  * the others, nor of bad ones, and nothing can be undone.
  */
-export async function runFloor(db: pg.Client, path: string, phones: PhoneStyle): Promise<FloorTimes> {
-  const start = performance.now();
-  // Made in the transaction that fills it, so that COPY writes no log: as quick as it can be.
-  await db.query("BEGIN");
-  await db.query(`CREATE TABLE floor.staged (${stagedColumns.map((column) => `${column} text`).join(", ")})`);
-  const copy = db.query(copyFrom("COPY floor.staged FROM STDIN (FORMAT csv, HEADER)"));
-  await pipeline(createReadStream(path, { highWaterMark: 256 * 1024 }), copy);
-  await db.query("COMMIT");
-  const copied = performance.now();
-  await db.query(insertStatement(phones));
-  return { copy: copied - start, insert: performance.now() - copied };
+export function runFloor(db: pg.Client, path: string, phones: PhoneStyle): Promise<FloorTimes> {
+  return importByHand(db, { path, columns: headers, insert: insertStatement(phones) });
 }
