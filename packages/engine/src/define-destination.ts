@@ -100,6 +100,8 @@ export interface Destination {
     db: Queryable,
     asked: { rule: string; keys: readonly string[]; fields: readonly string[] },
   ): Promise<{ key: string; record: EntityRecord }[]>;
+  /** Match rules under which records are looked up. */
+  rules: readonly string[];
   /**
    * What follows FROM in SQL that asks for the records under the match key
    * `p.match_key`: table, alias `c`, condition; null for a rule that looks

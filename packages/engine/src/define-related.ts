@@ -1,6 +1,6 @@
 import type { Mapping, OnMatch, RowStatus } from "@inlet/contract";
 import type { Queryable } from "./database.ts";
-import type { Destination } from "./define-destination.ts";
+import type { Destination, EntityRecord } from "./define-destination.ts";
 import type { Value, Values } from "./define-field.ts";
 
 /** One changed value: field, before, after. */
@@ -58,6 +58,17 @@ export interface ReferenceRefusal {
   hint: string;
 }
 
+/** Records that were looked up, and what was found. */
+export interface LookedUp {
+  /** Their kind: the row's own, or one that is written before it. */
+  entity: string;
+  /** Match rule of their destination, and key, under which they were looked up. */
+  rule: string;
+  key: string;
+  /** All that was found, in order of id. */
+  found: readonly Pick<EntityRecord, "id" | "version">[];
+}
+
 /** What a row refers to. */
 export interface Referral {
   /** Own values, with those that were looked up in place of those they were looked up by. */
@@ -73,6 +84,12 @@ export interface Referral {
   /** Written with the row's own record: all of it or nothing. */
   related: readonly RelatedRecord[];
   refusal: ReferenceRefusal | null;
+  /**
+   * All that this was decided on beside the row, its settings, and the record under its match key, if it has one: while
+   * that is found as it was, the run takes the row as it was planned. Absent where it was decided on anything else; then
+   * the run looks at the row again.
+   */
+  restsOn?: readonly LookedUp[];
   /** Status of the row once it is done, where that says more than `imported`. */
   statusWhenDone?: Extract<RowStatus, "warning_unparsed_address" | "soft_credit_imported" | "pledge_payment_imported">;
 }

@@ -75,6 +75,9 @@ export interface PlannedRelated {
   key?: string;
 }
 
+/** Records that were looked up: their kind, match rule and key, and what was found, `id:version,…` in order of id; null for none. */
+export type StoredLookUp = [entity: string, rule: string, key: string, found: string | null];
+
 /**
  * What the run does with each row, and what that was decided on. Beside these
  * columns stands one per field the destination has (`valueColumn` of the engine): what a
@@ -108,4 +111,6 @@ const plannedRows = (name: string) =>
     metadata: jsonb("metadata").$type<Record<string, string>>(),
     /** Records written beside the row's own; null where there are none. */
     related: jsonb("related").$type<PlannedRelated[]>(),
+    /** What else the row was decided on; null where that is more than can be told by looking these records up again. */
+    restsOn: jsonb("rests_on").$type<StoredLookUp[]>(),
   });

@@ -31,6 +31,7 @@ export function recordDestination(spec: RecordTable, particulars: Particulars = 
     required,
     stampsSql: stampsSql(spec),
     find: (db, asked) => findRecords(db, spec, asked),
+    rules: [...matchedBy.keys()],
     underKeySql(rule) {
       const by = matchedBy.get(rule);
       return by ? `${table} c WHERE ${isMeant(spec)} AND ${by.isUnderSql("p.match_key")}` : null;

@@ -13,8 +13,8 @@ export type ContactReference =
 export interface ReferenceQuestion {
   named: NamedContact;
   found: FoundContacts;
-  /** Values of a new contact, by its fields. */
-  values: Values;
+  /** Values of a new contact, by its fields; asked for where the row names nobody who is there. */
+  values(): Values;
   /** Whether one that is not there is made. */
   mayCreate: boolean;
   /** Prefix of the fields. */
@@ -39,7 +39,7 @@ const isFound = ({ id, ...rest }: EntityRecord): ContactReference => ({
  */
 export function referToContact(question: ReferenceQuestion): ContactReference {
   const { named } = question;
-  if (named.size === 0 && question.values.size === 0) return { is: "none" };
+  if (named.size === 0 && question.values().size === 0) return { is: "none" };
   const byIds = underIds(question);
   if (byIds !== null) return byIds;
   const weak = underReach(question);
@@ -126,7 +126,8 @@ function noneThere({ prefix, role, missing: status }: ReferenceQuestion, field: 
 }
 
 function missing(question: ReferenceQuestion): ContactReference {
-  const { named, values, mayCreate } = question;
+  const { named, mayCreate } = question;
+  const values = question.values();
   const [firstName] = named.keys();
   const keys = [...named].map(([name, key]) => `${name}:${key}`);
   if (!mayCreate || (keys.length === 0 && values.size === 0)) return noneThere(question, firstName ?? "contact_id");

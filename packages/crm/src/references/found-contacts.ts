@@ -1,4 +1,4 @@
-import type { EntityRecord, Queryable, Value, Values } from "@inlet/engine";
+import type { EntityRecord, LookedUp, Queryable, Value, Values } from "@inlet/engine";
 import { contactTable } from "../destination/contact.ts";
 import { findRecords } from "../destination/find-records.ts";
 
@@ -49,6 +49,10 @@ export async function findContacts(db: Queryable, named: readonly NamedContact[]
   }
   return { under: (name, key) => found.get(name)?.get(key) ?? [] };
 }
+
+/** What was found under each name of a row, for a referral that rests on it. */
+export const lookUpsOf = (named: NamedContact, found: FoundContacts): LookedUp[] =>
+  [...named].map(([rule, key]) => ({ entity: contactTable.entity, rule, key, found: found.under(rule, key) }));
 
 const shownFields = ["external_id", "first_name", "last_name", "company_name", "email"];
 

@@ -1,8 +1,8 @@
-import type { Field, Queryable, Referral, ReferringRow, RelatedContext, Value, Values } from "@inlet/engine";
+import type { Field, LookedUp, Queryable, Referral, ReferringRow, RelatedContext, Value, Values } from "@inlet/engine";
 import { contactColumns } from "../destination/contact-columns.ts";
 import { contactFields } from "../import-types/contact-fields.ts";
 import { referToContact, type ContactReference, type ReferenceQuestion } from "./contact-reference.ts";
-import { findContacts, namesIn } from "./found-contacts.ts";
+import { findContacts, lookUpsOf, namesIn } from "./found-contacts.ts";
 
 /** Fields of a contact by which rows of other kinds name and, if asked, make one. */
 const usedFields = new Set([
@@ -29,12 +29,17 @@ export const ownContactNames: readonly string[] = ["contact_id", "external_id", 
 
 /** What a new contact gets of a row. */
 function contactValues(values: Values, prefix: string): Values {
-  const own = [...values].flatMap(([field, value]) => {
-    const key = field.startsWith(prefix) ? field.slice(prefix.length) : "";
-    return usedFields.has(key) && contactColumns.has(key) ? [[key, value] as const] : [];
-  });
-  return new Map(own);
+  const own = new Map<string, Value>();
+  for (const [field, value] of values) {
+    if (!field.startsWith(prefix)) continue;
+    const key = field.slice(prefix.length);
+    if (usedFields.has(key) && contactColumns.has(key)) own.set(key, value);
+  }
+  return own;
 }
+
+/** A contact, and what was looked up to tell. */
+type LookedUpContact = ContactReference & { lookUps: readonly LookedUp[] };
 
 /** Look up the contacts that rows name as their own. @returns the contact of one of the rows */
 export const findOwnContacts = (db: Queryable, rows: readonly ReferringRow[], context: RelatedContext) =>
@@ -45,18 +50,16 @@ export async function findContactsNamed(
   db: Queryable,
   rows: readonly ReferringRow[],
   asked: Pick<ReferenceQuestion, "prefix" | "role" | "missing"> & { context: RelatedContext },
-): Promise<(row: ReferringRow) => ContactReference> {
+): Promise<(row: ReferringRow) => LookedUpContact> {
   const { context, prefix, role, missing } = asked;
-  const found = await findContacts(
-    db,
-    rows.map(({ values }) => namesIn(values, prefix)),
-  );
-  return ({ values }) =>
-    referToContact({
-      ...{ found, prefix, role, missing, mayCreate: context.mayMake },
-      named: namesIn(values, prefix),
-      values: contactValues(values, prefix),
-    });
+  const namedBy = new Map(rows.map((row) => [row, namesIn(row.values, prefix)]));
+  const found = await findContacts(db, [...namedBy.values()]);
+  return (row) => {
+    const named = namedBy.get(row) ?? namesIn(row.values, prefix);
+    const given = { found, prefix, role, missing, mayCreate: context.mayMake, named };
+    const contact = referToContact({ ...given, values: () => contactValues(row.values, prefix) });
+    return { ...contact, lookUps: lookUpsOf(named, found) };
+  };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { EntityRecord } from "../define.ts";
 import { letOthersRun } from "../let-others-run.ts";
 import { noteAttached, openAttach, type Attach, type PlannedBefore } from "./attach-rows.ts";
 import type { MadeRecords } from "./made-records.ts";
-import { keyOf, type Met, type PlannedRow, type Planner, type RowRead } from "./planned-row.ts";
+import { foundText, keyOf, type Met, type PlannedRow, type Planner, type RowRead } from "./planned-row.ts";
 import { applyPlan, planRow, type RowPlan } from "./plan-row.ts";
 import type { ReadRow } from "./read-row.ts";
 import { isBlankRow, type StagedRow } from "./staged-rows.ts";
@@ -128,9 +128,6 @@ function leaveOut(row: StagedRow): PlannedRow {
   return { row, read: null, plan, basis: null, previousRow: null, record: null, duplicateOf: null };
 }
 
-const basisOf = (records: readonly EntityRecord[]): string | null =>
-  records.length === 0 ? null : records.map(({ id, version }) => `${id}:${version}`).join(",");
-
 /** The records as the rows before leave them. Most keys are met once, and then it is not asked for. */
 function standing(met: Met): readonly EntityRecord[] {
   const [record] = met.records;
@@ -152,7 +149,7 @@ function planRead(one: {
   const key = keyOf(one);
   const here = key === null ? undefined : met.get(key);
   const existing = here ? standing(here) : [];
-  const basis = basisOf(existing);
+  const basis = foundText(existing);
   const previousRow = here?.lastRow ?? null;
   if (here) here.lastRow = row.rowId;
   const read = attach ? attach(one.read, here) : one.read;

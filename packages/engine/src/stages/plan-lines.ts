@@ -1,12 +1,12 @@
 import type { Issue, RowStatus } from "@inlet/contract";
-import type { ImportTables } from "@inlet/contract/tables";
+import type { ImportTables, StoredLookUp } from "@inlet/contract/tables";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { METADATA_PREFIX } from "../conflict/merge.ts";
 import { copyField, copyLine, NULL, textArray } from "../copy.ts";
 import type { Value } from "../define.ts";
 import { tableName } from "../table-name.ts";
 import { valueColumn } from "../value-column.ts";
-import { keyOf, type PlanColumns, type PlannedRow } from "./planned-row.ts";
+import { foundText, keyOf, type PlanColumns, type PlannedRow } from "./planned-row.ts";
 
 const planColumns = [
   "row_id",
@@ -25,6 +25,7 @@ const planColumns = [
   "is_changed",
   "metadata",
   "related",
+  "rests_on",
 ].join(", ");
 
 /**
@@ -63,10 +64,24 @@ export function planLine(planned: PlannedRow, { plain, json }: PlanColumns, isCh
   let line =
     `${row.rowId}\t${key}\t${basis ?? NULL}\t${previousRow ?? NULL}\t${statusOf(planned)}\t${plan.action}\t` +
     `${record?.id ?? NULL}\t${version}\t${isNew ? "t" : "f"}\t${duplicateOf ?? NULL}\t${changes}\t` +
-    `${copyField(plan.message)}\t${flags}\t${metadataText(metadata)}\t${related}`;
+    `${copyField(plan.message)}\t${flags}\t${metadataText(metadata)}\t${related}\t` +
+    restsText(planned);
   for (const field of plain) line += `\t${valueText(values.get(field))}`;
   for (const field of json) line += `\t${jsonText(values.get(field))}`;
   return `${line}\n`;
+}
+
+/** What is looked up again to know whether the row stands as planned; a row that cannot go in whatever is found rests on nothing. */
+function restsText({ read }: PlannedRow): string {
+  if (read === null || read.isInvalid) return "[]";
+  if (read.restsOn === undefined) return NULL;
+  const lookUps = read.restsOn.map(({ entity, rule, key, found }): StoredLookUp => [
+    entity,
+    rule,
+    key,
+    foundText(found),
+  ]);
+  return copyField(JSON.stringify(lookUps));
 }
 
 interface Written {

@@ -67,5 +67,14 @@ export interface RowRead {
   read: ReadRow | null;
 }
 
+/** Records that were found, as `id:version,…`; null for none. */
+export function foundText(records: readonly Pick<EntityRecord, "id" | "version">[]): string | null {
+  const [only] = records;
+  if (!only) return null;
+  return records.length === 1
+    ? `${only.id}:${only.version}`
+    : records.map(({ id, version }) => `${id}:${version}`).join(",");
+}
+
 /** Where existing records are looked up for a row; null when they are not. */
 export const keyOf = ({ read }: RowRead): string | null => (read && !read.isInvalid ? read.matchKey : null);

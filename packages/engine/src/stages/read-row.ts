@@ -44,6 +44,7 @@ export interface ReadRow {
   meets?: EntityRecord;
   /** Status once it is done, where that says more than `imported`. */
   statusWhenDone: Referral["statusWhenDone"];
+  restsOn?: Referral["restsOn"];
   /** One of the issues is an error: the row does not go in. */
   isInvalid: boolean;
 }

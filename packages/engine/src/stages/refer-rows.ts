@@ -57,8 +57,8 @@ interface Settled {
 
 /** The row with what it refers to; its match key is that of the values it has now. */
 function withReferral(read: ReadRow, referral: Referral, { planner, made, settled }: Settled): ReadRow {
-  const { refusal, statusWhenDone } = referral;
-  if (refusal) return { ...read, refusal, matchKey: null };
+  const { refusal, statusWhenDone, restsOn } = referral;
+  if (refusal) return { ...read, refusal, matchKey: null, restsOn };
   const values = withRefs(referral.values, referral.refs, made);
   // A row may mean the same new record twice, such as a donor who is credited himself: it makes one.
   const making = new Set<string>();
@@ -76,6 +76,7 @@ function withReferral(read: ReadRow, referral: Referral, { planner, made, settle
     values: ownValues(values, planner),
     related,
     statusWhenDone,
+    restsOn,
     matchKey: planner.matchKeyOf(values),
   };
 }
@@ -89,7 +90,10 @@ function ownRecord(made: Made | undefined): Pick<ReadRow, "ownId" | "meets"> {
 
 /** Those that the row's own record has; all of them, where others tell what is attached to it. */
 function ownValues(values: Values, { importType: { destination, related } }: Planner): Values {
-  return related?.attach ? values : new Map([...values].filter(([field]) => destination.columns.has(field)));
+  if (related?.attach) return values;
+  const own = new Map<string, Value>();
+  for (const [field, value] of values) if (destination.columns.has(field)) own.set(field, value);
+  return own;
 }
 
 function withRefs(

@@ -27,10 +27,20 @@ export class PreviousFailed extends Error {
 /** The chunk took effect before: what this transaction did is rolled back. */
 class TookEffect extends Error {}
 
+/** A chunk that is being run. */
+export interface UnderWay {
+  range: Range;
+  end: Promise<void>;
+  /** Known before it writes: whether all its rows are as planned, so that the next one knows what it does. */
+  isAsPlanned: Promise<boolean>;
+}
+
 interface Place {
   turn: Turn;
   /** The chunk right before, when it is still under way. */
-  before?: { range: Range; end: Promise<void> } | undefined;
+  before?: UnderWay | undefined;
+  /** Told once whether the chunk's rows are as planned, before it writes. */
+  tell?: (isAsPlanned: boolean) => void;
 }
 
 /**
@@ -43,12 +53,29 @@ interface Place {
  */
 export async function runChunk(running: Running, range: Range, place: Place): Promise<void> {
   await failpoint("run.before_chunk");
+  const tell = tellOnce(place.tell);
   try {
-    await inRetriedTransaction(running.context.pool, (db) => writeChunk(db, { running, range, place }));
+    await inRetriedTransaction(running.context.pool, (db) =>
+      writeChunk(db, { running, range, place: { ...place, tell } }),
+    );
   } catch (error) {
     if (!(error instanceof TookEffect)) throw error;
   }
   await failpoint("run.chunk_committed");
+}
+
+/**
+ * When a chunk is tried again, the next one may be going on with what it was told.
+ *
+ * @throws {Error} where that is not true any more: both are done again
+ */
+function tellOnce(tell: Place["tell"]): (isAsPlanned: boolean) => void {
+  let told: boolean | null = null;
+  return (isAsPlanned) => {
+    if (told === true && !isAsPlanned) throw new Error("rows came out otherwise after the next chunk had begun");
+    told ??= isAsPlanned;
+    tell?.(told);
+  };
 }
 
 async function writeChunk(
@@ -79,15 +106,20 @@ const CHUNK_SETTINGS = "SET LOCAL synchronous_commit = off; SET LOCAL enable_seq
 
 async function runParts(
   db: Queryable,
-  { running, range, place: { before } }: { running: Running; range: Range; place: Place },
+  { running, range, place: { before, tell } }: { running: Running; range: Range; place: Place },
 ): Promise<Done[]> {
   const { job, planner } = running;
-  if (!before) return [await runRows(db, { job, planner, part: { range, rowIds: [], isOnly: false } })];
+  if (!before) return [await runRows(db, { job, planner, part: { range, rowIds: [], isOnly: false }, tell })];
   const rowIds = await rowsBehind(db, job.id, { range, before: before.range });
-  const first = await runRows(db, { job, planner, part: { range, rowIds, isOnly: false } });
-  await before.end.catch(() => {
-    throw new PreviousFailed();
-  });
+  const waitFor = {
+    isAsPlanned: before.isAsPlanned,
+    end: () =>
+      before.end.catch(() => {
+        throw new PreviousFailed();
+      }),
+  };
+  const first = await runRows(db, { job, planner, part: { range, rowIds, isOnly: false }, before: waitFor, tell });
+  await waitFor.end();
   if (rowIds.length === 0) return [first];
   return [first, await runRows(db, { job, planner, part: { range, rowIds, isOnly: true } })];
 }

@@ -6,7 +6,7 @@ import type { Job } from "../jobs.ts";
 import type { Planner } from "./planned-row.ts";
 import { noCounts } from "./counts.ts";
 import { narrowed, plannedRelation, type Part, type Range } from "./planned-relation.ts";
-import { planStaleRows } from "./stale-rows.ts";
+import { planStaleRows, type ChunkBefore } from "./stale-rows.ts";
 import { writeCreated, writeEnriched } from "./write-records.ts";
 import { openRelatedWriter } from "./write-related.ts";
 
@@ -33,16 +33,26 @@ export interface Done {
  * decided on records which have changed since are planned again first, by the
  * same planner. The caller's transaction makes it all or nothing.
  *
+ * @param asked `before` is the chunk before, where that is still under way; `tell` is told before anything is written
+ *   whether all rows are as planned
  * @throws {StrictRefusal} when a row of a job that takes all rows or none is not in order any more
  * @throws {RecordsMoved} when a record was changed in between; trying again helps
  */
 export async function runRows(
   db: Queryable,
-  { job, part, planner }: { job: Job; part: Part; planner: Planner },
+  asked: {
+    job: Job;
+    part: Part;
+    planner: Planner;
+    before?: ChunkBefore;
+    tell?: ((isAsPlanned: boolean) => void) | undefined;
+  },
 ): Promise<Done> {
+  const { job, part, planner, before, tell } = asked;
   const { destination } = planner.importType;
   const context = writeContext(job);
-  const hasOutcomes = await planStaleRows(db, { job, part, planner });
+  const hasOutcomes = await planStaleRows(db, { job, part, planner, before });
+  tell?.(!hasOutcomes);
   const rows = plannedRelation(importTables(job.id), part, { fields: planner.fields, hasOutcomes });
   const { counts, enrichedAgain } = await countActions(db, rows, part.range);
   const related = await openRelatedWriter(db, { rows, related: planner.importType.related, context });

@@ -4,8 +4,9 @@ import type { EngineContext } from "../engine.ts";
 import { failpoint } from "../failpoint.ts";
 import { changeJob, holdJob, JobTakenAway, moveJob, takeJob, type Job } from "../jobs.ts";
 import { readImportType } from "../read-import-type.ts";
-import { enterLedger, runChunk, type Running } from "./run-chunk.ts";
+import { enterLedger, runChunk, type Running, type UnderWay } from "./run-chunk.ts";
 import type { Range } from "./planned-relation.ts";
+import type { Planner } from "./planned-row.ts";
 import { createPlanner } from "./planner.ts";
 import { isRefusedByDatabase, recordRefusedRow, refusalByDatabase, type RowRefusal } from "./refused-row.ts";
 import { isStrict, stopStrictRun, StrictRefusal } from "./strict.ts";
@@ -15,8 +16,8 @@ import { withTurn, type Turn } from "./turn.ts";
 export const DEFAULT_CHUNK_ROWS = 5_000;
 /** Chunks under way at once; they take effect in file order. */
 const CHUNKS_AT_ONCE = 2;
-/** Rows that refer to others may refer to what the chunk before makes. */
-const REFERRING_AT_ONCE = 1;
+/** Rows that make what they refer to, or attach to what is there, depend on what the chunk before makes. */
+const MAKING_AT_ONCE = 1;
 
 /**
  * Run a job's rows, chunk by chunk, from where the ledger ends. Each chunk is
@@ -58,10 +59,8 @@ async function finishRun(job: Job, { pool }: EngineContext): Promise<number> {
   });
 }
 
-interface UnderWay {
-  range: Range;
-  end: Promise<void>;
-}
+const makesOthers = ({ importType: { related }, relatedContext: { mayMake } }: Planner): boolean =>
+  related !== undefined && (related.attach !== undefined || mayMake);
 
 /**
  * Run chunks until there are no more, or others want their turn.
@@ -71,15 +70,13 @@ interface UnderWay {
 async function runTurn(running: Running, { from, turn }: { from: number; turn: Turn }): Promise<number> {
   const { job, planner, context } = running;
   const size = job.mapping?.options.chunk_rows ?? DEFAULT_CHUNK_ROWS;
-  const atOnce = planner.importType.related ? REFERRING_AT_ONCE : CHUNKS_AT_ONCE;
+  const atOnce = makesOthers(planner) ? MAKING_AT_ONCE : CHUNKS_AT_ONCE;
   const underWay: UnderWay[] = [];
   try {
     let next = from;
     while (next <= job.rowsLoaded && !context.signal.aborted) {
       const range = { from: next, to: Math.min(next + size - 1, job.rowsLoaded) };
-      const end = runChunk(running, range, { turn, before: underWay.at(-1) });
-      end.catch(() => {}); // awaited in its turn
-      underWay.push({ range, end });
+      underWay.push(beginChunk(running, { range, turn, before: underWay.at(-1) }));
       next = range.to + 1;
       if (underWay.length === atOnce) await endFirst(underWay);
       if (await turn.isOver()) break;
@@ -93,6 +90,16 @@ async function runTurn(running: Running, { from, turn }: { from: number; turn: T
     await split(running, { range: failed.range, turn, error });
     return failed.range.to + 1;
   }
+}
+
+function beginChunk(
+  running: Running,
+  { range, turn, before }: { range: Range; turn: Turn; before: UnderWay | undefined },
+): UnderWay {
+  const { promise: isAsPlanned, resolve: tell } = Promise.withResolvers<boolean>();
+  const end = runChunk(running, range, { turn, before, tell });
+  end.catch(() => {}).finally(() => tell(false)); // awaited in its turn
+  return { range, end, isAsPlanned };
 }
 
 /** Wait for the first chunk under way; it stays in the list when it fails. */

@@ -10,6 +10,7 @@ import { planChunk, readRows } from "./plan-chunk.ts";
 import type { PlannedRow, Planner } from "./planned-row.ts";
 import { makeRecords } from "./made-records.ts";
 import { issueLines, issueTarget, planLine, planTarget } from "./plan-lines.ts";
+import { allRows, findStale, type Chosen } from "./find-stale.ts";
 import { plannedRelation, type Part } from "./planned-relation.ts";
 import { stagedColumns, toStagedRow, type RawRow } from "./staged-rows.ts";
 import { referRows } from "./refer-rows.ts";
@@ -31,36 +32,42 @@ interface StoredPlan {
 
 type StaleRow = RawRow & StoredPlan;
 
+/** The chunk before, while it is under way. */
+export interface ChunkBefore {
+  /** Whether all its rows are as planned; known before it writes. */
+  isAsPlanned: Promise<boolean>;
+  /** Wait until it has taken effect. */
+  end(): Promise<void>;
+}
+
 /**
- * Find the rows of a part that were planned on records which are not any more
- * what they were, plan them again and write that down as their outcome.
+ * Find the rows of a part that may come out other than planned, plan them again
+ * and write down as their outcome what comes out otherwise. Where rows refer to others, those that are to be planned
+ * again wait for the chunk before.
  *
- * A plan depends on nothing but its row and the records under its match key;
- * while those stand at the same ids and versions, planning again would give the
- * same. Of rows of the range that share a key, the first tells for all.
- *
- * @returns whether there were any
+ * @returns whether there is an outcome
  * @throws {StrictRefusal} when one is not in order now, in a job that takes all rows or none
  */
 export async function planStaleRows(
   db: Queryable,
-  { job, part, planner }: { job: Job; part: Part; planner: Planner },
+  asked: { job: Job; part: Part; planner: Planner; before?: ChunkBefore | undefined },
 ): Promise<boolean> {
-  const tables = importTables(job.id);
-  const planned = plannedRelation(tables, part, { fields: planner.fields, hasOutcomes: false });
-  const stored = await readStale(db, { job, planned, from: part.range.from, planner });
-  if (stored.length === 0) return false;
-  const ids = new Map(
-    stored.flatMap(({ _id, action, entity_id: id }) =>
-      action === "create" && id !== null ? [[Number(_id), id] as const] : [],
-    ),
-  );
-  const made = makeRecords(db, tables, planner.destinations);
-  const reads = await referRows(db, await readRows(stored.map(toStagedRow), planner), { planner, made });
-  const related = new Map(stored.map((row) => [Number(row._id), row.related ?? []]));
-  const { rows } = await planChunk(db, reads, planner, { ids, related, made });
-  refuseInStrict(job, rows);
-  const again = rows.map((row, index) => compare(row, stored[index], planner));
+  const { job, part, planner, before } = asked;
+  const planned = plannedRelation(importTables(job.id), part, { fields: planner.fields, hasOutcomes: false });
+  const find = () => findStale(db, { planned, from: part.range.from, planner });
+  // Otherwise it may be about to write what rows here would, and no match key that was planned tells of it.
+  if (before && refersIn(planner) && !(await before.isAsPlanned)) await before.end();
+  let stale = await find();
+  if (stale && before && refersIn(planner)) {
+    await before.end();
+    stale = await find();
+  }
+  if (!stale) return false;
+  let again = await planThem(db, { job, planned, planner, chosen: stale });
+  // Rows that refer to something look at what those before them do, also where no key that was planned tells of it.
+  if (refersIn(planner) && again.some(({ isChanged }) => isChanged)) {
+    again = await planThem(db, { job, planned, planner, chosen: allRows });
+  }
   // Where all rows are looked at, nearly all come out as they were planned.
   const written = again.filter(({ isChanged, isMoved }) => isChanged || isMoved);
   if (written.length === 0) return false;
@@ -68,39 +75,29 @@ export async function planStaleRows(
   return true;
 }
 
-/** Whether rows depend on more than the records under their keys: on what they refer to, or on what was set up since. */
-const isOpen = ({ importType: { related }, isSetUpOtherwise }: Planner): boolean =>
-  related !== undefined || isSetUpOtherwise;
+const refersIn = ({ importType: { related } }: Planner): boolean => related !== undefined;
 
-async function staleKeys(
-  db: Queryable,
-  { planned: { sql, values }, from, planner }: { planned: PlannedRelation; from: number; planner: Planner },
-): Promise<string[]> {
-  const underKey = planner.importType.destination.underKeySql(planner.mapping.match.rule);
-  if (underKey === null) return [];
-  const basis = (order: string) => `(SELECT string_agg(c.id || ':' || c.version, ','${order}) FROM ${underKey})`;
-  // Nearly every key has none or one: neither needs sorting, which costs more than the look-up.
-  const { rows } = await db.query<{ match_key: string }>(
-    `SELECT p.match_key FROM ${sql} AS p
-     WHERE p.match_key IS NOT NULL AND (p.previous_row IS NULL OR p.previous_row < ${from})
-       AND CASE WHEN p.basis IS NULL THEN EXISTS (SELECT FROM ${underKey})
-         WHEN position(',' IN p.basis) = 0 THEN ${basis("")} IS DISTINCT FROM p.basis
-         ELSE ${basis(" ORDER BY c.id")} IS DISTINCT FROM p.basis END`,
-    [...values],
-  );
-  return rows.map(({ match_key: key }) => key);
+interface Again {
+  job: Job;
+  planned: PlannedRelation;
+  planner: Planner;
+  chosen: Chosen;
 }
 
-/** The rows that may come out other than planned: all, where that depends on what was not looked at since. */
-async function readStale(
-  db: Queryable,
-  { job, planned, from, planner }: { job: Job; planned: PlannedRelation; from: number; planner: Planner },
-): Promise<StaleRow[]> {
-  if (isOpen(planner)) return await readStored(db, { job, planned, planner, where: "true", more: [] });
-  const keys = await staleKeys(db, { planned, from, planner });
-  if (keys.length === 0) return [];
-  const where = `p.match_key = ANY($${planned.values.length + 1})`;
-  return await readStored(db, { job, planned, planner, where, more: [keys] });
+async function planThem(db: Queryable, { job, planned, planner, chosen }: Again): Promise<PlannedAgain[]> {
+  const stored = await readStored(db, { job, planned, planner, chosen });
+  if (stored.length === 0) return [];
+  const ids = new Map(
+    stored.flatMap(({ _id, action, entity_id: id }) =>
+      action === "create" && id !== null ? [[Number(_id), id] as const] : [],
+    ),
+  );
+  const made = makeRecords(db, importTables(job.id), planner.destinations);
+  const reads = await referRows(db, await readRows(stored.map(toStagedRow), planner), { planner, made });
+  const related = new Map(stored.map((row) => [Number(row._id), row.related ?? []]));
+  const { rows } = await planChunk(db, reads, planner, { ids, related, made });
+  refuseInStrict(job, rows);
+  return rows.map((row, index) => compare(row, stored[index], planner));
 }
 
 /** Types of columns whose values are text, JSON and so on as the engine carries them. */
@@ -124,17 +121,13 @@ function decidedSql(planner: Planner): string {
   return `json_build_array(${values.join(", ")})`;
 }
 
-async function readStored(
-  db: Queryable,
-  asked: { job: Job; planned: PlannedRelation; planner: Planner; where: string; more: readonly unknown[] },
-): Promise<StaleRow[]> {
-  const { job, planned, planner, where, more } = asked;
+async function readStored(db: Queryable, { job, planned, planner, chosen }: Again): Promise<StaleRow[]> {
   const { rows } = await db.query<StaleRow>(
     `SELECT ${stagedColumns}, p.action, p.status, p.entity_id, p.is_new, p.duplicate_of, p.changes::text AS changes,
        p.related, p.basis, ${decidedSql(planner)} AS decided
      FROM ${planned.sql} AS p JOIN ${tableName(importTables(job.id).row)} r ON r._id = p.row_id
-     WHERE ${where} ORDER BY p.row_id`,
-    [...planned.values, ...more],
+     WHERE ${chosen.where} ORDER BY p.row_id`,
+    [...planned.values, ...chosen.values],
   );
   return rows;
 }

@@ -39,7 +39,7 @@ async function countRelated(db: Queryable, { sql, values }: PlannedRelation): Pr
   const { rows } = await db.query<{ kind: string; count: number }>(
     `SELECT r.entity || ' ' || r.action AS kind, count(*)::int AS count
      FROM ${sql} AS p, jsonb_to_recordset(p.related) AS r(entity text, action text)
-     WHERE p.action IN ('create', 'enrich') GROUP BY 1`,
+     WHERE p.related IS NOT NULL AND p.action IN ('create', 'enrich') GROUP BY 1`,
     [...values],
   );
   return new Map(rows.map(({ kind, count }) => [kind, count]));

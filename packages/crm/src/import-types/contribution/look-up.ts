@@ -11,6 +11,17 @@ import { findCredited, readCredits } from "./soft-credit.ts";
 
 export type Finders = Awaited<ReturnType<typeof lookUp>>;
 
+const numberFields = new Set(["contribution_id", "transaction_id", "invoice_number"]);
+
+/** How many of a contribution's numbers rows of a job can have. */
+function numbersGiven({ mapping: { columns, constants } }: RelatedContext): number {
+  const fields = [
+    ...columns.flatMap((column) => (column.action === "field" ? column.field : [])),
+    ...constants.map(({ field }) => field),
+  ];
+  return new Set(fields.filter((field) => numberFields.has(field))).size;
+}
+
 /** Everything that rows of contributions name, in bulk. */
 export async function lookUp(db: Queryable, rows: readonly ReferringRow[], context: RelatedContext) {
   const { match, options } = context.mapping;
@@ -30,6 +41,10 @@ export async function lookUp(db: Queryable, rows: readonly ReferringRow[], conte
     fallbackCurrency: currencyOf(options.country ?? "US"),
     policyOf: policyOf(context.mapping),
     mustExist: rule.mustExist === true,
+    /** The match rule. */
+    rule: rule.key,
+    /** Whether rows can name their contribution in one way alone, so that two rows of one contribution share a match key. */
+    hasOneNumber: numbersGiven(context) <= 1,
     /** Whether a row whose contribution is there is left out. */
     isSkipped: context.onMatch === "skip",
     /** Whom contributions credit, as `<key>:<contact>:<type>`; rows add to it. */

@@ -7,6 +7,7 @@ import { ofAnother } from "../../references/own-record.ts";
 import { refusePledge } from "../../references/pledges.ts";
 import { textIn } from "../../references/text-in.ts";
 import { lookUp, type Finders } from "./look-up.ts";
+import { leftOutRestsOn, restsOn } from "./rests-on.ts";
 import { softCredit, typeOf } from "./soft-credit.ts";
 import { amountsDisagree, currencyDiffers } from "./wrong-amounts.ts";
 
@@ -35,8 +36,12 @@ function isLeftOut({ key, there }: Contribution, { isSkipped, mustExist, made }:
   return there !== null || (key !== null && made.has(key));
 }
 
-function draftOf(row: ReferringRow, own: Contribution, found: Finders): Draft | { refusal: ReferenceRefusal } {
-  const [contact, credited, campaign] = [found.contactOf(row), found.creditedBy(row), found.campaignOf(row)];
+function draftOf(
+  row: ReferringRow,
+  given: { own: Contribution; contact: ContactReference; credited: ContactReference; found: Finders },
+): Draft | { refusal: ReferenceRefusal } {
+  const { own, contact, credited, found } = given;
+  const campaign = found.campaignOf(row);
   if (contact.is === "refused") return contact;
   if (campaign && "refusal" in campaign) return campaign;
   const wrong = amountsDisagree(row) ?? (own.there && wrongHere(row, contact, { there: own.there, found }));
@@ -65,11 +70,21 @@ const keyed = ({ key }: Contribution): [string, Value][] => (key === null ? [] :
 function referOne(row: ReferringRow, found: Finders): Referral {
   const own = contributionOf(row, found);
   if ("refusal" in own) return refuse(row, own.refusal);
-  if (isLeftOut(own, found)) return { values: new Map(keyed(own)), related: [], refusal: null };
-  const draft = draftOf(row, own, found);
-  if ("refusal" in draft) return refuse(row, draft.refusal);
+  if (isLeftOut(own, found)) {
+    return { values: new Map(keyed(own)), related: [], refusal: null, restsOn: leftOutRestsOn(found) };
+  }
+  const [contact, credited] = [found.contactOf(row), found.creditedBy(row)];
+  const draft = draftOf(row, { own, contact, credited, found });
+  const referral = "refusal" in draft ? refuse(row, draft.refusal) : referDraft(draft, found);
+  const { key, there } = own;
+  const decided = { key, isThere: there !== null, isRefused: referral.refusal !== null, contact, credited };
+  return { ...referral, restsOn: restsOn(row, decided, found) };
+}
+
+function referDraft(draft: Draft, found: Finders): Referral {
+  const { row } = draft;
   const { key, there, contact, credited, campaignId } = draft;
-  const values = new Map<string, Value>([...row.values, ...keyed(own)]);
+  const values = new Map<string, Value>([...row.values, ...keyed(draft)]);
   if (campaignId !== null) values.set("campaign_id", campaignId);
   values.delete("contact_id");
   if (contact.is === "found") values.set("contact_id", contact.id);
@@ -86,7 +101,7 @@ function referOne(row: ReferringRow, found: Finders): Referral {
   const statusWhenDone = doneStatus(draft, { isCredited: credited.is !== "none" });
   return {
     ...{ values, related: [...(made ? [made.create] : []), ...paid.related, ...credits], refusal: null },
-    refs: new Map(made ? [["contact_id", made.key]] : []),
+    ...(made && { refs: new Map([["contact_id", made.key]]) }),
     ...(statusWhenDone && { statusWhenDone }),
   };
 }

@@ -107,7 +107,14 @@ function otherOf(
   // A name alone means whom the contact is related to under it already, else somebody new.
   const known = named.size === 0 && own !== null ? related.idOf(own, name, other) : undefined;
   if (known !== undefined) return { is: "found", id: known, label: "" };
-  const question = { found, named, values: other, mayCreate: true, prefix: `${name}_`, role: label.toLowerCase() };
+  const question = {
+    found,
+    named,
+    values: () => other,
+    mayCreate: true,
+    prefix: `${name}_`,
+    role: label.toLowerCase(),
+  };
   const reference = referToContact({ ...question, missing: "invalid_no_match" });
   if (reference.is !== "made") return reference;
   const { create } = reference;
