@@ -4,14 +4,28 @@ import { createRandom, type Random } from "./random.ts";
 
 /** One import and what it meets, all of it decided by a seed. */
 export interface ImportCase {
-  /** File name, and the name of the list. */
+  /** File name. */
   name: string;
+  importType: "contact" | "contribution";
+  /** Name of the list that gathers the records; null for none. */
+  list: string | null;
   bytes: Buffer;
   sha256: string;
   /** People who are there before, as `insertExisting` writes them. */
   existing: Existing[];
+  /** What some of them promised to give. */
+  pledges: Pledge[];
   conflict: ConflictPolicy;
-  options: Pick<JobOptions, "mode" | "chunk_rows">;
+  options: Pick<JobOptions, "mode" | "chunk_rows" | "create_missing">;
+}
+
+/** A promise to give in instalments, each of the same amount, due in months one after the other. */
+export interface Pledge {
+  id: number;
+  /** Of whoever made it. */
+  phone: string;
+  instalment: string;
+  instalments: number;
 }
 
 export interface Existing {
@@ -57,7 +71,7 @@ export function importCase({ seed, rows, area, first = 0 }: CaseOptions): Import
   // Tags hang on contacts, and rows that bring any are planned and run by another way than those that do not.
   const bytes = Buffer.from(`${[header(seed % 2 === 0 ? "tags" : "badge"), ...lines].join("\n")}\n`);
   return {
-    name,
+    ...{ name, importType: "contact", list: name, pledges: [] },
     bytes,
     sha256: createHash("sha256").update(bytes).digest("hex"),
     existing: Array.from({ length: people }, (_, index) => index)
@@ -68,7 +82,8 @@ export function importCase({ seed, rows, area, first = 0 }: CaseOptions): Import
   };
 }
 
-const phoneOf = (area: number, index: number) => `${area}${5_550_000 + index}`;
+/** A phone number as it stands in a file. */
+export const phoneOf = (area: number, index: number) => `${area}${5_550_000 + index}`;
 
 function personLine(random: Random, area: number, index: number): string {
   if (random.chance(0.01)) return ",,,,,,,,";
@@ -87,7 +102,8 @@ function personLine(random: Random, area: number, index: number): string {
   ].join(",");
 }
 
-function existingPerson(random: Random, area: number, index: number): Existing {
+/** Somebody who is there before. */
+export function existingPerson(random: Random, area: number, index: number): Existing {
   return {
     phone: `+1${phoneOf(area, index)}`,
     first_name: random.chance(0.5) ? "Old" : null,

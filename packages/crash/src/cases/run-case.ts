@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Failpoint } from "@inlet/engine";
 import { afterRun, sameAsQuiet } from "../checks/after-run.ts";
+import { afterGifts } from "../checks/after-gifts.ts";
 import { runChecks } from "../checks/check.ts";
 import { destinationState, exactState, importState, type FinalState } from "../checks/final-state.ts";
 import { assertQuiesced } from "../checks/quiesced.ts";
@@ -44,11 +45,14 @@ export async function runFaulty(stand: Stand, imported: ImportCase, quiet: Quiet
 
 async function runWhole(stand: Stand, imported: ImportCase, quiet: Quiet | null): Promise<FinalState> {
   const { database, client } = stand;
-  await startAfresh(stand, imported.existing);
+  await startAfresh(stand, imported);
   const before = await exactState(database);
   const driven = await driveImport(client, imported);
   const state = await stateOf(stand, driven);
-  if (quiet) await runChecks([...afterRun, sameAsQuiet], { stand, imported, driven, quiet: quiet.state });
+  const ofType = imported.importType === "contribution" ? afterGifts : [];
+  const checks = [...afterRun, ...ofType];
+  if (quiet) await runChecks([...checks, sameAsQuiet], { stand, imported, driven, quiet: quiet.state });
+  else await runChecks(ofType, { stand, imported, driven });
   await runAgain(stand, driven);
   assert.deepEqual(await stateOf(stand, driven), state, "I4: a run that is delivered again changes nothing");
   await driveUndo(client, driven.id);

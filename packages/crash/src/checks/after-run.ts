@@ -1,13 +1,8 @@
 import assert from "node:assert/strict";
 import { JobStatus, nextStatuses, RowAction, type JobRow, type RowPage } from "@inlet/contract";
 import Papa from "papaparse";
-import type { Check, Facts } from "./check.ts";
+import { assertNone, type Check } from "./check.ts";
 import { destinationState, importState } from "./final-state.ts";
-
-/** Must give no row; the first rows it gives are what is wrong. */
-async function assertNone({ stand }: Facts, sql: string, values: readonly unknown[] = []): Promise<void> {
-  assert.deepEqual(await stand.database.query(`${sql} LIMIT 5`, values), []);
-}
 
 /** The change records of imports that were not taken back. */
 const standing = "(SELECT c.* FROM change_record c JOIN user_job j ON j.id = c.job_id WHERE j.status <> 'undone') AS r";
@@ -113,8 +108,8 @@ export const afterRun: readonly Check[] = [
       const [counted] = await stand.database.query(
         `SELECT count(*) FILTER (WHERE action = 'created')::int AS created,
                 count(*) FILTER (WHERE action = 'enriched')::int AS enriched
-           FROM change_record WHERE job_id = $1 AND entity = 'contact'`,
-        [driven.id],
+           FROM change_record WHERE job_id = $1 AND entity = $2`,
+        [driven.id, facts.imported.importType],
       );
       assert.deepEqual(counted, { created, enriched });
     },

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import type { ImportCase } from "../cases/import-case.ts";
 import type { Driven } from "../drive/drive.ts";
 import type { Stand } from "../stand/stand.ts";
@@ -17,6 +18,11 @@ export interface Check {
   name: string;
   /** @throws {AssertionError} */
   run(facts: Facts): Promise<void>;
+}
+
+/** Must give no row; the first rows it gives are what is wrong. */
+export async function assertNone({ stand }: Facts, sql: string, values: readonly unknown[] = []): Promise<void> {
+  assert.deepEqual(await stand.database.query(`${sql} LIMIT 5`, values), []);
 }
 
 /** Run checks one after the other; the name of the one that does not hold stands before its reason. */

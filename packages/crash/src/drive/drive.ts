@@ -15,12 +15,13 @@ export interface Driven {
 const patience = () => AbortSignal.timeout(PATIENCE_MS);
 
 /** Take a file from upload to the end of its run, asking again whenever something falls. */
-export async function driveImport(client: Client, { name, bytes, conflict, options }: ImportCase): Promise<Driven> {
+export async function driveImport(client: Client, imported: ImportCase): Promise<Driven> {
+  const { name, importType, list, bytes, conflict, options } = imported;
   const file = new Blob([new Uint8Array(bytes)]);
   const { userJobs } = client;
   const uploadKey = randomUUID();
   const { id } = await insist(
-    () => userJobs.create({ importType: "contact", file, fileName: name }, { idempotencyKey: uploadKey }),
+    () => userJobs.create({ importType, file, fileName: name }, { idempotencyKey: uploadKey }),
     patience(),
   );
   await follow(client, id, { through: ["loading"], to: ["loaded"] });
@@ -30,7 +31,7 @@ export async function driveImport(client: Client, { name, bytes, conflict, optio
   await insist(() => userJobs.putMapField(id, mapped, { idempotencyKey: mapKey }), patience());
   await follow(client, id, { through: ["validating"], to: ["validated"] });
   const runKey = randomUUID();
-  await insist(() => userJobs.run(id, { campaign_list: name }, { idempotencyKey: runKey }), patience());
+  await insist(() => userJobs.run(id, { campaign_list: list }, { idempotencyKey: runKey }), patience());
   const events = await follow(client, id, { through: ["running"], to: ["completed", "completed_with_errors"] });
   return { id, events };
 }

@@ -29,7 +29,7 @@ export async function driveThrough(
   const checkAgain = () => check(randomUUID());
   resumed += await persist(client, id, { through: ["validating"], to: ["validated"], askAgain: checkAgain });
   const runKey = randomUUID();
-  await insistOnMove(() => userJobs.run(id, { campaign_list: imported.name }, { idempotencyKey: runKey }));
+  await insistOnMove(() => userJobs.run(id, { campaign_list: imported.list }, { idempotencyKey: runKey }));
   if (ending === "cancelled") await insistOnMove(() => userJobs.cancel(id));
   const ends = ["completed", "completed_with_errors", "cancelled"] as const;
   resumed += await persist(client, id, { through: ["running"], to: ends, askAgain: () => userJobs.resume(id) });
@@ -37,10 +37,10 @@ export async function driveThrough(
 }
 
 /** A file whose reading failed at once is refused and leaves nothing; it is sent again under a new key. */
-async function upload({ userJobs }: Client, { name, bytes }: ImportCase): Promise<string> {
+async function upload({ userJobs }: Client, { name, importType, bytes }: ImportCase): Promise<string> {
   for (;;) {
     const idempotencyKey = randomUUID();
-    const file = { importType: "contact", file: new Blob([new Uint8Array(bytes)]), fileName: name };
+    const file = { importType, file: new Blob([new Uint8Array(bytes)]), fileName: name };
     try {
       return (await insist(() => userJobs.create(file, { idempotencyKey }), patience())).id;
     } catch (error) {

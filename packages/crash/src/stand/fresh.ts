@@ -1,4 +1,4 @@
-import { refusedName, type Existing } from "../cases/import-case.ts";
+import { refusedName, type Existing, type ImportCase, type Pledge } from "../cases/import-case.ts";
 import type { StandDatabase } from "./database.ts";
 import type { Stand } from "./stand.ts";
 
@@ -34,8 +34,11 @@ export async function prepareDatabase(database: StandDatabase): Promise<void> {
   await database.query(additions);
 }
 
-/** Empty a stand of imports and people, and put those of a case in. */
-export async function startAfresh({ database }: Stand, existing: readonly Existing[]): Promise<void> {
+/** Empty a stand of imports and people, and put those of a case in, with what they promised to give. */
+export async function startAfresh(
+  { database }: Stand,
+  { existing, pledges }: Pick<ImportCase, "existing" | "pledges">,
+): Promise<void> {
   const tables = await database.query<{ name: string }>(
     "SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'import'",
   );
@@ -45,6 +48,22 @@ export async function startAfresh({ database }: Stand, existing: readonly Existi
        crash.job_log, crash.rewritten RESTART IDENTITY CASCADE`,
   );
   await insertExisting(database, existing);
+  await insertPledges(database, pledges);
+}
+
+async function insertPledges(database: StandDatabase, pledges: readonly Pledge[]): Promise<void> {
+  const times = "'2020-01-01 10:00:00.123456+02', '2021-02-03 04:05:06.789+00'";
+  await database.query(
+    `WITH promised AS (
+       INSERT INTO pledge (id, contact_id, amount, currency, financial_type, start_date, status, installments, created_at, updated_at)
+       SELECT p.id, c.id, p.instalment * p.instalments, 'USD', 'donation', '2026-01-01', 'pending', p.instalments, ${times}
+         FROM json_to_recordset($1) AS p(id bigint, phone text, instalment numeric, instalments int)
+         JOIN contact c USING (phone) RETURNING id, amount / installments AS instalment, installments)
+     INSERT INTO pledge_payment (id, pledge_id, scheduled_date, scheduled_amount, created_at, updated_at)
+     SELECT id * 100 + n, id, date '2026-01-01' + n * interval '1 month', instalment, ${times}
+       FROM promised, generate_series(1, installments) AS n`,
+    [JSON.stringify(pledges)],
+  );
 }
 
 /** Every value is fixed, times too: what undo must bring back is known to the last column. */

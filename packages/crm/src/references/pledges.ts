@@ -35,13 +35,7 @@ export async function findPledgePayments(
   { changedBy }: Pick<RelatedContext, "changedBy">,
 ): Promise<(row: ReferringRow, paid: PaidContribution) => PledgePayment> {
   const ids = [...new Set(rows.flatMap(({ values }) => textIn(values, "pledge_id") ?? []))];
-  const { rows: found } = await db.query<Unpaid>(
-    `SELECT g.id AS pledge_id, g.contact_id, g.currency, y.id AS payment_id, y.version, y.status,
-        trim_scale(y.scheduled_amount)::text AS scheduled_amount
-       FROM pledge g LEFT JOIN pledge_payment y ON y.pledge_id = g.id AND y.status IN ('pending', 'overdue')
-      WHERE g.id = ANY($1::bigint[]) ORDER BY y.scheduled_date, y.id`,
-    [ids],
-  );
+  const found = await readUnpaid(db, ids);
   const byPledge = Map.groupBy(found, ({ pledge_id: id }) => id);
   const payments = found.flatMap(({ payment_id: id }) => id ?? []);
   const taken = new Map(await changedBy("pledge_payment", payments));
@@ -49,6 +43,18 @@ export async function findPledgePayments(
     const id = textIn(values, "pledge_id") ?? "";
     return payOldest(byPledge.get(id) ?? [], { id, rowId, paid, taken });
   };
+}
+
+async function readUnpaid(db: Queryable, pledgeIds: readonly string[]): Promise<Unpaid[]> {
+  if (pledgeIds.length === 0) return [];
+  const { rows } = await db.query<Unpaid>(
+    `SELECT g.id AS pledge_id, g.contact_id, g.currency, y.id AS payment_id, y.version, y.status,
+        trim_scale(y.scheduled_amount)::text AS scheduled_amount
+       FROM pledge g LEFT JOIN pledge_payment y ON y.pledge_id = g.id AND y.status IN ('pending', 'overdue')
+      WHERE g.id = ANY($1::bigint[]) ORDER BY y.scheduled_date, y.id`,
+    [pledgeIds],
+  );
+  return rows;
 }
 
 /**

@@ -6,7 +6,11 @@ interface Index {
   /** Spelling → the options spelt so, by value: those of one value do not differ. */
   bySpelling: ReadonlyMap<string, ReadonlyMap<string, FieldOption>>;
   choices: readonly Choice[];
+  /** Texts that were looked for → their spelling: a column has a few, and each row has them again. */
+  spellings: Map<string, string>;
 }
+
+const MAX_SPELLINGS = 1_000;
 
 const indexes = new WeakMap<readonly FieldOption[], Index>();
 
@@ -31,9 +35,20 @@ function indexOf(options: readonly FieldOption[]): Index {
     }
   }
   const choices = options.map((option) => ({ label: option.label, spellings: namesOf(option).map(spellingOf) }));
-  const index = { bySpelling, choices };
+  const index = { bySpelling, choices, spellings: new Map<string, string>() };
   indexes.set(options, index);
   return index;
+}
+
+/** The options that a text may mean. */
+function lookFor(text: string, { bySpelling, spellings }: Index): ReadonlyMap<string, FieldOption> | undefined {
+  let spelling = spellings.get(text);
+  if (spelling === undefined) {
+    spelling = spellingOf(text);
+    if (spellings.size >= MAX_SPELLINGS) spellings.clear();
+    spellings.set(text, spelling);
+  }
+  return bySpelling.get(spelling);
 }
 
 const namesOf = ({ value, label, aliases = [] }: FieldOption): string[] => [value, label, ...aliases];
@@ -57,7 +72,7 @@ export default defineFieldType({
   keepsText: false,
   keepsRowOut: true,
   read(text, { options, label = "this field" }) {
-    const found = indexOf(options).bySpelling.get(spellingOf(text));
+    const found = lookFor(text, indexOf(options));
     const [option] = found?.values() ?? [];
     if (!found || !option) return refusal(text, options, label);
     if (found.size === 1) return { ok: true, value: option.value };

@@ -25,12 +25,15 @@ export class GivenNumbers {
 
   /** @returns the contribution that rows before gave one of the row's numbers, else its own */
   meet(values: Values, own: Numbered): Numbered | { refusal: ReferenceRefusal } {
-    const met = new Map<string | null, Numbered>();
-    if (own.there) met.set(own.key, own);
-    for (const name of namesOf(values)) {
-      const one = this.given.get(name);
-      if (one) met.set(one.key, one);
+    let met: Map<string | null, Numbered> | null = null; // nearly always nobody is met
+    for (const field of numbers) {
+      const number = textIn(values, field);
+      const one = number === null ? undefined : this.given.get(nameOf(field, number));
+      if (!one) continue;
+      met ??= new Map(own.there ? [[own.key, own]] : []);
+      met.set(one.key, one);
     }
+    if (met === null) return own;
     const [first = own, ...others] = met.values();
     if (others.length === 0) return first;
     return { refusal: contributionIdsDisagree([first, ...others].map(({ there }) => there?.id ?? null)) };
@@ -38,7 +41,10 @@ export class GivenNumbers {
 
   /** Note what a row gives its contribution. */
   note(values: Values, own: Numbered): void {
-    for (const name of namesOf(values, (field) => this.isTaken(field, own))) {
+    for (const field of numbers) {
+      const number = textIn(values, field);
+      if (number === null || !this.isTaken(field, own)) continue;
+      const name = nameOf(field, number);
       if (!this.given.has(name)) this.given.set(name, own);
     }
   }
@@ -48,9 +54,4 @@ export class GivenNumbers {
   }
 }
 
-function namesOf(values: Values, isAsked: (field: (typeof numbers)[number]) => boolean = () => true): string[] {
-  return numbers.flatMap((field) => {
-    const number = textIn(values, field);
-    return number === null || !isAsked(field) ? [] : [`${field} ${number}`];
-  });
-}
+const nameOf = (field: (typeof numbers)[number], number: string): string => `${field} ${number}`;
