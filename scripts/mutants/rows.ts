@@ -61,12 +61,34 @@ export const rowMutants: readonly Mutant[] = [
     fault: "I2",
     changes: [
       {
-        file: "packages/engine/src/stages/stale-rows.ts",
-        text: "AND CASE WHEN p.basis IS NULL THEN",
-        replacement: "AND false AND CASE WHEN p.basis IS NULL THEN",
+        file: "packages/engine/src/stages/find-stale.ts",
+        text: "AND ${isOtherSql(underKey)}`",
+        replacement: "AND false`",
       },
     ],
     tests: ["apps/api/src/routes/plan-changes.test.ts"],
+  },
+  {
+    name: "rests-looked-up-again",
+    fault: "I2",
+    changes: [
+      { file: "packages/engine/src/stages/find-stale.ts", text: "WHERE ${isOther})`", replacement: "WHERE false)`" },
+    ],
+    tests: ["apps/api/src/routes/contribution-rests.test.ts"],
+    only: "the contact whom a row names",
+  },
+  {
+    name: "related-in-the-chunks-transaction",
+    fault: "F1",
+    changes: [
+      {
+        file: "packages/engine/src/stages/run-rows.ts",
+        text: "await related.after();",
+        replacement: 'await db.query("COMMIT; BEGIN; SET LOCAL synchronous_commit = off");\n  await related.after();',
+      },
+    ],
+    tests: ["packages/crash/src/sweep.test.ts"],
+    only: "contributions: SIGKILL of the worker at run.effects_written",
   },
   {
     name: "before-image",
