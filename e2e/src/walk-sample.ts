@@ -29,6 +29,7 @@ export async function walkSample({ page, api }: World, importType: string, sampl
   await expect(page.getByRole("heading", { name: "Your file", level: 1 })).toBeVisible();
   await matchColumns(page);
   await choose(target(page, "Case"), "Ignore");
+  await setValues({ page, api }, importType, sample);
   await setUp(page, type, sample.settings);
   await checkRows(page);
   await leaveOut({ page, api }, sample);
@@ -38,6 +39,24 @@ export async function walkSample({ page, api }: World, importType: string, sampl
     return;
   }
   await runAndTakeBack({ page, api }, sample);
+}
+
+/** Give fields without a column one value for every row, and others one for blank cells. */
+async function setValues(
+  { page, api }: World,
+  importType: string,
+  { settings, defaults = {} }: SampleImport,
+): Promise<void> {
+  const { fields } = await api.importTypes.fields(importType);
+  const labelOf = (field: string) => fields.find(({ key }) => key === field)?.label ?? field;
+  for (const { field, value } of settings?.constants ?? []) {
+    await choose(page.getByRole("combobox", { name: "Add a value for every row" }), labelOf(field));
+    await page.getByRole("textbox", { name: labelOf(field), exact: true }).fill(value);
+  }
+  for (const [field, text] of Object.entries(defaults)) {
+    await page.getByRole("button", { name: `More settings for ${labelOf(field)}`, exact: true }).click();
+    await page.getByLabel("If the cell is blank").fill(text);
+  }
 }
 
 /** Choose how existing records are found, whose value wins and what becomes of bad rows. */

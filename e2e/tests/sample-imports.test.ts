@@ -6,16 +6,13 @@ import { walkSample } from "../src/walk-sample.ts";
 test.use({ database: "sample imports", samples: "hand-written" });
 test.describe.configure({ mode: "parallel" });
 
-// Constants and defaults have a journey of their own.
-const byAccepting = everySample.flatMap(({ importType, imports }) =>
-  imports.filter(({ settings }) => settings?.constants === undefined).map((sample) => ({ importType, sample })),
-);
+const samples = everySample.flatMap(({ importType, imports }) => imports.map((sample) => ({ importType, sample })));
 
 test("there are sample files to walk through, of each import type one at least", () => {
-  expect(new Set(byAccepting.map(({ importType }) => importType)).size).toBe(everySample.length);
+  expect(new Set(samples.map(({ importType }) => importType)).size).toBe(everySample.length);
 });
 
-for (const { importType, sample } of byAccepting) {
+for (const { importType, sample } of samples) {
   const how = sample.isOnlyChecked
     ? "is checked and kept out"
     : "comes to what is written beside it, and is taken back";

@@ -47,7 +47,7 @@ export interface ImportType {
    * or one type for each of what is set up. Their keys are its own, or begin with
    * it and a dot. Absent: it is always the same.
    */
-  asSetUp?: (db: Queryable) => Promise<readonly ImportType[]>;
+  asSetUp?: (db: Queryable, declared: ImportType) => Promise<readonly ImportType[]>;
 }
 
 /** A file in the store. */

@@ -28,7 +28,7 @@ export async function listImportTypes({
 
 async function asSetUp(importType: ImportType, pool: Context["pool"]): Promise<readonly ImportType[]> {
   const { asSetUp: read } = importType;
-  return read ? await withConnection(pool, read) : [importType];
+  return read ? await withConnection(pool, (db) => read(db, importType)) : [importType];
 }
 
 /** An import type as it is set up now, without the options of fields that stand elsewhere. */

@@ -14,7 +14,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await removeCustomGroups(app.pool);
   await app.pool.query(`
-    TRUNCATE contact RESTART IDENTITY CASCADE;
+    TRUNCATE contact CASCADE;
     INSERT INTO contact (id, first_name, last_name, email, source) VALUES
       (1001, 'Ada', 'Byron', 'ada@example.org', 'manual'), (1002, 'Charles', 'Babbage', 'charles@example.org', 'manual'),
       (1003, 'Twin', 'One', 'twin@example.org', 'manual'), (1004, 'Twin', 'Two', 'twin@example.org', 'manual')`);

@@ -156,9 +156,9 @@ async function askForJob(imports: Imports, request: FastifyRequest, reply: Fasti
 export const UPLOAD_INSPECT_MS = 5 * 60_000;
 
 /** Drop the stored file when what came with it is refused. */
-export async function orDrop<T>(imports: Imports, { file }: Upload, work: () => T): Promise<T> {
+export async function orDrop<T>(imports: Imports, { file }: Upload, work: () => T | Promise<T>): Promise<T> {
   try {
-    return work();
+    return await work();
   } catch (error) {
     await imports.files.remove(file.key);
     throw error;

@@ -50,7 +50,7 @@ export async function addCustomField(pool: Pool, groupId: string, field: TestFie
 
 /** Take every group away, with the records in it. */
 export async function removeCustomGroups(pool: Pool): Promise<void> {
-  await pool.query("TRUNCATE custom_group RESTART IDENTITY CASCADE");
+  await pool.query("TRUNCATE custom_group CASCADE");
 }
 
 const fieldTypeKeys = [

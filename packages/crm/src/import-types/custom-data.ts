@@ -9,7 +9,7 @@ import { customDataFields } from "./custom-data/fields.ts";
 import { customDataMatchRules } from "./custom-data/match-rules.ts";
 import { customDataRelated } from "./custom-data/related.ts";
 
-const declared = defineImportType({
+const customData = defineImportType({
   key: "custom_data",
   label: "Custom data",
   description: "Records that contacts have several of, with fields of your own.",
@@ -26,8 +26,8 @@ const declared = defineImportType({
 
 /** Records of contacts in the groups that allow several, each group for itself. */
 export default defineImportType({
-  ...declared,
-  async asSetUp(db) {
+  ...customData,
+  async asSetUp(db, declared) {
     const groups = await readCustomGroups(db, { of: "contact", isMultiple: true });
     return groups.map((group) => customDataOf(group, declared));
   },

@@ -9,5 +9,5 @@ export async function importTypesOf(
 ): Promise<readonly ImportType[]> {
   const declared = [...importTypes.values()].find(({ destination }) => destination.entity === kind);
   if (!declared) return [];
-  return (await declared.asSetUp?.(db)) ?? [declared];
+  return (await declared.asSetUp?.(db, declared)) ?? [declared];
 }
