@@ -17,8 +17,10 @@ export async function failJob(pool: Pool, jobId: string, at: JobStatus, error: u
           message: "Something went wrong on our side. Nothing that was already imported is lost.",
           hint: "Try to resume. If it fails again, tell whoever runs Inlet.",
         };
+  // A load is one transaction: where it fails, none of its rows is there.
+  const set = at === "loading" ? { failure, rowsLoaded: 0 } : { failure };
   try {
-    await moveJob(pool, jobId, { from: [at], to: "failed", set: { failure } });
+    await moveJob(pool, jobId, { from: [at], to: "failed", set });
   } catch (cause) {
     if (!(cause instanceof AppError && cause.code === "wrong_status")) throw cause;
   }
