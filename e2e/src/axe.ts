@@ -11,8 +11,12 @@ const colourRules = ["color-contrast", "link-in-text-block"];
 export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    // A colour measured on its way from light to dark is neither.
+    await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
+    // A colour measured on its way from light to dark is neither; it sets out with the frame after the one that tells.
     await page.evaluate(async () => {
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      await frame();
+      await frame();
       await Promise.allSettled(document.getAnimations().map(async ({ finished }) => finished));
     });
     // No page of ours has frames, for whose sake axe would open a second page to gather what it found.

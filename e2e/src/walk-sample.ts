@@ -55,7 +55,7 @@ async function setValues(
   }
   for (const [field, text] of Object.entries(defaults)) {
     await page.getByRole("button", { name: `More settings for ${labelOf(field)}`, exact: true }).click();
-    await page.getByLabel("If the cell is blank").fill(text);
+    await page.getByLabel("If the cell is blank").and(page.locator("input")).fill(text);
   }
 }
 
