@@ -22,6 +22,7 @@ test("an admin sets up a custom group with its fields, changes them and deletes 
   await expectAccessible(page);
 
   await page.getByRole("link", { name: "Visits" }).click();
+  await expect(page.getByRole("link", { name: "Custom groups", exact: true })).toHaveAttribute("aria-current", "true");
   await page.getByRole("button", { name: "Add custom field" }).click();
   await dialog.getByRole("textbox", { name: "Custom field" }).fill("2nd choice");
   await expect(dialog.getByRole("group", { name: "Choices" })).toBeHidden();

@@ -6,6 +6,8 @@ interface Tab {
   /** A path, and what its search must hold. */
   to: string;
   label: string;
+  /** The path of what belongs to it, without a tab of its own. */
+  child?: string | undefined;
   /** How many things are behind it. */
   count?: number;
 }
@@ -16,9 +18,13 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   return (
     <nav aria-label={label}>
       <ul className={styles.tabs}>
-        {tabs.map(({ to, label: word, count }) => (
+        {tabs.map(({ to, label: word, child, count }) => (
           <li key={to}>
-            <Link className={styles.tab} to={to} aria-current={isAt(to, here) ? "page" : undefined}>
+            <Link
+              className={styles.tab}
+              to={to}
+              aria-current={isAt(to, here) ? "page" : child === here.pathname ? "true" : undefined}
+            >
               <SafeText text={word} />
               {count !== undefined && <span className={styles.count}> {count}</span>}
             </Link>

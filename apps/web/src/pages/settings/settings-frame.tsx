@@ -17,7 +17,12 @@ const places = [
   { to: "/settings/imports", word: "imports", isForAdmins: false },
 ] as const;
 
-const tabOf = ({ key, label }: SettingKindInfo) => ({ to: `/settings/records/${key}`, label });
+const pathOf = (kind: string) => `/settings/records/${kind}`;
+
+const tabOf = ({ key, label, child }: SettingKindInfo) => ({
+  ...{ to: pathOf(key), label },
+  child: child === null ? undefined : pathOf(child),
+});
 
 /** The settings under one heading, each part at its own address. */
 export function SettingsFrame() {
