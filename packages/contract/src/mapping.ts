@@ -123,9 +123,12 @@ export const ColumnProfile = z.object({
   filled: z.int(),
   /** 0..1; 0 for a file without rows. */
   fill_rate: z.number(),
-  /** Distinct non-empty cells; null where there are more than 10,000 (fewer in a file of more than 200 columns). */
+  /**
+   * Distinct non-empty cells in the first 10,000 rows and each seventh behind them; null where that is more than 10,000
+   * (fewer in a file of more than 200 columns).
+   */
   distinct: z.int().nullable(),
-  /** First three distinct non-empty cells, each cut to 200 characters. */
+  /** The first three of those, each cut to 200 characters. */
   samples: z.array(z.string()),
   longest: z.int(),
   /** Key of the field type that reads nine of ten sampled cells; "text" when none does. */

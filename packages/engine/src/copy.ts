@@ -24,6 +24,12 @@ export function copyField(value: CopyValue): string {
   return NEEDS_ESCAPE.test(value) ? value.replace(/[\\\n\r\t]/g, (character) => ESCAPES[character] ?? "") : value;
 }
 
+/** A value as JSON, as one field in COPY's text format. JSON has escaped everything else that COPY wants escaped. */
+export function copyJson(value: unknown): string {
+  const json = JSON.stringify(value);
+  return json.includes("\\") ? json.replaceAll("\\", "\\\\") : json;
+}
+
 /** One line of COPY's text format. */
 export function copyLine(values: readonly CopyValue[]): string {
   let line = copyField(values[0] ?? null);

@@ -138,6 +138,11 @@ describe("createProfiler", () => {
     });
   });
 
+  test("looks at one of seven cells behind the first ten thousand rows for what is distinct", () => {
+    const cells = [...times(10_000, "same"), ...Array.from({ length: 700 }, (_, index) => `${index}`)];
+    expect(column(cells)).toMatchObject({ filled: 10_700, distinct: 101 });
+  });
+
   test("counts fewer distinct cells of a wide file, and says nothing of more", () => {
     const width = 2_000;
     const rows = Array.from({ length: 1_001 }, (_, row) => [

@@ -12,6 +12,9 @@ const DETECTED_CELLS = 200;
 const DETECTED_SHARE = 0.9;
 const SAMPLES = 3;
 const SAMPLE_LENGTH = 200;
+/** Rows whose cells are all counted by how they differ; of those behind them it is one of so many. */
+const COUNTED_ROWS = 10_000;
+const ONE_COUNTED_OF = 7;
 /** Distinct cells of a column that are counted. */
 const MOST_DISTINCT = 10_000;
 /** Hashes that all columns together keep, so that a wide file takes no more memory than a narrow one. */
@@ -46,11 +49,12 @@ export function createProfiler(
   let rows = 0;
   return {
     add(cells) {
+      const isCounted = rows < COUNTED_ROWS || rows % ONE_COUNTED_OF === 0;
       rows += 1;
       const end = Math.min(cells.length, columnCount);
       for (let index = 0; index < end; index += 1) {
         const cell = cells[index];
-        if (cell) columns[index]?.add(cell);
+        if (cell) columns[index]?.add(cell, isCounted);
       }
     },
     finish: () => columns.map((column, index) => column.finish(index, rows)),
@@ -73,12 +77,13 @@ class ColumnProfiler {
     this.#distinct = new DistinctCounter(mostDistinct);
   }
 
-  add(cell: string): void {
+  /** @param isCounted whether to look if the cell differs from those before */
+  add(cell: string, isCounted: boolean): void {
     const text = isTrimmed(cell) ? cell : cell.trim();
     if (text === "") return;
     this.#filled += 1;
     if (text.length > this.#longest) this.#longest = text.length;
-    const isNew = this.#distinct.add(text);
+    const isNew = isCounted && this.#distinct.add(text);
     if (isNew && this.#samples.length < SAMPLES) this.#samples.push(cutText(text, SAMPLE_LENGTH));
     const isAmongFirst = this.#filled <= DETECTED_CELLS;
     if (isAmongFirst) this.#detect(text);

@@ -21,6 +21,8 @@ import { checkByItself } from "./autopilot.ts";
 import { readContext } from "./read-context.ts";
 import { RowLines } from "./row-lines.ts";
 
+/** Rows after which the load asks whether others have waited for long enough. */
+const ROWS_BETWEEN = 16;
 /** How much PostgreSQL writes before it has the system put it on the disk, so that little is left to wait for at the end. */
 const FLUSH_AFTER = "2MB";
 
@@ -101,10 +103,10 @@ async function copyRows(load: {
     for await (const batch of reading.batches) {
       if (rows + batch.length > context.maxRows) throw tooManyRows(context.maxRows);
       rows += batch.length;
-      for (const row of batch) {
+      for (const [index, row] of batch.entries()) {
         profiler.add(row.cells);
         lines.add(row);
-        const others = giveWay();
+        const others = index % ROWS_BETWEEN === 0 ? giveWay() : undefined;
         if (others) await others;
       }
       await behind.write(lines.take());

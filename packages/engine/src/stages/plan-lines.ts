@@ -2,7 +2,7 @@ import type { Issue, RowStatus } from "@inlet/contract";
 import type { ImportTables, StoredLookUp } from "@inlet/contract/tables";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { METADATA_PREFIX } from "../conflict/merge.ts";
-import { copyField, copyLine, NULL, textArray } from "../copy.ts";
+import { copyField, copyJson, copyLine, NULL, textArray } from "../copy.ts";
 import type { Value } from "../define.ts";
 import { tableName } from "../table-name.ts";
 import { valueColumn } from "../value-column.ts";
@@ -57,8 +57,8 @@ export function planLine(planned: PlannedRow, { plain, json }: PlanColumns, isCh
   const key = copyField(keyOf(planned));
   const version = isEnriched && record ? record.version : NULL;
   const isNew = plan.action === "create" || record?.madeByRow !== undefined;
-  const changes = plan.changes.length > 0 ? copyField(JSON.stringify(plan.changes)) : NULL;
-  const related = plan.related.length > 0 ? copyField(JSON.stringify(plan.related)) : NULL;
+  const changes = plan.changes.length > 0 ? copyJson(plan.changes) : NULL;
+  const related = plan.related.length > 0 ? copyJson(plan.related) : NULL;
   const flags = `${hasWarning(planned) ? "t" : "f"}\t${isChanged ? "t" : "f"}`;
   const { values, metadata } = written(planned);
   let line =
@@ -81,7 +81,7 @@ function restsText({ read }: PlannedRow): string {
     key,
     foundText(found),
   ]);
-  return copyField(JSON.stringify(lookUps));
+  return copyJson(lookUps);
 }
 
 interface Written {
@@ -129,7 +129,7 @@ function valueText(value: Value | undefined): string {
   return copyField(typeof value === "object" ? textArray(value) : value);
 }
 
-const jsonText = (value: Value | undefined): string => (value === undefined ? NULL : copyField(JSON.stringify(value)));
+const jsonText = (value: Value | undefined): string => (value === undefined ? NULL : copyJson(value));
 
 /** Whether a row goes in, and something was to be said about it. */
 function hasWarning({ plan, read }: PlannedRow): boolean {

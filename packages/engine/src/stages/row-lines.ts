@@ -1,4 +1,4 @@
-import { copyField, NULL } from "../copy.ts";
+import { copyJson, NULL } from "../copy.ts";
 import type { SourceRow } from "../define.ts";
 
 const TAB = 9;
@@ -23,8 +23,8 @@ export class RowLines {
   #lastId = 0;
 
   add({ line, cells, defect }: SourceRow): void {
-    const json = copyField(JSON.stringify(cells));
-    const rest = defect ? copyField(JSON.stringify(defect)) : NULL;
+    const json = copyJson(cells);
+    const rest = defect ? copyJson(defect) : NULL;
     this.#makeRoom(MOST_OF_UNIT * (json.length + rest.length) + MOST_BESIDE);
     this.#writeNumber((this.#lastId += 1));
     this.#writeNumber(line);
