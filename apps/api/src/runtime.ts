@@ -8,7 +8,7 @@ import { openSettings, type SettingsStore } from "./settings.ts";
 
 const CONNECT_TIMEOUT_MS = 5_000;
 const MAX_REQUEST_CONNECTIONS = 20;
-/** A running job uses three, one that is checked too. */
+/** A running job uses three, one that is checked four. */
 const MAX_TASK_CONNECTIONS = 20;
 /** Opening a connection takes the processor for longer than most requests: those that a busy moment opened are kept. */
 const IDLE_MS = 300_000;

@@ -15,5 +15,9 @@ export function writeBehind<T>(write: (what: T) => Promise<void>) {
     async end(): Promise<void> {
       await atHand;
     },
+    /** Wait until no write is under way, whatever became of it: before what it writes with is given back. */
+    async settled(): Promise<void> {
+      await atHand.catch(() => {});
+    },
   };
 }

@@ -55,6 +55,8 @@ export function openPlanWriter(db: Queryable, tables: ImportTables, { columns }:
       await flush();
       await written.end();
     },
+    /** Wait until nothing is being written, whatever became of it. */
+    settled: () => written.settled(),
   };
 }
 

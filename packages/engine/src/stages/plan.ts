@@ -1,5 +1,6 @@
 import type { ImportTables } from "@inlet/contract/tables";
 import { sql } from "drizzle-orm";
+import type { Pool } from "pg";
 import { inTransaction, type Queryable } from "../database.ts";
 import type { EngineContext } from "../engine.ts";
 import { failpoint } from "../failpoint.ts";
@@ -62,9 +63,10 @@ export async function planJob(jobId: string, context: EngineContext & { signal: 
 }
 
 /**
- * Three connections, so that nobody waits for anybody: one gives the rows, one
- * looks records up, and the transaction's own takes plans. Rows are read while
- * the ones before are planned, and those are planned while earlier ones are written.
+ * Connections of their own, so that nobody waits for anybody: one gives the rows,
+ * one looks up what they refer to, one their own records, and the transaction's
+ * own takes plans. Rows are read while the ones before are looked up, those while
+ * earlier ones are planned, and these while still earlier ones are written.
  */
 async function planFirstRows(pass: {
   db: Queryable;
@@ -83,18 +85,42 @@ async function planFirstRows(pass: {
     // Ids are taken here. The commit that makes a plan of them waits for the disk, and the log is in order.
     await lookUps.query("SET LOCAL synchronous_commit = off");
     const plans = writeBehind(async (reads: readonly RowRead[]) => {
-      const { firsts, repeats } = partRows(await referRows(lookUps, reads, { planner, made }), keys);
+      const { firsts, repeats } = partRows(reads, keys);
       const { rows } = await planChunk(lookUps, firsts, planner, { made });
       await writer.write(rows, repeats);
     });
-    for await (const rows of streamRows(context.pool, tables, chunkRows)) {
-      context.signal.throwIfAborted();
-      await plans.write(await readRows(rows, planner));
-      await tell({ rowsChecked: rows.at(-1)?.rowId ?? 0 });
-    }
-    await plans.end();
+    await withReferrals(context.pool, { lookUps, planner }, async (referrals) => {
+      const referred = writeBehind(async (reads: readonly RowRead[]) => {
+        await plans.write(await referRows(referrals, reads, { planner, made }));
+      });
+      try {
+        for await (const rows of streamRows(context.pool, tables, chunkRows)) {
+          context.signal.throwIfAborted();
+          await referred.write(await readRows(rows, planner));
+          await tell({ rowsChecked: rows.at(-1)?.rowId ?? 0 });
+        }
+        await referred.end();
+        await plans.end();
+        await writer.end();
+      } finally {
+        for (const one of [referred, plans, writer]) await one.settled();
+      }
+    });
   });
-  await writer.end();
+}
+
+/**
+ * Give the connection on which referrals are looked up: one of its own where the
+ * rows before can be planned meanwhile, which those cannot that settle what is made as well.
+ */
+async function withReferrals(
+  pool: Pool,
+  { lookUps, planner }: { lookUps: Queryable; planner: Planner },
+  work: (referrals: Queryable) => Promise<void>,
+): Promise<void> {
+  const { refer, attach } = planner.importType.related ?? {};
+  if (refer && !attach) await inTransaction(pool, work);
+  else await work(lookUps);
 }
 
 /**
