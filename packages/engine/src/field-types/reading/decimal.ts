@@ -46,8 +46,11 @@ export function readNumber(text: string): WrittenNumber | null {
   if (text.length > MAX_LENGTH) return null;
   const [, before, digits, behind] = parts.exec(plain(text)) ?? [];
   if (before === undefined || digits === undefined || behind === undefined) return null;
-  const isNegative = signs.get(`${before.replace(/[^-+()]/gu, "")}|${behind.replace(/[^-+()]/gu, "")}`);
-  const currencies = currenciesBeside(before, behind);
+  const isBare = before === "" && behind === "";
+  const isNegative = isBare
+    ? false
+    : signs.get(`${before.replace(/[^-+()]/gu, "")}|${behind.replace(/[^-+()]/gu, "")}`);
+  const currencies = isBare ? [] : currenciesBeside(before, behind);
   if (isNegative === undefined || currencies === null) return null;
   const written = digits.replace(/-+$/u, "0");
   const point = readAs("point", { written, isNegative });
@@ -70,8 +73,11 @@ export function inFormat(
   return { value, other: second === value ? null : second };
 }
 
+const isPlain = /^[ -_a-~]*$/u;
+
 /** One kind of space, apostrophe, minus and digit each. */
 function plain(text: string): string {
+  if (isPlain.test(text)) return text;
   return text
     .replace(/[\uff01-\uff5e]/gu, (wide) => String.fromCodePoint((wide.codePointAt(0) ?? 0) - 0xfee0))
     .replace("￥", "¥")
