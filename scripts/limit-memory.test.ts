@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function run(env: Record<string, string>, nodeArgs: string[] = []) {
-  const child = spawn(process.execPath, [...nodeArgs, limiter, program], {
+  const child = spawn(process.execPath, [...nodeArgs, limiter, program, "--told", "a b"], {
     env: { PATH: process.env["PATH"], ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -39,7 +39,7 @@ test.runIf(platform !== "win32")(
   "a program runs within the memory that was set, as the process that was started",
   async () => {
     const { pid, output, complaint } = await run({ INLET_MEMORY_MB: "300" });
-    expect(JSON.parse(output)).toEqual({ pid, heap: heapOf(300), args: [program] });
+    expect(JSON.parse(output)).toEqual({ pid, heap: heapOf(300), args: [program, "--told", "a b"] });
     expect(complaint).toBe("");
   },
 );
