@@ -15,6 +15,8 @@ export const PlanTotals = z.object({
   warnings: z.int(),
   /** Field values and metadata keys that enriching will set. */
   fields_enriched: z.int(),
+  /** Of those, values that blank cells will erase; absent where the rows were checked before there was any. */
+  fields_cleared: z.int().optional(),
 });
 export type PlanTotals = z.infer<typeof PlanTotals>;
 
@@ -30,6 +32,8 @@ export const RunCounts = z.object({
   duplicates: z.int(),
   warnings: z.int(),
   fields_enriched: z.int(),
+  /** Of those, values that were erased; absent where rows went in before there was any. */
+  fields_cleared: z.int().optional(),
   /** Rows whose outcome differs from their plan, because the database changed in between. */
   plan_changed: z.int(),
 });

@@ -25,6 +25,8 @@ export const FieldInfo = z.object({
   reading_options: z.array(ReadingOption),
   /** Whether template files have a column for it; they go without those that few need. */
   in_template: z.boolean(),
+  /** Whether a blank cell can erase its value (conflict policy `clear`), as long as the match rule does not need it. */
+  can_clear: z.boolean(),
 });
 export type FieldInfo = z.infer<typeof FieldInfo>;
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Instant } from "./common.ts";
-import { ConflictPolicy } from "./conflict-policy.ts";
+import { ConflictPolicy, FieldConflictPolicy } from "./conflict-policy.ts";
 import { ImportKey } from "./import-key.ts";
 import { JobOptions, TransformUse } from "./mapping.ts";
 
@@ -15,7 +15,7 @@ export const TemplateColumn = z.strictObject({
     .max(1_000)
     .optional(),
   default: z.string().max(10_000).optional(),
-  conflict: ConflictPolicy.optional(),
+  conflict: FieldConflictPolicy.optional(),
 });
 export type TemplateColumn = z.infer<typeof TemplateColumn>;
 

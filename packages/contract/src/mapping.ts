@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ConflictPolicy } from "./conflict-policy.ts";
+import { ConflictPolicy, FieldConflictPolicy } from "./conflict-policy.ts";
 import { Column } from "./datasources/table.ts";
 import { ImportKey } from "./import-key.ts";
 import { FieldInfo, ImportTypeInfo } from "./import-type.ts";
@@ -35,8 +35,8 @@ export const ColumnMapping = z.discriminatedUnion("action", [
       .optional(),
     /** Read in place of a blank cell. */
     default: MappedCell.optional(),
-    /** This field's own conflict policy. */
-    conflict: ConflictPolicy.optional(),
+    /** This field's own conflict policy; `clear` for a field that `can_clear`, unless the match rule needs it. */
+    conflict: FieldConflictPolicy.optional(),
   }),
   z.strictObject({ column: z.int().min(0), action: z.literal("metadata") }),
   z.strictObject({ column: z.int().min(0), action: z.literal("ignore") }),

@@ -30,6 +30,8 @@ export const Summary = z.object({
   enriched: z.int(),
   /** Field values and metadata keys that enriching set. */
   fields_enriched: z.int(),
+  /** Of those, values that blank cells erased. */
+  fields_cleared: z.int(),
   unchanged: z.int(),
   skipped: z.int(),
   failed: z.int(),

@@ -65,7 +65,7 @@ export type ColumnType =
 /**
  * Planned rows of one chunk as SQL: something to select from, with the columns
  * of the plan table: `row_id`, `action`, `entity_id`, `entity_version`,
- * `metadata`, and `v_<field>` for each of `fields`.
+ * `changes`, `metadata`, and `v_<field>` for each of `fields`.
  */
 export interface PlannedRelation {
   /** To stand behind FROM; refers to `values` as $1, $2 … */
@@ -73,6 +73,8 @@ export interface PlannedRelation {
   values: readonly unknown[];
   /** Fields that rows of the job can fill; the others are null. */
   fields: readonly string[];
+  /** Those that rows can erase. A row erases what its `changes`, a list of `[field, before, after]`, leave null after. */
+  clears: readonly string[];
 }
 
 /** Records that a job met, as a query with the one column `id`, to be put into a larger one. */
@@ -92,6 +94,10 @@ export interface Destination {
   columns: ReadonlyMap<string, ColumnType>;
   /** Those of the columns that a new record cannot be without, and that get no value of themselves. */
   required: readonly string[];
+  /** Those that a record has a value in at all times: they cannot be cleared. */
+  lasting: readonly string[];
+  /** Groups of columns of which no import clears the last one, such as the names of a contact; absent: there are none. */
+  keepsOne?: readonly (readonly string[])[];
   /**
    * @param asked `fields` are the ones the caller needs of each record
    * @returns every record under one of the keys, in order of id; several a key are possible

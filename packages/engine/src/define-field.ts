@@ -131,6 +131,10 @@ export interface Field {
   isRare?: boolean;
   /** Whether true is kept against false, whatever the conflict policy: of two answers the more restrictive wins. */
   trueWins?: boolean;
+  /** Columns of the record that a blank cell erases where the mapping says `clear`; absent: the one named like the field. */
+  clears?: readonly string[];
+  /** Why a blank cell never erases it, e.g. "contributions are found by it"; absent: it may, where its record can be without. */
+  keptBecause?: string;
   /** Field that is read before this one, and that its reading depends on, e.g. a state's country. It depends on none itself. */
   dependsOn?: string;
   /**

@@ -98,6 +98,8 @@ export interface Referral {
 export interface ReferringRow {
   rowId: number;
   values: Values;
+  /** Own columns that the row erases where it says nothing of them; absent: none. */
+  cleared?: readonly string[];
 }
 
 export interface RelatedContext {

@@ -21,15 +21,26 @@ export function FieldDiff({ changes }: { changes: readonly Change[] }) {
             </dt>
             <dd>
               {before === null ? <Added /> : <Before value={before} />}
-              <span className={styles.after}>
-                <CellText value={after} lines={3} />
-              </span>
+              {after === null ? <Nothing /> : <After value={after} />}
             </dd>
           </div>
         ))}
       </dl>
     </div>
   );
+}
+
+function After({ value }: { value: string }) {
+  return (
+    <span className={styles.after}>
+      <CellText value={value} lines={3} />
+    </span>
+  );
+}
+
+function Nothing() {
+  const { t } = useTranslation();
+  return <em className={styles.nothing}>{t("diff.nothing")}</em>;
 }
 
 function Added() {

@@ -102,6 +102,7 @@ const plannedRows = (name: string) =>
     isNew: boolean("is_new").notNull(),
     /** The first row of the file that meets the record, where that is not this one. */
     duplicateOf: bigint("duplicate_of", { mode: "number" }),
+    /** Of an existing record; where a value is erased, what it is after is null. */
     changes: json("changes").$type<StoredChange[]>(),
     message: text("message"),
     hasWarning: boolean("has_warning").notNull(),

@@ -26,6 +26,10 @@ export const contactTable: RecordTable = {
     ["contact_id", byNumber("c.id")],
     ["company_name", byOrganizationName],
   ]),
+  keepsOne: [
+    ["first_name", "last_name"],
+    ["first_name", "middle_name", "last_name", "nickname", "company_name"],
+  ],
   touched: ["last_enriched_at"],
   noted: new Map([
     ["source", "source"],

@@ -33,6 +33,10 @@ export function plannedValuesSql(fields: readonly string[]): string {
     FROM (VALUES ${entries.join(", ")}) AS k(name, value))`;
 }
 
+/** SQL of the names of those that a list of fields, as SQL gives it, has of what is kept. */
+export const keptNamesSql = (fields: string): string =>
+  `ARRAY(SELECT substr(f.name, ${PREFIX.length + 1}) FROM unnest(${fields}) AS f(name) WHERE starts_with(f.name, '${PREFIX}'))`;
+
 /** What is kept in one record, by field. Numbers that something else wrote are read as their digits. */
 export function keptIn(stored: Readonly<Record<string, unknown>>): [string, Value][] {
   return Object.entries(stored).flatMap(([name, value]): [string, Value][] => {

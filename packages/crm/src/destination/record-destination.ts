@@ -22,13 +22,16 @@ export interface RecordDestination extends Destination {
 
 /** The records of a table as the engine reads and writes them. */
 export function recordDestination(spec: RecordTable, particulars: Particulars = {}): RecordDestination {
-  const { entity, label, table, columns, kept, required = [], matchedBy } = spec;
+  const { entity, label, table, columns, kept, required = [], defaults, keepsOne, matchedBy } = spec;
   return {
     entity,
     ...(label !== undefined && { label }),
     table,
     columns: new Map([...columns, ...(kept?.fields ?? []).map((field) => [field, "jsonb"] as const)]),
     required,
+    // What gets a value of itself where a new record has none is not nullable.
+    lasting: [...new Set([...required, ...(defaults?.keys() ?? [])])],
+    ...(keepsOne !== undefined && { keepsOne }),
     stampsSql: stampsSql(spec),
     find: (db, asked) => findRecords(db, spec, asked),
     rules: [...matchedBy.keys()],

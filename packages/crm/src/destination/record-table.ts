@@ -41,6 +41,8 @@ export interface RecordTable {
   kept?: KeptValues;
   /** Fields that a new record cannot be without; absent: it can be without each. */
   required?: readonly string[];
+  /** Groups of columns of which a record that has one keeps one, whatever blank cells erase; absent: there are none. */
+  keepsOne?: readonly (readonly string[])[];
   /** SQL condition of those of its rows, `c`, that are meant; absent: all are. */
   only?: string;
   /** Column of what is kept by key and value (jsonb); null where nothing is. */

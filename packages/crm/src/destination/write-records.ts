@@ -1,5 +1,5 @@
 import type { PlannedRelation, Queryable, WriteContext } from "@inlet/engine";
-import { plannedValuesSql } from "./kept-values.ts";
+import { keptNamesSql, plannedValuesSql } from "./kept-values.ts";
 import type { Origin, RecordTable } from "./record-table.ts";
 
 /** Make the records of rows that create. @returns how many */
@@ -42,16 +42,27 @@ function partFields(columns: RecordTable["columns"], fields: readonly string[]):
   return [fields.filter((field) => columns.has(field)), fields.filter((field) => !columns.has(field))];
 }
 
+/** What a planned row, `p`, erases, as `e.fields`. */
+const erased = `, LATERAL (SELECT COALESCE(array_agg(change->>0), '{}') AS fields
+  FROM json_array_elements(p.changes) AS change WHERE change->>2 IS NULL) AS e`;
+
 /** Change the records of rows that enrich, at the version they were planned on. @returns how many */
 export async function enrichRecords(
   db: Queryable,
   { table, columns, kept, metadata, touched = [] }: RecordTable,
-  { sql, values, fields: all }: PlannedRelation,
+  { sql, values, fields: all, clears }: PlannedRelation,
 ): Promise<number> {
   const [fields, keptFields] = partFields(columns, all);
+  const valueOf = (field: string): string => {
+    const filled = `COALESCE(p.v_${field}, c.${field})`;
+    return clears.includes(field) ? `CASE WHEN '${field}' = ANY(e.fields) THEN NULL ELSE ${filled} END` : filled;
+  };
+  const without = keptFields.some((field) => clears.includes(field)) ? ` - ${keptNamesSql("e.fields")}` : "";
   const set = [
-    ...fields.map((field) => `${field} = COALESCE(p.v_${field}, c.${field})`),
-    ...(kept && keptFields.length > 0 ? [`${kept.column} = c.${kept.column} || ${plannedValuesSql(keptFields)}`] : []),
+    ...fields.map((field) => `${field} = ${valueOf(field)}`),
+    ...(kept && keptFields.length > 0
+      ? [`${kept.column} = (c.${kept.column} || ${plannedValuesSql(keptFields)})${without}`]
+      : []),
     ...touched.map((column) => `${column} = now()`),
     "updated_at = now()",
     "version = c.version + 1",
@@ -61,7 +72,7 @@ export async function enrichRecords(
   ];
   const { rowCount } = await db.query(
     `UPDATE ${table} c SET ${set.join(", ")}
-     FROM ${sql} AS p WHERE p.action = 'enrich' AND c.id = p.entity_id AND c.version = p.entity_version`,
+     FROM ${sql} AS p${clears.length > 0 ? erased : ""} WHERE p.action = 'enrich' AND c.id = p.entity_id AND c.version = p.entity_version`,
     [...values],
   );
   return rowCount ?? 0;

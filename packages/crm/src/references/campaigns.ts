@@ -12,6 +12,7 @@ export const campaignField = (group: string): Field => ({
   group,
   description: "By id, name or title; it has to be there.",
   example: "",
+  clears: ["campaign_id"],
   synonyms: ["campaign", "campaign name", "campaign title"],
 });
 

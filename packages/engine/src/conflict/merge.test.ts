@@ -1,14 +1,19 @@
-import type { ConflictPolicy } from "@inlet/contract";
+import type { ConflictPolicy, FieldConflictPolicy } from "@inlet/contract";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Value } from "../define.ts";
-import { applyChanges, mergeContent, type Change, type ConflictSettings, type Content } from "./merge.ts";
+import { applyChanges, mergeContent, type Change, type ConflictSettings, type Incoming } from "./merge.ts";
 
-const content = (values: Record<string, Value>, metadata: Record<string, string> = {}): Content => ({
+const content = (
+  values: Record<string, Value>,
+  metadata: Record<string, string> = {},
+  cleared: readonly string[] = [],
+): Incoming => ({
   values: new Map(Object.entries(values)),
   metadata: new Map(Object.entries(metadata)),
+  cleared,
 });
-const settings = (policy: ConflictPolicy, byField: Record<string, ConflictPolicy> = {}): ConflictSettings => ({
+const settings = (policy: ConflictPolicy, byField: Record<string, FieldConflictPolicy> = {}): ConflictSettings => ({
   policy,
   byField: new Map(Object.entries(byField)),
 });
@@ -54,6 +59,27 @@ describe("merging a row into a record", () => {
     const kept = mergeContent(john, johnny, settings("use_new", { email: "keep_existing" })).changes;
     expect(kept.map(([key]) => key)).not.toContain("email");
   });
+
+  test.for(["keep_existing", "use_new", "review", "newer_by_date"] as const)(
+    "erases what the row says is to be empty, and takes its value where it has one (%s)",
+    (policy) => {
+      const clear = settings(policy, { email: "clear", nickname: "clear", tags: "clear" });
+      const stands = content({ email: "john@old.com", nickname: "", tags: ["VIP"] }, { email: "metadata" });
+      const cleared = mergeContent(stands, content({}, {}, ["email", "nickname", "tags", "birth_date"]), clear);
+      expect(cleared).toEqual({
+        changes: [
+          ["email", "john@old.com", null],
+          ["tags", ["VIP"], null],
+        ],
+        disputed: [],
+      });
+      const after = applyChanges(stands, cleared.changes);
+      expect([...after.values]).toEqual([["nickname", ""]]);
+      expect(after.metadata.get("email")).toBe("metadata");
+      const filled = content({ email: "john@new.com" }, {}, ["email"]);
+      expect(mergeContent(stands, filled, clear).changes).toEqual([["email", "john@old.com", "john@new.com"]]);
+    },
+  );
 
   test.for(["keep_existing", "use_new", "review", "newer_by_date"] as const)(
     "keeps true against false where that is the more restrictive (%s)",
@@ -105,7 +131,7 @@ describe("merging a row into a record", () => {
       ["__proto__", "x"],
       ["constructor", "y"],
     ]);
-    const { changes } = mergeContent(content({}), { values: new Map(), metadata: hostile }, settings("keep_existing"));
+    const { changes } = mergeContent(content({}), { ...content({}), metadata: hostile }, settings("keep_existing"));
     expect(changes.map(([key]) => key)).toEqual(["metadata:__proto__", "metadata:constructor"]);
     const after = applyChanges(content({}), changes);
     expect(after.metadata.get("__proto__")).toBe("x");
@@ -120,13 +146,16 @@ const anyContent = fc
     values: fc.array(fc.tuple(fc.constantFrom("one", "two", "__proto__", "2024-01-01"), anyValue)),
     metadata: fc.array(fc.tuple(anyText, anyText)),
   })
-  .map(({ values, metadata }): Content => ({ values: new Map(values), metadata: new Map(metadata) }));
+  .map(({ values, metadata }): Incoming => ({ values: new Map(values), metadata: new Map(metadata), cleared: [] }));
+const anyRow = fc
+  .tuple(anyContent, fc.uniqueArray(fc.constantFrom("one", "two", "__proto__")))
+  .map(([row, cleared]): Incoming => ({ ...row, cleared }));
 const anyPolicy = fc.constantFrom<ConflictPolicy>("keep_existing", "use_new", "newer_by_date", "review");
 
 describe("whatever is merged", () => {
   test("the same row a second time changes nothing", () => {
     fc.assert(
-      fc.property(anyContent, anyContent, anyPolicy, (record, row, policy) => {
+      fc.property(anyContent, anyRow, anyPolicy, (record, row, policy) => {
         const once = applyChanges(record, mergeContent(record, row, settings(policy)).changes);
         expect(mergeContent(once, row, settings(policy)).changes).toEqual([]);
       }),
@@ -151,7 +180,7 @@ describe("whatever is merged", () => {
 
   test("each change tells what stood before", () => {
     fc.assert(
-      fc.property(anyContent, anyContent, anyPolicy, (record, row, policy) => {
+      fc.property(anyContent, anyRow, anyPolicy, (record, row, policy) => {
         for (const [key, before, after] of mergeContent(record, row, settings(policy)).changes) {
           const name = key.replace(/^metadata:/u, "");
           const stood = key === name ? record.values.get(name) : record.metadata.get(name);

@@ -1,11 +1,11 @@
-import type { ConflictPolicy } from "@inlet/contract";
+import type { ConflictPolicy, FieldConflictPolicy } from "@inlet/contract";
 import type { Value, Values } from "../define.ts";
 
 /** Marks the key of a change that is about metadata, not a field. */
 export const METADATA_PREFIX = "metadata:";
 
-/** `[key, before, after]`; the key of metadata carries its prefix, `before` is null where nothing stood. */
-export type Change = [key: string, before: Value | null, after: Value];
+/** `[key, before, after]`; the key of metadata carries its prefix, `before` is null where nothing stood, `after` where it is erased. */
+export type Change = [key: string, before: Value | null, after: Value | null];
 
 /** What a record, or a row, says. */
 export interface Content {
@@ -13,10 +13,16 @@ export interface Content {
   metadata: ReadonlyMap<string, string>;
 }
 
+/** What a row says, and what it says is to be empty. */
+export interface Incoming extends Content {
+  /** Fields whose value it erases where it gives them none. */
+  cleared: readonly string[];
+}
+
 /** Whose value wins, for the job and for the fields that differ from it. */
 export interface ConflictSettings {
   policy: ConflictPolicy;
-  byField: ReadonlyMap<string, ConflictPolicy>;
+  byField: ReadonlyMap<string, FieldConflictPolicy>;
   /** Fields in which true is kept against false, whatever the policy. */
   trueWins?: ReadonlySet<string>;
   /** Field that says when a record was last true, for `newer_by_date`. */
@@ -37,9 +43,9 @@ export interface Merge {
  * keeps the record's, `use_new` takes the row's, for metadata too, and `review`
  * leaves it to a person. `newer_by_date` takes the row's when the date field of
  * both is filled and the row's is later; without such dates it keeps the
- * record's.
+ * record's. Of fields under `clear` the row's value wins, also where the row says that there is none.
  */
-export function mergeContent(existing: Content, incoming: Content, settings: ConflictSettings): Merge {
+export function mergeContent(existing: Content, incoming: Incoming, settings: ConflictSettings): Merge {
   const merge: Merge = { changes: [], disputed: [] };
   for (const [key, after] of incoming.values) {
     const before = existing.values.get(key);
@@ -47,6 +53,11 @@ export function mergeContent(existing: Content, incoming: Content, settings: Con
     const decision = decideValue({ key, before, after: value }, { existing, incoming }, settings);
     if (decision === "replace") merge.changes.push([key, before ?? null, value]);
     if (decision === "disputed") merge.disputed.push(key);
+  }
+  for (const key of incoming.cleared) {
+    const before = existing.values.get(key);
+    if (before === undefined || before === "" || incoming.values.has(key)) continue;
+    merge.changes.push([key, before, null]);
   }
   const isMetadataReplaced = decide(settings.policy, { existing, incoming }, settings) === "replace";
   for (const [key, after] of incoming.metadata) {
@@ -76,11 +87,12 @@ function decideValue(
   return decide(settings.byField.get(key) ?? settings.policy, sides, settings);
 }
 
-function decide(policy: ConflictPolicy, { existing, incoming }: Sides, settings: ConflictSettings): Decision {
+function decide(policy: FieldConflictPolicy, { existing, incoming }: Sides, settings: ConflictSettings): Decision {
   switch (policy) {
     case "keep_existing":
       return "keep";
     case "use_new":
+    case "clear":
       return "replace";
     case "review":
       return "disputed";
@@ -111,6 +123,7 @@ export function applyChanges({ values, metadata }: Content, changes: readonly Ch
   const newMetadata = new Map(metadata);
   for (const [key, , after] of changes) {
     if (key.startsWith(METADATA_PREFIX)) newMetadata.set(key.slice(METADATA_PREFIX.length), String(after));
+    else if (after === null) newValues.delete(key);
     else newValues.set(key, after);
   }
   return { values: newValues, metadata: newMetadata };

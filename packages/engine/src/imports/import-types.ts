@@ -2,6 +2,7 @@ import type { FieldInfo, ImportTypeInfo, Noun } from "@inlet/contract";
 import type { Field, ImportType } from "../define.ts";
 import { AppError } from "../errors.ts";
 import { quoteCell } from "../field-types/reading/characters.ts";
+import { canClear } from "../mapping/clearing.ts";
 import { exampleOf, optionsOf } from "../options-of.ts";
 import { fieldTypes } from "../registry.ts";
 import { findSetUp, listImportTypes, readImportType } from "../read-import-type.ts";
@@ -22,7 +23,11 @@ export async function refuseUnknownType(context: Parameters<typeof listImportTyp
   });
 }
 
-export function presentField(field: Field): FieldInfo {
+/** The fields of an import type as they are offered. */
+export const presentFields = (importType: ImportType): FieldInfo[] =>
+  importType.fields.map((field) => ({ ...presentField(field), can_clear: canClear(field, importType) }));
+
+function presentField(field: Field): Omit<FieldInfo, "can_clear"> {
   return {
     key: field.key,
     label: field.label,

@@ -12,7 +12,7 @@ import { changeDatasource, viewDatasource } from "./datasource-view.ts";
 import { presentDatasources } from "./datasources.ts";
 import { downloadRows } from "./download-rows.ts";
 import { importCsv, type OneShot } from "./import-csv.ts";
-import { findImportType, presentField, presentImportType, presentImportTypes } from "./import-types.ts";
+import { findImportType, presentFields, presentImportType, presentImportTypes } from "./import-types.ts";
 import { createJobChannels } from "./job-channels.ts";
 import { deleteJob, listJobs, readOneJob } from "./list-jobs.ts";
 import { saveMapField, viewMapField } from "./map-field.ts";
@@ -54,7 +54,7 @@ function aboutImportTypes(context: ImportsContext) {
     listImportTypes: async () => ({ import_types: presentImportTypes(await listImportTypes(context)) }),
     async listFields(key: string) {
       const importType = await findImportType(context, key);
-      return { import_type: presentImportType(importType), fields: importType.fields.map(presentField) };
+      return { import_type: presentImportType(importType), fields: presentFields(importType) };
     },
     /** Files to start from. */
     templateCsv: async (key: string) => templateCsv(await findImportType(context, key)),

@@ -11,7 +11,7 @@ import { planTask } from "../queue/tasks.ts";
 import { transforms } from "../registry.ts";
 import { readOwnJob, type Actor } from "./access.ts";
 import type { ImportsContext } from "./context.ts";
-import { presentField, presentImportType } from "./import-types.ts";
+import { presentFields, presentImportType } from "./import-types.ts";
 import { findingsOf } from "./loaded.ts";
 import { askMove } from "./moves.ts";
 import { presentJobs } from "./present-job.ts";
@@ -35,7 +35,7 @@ export async function viewMapField(context: ImportsContext, actor: Actor, id: st
   return {
     job_id: id,
     import_type: presentImportType(importType),
-    fields: importType.fields.map(presentField),
+    fields: presentFields(importType),
     columns: findings.columns,
     profiles: job.profiles,
     suggestions: job.suggestions,

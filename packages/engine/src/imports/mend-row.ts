@@ -36,7 +36,8 @@ export async function mendRow(
     const planner = createPlanner(held, importType);
     await changeStagedRow(db, held, { rowId, patch });
     await planAgain(db, held, { rowId, planner });
-    await changeJob(db, held, { plan: await readPlanTotals(db, importTables(id)), plannedAt: sql`now()` });
+    const plan = await readPlanTotals(db, importTables(id), planner);
+    await changeJob(db, held, { plan, plannedAt: sql`now()` });
   });
   const [row] = await selectRows(context, job, { where: "r._id = $1", values: [rowId, 1] });
   if (!row) throw new Error("a row that was changed is gone");

@@ -18,6 +18,7 @@ const emptyPlan = {
   duplicates: 0,
   warnings: 0,
   fields_enriched: 0,
+  fields_cleared: 0,
 };
 
 /** Name of the channel that tells how a job gets on. */

@@ -11,6 +11,7 @@ import { selectRows } from "./read-rows.ts";
 import { nameOfFile } from "./list-name.ts";
 
 const SHOWN_ROWS = 10;
+const SHOWN_ERASING = 50;
 
 /**
  * What the run would do.
@@ -28,7 +29,7 @@ export async function viewPreview(context: ImportsContext, actor: Actor, id: str
   }
   const [rows, enriched, issues] = await Promise.all([
     selectRows(context, job, { where: "r._id > $1", values: [0, SHOWN_ROWS] }),
-    selectRows(context, job, { where: "r._id > $1 AND p.action = 'enrich'", values: [0, SHOWN_ROWS] }),
+    enrichedRows(context, job, plan),
     groupPlannedIssues(context.pool, job),
   ]);
   return {
@@ -43,6 +44,17 @@ export async function viewPreview(context: ImportsContext, actor: Actor, id: str
     blocked: blockedBy(job, plan),
     related: declaredType(context, job.importType)?.destination.gathering ? relatedTo(job, plan) : [],
   };
+}
+
+/** The first rows that enrich; those that erase something before all others, and more of them. */
+async function enrichedRows(context: ImportsContext, job: Job, { fields_cleared: cleared }: PlanTotals) {
+  const enriched = (condition: string, limit: number) =>
+    selectRows(context, job, { where: `r._id > $1 AND p.action = 'enrich' AND ${condition}`, values: [0, limit] });
+  if (!cleared) return enriched("true", SHOWN_ROWS);
+  const erases = "EXISTS (SELECT FROM json_array_elements(p.changes) AS change WHERE change->>2 IS NULL)";
+  const erasing = await enriched(erases, SHOWN_ERASING);
+  const others = SHOWN_ROWS - erasing.length;
+  return others > 0 ? [...erasing, ...(await enriched(`NOT ${erases}`, others))] : erasing;
 }
 
 function relatedTo({ mapping }: Job, plan: PlanTotals): Preview["related"] {

@@ -18,11 +18,14 @@ export function showValue(value: unknown, options: readonly FieldOption[] = []):
   return typeof value === "string" ? labelled(value) : JSON.stringify(value);
 }
 
-/** Fields of an import type by their key. */
+/** Fields of an import type by their key, and by the columns that they fill under another name. */
 export type FieldsByKey = ReadonlyMap<string, Field>;
 
 export function fieldsByKey(fields: readonly Field[]): FieldsByKey {
-  return new Map(fields.map((field) => [field.key, field]));
+  return new Map([
+    ...fields.flatMap((field) => (field.clears ?? []).map((column) => [column, field] as const)),
+    ...fields.map((field) => [field.key, field] as const),
+  ]);
 }
 
 /** Stored changes as people read them. */
@@ -32,7 +35,13 @@ export function showChanges(changes: readonly StoredChange[] | null, fields: Fie
     const field = isMetadata ? key.slice(METADATA_PREFIX.length) : key;
     const known = isMetadata ? undefined : fields.get(key);
     const [was, is] = [before, after].map((value) => showValue(value, known?.options));
-    return { field, label: known?.label ?? field, is_metadata: isMetadata, before: was ?? null, after: is ?? null };
+    return {
+      field: known?.key ?? field,
+      label: known?.label ?? field,
+      is_metadata: isMetadata,
+      before: was ?? null,
+      after: is ?? null,
+    };
   });
 }
 

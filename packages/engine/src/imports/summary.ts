@@ -42,6 +42,7 @@ export async function summarise(context: ImportsContext, job: Job): Promise<Summ
     created: counts.created,
     enriched: counts.enriched,
     fields_enriched: counts.fields_enriched,
+    fields_cleared: counts.fields_cleared ?? 0,
     unchanged: counts.unchanged,
     skipped: counts.skipped,
     failed: counts.failed,

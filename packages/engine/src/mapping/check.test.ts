@@ -16,14 +16,30 @@ const field = (key: string, label: string, type: string): Field => ({
 const parts = {
   columns: ["Mobile", "E-Mail", "__proto__"].map((name, index) => ({ index, header: name, name })),
   importType: {
-    fields: [field("phone", "Phone", "phone"), field("email", "Email", "email"), field("born", "Birthday", "date")],
+    fields: [
+      field("phone", "Phone", "phone"),
+      field("email", "Email", "email"),
+      field("born", "Birthday", "date"),
+      { ...field("no_mail", "No mail", "boolean"), trueWins: true },
+      field("kind", "Kind", "text"),
+      { ...field("name", "Name", "text"), expandsTo: ["email"] },
+      field("street", "Street", "text"),
+      { ...field("owner", "Owner", "text"), clears: ["owner_id"] },
+      { ...field("code", "Code", "text"), keptBecause: "widgets are found by it" },
+    ],
+    noun: { one: "widget", other: "widgets" },
     matchRules: [
       { key: "phone", label: "Phone", description: "", requiredFields: ["phone"], keyOf: () => null },
       { key: "none", label: "None", description: "", requiredFields: [], keyOf: () => null },
     ],
     conflictPolicies: ["keep_existing", "use_new"] as const,
     label: "Widgets",
-    destination: {},
+    destination: {
+      columns: new Map(
+        ["phone", "email", "born", "no_mail", "kind", "owner_id", "code"].map((key) => [key, "text" as const]),
+      ),
+      lasting: ["kind"],
+    },
   },
   fieldTypes,
   transforms,
@@ -52,6 +68,12 @@ function refusal(mapping: Mapping): AppError {
   throw new Error("it was not refused");
 }
 
+const clearing = (key: string): Mapping["columns"][number] => ({
+  column: 1,
+  action: "field",
+  field: key,
+  conflict: "clear",
+});
 const email = (more: object): Mapping["columns"][number] => ({ column: 1, action: "field", field: "email", ...more });
 
 describe("a mapping", () => {
@@ -60,6 +82,14 @@ describe("a mapping", () => {
     {
       name: "without a required field in mode none",
       mapping: { ...good, columns: [], options: { mode: "none", campaign_list: null } },
+    },
+    ...["email", "owner"].map((key) => ({
+      name: `that erases ${key}`,
+      mapping: { ...good, columns: [phone, clearing(key)] },
+    })),
+    {
+      name: "that erases what another match rule needs",
+      mapping: { ...good, columns: [clearing("phone")], match: { rule: "none" } },
     },
     { name: "with a rule that needs nothing", mapping: { ...good, columns: [], match: { rule: "none" } } },
     {
@@ -123,6 +153,22 @@ describe("a mapping", () => {
       code: "unknown_conflict_policy",
       says: "“review”",
       mapping: { ...good, columns: [phone, email({ conflict: "review" })] },
+    },
+    ...[
+      { key: "no_mail", says: "No mail: of two answers the more restrictive one is kept." },
+      { key: "kind", says: "Kind: no widget can be without it." },
+      { key: "name", says: "Name: it stands for other fields." },
+      { key: "street", says: "Street: it is not kept in the widget itself." },
+      { key: "code", says: "Code: widgets are found by it." },
+    ].map(({ key, says }) => ({
+      code: "cannot_clear",
+      says: `Blank cells cannot erase ${says}`,
+      mapping: { ...good, columns: [phone, clearing(key)] },
+    })),
+    {
+      code: "cannot_clear",
+      says: "erase Phone: the match rule “Phone” needs it",
+      mapping: { ...good, columns: [clearing("phone")] },
     },
     { code: "required_not_mapped", says: "needs Phone", mapping: { ...good, columns: [email({})] } },
   ])("is refused as $code", ({ code, says, mapping }) => {

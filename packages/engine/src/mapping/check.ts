@@ -1,13 +1,14 @@
-import type { Column, ColumnMapping, Mapping } from "@inlet/contract";
+import type { Column, ColumnMapping, ConflictPolicy, FieldConflictPolicy, Mapping } from "@inlet/contract";
 import type { FieldType, ImportType, Transform } from "../define.ts";
 import { AppError } from "../errors.ts";
 import { quoteCell } from "../field-types/reading/characters.ts";
 import { isTimeZone } from "../field-types/time-zone.ts";
+import { firstNotCleared, type Clearable } from "./clearing.ts";
 import { contextOf, readContext } from "../stages/read-context.ts";
 
 export interface MappingParts {
   columns: readonly Column[];
-  importType: Gathered & Pick<ImportType, "fields" | "matchRules" | "conflictPolicies">;
+  importType: Gathered & Clearable & Pick<ImportType, "matchRules">;
   fieldTypes: ReadonlyMap<string, FieldType>;
   transforms: ReadonlyMap<string, Transform>;
 }
@@ -21,7 +22,7 @@ type FieldColumn = Extract<ColumnMapping, { action: "field" }>;
  * @throws {AppError} 422 `unknown_column`, `column_used_twice`, `unknown_field`,
  *   `field_used_twice`, `unknown_transform`, `invalid_transform_options`,
  *   `unreadable_default`, `unreadable_constant`, `unknown_match_rule`,
- *   `unknown_conflict_policy`, `no_campaign_list`, `required_not_mapped`, `unknown_time_zone`
+ *   `unknown_conflict_policy`, `cannot_clear`, `no_campaign_list`, `required_not_mapped`, `unknown_time_zone`
  */
 export function checkMapping(mapping: Mapping, parts: MappingParts): void {
   const names = new Map(parts.columns.map(({ index, name }) => [index, `“${quoteCell(name)}”`]));
@@ -39,6 +40,7 @@ export function checkMapping(mapping: Mapping, parts: MappingParts): void {
   checkPolicies(mapping, uses, parts);
   refuseListWithout(parts.importType, mapping.options.campaign_list);
   checkRequired(mapping, uses, parts);
+  checkCleared(mapping, names, parts);
 }
 
 function refuse(code: string, message: string, hint: string): never {
@@ -120,8 +122,19 @@ export function refuseListWithout({ destination, label }: Gathered, list: string
   refuse("no_campaign_list", `${label} are gathered on no list.`, "Leave the campaign list out.");
 }
 
+/** What can be cleared is a matter of its own. */
+const wins = (policy: FieldConflictPolicy | undefined): ConflictPolicy[] =>
+  policy === undefined || policy === "clear" ? [] : [policy];
+
+function checkCleared(mapping: Mapping, names: ReadonlyMap<number, string>, { importType }: MappingParts): void {
+  const found = firstNotCleared(mapping, importType);
+  if (!found) return;
+  const hint = `Let blank cells of column ${names.get(found.column)} leave values alone.`;
+  refuse("cannot_clear", `Blank cells cannot erase ${found.label}: ${found.why}.`, hint);
+}
+
 function checkPolicies(mapping: Mapping, uses: readonly FieldColumn[], { importType }: MappingParts): void {
-  const policies = [mapping.conflict.policy, ...uses.flatMap(({ conflict }) => conflict ?? [])];
+  const policies = [mapping.conflict.policy, ...uses.flatMap(({ conflict }) => wins(conflict))];
   const unknown = policies.find((policy) => !importType.conflictPolicies.includes(policy));
   if (unknown === undefined) return;
   const choices = importType.conflictPolicies.join(", ");

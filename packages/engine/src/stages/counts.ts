@@ -12,5 +12,6 @@ export const noCounts = (total: number): RunCounts => ({
   duplicates: 0,
   warnings: 0,
   fields_enriched: 0,
+  fields_cleared: 0,
   plan_changed: 0,
 });

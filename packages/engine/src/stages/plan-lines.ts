@@ -91,7 +91,7 @@ interface Written {
 
 const nothing: Written = { values: new Map(), metadata: new Map() };
 
-/** What a row writes: all that was read into a new record, the changes into one that exists. */
+/** What a row writes: all that was read into a new record, the changes into one that exists, but for what they erase. */
 function written({ plan, read }: PlannedRow): Written {
   if (plan.action === "create" && read) return read;
   if (plan.action !== "enrich") return nothing;
@@ -99,7 +99,7 @@ function written({ plan, read }: PlannedRow): Written {
   const metadata = new Map<string, string>();
   for (const [key, , after] of plan.changes) {
     if (key.startsWith(METADATA_PREFIX)) metadata.set(key.slice(METADATA_PREFIX.length), String(after));
-    else values.set(key, after);
+    else if (after !== null) values.set(key, after);
   }
   return { values, metadata };
 }

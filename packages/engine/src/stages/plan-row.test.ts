@@ -25,12 +25,13 @@ const record = (id: string, values: Record<string, string>): EntityRecord => ({
   values: new Map(Object.entries(values)),
   metadata: new Map([["source", "website"]]),
 });
-const read = (values: Record<string, string>, issues: Issue[] = []): ReadRow => ({
+const read = (values: Record<string, string>, issues: Issue[] = [], cleared: readonly string[] = []): ReadRow => ({
   rowId: 3,
   line: 4,
   values: new Map(Object.entries(values)),
   metadata: new Map([["note", "met"]]),
   issues,
+  cleared,
   matchKey: "key",
   isInvalid: issues.length > 0,
   refusal: null,
@@ -38,10 +39,11 @@ const read = (values: Record<string, string>, issues: Issue[] = []): ReadRow => 
   statusWhenDone: undefined,
 });
 const matchRule = { key: "phone", label: "Phone", description: "", requiredFields: ["phone"], keyOf: () => "key" };
+const noun = { one: "contact", other: "contacts" };
 const plan = (row: ReadRow, existing: EntityRecord[], use = mapping(), required: readonly string[] = []) =>
   planRow({
     ...{ read: row, existing, matchRule, onMatch: "enrich", mapping: use },
-    importType: { fields, destination: { required } },
+    importType: { fields, noun, destination: { required, keepsOne: [["first_name", "last_name"]] } },
   });
 
 describe("planning a row", () => {
@@ -144,6 +146,59 @@ describe("planning a row", () => {
     expect(found.issues).toMatchObject([{ code: "conflict", field: "first_name" }]);
     expect(found.message).toContain("Differs from the existing record #12 in First name");
     expect(plan(row, [record("12", { first_name: "Augusta" })], mapping("review")).action).toBe("enrich");
+  });
+
+  test("erases what the row says is to be empty, once, and nothing where no record is there", () => {
+    const row = read({}, [], ["first_name"]);
+    const ada = record("12", { first_name: "Ada", last_name: "Byron" });
+    const first = plan(row, [ada]);
+    expect(first).toMatchObject({ action: "enrich", status: "valid" });
+    expect(first.changes).toContainEqual(["first_name", "Ada", null]);
+    expect(applyPlan(ada, first).values).toEqual(new Map([["last_name", "Byron"]]));
+    expect(plan(row, [applyPlan(ada, first)]).action).toBe("unchanged");
+    expect(plan(row, [])).toMatchObject({ action: "create", changes: [] });
+  });
+
+  test.for<{
+    name: string;
+    stands: Record<string, string>;
+    says: Record<string, string>;
+    cleared: string[];
+    action: string;
+  }>([
+    { name: "the only name", stands: { first_name: "Ada" }, says: {}, cleared: ["first_name"], action: "fail" },
+    {
+      name: "both names",
+      stands: { first_name: "A", last_name: "B" },
+      says: {},
+      cleared: ["last_name", "first_name"],
+      action: "fail",
+    },
+    {
+      name: "one of two",
+      stands: { first_name: "A", last_name: "B" },
+      says: {},
+      cleared: ["last_name"],
+      action: "enrich",
+    },
+    {
+      name: "one for another",
+      stands: { first_name: "A" },
+      says: { last_name: "B" },
+      cleared: ["first_name"],
+      action: "enrich",
+    },
+    { name: "none where there is none", stands: {}, says: {}, cleared: ["first_name", "last_name"], action: "enrich" },
+  ])("leaves a record what it keeps one of: erasing $name, the row comes to $action", (asked) => {
+    const found = plan(read(asked.says, [], asked.cleared), [record("12", asked.stands)]);
+    expect(found.action).toBe(asked.action);
+    const issues = asked.action === "fail" ? [{ code: "nothing_left", field: "first_name", severity: "error" }] : [];
+    expect(found.issues).toMatchObject(issues);
+    if (asked.action === "fail") {
+      expect(found.message).toBe(
+        "The contact would be left without First name, Last name. Fill one of them, or leave the row out.",
+      );
+    }
   });
 
   test("follows a field's own policy", () => {

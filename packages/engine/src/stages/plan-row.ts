@@ -2,6 +2,7 @@ import type { Issue, Mapping, OnMatch, PlanAction, RowStatus } from "@inlet/cont
 import type { PlannedRelated } from "@inlet/contract/tables";
 import { applyChanges, mergeContent, type Change, type ConflictSettings } from "../conflict/merge.ts";
 import type { Destination, EntityRecord, Field, ImportType, MatchRule, ReferenceRefusal } from "../define.ts";
+import { lastOfGroup } from "./last-of-group.ts";
 import type { ReadRow } from "./read-row.ts";
 import { lackOf } from "./required-fields.ts";
 
@@ -21,7 +22,7 @@ export interface RowPlan {
 }
 
 /** The part of an import type that planning needs. */
-type Plannable = Pick<ImportType, "fields" | "noun"> & { destination: Pick<Destination, "required"> };
+type Plannable = Pick<ImportType, "fields" | "noun"> & { destination: Pick<Destination, "required" | "keepsOne"> };
 
 /**
  * Decide what happens to a row. Preview and run both ask here, and nothing but
@@ -51,6 +52,8 @@ export function planRow(asked: {
   if (onMatch === "skip") return planDuplicate(record);
   const { changes, disputed } = mergeContent(record, read, settingsOf(mapping, importType.fields));
   if (disputed.length > 0) return planDisputed({ read, record, disputed, fields: importType.fields, mapping });
+  const emptied = lastOfGroup(record, changes, importType);
+  if (emptied) return planRefused(read, emptied, mapping);
   const isEnriched = changes.length > 0 || related.length > 0;
   return plan(isEnriched ? "enrich" : "unchanged", status, { entityId: record.id, changes, related });
 }

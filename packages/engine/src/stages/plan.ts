@@ -49,7 +49,7 @@ export async function planJob(jobId: string, context: EngineContext & { signal: 
     await failpoint("plan.before_repeats");
     await planRepeats(db, tables, planner);
     await finishPlan(db, jobId);
-    const plan = await readPlanTotals(db, tables);
+    const plan = await readPlanTotals(db, tables, planner);
     const planned = await moveJob(db, jobId, {
       from: ["validating"],
       to: "validated",

@@ -1,6 +1,7 @@
 import type { ImportTables } from "@inlet/contract/tables";
 import type { PlannedRelation } from "../define.ts";
 import { tableName } from "../table-name.ts";
+import type { Planner } from "./planned-row.ts";
 
 /** Rows of the job by number, both included. */
 export interface Range {
@@ -24,7 +25,7 @@ export interface Part {
 export function plannedRelation(
   tables: ImportTables,
   { range: { from, to }, rowIds, isOnly }: Part,
-  { fields, hasOutcomes }: { fields: readonly string[]; hasOutcomes: boolean },
+  { planner: { fields, clears }, hasOutcomes }: { planner: Pick<Planner, "fields" | "clears">; hasOutcomes: boolean },
 ): PlannedRelation {
   const isAll = rowIds.length === 0 && !isOnly;
   const ids = isOnly ? "= ANY($3::bigint[])" : "<> ALL($3::bigint[])";
@@ -33,18 +34,18 @@ export function plannedRelation(
   const again = `SELECT * FROM ${tableName(tables.outcome)} WHERE ${inPart}`;
   const others = `row_id NOT IN (SELECT row_id FROM ${tableName(tables.outcome)} WHERE ${inPart})`;
   const sql = hasOutcomes ? `(${planned} AND ${others} UNION ALL ${again})` : `(${planned})`;
-  return { sql, values: isAll ? [from, to] : [from, to, rowIds], fields };
+  return { sql, values: isAll ? [from, to] : [from, to, rowIds], fields, clears };
 }
 
 /** Those of the rows that fulfil a condition on `row_id` with one more value. */
 export function narrowed(
-  { sql, values, fields }: PlannedRelation,
+  { sql, values, ...columns }: PlannedRelation,
   condition: (parameter: string) => string,
   value: unknown,
 ): PlannedRelation {
   return {
     sql: `(SELECT * FROM ${sql} AS rows WHERE ${condition(`$${values.length + 1}`)})`,
     values: [...values, value],
-    fields,
+    ...columns,
   };
 }

@@ -31,8 +31,10 @@ export interface PlanColumns {
 export interface Planner {
   importType: ImportType;
   mapping: Mapping;
-  /** Fields of the destination that rows of this job can fill. */
+  /** Fields of the destination that rows of this job can fill, and those without which it cannot be told what they leave. */
   fields: readonly string[];
+  /** Those that rows can erase. */
+  clears: readonly string[];
   /** The same. */
   columns: PlanColumns;
   /** What the fields that the mapping uses are, as a hash. */

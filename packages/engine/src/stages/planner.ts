@@ -2,11 +2,12 @@ import type { Mapping } from "@inlet/contract";
 import type { ImportType } from "../define.ts";
 import { destinationsOf } from "../destinations-of.ts";
 import type { Job } from "../jobs.ts";
+import { clearedColumns } from "../mapping/clearing.ts";
 import { refuseOutdated } from "../mapping/still-there.ts";
 import { fieldTypes, transforms } from "../registry.ts";
 import { usedBy } from "../used-by.ts";
 import { fieldsPrint } from "./fields-print.ts";
-import type { PlanColumns, Planner } from "./planned-row.ts";
+import type { Planner } from "./planned-row.ts";
 import { readContext } from "./read-context.ts";
 import { createRowReader } from "./read-row.ts";
 
@@ -61,10 +62,11 @@ function matchOf(importType: ImportType, { match }: Mapping): Pick<Planner, "mat
   return { matchRule: onMatch === "create" ? { ...matchRule, keyOf: () => null } : matchRule, onMatch };
 }
 
-function fieldsOf(importType: ImportType, mapping: Mapping): { fields: readonly string[]; columns: PlanColumns } {
-  const fields = fillableFields(importType, mapping);
+function fieldsOf(importType: ImportType, mapping: Mapping): Pick<Planner, "fields" | "clears" | "columns"> {
+  const clears = clearedColumns(mapping, importType.fields);
+  const fields = fieldsInPlay(importType, mapping, clears);
   const isJson = (field: string) => importType.destination.columns.get(field) === "jsonb";
-  return { fields, columns: { plain: fields.filter((field) => !isJson(field)), json: fields.filter(isJson) } };
+  return { fields, clears, columns: { plain: fields.filter((field) => !isJson(field)), json: fields.filter(isJson) } };
 }
 
 function printOf({ fieldsPrint: before }: Job, importType: ImportType, mapping: Mapping) {
@@ -72,12 +74,22 @@ function printOf({ fieldsPrint: before }: Job, importType: ImportType, mapping: 
   return { fieldsPrint: now, isSetUpOtherwise: before !== null && before !== now };
 }
 
-/** The destination's fields that rows can fill: those mapped, what they stand for and what they tell of. */
-function fillableFields({ fields, destination, related }: ImportType, { columns, constants }: Mapping): string[] {
+/**
+ * The destination's fields that rows can fill: those mapped, what they stand for and what they tell of; with those of
+ * which one has to be left where another is erased.
+ */
+function fieldsInPlay(
+  { fields, destination, related }: ImportType,
+  { columns, constants }: Mapping,
+  clears: readonly string[],
+): string[] {
   const mapped = new Set([...constants.map(({ field }) => field), ...(related?.fills ?? [])]);
   for (const column of columns) if (column.action === "field") mapped.add(column.field);
   for (const { key, also = {}, expandsTo = [] } of fields) {
     if (mapped.has(key)) for (const field of [...Object.values(also), ...expandsTo]) mapped.add(field);
+  }
+  for (const group of destination.keepsOne ?? []) {
+    if (group.some((field) => clears.includes(field))) for (const field of group) mapped.add(field);
   }
   return [...destination.columns.keys()].filter((field) => mapped.has(field));
 }

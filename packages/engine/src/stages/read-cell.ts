@@ -2,6 +2,7 @@ import type { Column, ColumnMapping, Issue, IssueSeverity, ValidationMode } from
 import { cutText } from "../cut-text.ts";
 import type { Field, FieldType, ReadContext, Reading, Transform, Value } from "../define.ts";
 import { isBrokenText, trimInvisible } from "../field-types/reading/characters.ts";
+import { clearedBy } from "../mapping/clearing.ts";
 import { contextOf } from "./read-context.ts";
 
 /** What has been read of a row so far. */
@@ -11,6 +12,8 @@ export interface RowInProgress {
   values: Map<string, Value>;
   metadata: Map<string, string>;
   issues: Issue[];
+  /** Columns of the record whose value a blank cell erases. */
+  cleared: readonly string[];
   /** What cells say of other fields, until all are read. */
   said: Said[];
 }
@@ -31,7 +34,7 @@ export type CellReader = (cell: string, row: RowInProgress) => void;
 export interface FieldCell {
   /** null for a constant. */
   column: Column | null;
-  mapped: Pick<Extract<ColumnMapping, { action: "field" }>, "transforms" | "value_map" | "default">;
+  mapped: Pick<Extract<ColumnMapping, { action: "field" }>, "transforms" | "value_map" | "default" | "conflict">;
   field: Field;
   /** The field that it depends on; null when it depends on none. */
   dependsOn: Field | null;
@@ -52,9 +55,13 @@ export function createFieldReader(cell: FieldCell): CellReader {
   const context = contextOf(field, cell.context);
   const report = createReport(cell);
   const { dependsOn } = cell;
+  const cleared = cell.mapped.conflict === "clear" ? clearedBy(field) : [];
   return (written, row) => {
     const text = textOf(written);
-    if (text === "") return;
+    if (text === "") {
+      if (cleared.length > 0) row.cleared = [...row.cleared, ...cleared];
+      return;
+    }
     if (dependsOn && isUnread(dependsOn, row)) return report(row, waitingFor(dependsOn, field), text);
     const reading = fieldType.read(text, dependsOn ? { ...context, given: givenBy(dependsOn, row) } : context);
     if (!reading.ok) return report(row, reading, text);

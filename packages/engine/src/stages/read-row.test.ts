@@ -69,6 +69,21 @@ describe("reading a row", () => {
     expect(read("+16175551234", "blau", "").codes).toEqual(["error unknown_option"]);
   });
 
+  test("notes what blank cells erase, and nothing where a cell says anything at all", () => {
+    const clear = { conflict: "clear" } as const;
+    const read = reader({
+      ...phone,
+      Born: { field: "born", ...clear },
+      Colour: { field: "colour", value_map: [{ from: "-", to: "" }], ...clear },
+      Email: { field: "email", default: "a@x.org", ...clear },
+      Name: { field: "name" },
+    });
+    const mobile = "+16175551234";
+    expect(read(mobile, " \u00a0\u200b", "-", " ", "").cleared).toEqual(["born", "colour"]);
+    expect(read(mobile, "12/31/1990", "red", "b@x.org", "").cleared).toEqual([]);
+    expect(read(mobile, "30 Feb 2024", "red", "", "")).toMatchObject({ cleared: [], codes: ["warning not_a_date"] });
+  });
+
   test("fills constants in and expands a value into fields that have none", () => {
     const read = reader(
       { ...phone, Name: { field: "name" }, Both: { field: "both" } },

@@ -31,6 +31,8 @@ export interface ReadRow {
   line: number;
   values: Values;
   metadata: ReadonlyMap<string, string>;
+  /** Columns of a record that is there whose value the row erases, unless it gives them one. */
+  cleared: readonly string[];
   issues: Issue[];
   /** Where an existing record is looked up; null makes a new one. */
   matchKey: string | null;
@@ -65,7 +67,8 @@ export interface RowReaderSettings {
  * Prepare to read the rows of a job. All that the mapping decides is worked out
  * here, once; the reader only goes through the cells.
  *
- * Per cell: value map, transforms, trim, default when blank, field type. What a
+ * Per cell: value map, transforms, trim, default when blank, field type. What is
+ * blank then erases under the field's policy `clear`. What a
  * field type leaves over goes to metadata under the column's name. Constants
  * fill fields that have no value yet. Fields that depend on another are read
  * after all others, then what cells say of other fields is put there, and
@@ -86,14 +89,23 @@ export function createRowReader(settings: RowReaderSettings): (row: RowToRead) =
   const expansions = fields.flatMap(({ key, expand }) => (expand ? [{ key, expand }] : []));
   return ({ rowId, line, cells, defect }) => {
     if (defect) return defective({ rowId, line }, defect);
-    const read: RowInProgress = { rowId, line, values: new Map(), metadata: new Map(), issues: [], said: [] };
+    const read: RowInProgress = {
+      rowId,
+      line,
+      values: new Map(),
+      metadata: new Map(),
+      issues: [],
+      cleared: [],
+      said: [],
+    };
     for (const step of steps) step(cells, read);
     for (const said of read.said) readSaid(said, read);
     for (const { key, expand } of expansions) expandInto(read.values, key, expand);
     for (const demand of demands) demand(read);
     const isInvalid = read.issues.some(({ severity }) => severity === "error");
-    const { values, metadata, issues } = read;
-    return { rowId, line, values, metadata, issues, matchKey: matchRule.keyOf(values), isInvalid, ...refersToNothing };
+    const { values, metadata, issues, cleared } = read;
+    const matchKey = matchRule.keyOf(values);
+    return { rowId, line, values, metadata, issues, cleared, matchKey, isInvalid, ...refersToNothing };
   };
 }
 
@@ -157,7 +169,8 @@ function defective({ rowId, line }: Pick<RowToRead, "rowId" | "line">, { code, m
   const where = { row: rowId, line, column: null, field: null, value: null };
   const issue: Issue = { code, severity: "error", message, hint, ...where };
   return {
-    ...{ rowId, line, values: new Map(), metadata: new Map(), issues: [issue], matchKey: null, isInvalid: true },
+    ...{ rowId, line, values: new Map(), metadata: new Map(), issues: [issue], cleared: [] },
+    ...{ matchKey: null, isInvalid: true },
     ...refersToNothing,
   };
 }

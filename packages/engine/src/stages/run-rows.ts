@@ -7,6 +7,7 @@ import type { Planner } from "./planned-row.ts";
 import { noCounts } from "./counts.ts";
 import { narrowed, plannedRelation, type Part, type Range } from "./planned-relation.ts";
 import { planStaleRows, type ChunkBefore } from "./stale-rows.ts";
+import { fieldsCleared } from "./plan-totals.ts";
 import { writeCreated, writeEnriched } from "./write-records.ts";
 import { openRelatedWriter } from "./write-related.ts";
 
@@ -53,7 +54,7 @@ export async function runRows(
   const context = writeContext(job);
   const hasOutcomes = await planStaleRows(db, { job, part, planner, before });
   tell?.(!hasOutcomes);
-  const rows = plannedRelation(importTables(job.id), part, { fields: planner.fields, hasOutcomes });
+  const rows = plannedRelation(importTables(job.id), part, { planner, hasOutcomes });
   const { counts, enrichedAgain } = await countActions(db, rows, part.range);
   const related = await openRelatedWriter(db, { rows, related: planner.importType.related, context });
   await related.before();
@@ -75,7 +76,7 @@ export async function relateRows(
   const counts = done.reduce((sum, one) => addCounts(sum, one.counts), before);
   const hasOutcomes = done.some((one) => one.hasOutcomes);
   const part = { range, rowIds: [], isOnly: false };
-  const rows = plannedRelation(importTables(job.id), part, { fields: planner.fields, hasOutcomes });
+  const rows = plannedRelation(importTables(job.id), part, { planner, hasOutcomes });
   const goneIn = ({ created, enriched, unchanged }: RunCounts) => created + enriched + unchanged;
   if (goneIn(counts) > goneIn(before))
     await planner.importType.destination.gathering?.join(db, rows, writeContext(job));
@@ -87,7 +88,7 @@ type Counted = Done["counts"];
 /** `enrichedAgain`: rows that enrich a record which another row of the range may have changed before. */
 async function countActions(
   db: Queryable,
-  { sql, values }: PlannedRelation,
+  { sql, values, clears }: PlannedRelation,
   { from }: Range,
 ): Promise<{ counts: Counted; enrichedAgain: number }> {
   const { rows } = await db.query<Counted & { enriched_again: number }>(
@@ -100,6 +101,7 @@ async function countActions(
        count(*) FILTER (WHERE action IN ('enrich', 'unchanged') AND duplicate_of IS NOT NULL)::int AS duplicates,
        count(*) FILTER (WHERE has_warning)::int AS warnings,
        COALESCE(sum(json_array_length(changes)) FILTER (WHERE action = 'enrich'), 0)::int AS fields_enriched,
+       ${fieldsCleared(clears)} AS fields_cleared,
        count(*) FILTER (WHERE is_changed)::int AS plan_changed,
        count(*) FILTER (WHERE action = 'enrich' AND previous_row >= ${from})::int AS enriched_again
      FROM ${sql} AS rows`,
@@ -112,7 +114,7 @@ async function countActions(
 }
 
 function addCounts({ total, ...counts }: RunCounts, done: Counted): RunCounts {
-  const sum = (key: keyof Counted) => counts[key] + done[key];
+  const sum = (key: keyof Counted) => (counts[key] ?? 0) + (done[key] ?? 0);
   return {
     total,
     processed: sum("processed"),
@@ -124,6 +126,7 @@ function addCounts({ total, ...counts }: RunCounts, done: Counted): RunCounts {
     duplicates: sum("duplicates"),
     warnings: sum("warnings"),
     fields_enriched: sum("fields_enriched"),
+    fields_cleared: sum("fields_cleared"),
     plan_changed: sum("plan_changed"),
   };
 }

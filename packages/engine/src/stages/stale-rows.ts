@@ -53,7 +53,7 @@ export async function planStaleRows(
   asked: { job: Job; part: Part; planner: Planner; before?: ChunkBefore | undefined },
 ): Promise<boolean> {
   const { job, part, planner, before } = asked;
-  const planned = plannedRelation(importTables(job.id), part, { fields: planner.fields, hasOutcomes: false });
+  const planned = plannedRelation(importTables(job.id), part, { planner, hasOutcomes: false });
   const find = () => findStale(db, { planned, from: part.range.from, planner });
   // Otherwise it may be about to write what rows here would, and no match key that was planned tells of it.
   if (before && refersIn(planner) && !(await before.isAsPlanned)) await before.end();

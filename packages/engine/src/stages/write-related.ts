@@ -80,5 +80,6 @@ function relatedRelation({ sql, values }: PlannedRelation, { destination, owner 
       WHERE r.entity = ${escapeLiteral(entity)} AND p.action IN ('create', 'enrich'))`,
     values,
     fields: [...columns.keys()],
+    clears: [],
   };
 }

@@ -9,7 +9,7 @@ import { SafeText } from "../../ui/safe-text.tsx";
 import { ColumnSettings } from "./column-settings.tsx";
 import { FieldSelect, type TargetOptions } from "./field-select.tsx";
 import styles from "./map-field.module.css";
-import { mappingOf } from "./mapping-edits.ts";
+import { erasesBlank, mappingOf } from "./mapping-edits.ts";
 import { columnLabel, fieldLabel } from "./needs.tsx";
 import type { MappingEditor } from "./use-mapping.ts";
 
@@ -34,6 +34,7 @@ export function ColumnRow({ view, column, editor, options }: Props) {
       <div className={styles.target}>
         <FieldSelect column={column.index} label={label} entry={entry} options={options} onChoose={editor.choose} />
         <Reason view={view} column={column} editor={editor} />
+        {erasesBlank(entry) && <p className={styles.erases}>{t("map.clear_mark")}</p>}
       </div>
       {entry.action === "field" && (
         <>

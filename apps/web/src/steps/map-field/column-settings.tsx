@@ -1,8 +1,11 @@
-import { Autocomplete, MultiSelect, Select, TextInput } from "@mantine/core";
-import { ConflictPolicy, type MapFieldView } from "@inlet/contract";
+import { Autocomplete, MultiSelect, TextInput } from "@mantine/core";
+import type { MapFieldView } from "@inlet/contract";
 import { useTranslation } from "react-i18next";
+import { useRecordWords } from "../../record-words.ts";
+import { Note } from "../../ui/note.tsx";
 import styles from "./map-field.module.css";
-import { type FieldColumn, withColumn } from "./mapping-edits.ts";
+import { erasesBlank, type FieldColumn, withColumn } from "./mapping-edits.ts";
+import { PolicySelect } from "./policy-select.tsx";
 import type { MappingEditor } from "./use-mapping.ts";
 import { ValueMap } from "./value-map.tsx";
 
@@ -15,6 +18,7 @@ interface Props {
 /** What is done to a column's cells on their way to the field. */
 export function ColumnSettings({ view, entry, editor }: Props) {
   const { t } = useTranslation();
+  const words = useRecordWords(view.import_type.key);
   const field = view.fields.find(({ key }) => key === entry.field);
   const set = (part: Partial<FieldColumn>) => editor.change(withColumn(editor.mapping, { ...entry, ...part }));
   const used = entry.transforms ?? [];
@@ -51,18 +55,17 @@ export function ColumnSettings({ view, entry, editor }: Props) {
             onChange={({ currentTarget }) => set({ default: blankAsNone(currentTarget.value) })}
           />
         )}
-        <Select
-          label={t("map.field_conflict")}
-          description={t("map.field_conflict_hint")}
-          data={[
-            { value: "", label: t("map.conflict_as_job") },
-            ...view.import_type.conflict_policies.map((value) => ({ value, label: t(`conflict.${value}.label`) })),
-          ]}
-          value={entry.conflict ?? ""}
-          allowDeselect={false}
-          onChange={(value) => set({ conflict: ConflictPolicy.safeParse(value).data })}
-        />
+        <PolicySelect view={view} entry={entry} editor={editor} onChange={(conflict) => set({ conflict })} />
       </div>
+      {erasesBlank(entry) && (
+        <Note
+          tone="warn"
+          role="status"
+          title={t("map.clear_warning", { ...words, field: field?.label ?? entry.field })}
+        >
+          {t("map.clear_warning_hint")}
+        </Note>
+      )}
       <ValueMap entry={entry} onChange={(value_map) => set({ value_map })} />
     </>
   );

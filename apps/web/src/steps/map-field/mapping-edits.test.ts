@@ -6,7 +6,9 @@ import {
   chooseFor,
   columnForMissing,
   columnOfField,
+  erasesBlank,
   mappingOf,
+  mayClear,
   missingFields,
   reuseMapping,
   toTemplate,
@@ -120,6 +122,40 @@ test.for([
   expect(parseDraft(text, columns)).toEqual(expected);
 });
 
+const infoOf = (key: string, can_clear: boolean): FieldInfo => ({
+  ...{ key, label: key, type: "text", group: "All", description: null, max_length: null, can_clear, example: "" },
+  ...{ options: [], reading_options: [], in_template: true },
+});
+
+test.for([
+  { field: "email", by: "phone", may: true },
+  { field: "email", by: "either", may: false },
+  { field: "phone", by: "phone", may: false },
+  { field: "phone", by: "either", may: true },
+  { field: "tags", by: "phone", may: false },
+])("blank cells may erase $field where records are found by $by: $may", ({ field, by, may }) => {
+  const about = { label: "", description: "" };
+  const match_rules = [
+    { key: "phone", ...about, required_fields: ["phone"], required_any: [] },
+    { key: "either", ...about, required_fields: [], required_any: [["email", "code"]] },
+  ];
+  const view = {
+    fields: [infoOf("phone", true), infoOf("email", true), infoOf("tags", false)],
+    import_type: { match_rules },
+  };
+  expect(mayClear(view, { match: { rule: by } }, field)).toBe(may);
+});
+
+test.for<{ entry: ColumnMapping; erases: boolean }>([
+  { entry: { column: 0, action: "field", field: "email", conflict: "clear" }, erases: true },
+  { entry: { column: 0, action: "field", field: "email", conflict: "clear", default: " " }, erases: true },
+  { entry: { column: 0, action: "field", field: "email", conflict: "clear", default: "a@x.org" }, erases: false },
+  { entry: { column: 0, action: "field", field: "email", conflict: "use_new" }, erases: false },
+  { entry: { column: 0, action: "metadata" }, erases: false },
+])("blank cells of $entry erase: $erases", ({ entry, erases }) => {
+  expect(erasesBlank(entry)).toBe(erases);
+});
+
 interface Missing {
   name: string;
   types: string[];
@@ -138,6 +174,7 @@ test.for<Missing>([
     group: "Reach",
     description: null,
     max_length: null,
+    can_clear: false,
     example: "",
     options: [],
     reading_options: [],

@@ -58,6 +58,21 @@ export const needsOf = ({ required_fields, required_any }: MatchRuleInfo): strin
   ...required_any,
 ];
 
+/** Whether blank cells may erase a field: its record can be without it, and the match rule does not need it. */
+export function mayClear(
+  { fields, import_type }: { fields: readonly FieldInfo[]; import_type: { match_rules: readonly MatchRuleInfo[] } },
+  { match }: Pick<Mapping, "match">,
+  field: string,
+): boolean {
+  const rule = import_type.match_rules.find(({ key }) => key === match.rule);
+  const isNeeded = rule !== undefined && needsOf(rule).flat().includes(field);
+  return !isNeeded && fields.some(({ key, can_clear }) => key === field && can_clear);
+}
+
+/** Whether blank cells of a column erase: one with a default is never blank. */
+export const erasesBlank = (entry: ColumnMapping): entry is FieldColumn =>
+  entry.action === "field" && entry.conflict === "clear" && (entry.default ?? "").trim() === "";
+
 export const isFilled = (mapping: Mapping, field: string): boolean =>
   columnOfField(mapping, field) !== null || mapping.constants.some((constant) => constant.field === field);
 

@@ -2,7 +2,15 @@ import type { ColumnEvidence, ColumnProfile, FieldInfo, Mapping } from "@inlet/c
 import { expect, test } from "vitest";
 import { asksTimeZone, openCells } from "./reading-questions.ts";
 
-const about = { group: "All", description: null, max_length: null, example: "", options: [], in_template: true };
+const about = {
+  group: "All",
+  description: null,
+  max_length: null,
+  example: "",
+  options: [],
+  in_template: true,
+  can_clear: false,
+};
 const fields: FieldInfo[] = [
   { ...about, key: "born", label: "Born", type: "date", reading_options: ["date_order"] },
   { ...about, key: "joined", label: "Joined", type: "datetime", reading_options: ["date_order", "time_zone"] },

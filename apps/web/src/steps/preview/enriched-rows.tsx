@@ -14,7 +14,7 @@ export function EnrichedRows({ importType, preview }: { importType: string; prev
   const { t } = useTranslation();
   const words = useRecordWords(importType);
   if (preview.enriched.length === 0) return null;
-  const lead = t("preview.enriched_lead", {
+  const lead = t(preview.totals.fields_cleared ? "preview.clear_lead" : "preview.enriched_lead", {
     shown: preview.enriched.length,
     total: formatNumber(preview.totals.enrich),
   });

@@ -8,7 +8,7 @@ import { SafeText } from "../../ui/safe-text.tsx";
 import { Table } from "../../ui/table.tsx";
 import { ActionWord } from "./action-word.tsx";
 import { CellMender } from "./cell-mender.tsx";
-import { type PreviewColumn, previewColumns, rowIssues, shownCell } from "./preview-columns.ts";
+import { erasedCell, type PreviewColumn, previewColumns, rowIssues, shownCell } from "./preview-columns.ts";
 import styles from "./preview.module.css";
 
 const MOST_COLUMNS = 60;
@@ -80,6 +80,8 @@ function PlannedRow({ jobId, row, columns }: { jobId: string; row: JobRow; colum
 
 function PlannedCell({ jobId, row, column }: { jobId: string; row: JobRow; column: PreviewColumn }) {
   const { text, issue } = shownCell(row, column);
+  const erased = erasedCell(row, column);
+  if (erased !== null) return <ErasedCell value={erased} />;
   if (issue === null) {
     return (
       <td>
@@ -95,6 +97,20 @@ function PlannedCell({ jobId, row, column }: { jobId: string; row: JobRow; colum
         {column.column !== null && issue.severity !== "info" && (
           <CellMender jobId={jobId} row={row} column={column.column} label={column.label} />
         )}
+      </span>
+    </td>
+  );
+}
+
+function ErasedCell({ value }: { value: string }) {
+  const { t } = useTranslation();
+  return (
+    <td>
+      <span className={styles.cell} data-bad="warning">
+        <s>
+          <CellText value={value} lines={2} />
+        </s>
+        <Why severity="warning" text={t("preview.erased")} />
       </span>
     </td>
   );

@@ -2,6 +2,7 @@ import type { Preview } from "@inlet/contract";
 import { useTranslation } from "react-i18next";
 import { useJobWords } from "../../record-words.ts";
 import { Figures, type Figure } from "../../ui/figures.tsx";
+import { useEnrichNote } from "../enrich-note.ts";
 import { Panel } from "../../ui/panel.tsx";
 
 /** The plan in numbers; together they are every row of the file. */
@@ -17,7 +18,9 @@ export function PlanFigures({ jobId, preview }: { jobId: string; preview: Previe
     { label: t("preview.duplicates", { ...words }), value: totals.duplicates },
     { label: t("preview.warnings"), value: totals.warnings },
   ];
-  const enrichNote = totals.enrich > 0 ? t("preview.fields", { count: totals.fields_enriched }) : undefined;
+  const enrichNote = useEnrichNote()({
+    ...{ rows: totals.enrich, fields: totals.fields_enriched, cleared: totals.fields_cleared ?? 0 },
+  });
   const figures: Figure[] = [
     { label: t("preview.create"), value: totals.create, bar: "create" },
     { label: t("preview.enrich"), value: totals.enrich, bar: "enrich", note: enrichNote },

@@ -1,6 +1,6 @@
 import type { Issue, JobRow, Preview } from "@inlet/contract";
 import { expect, test } from "vitest";
-import { previewColumns, rowIssues, shownCell } from "./preview-columns.ts";
+import { erasedCell, previewColumns, rowIssues, shownCell } from "./preview-columns.ts";
 
 const issue = (part: Partial<Issue>): Issue => ({
   code: "invalid_phone",
@@ -105,4 +105,14 @@ test("an issue of the whole row is told beside the row", () => {
   const ragged = row({ issues: [issue({ code: "too_few_cells", field: null, column: null }), issue({})] });
   const columns = previewColumns(preview([ragged]));
   expect(rowIssues(ragged, columns).map(({ code }) => code)).toEqual(["too_few_cells"]);
+});
+
+test("a field that rows erase is shown with what goes, whatever the cell says", () => {
+  const change = { field: "phone", label: "Phone", is_metadata: false, before: "+1 617 555 1234", after: null };
+  const erasing = row({ changes: [change, { ...change, field: "note", is_metadata: true }] });
+  const filling = row({ changes: [{ ...change, field: "full_name", before: null, after: "Ada" }] });
+  const columns = previewColumns(preview([filling, erasing]));
+  expect(columns).toEqual([{ key: "field:phone", field: "phone", label: "Phone", isMetadata: false, column: 1 }]);
+  const shown = [filling, erasing].map((one) => columns.map((column) => erasedCell(one, column)));
+  expect(shown).toEqual([[null], ["+1 617 555 1234"]]);
 });

@@ -1,4 +1,4 @@
-import type { Issue, JobRow, Preview } from "@inlet/contract";
+import type { FieldChange, Issue, JobRow, Preview } from "@inlet/contract";
 
 /** One column of the preview's table: a field or a metadata key. */
 export interface PreviewColumn {
@@ -14,7 +14,7 @@ const keyOf = (field: string, isMetadata: boolean) => `${isMetadata ? "metadata"
 
 /**
  * What to show of the first rows: every field and metadata key that a row
- * fills or that an issue is about, fields first, in the order of the file.
+ * fills or erases, or that an issue is about, fields first, in the order of the file.
  */
 export function previewColumns({ rows, columns, mapping }: Preview): PreviewColumn[] {
   const found = new Map<string, PreviewColumn>();
@@ -22,6 +22,15 @@ export function previewColumns({ rows, columns, mapping }: Preview): PreviewColu
     for (const { field, label, is_metadata, column } of values) {
       const key = keyOf(field, is_metadata);
       if (!found.has(key)) found.set(key, { key, field, label, isMetadata: is_metadata, column });
+    }
+  }
+  for (const { changes } of rows) {
+    for (const change of changes) {
+      const { field, label } = change;
+      if (!isErased(change) || found.has(keyOf(field, false))) continue;
+      const mapped = mapping.columns.find((entry) => entry.action === "field" && entry.field === field);
+      const column = mapped?.column ?? null;
+      found.set(keyOf(field, false), { key: keyOf(field, false), field, label, isMetadata: false, column });
     }
   }
   // After all values, whose label is the field's own.
@@ -38,6 +47,13 @@ export function previewColumns({ rows, columns, mapping }: Preview): PreviewColu
     (a, b) => Number(a.isMetadata) - Number(b.isMetadata) || (place(a) === place(b) ? 0 : place(a) - place(b)),
   );
 }
+
+const isErased = ({ is_metadata, before, after }: FieldChange): boolean =>
+  !is_metadata && before !== null && after === null;
+
+/** @returns the value under a column that the row erases; null for none */
+export const erasedCell = ({ changes }: JobRow, { field, isMetadata }: PreviewColumn): string | null =>
+  isMetadata ? null : (changes.find((change) => change.field === field && isErased(change))?.before ?? null);
 
 /** @returns what a row shows under a column: its value, else the cell as written where there is an issue */
 export function shownCell(row: JobRow, column: PreviewColumn): { text: string; issue: Issue | null } {

@@ -37,12 +37,18 @@ export function PreviewStep({ job }: { job: UserJob }) {
 
 function Planned({ job, preview }: { job: UserJob; preview: Preview }) {
   const { t } = useTranslation();
+  const cleared = preview.totals.fields_cleared ?? 0;
   return (
     <>
       <PlanFigures jobId={job.id} preview={preview} />
       {preview.blocked !== null && (
         <Note tone="bad" role="status" title={preview.blocked.message}>
           {t("preview.blocked_hint")}
+        </Note>
+      )}
+      {cleared > 0 && (
+        <Note tone="warn" role="status" title={t("preview.clears", { count: cleared })}>
+          {t("preview.clears_hint")}
         </Note>
       )}
       <FirstRowsPlanned jobId={job.id} preview={preview} />

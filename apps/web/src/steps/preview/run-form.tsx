@@ -42,7 +42,7 @@ export function RunForm({ job, preview }: { job: UserJob; preview: Preview }) {
           disabled={type === undefined || preview.blocked !== null || (goingIn === 0 && totals.total > 0)}
           onClick={start}
         >
-          <Consequence goingIn={goingIn} leftOut={totals.total - goingIn} />
+          <Consequence goingIn={goingIn} leftOut={totals.total - goingIn} erased={totals.fields_cleared ?? 0} />
         </Button>
       </WizardFooter>
     </>
@@ -76,9 +76,13 @@ function ListChoice({ importType, list }: { importType: string; list: ReturnType
   );
 }
 
-function Consequence({ goingIn, leftOut }: { goingIn: number; leftOut: number }) {
+function Consequence({ goingIn, leftOut, erased }: { goingIn: number; leftOut: number; erased: number }) {
   const { t } = useTranslation();
   if (goingIn === 0) return <>{t(leftOut === 0 ? "preview.finish" : "preview.nothing")}</>;
-  const main = t("preview.import", { count: goingIn });
-  return <>{leftOut === 0 ? main : `${main}, ${t("preview.leaving", { count: leftOut })}`}</>;
+  const parts = [
+    t("preview.import", { count: goingIn }),
+    ...(erased > 0 ? [t("preview.erasing", { count: erased })] : []),
+    ...(leftOut > 0 ? [t("preview.leaving", { count: leftOut })] : []),
+  ];
+  return <>{parts.join(", ")}</>;
 }

@@ -2,6 +2,7 @@ import type { Summary } from "@inlet/contract";
 import { useTranslation } from "react-i18next";
 import { useRecordWords } from "../../record-words.ts";
 import { Figures, type Figure } from "../../ui/figures.tsx";
+import { useEnrichNote } from "../enrich-note.ts";
 import { Panel } from "../../ui/panel.tsx";
 
 /** Every row of the file, in one of these. */
@@ -16,7 +17,9 @@ export function Outcome({ summary }: { summary: Summary }) {
     { label: t("summary.duplicates", { ...words }), value: summary.duplicates },
     { label: t("summary.warnings"), value: summary.warnings },
   ];
-  const enrichNote = summary.enriched > 0 ? t("preview.fields", { count: summary.fields_enriched }) : undefined;
+  const enrichNote = useEnrichNote()({
+    ...{ rows: summary.enriched, fields: summary.fields_enriched, cleared: summary.fields_cleared },
+  });
   const figures: Figure[] = [
     { label: t("summary.created"), value: summary.created, bar: "create" },
     { label: t("summary.enriched"), value: summary.enriched, bar: "enrich", note: enrichNote },

@@ -7,6 +7,7 @@ export const aboutFields: readonly Field[] = [
     type: "option",
     group: "About",
     description: "A person unless it says otherwise.",
+    keptBecause: "without it a contact would become another kind of contact",
     example: "Individual",
     options: [
       { value: "individual", label: "Individual", aliases: ["person", "people", "human"] },
@@ -88,6 +89,7 @@ export const aboutFields: readonly Field[] = [
     type: "list",
     group: "About",
     description: "Several with commas between; those a contact has are kept.",
+    keptBecause: "each tag stands with the contact by itself",
     maxLength: 100,
     example: "customer, newsletter",
     synonyms: [

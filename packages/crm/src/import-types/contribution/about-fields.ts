@@ -6,6 +6,8 @@ const dateField = (key: string, label: string, synonyms: readonly string[]): Fie
   synonyms: [label.toLowerCase(), ...synonyms],
 });
 
+const foundByNumbers = "contributions are found by their numbers";
+
 /** By what a contribution is known, when it came, and what is said of it. */
 export const contributionAboutFields: readonly Field[] = [
   {
@@ -14,6 +16,7 @@ export const contributionAboutFields: readonly Field[] = [
     type: "text",
     group: "Numbers",
     maxLength: 200,
+    keptBecause: foundByNumbers,
     example: "tx-20260530-1",
     synonyms: [
       ...["transaction id", "trxn id", "transaction", "transaction number", "payment id", "charge id", "reference"],
@@ -26,6 +29,7 @@ export const contributionAboutFields: readonly Field[] = [
     type: "text",
     group: "Numbers",
     maxLength: 200,
+    keptBecause: foundByNumbers,
     example: "2026-117",
     synonyms: ["invoice number", "invoice id", "invoice", "invoice no", "invoice reference", "rechnungsnummer"],
   },

@@ -1,4 +1,4 @@
-import type { ConflictPolicy } from "@inlet/contract";
+import type { FieldConflictPolicy } from "@inlet/contract";
 import type { ReferenceRefusal, Values } from "@inlet/engine";
 import { contributionIdsDisagree, type FoundContribution } from "../../references/contributions.ts";
 import { textIn } from "../../references/text-in.ts";
@@ -17,9 +17,9 @@ const numbers = ["transaction_id", "invoice_number"] as const;
  */
 export class GivenNumbers {
   private readonly given = new Map<string, Numbered>();
-  private readonly policyOf: (field: string) => ConflictPolicy;
+  private readonly policyOf: (field: string) => FieldConflictPolicy;
 
-  constructor(policyOf: (field: string) => ConflictPolicy) {
+  constructor(policyOf: (field: string) => FieldConflictPolicy) {
     this.policyOf = policyOf;
   }
 

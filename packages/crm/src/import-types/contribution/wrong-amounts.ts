@@ -1,4 +1,4 @@
-import type { ConflictPolicy } from "@inlet/contract";
+import type { FieldConflictPolicy } from "@inlet/contract";
 import type { ReferenceRefusal, ReferringRow } from "@inlet/engine";
 import type { FoundContribution } from "../../references/contributions.ts";
 import { inUnits } from "../../references/decimal.ts";
@@ -25,7 +25,7 @@ export function amountsDisagree({ values }: ReferringRow): ReferenceRefusal | nu
 export function currencyDiffers(
   { values }: ReferringRow,
   { id, currency }: FoundContribution,
-  policyOf: (field: string) => ConflictPolicy,
+  policyOf: (field: string) => FieldConflictPolicy,
 ): ReferenceRefusal | null {
   const given = textIn(values, "currency");
   if (given === null || given === currency || policyOf("currency") !== "keep_existing") return null;

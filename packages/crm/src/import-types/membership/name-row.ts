@@ -26,6 +26,8 @@ export interface Finders {
 export interface NamedRow {
   /** What it says. */
   given: Values;
+  /** What it erases where it says nothing of it. */
+  cleared: readonly string[];
   /** The same with the dates that follow from its type, as a new membership has them. */
   complete: Values;
   status: MembershipStatus | null;
@@ -55,7 +57,7 @@ export function nameRow(row: ReferringRow, found: Finders, rule: MatchRule): Nam
   if (campaign) given.set("campaign_id", campaign.id);
   const complete = type ? withDates(given, type.setting) : given;
   return {
-    ...{ given, complete, key: rule.keyOf(complete) },
+    ...{ given, complete, key: rule.keyOf(complete), cleared: row.cleared ?? [] },
     status: status ? status.setting : null,
     contact,
   };

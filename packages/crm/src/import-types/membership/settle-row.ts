@@ -1,4 +1,4 @@
-import type { ConflictPolicy } from "@inlet/contract";
+import type { FieldConflictPolicy } from "@inlet/contract";
 import type { MatchRule, ReferenceRefusal, Value, Values } from "@inlet/engine";
 import { ofAnother } from "../../references/own-record.ts";
 import { decideStatus } from "./decide-status.ts";
@@ -12,7 +12,7 @@ export interface Standing {
   rule: MatchRule;
   /** Whether a row whose membership is there is left out. */
   isSkipped: boolean;
-  policyOf(field: string): ConflictPolicy;
+  policyOf(field: string): FieldConflictPolicy;
 }
 
 type Settled = { values: Values } | { refusal: ReferenceRefusal };
@@ -48,6 +48,7 @@ export function settleRow(row: NamedRow, found: Finders, standing: Standing): Se
   for (const [field, value] of row.given) {
     if (!after.has(field) || policyOf(field) !== "keep_existing") after.set(field, value);
   }
+  for (const field of row.cleared) if (!row.given.has(field)) after.delete(field);
   const isMoved = decisive.some((field) => after.get(field) !== existing.get(field));
   const isGiven = row.status !== null && policyOf("status_id") !== "keep_existing";
   if (!isMoved && !isGiven) return { values };

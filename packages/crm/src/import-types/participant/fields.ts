@@ -95,6 +95,7 @@ export const participantFields: readonly Field[] = [
     type: "currency",
     group: "Fee",
     description: "Code of three letters. Blank: as the amount says, else that of the event, else of the country.",
+    keptBecause: "an amount is nothing without its currency",
     example: "USD",
     synonyms: ["currency", "fee currency", "currency code", "wahrung", "devise", "moneda"],
   },

@@ -1,0 +1,15 @@
+import { useTranslation } from "react-i18next";
+
+/** What enriching comes to beside its rows: values that are added or replaced, and values that are erased. */
+export function useEnrichNote(): (counts: { rows: number; fields: number; cleared: number }) => string | undefined {
+  const { t } = useTranslation();
+  return ({ rows, fields, cleared }) => {
+    if (rows === 0) return undefined;
+    const added = fields - cleared;
+    const parts = [
+      ...(added > 0 || cleared === 0 ? [t("preview.fields", { count: added })] : []),
+      ...(cleared > 0 ? [t("preview.cleared", { count: cleared })] : []),
+    ];
+    return parts.join(", ");
+  };
+}
