@@ -90,6 +90,8 @@ export interface Referral {
    * the run looks at the row again.
    */
   restsOn?: readonly LookedUp[];
+  /** Own fields that follow from others as they are to stand: what the row has for them wins whatever the policy. Absent: none. */
+  computed?: readonly string[];
   /** Status of the row once it is done, where that says more than `imported`. */
   statusWhenDone?: Extract<RowStatus, "warning_unparsed_address" | "soft_credit_imported" | "pledge_payment_imported">;
 }

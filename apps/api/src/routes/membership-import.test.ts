@@ -184,6 +184,20 @@ describe("memberships", () => {
     expect(await digest()).toEqual(before);
   });
 
+  test("have the status that their dates give also where what is there wins", async () => {
+    await importRows([{ ...ada, type: "Lifetime", start: "2019-05-30" }]);
+    const before = await digest();
+    const [made] = await memberships();
+    expect(made).toMatchObject({ end: null, status: "current" });
+    const ended = await importRows([{ id: made.id, start: "2018-01-01", end: "2021-01-01" }], {
+      match: { rule: "membership_id" },
+    });
+    expect(ended.statuses).toEqual(["imported"]);
+    expect(await memberships()).toMatchObject([{ start: "2019-05-30", end: "2021-01-01", status: "expired" }]);
+    await client.undo(ended.id);
+    expect(await digest()).toEqual(before);
+  });
+
   test("are enriched without what a new one would get from its type", async () => {
     await importRows([{ ...ada, start: "2020-05-30", end: "2020-07-31" }]);
     const { statuses } = await importRows([{ ...ada, join: "2020-05-30", source: "Fair" }], {

@@ -17,6 +17,8 @@ export interface Content {
 export interface Incoming extends Content {
   /** Fields whose value it erases where it gives them none. */
   cleared: readonly string[];
+  /** Fields that follow from others: the row's value wins. Absent: none. */
+  computed?: readonly string[] | undefined;
 }
 
 /** Whose value wins, for the job and for the fields that differ from it. */
@@ -43,7 +45,8 @@ export interface Merge {
  * keeps the record's, `use_new` takes the row's, for metadata too, and `review`
  * leaves it to a person. `newer_by_date` takes the row's when the date field of
  * both is filled and the row's is later; without such dates it keeps the
- * record's. Of fields under `clear` the row's value wins, also where the row says that there is none.
+ * record's. Of fields under `clear` the row's value wins, also where the row says that there is none; and what follows
+ * from other fields is as the row has it.
  */
 export function mergeContent(existing: Content, incoming: Incoming, settings: ConflictSettings): Merge {
   const merge: Merge = { changes: [], disputed: [] };
@@ -72,7 +75,7 @@ type Decision = "keep" | "replace" | "disputed";
 
 interface Sides {
   existing: Content;
-  incoming: Content;
+  incoming: Incoming;
 }
 
 function decideValue(
@@ -82,6 +85,7 @@ function decideValue(
 ): Decision {
   if (before === undefined || before === "") return "replace";
   if (before === after) return "keep";
+  if (sides.incoming.computed?.includes(key)) return "replace";
   if (settings.trueWins?.has(key)) return after === true ? "replace" : "keep";
   if (typeof before === "object" && typeof after === "object") return "replace";
   return decide(settings.byField.get(key) ?? settings.policy, sides, settings);

@@ -57,7 +57,7 @@ interface Settled {
 
 /** The row with what it refers to; its match key is that of the values it has now. */
 function withReferral(read: ReadRow, referral: Referral, { planner, made, settled }: Settled): ReadRow {
-  const { refusal, statusWhenDone, restsOn } = referral;
+  const { refusal, statusWhenDone, restsOn, computed } = referral;
   if (refusal) return { ...read, refusal, matchKey: null, restsOn };
   const values = withRefs(referral.values, referral.refs, made);
   // A row may mean the same new record twice, such as a donor who is credited himself: it makes one.
@@ -77,6 +77,7 @@ function withReferral(read: ReadRow, referral: Referral, { planner, made, settle
     related,
     statusWhenDone,
     restsOn,
+    computed,
     matchKey: planner.matchKeyOf(values),
   };
 }

@@ -79,7 +79,8 @@ export const membershipRelated: Related = {
       const existing = one.key === null ? undefined : standing.get(one.key);
       const settled = settleRow(one, found, { existing, rule, isSkipped, policyOf: policyOf(context.mapping) });
       if ("refusal" in settled) return refuse(row, settled.refusal);
-      return referToOwn(one.contact, settled.values);
+      const { values, computed } = settled;
+      return { ...referToOwn(one.contact, values), ...(computed && { computed }) };
     };
   },
 };

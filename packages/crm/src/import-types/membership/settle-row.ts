@@ -15,7 +15,8 @@ export interface Standing {
   policyOf(field: string): FieldConflictPolicy;
 }
 
-type Settled = { values: Values } | { refusal: ReferenceRefusal };
+/** `computed`: fields that follow from others of the membership that is there. */
+type Settled = { values: Values; computed?: readonly string[] } | { refusal: ReferenceRefusal };
 
 /** What the status of a membership depends on, beside the day. */
 const decisive = [
@@ -54,7 +55,7 @@ export function settleRow(row: NamedRow, found: Finders, standing: Standing): Se
   if (!isMoved && !isGiven) return { values };
   const settled = withStatus(after, isGiven ? row : { status: null }, found);
   if ("refusal" in settled) return settled;
-  return { values: values.set("status_id", settled.values.get("status_id") ?? "") };
+  return { values: values.set("status_id", settled.values.get("status_id") ?? ""), computed: ["status_id"] };
 }
 
 /** A membership as it is to stand, with its status. */
