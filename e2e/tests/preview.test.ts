@@ -75,7 +75,7 @@ test("what an enriched contact gains is told before and after", async ({ page, s
   const job = await seedJob({ file: csvFile("after.csv", text), status: "validated" });
   await page.goto(`/imports/${job.id}/preview`);
   await expectFigures(page, { "To enrich": "1" });
-  await expect(page.getByText("2 values added")).toBeVisible();
+  await expect(page.getByText("2 values set")).toBeVisible();
   const changes = page.getByRole("region", { name: "What changes in contacts you have" });
   await expect(changes.getByRole("term")).toHaveText(["Last name", "Company"]);
   await expect(changes.getByRole("definition")).toHaveText([/Smith/, /ABC Corp/]);

@@ -1,13 +1,13 @@
 import { useTranslation } from "react-i18next";
 
-/** What enriching comes to beside its rows: values that are added or replaced, and values that are erased. */
+/** What enriching comes to beside its rows: values that are set, and values that are erased. */
 export function useEnrichNote(): (counts: { rows: number; fields: number; cleared: number }) => string | undefined {
   const { t } = useTranslation();
   return ({ rows, fields, cleared }) => {
     if (rows === 0) return undefined;
-    const added = fields - cleared;
+    const set = fields - cleared;
     const parts = [
-      ...(added > 0 || cleared === 0 ? [t("preview.fields", { count: added })] : []),
+      ...(set > 0 || cleared === 0 ? [t("preview.fields", { count: set })] : []),
       ...(cleared > 0 ? [t("preview.cleared", { count: cleared })] : []),
     ];
     return parts.join(", ");
