@@ -135,6 +135,8 @@ export interface Field {
   clears?: readonly string[];
   /** Why a blank cell never erases it, e.g. "contributions are found by it"; absent: it may, where its record can be without. */
   keptBecause?: string;
+  /** True when an unreadable text keeps its whole row out, as `FieldType.keepsRowOut` does: the row would say something else without. */
+  keepsRowOut?: boolean;
   /** Field that is read before this one, and that its reading depends on, e.g. a state's country. It depends on none itself. */
   dependsOn?: string;
   /**

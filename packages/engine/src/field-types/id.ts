@@ -13,6 +13,8 @@ export default defineFieldType({
   key: "id",
   label: "ID",
   keepsText: false,
+  // Without it the row would be about another record, or about none.
+  keepsRowOut: true,
   read(text) {
     if (/^[1-9]\d{0,18}$/.test(text) && BigInt(text) <= MAX) return { ok: true, value: text };
     return {

@@ -135,7 +135,8 @@ export type Unreadable = Extract<Reading, { ok: false }>;
 /** What becomes of a text that cannot be read, by validation mode. */
 function createReport(cell: FieldCell): (row: RowInProgress, reading: Unreadable, text: string) => void {
   const { mode, isRequired, field, fieldType } = cell;
-  const isError = mode === "strict" || (mode === "lenient" && (isRequired || fieldType.keepsRowOut === true));
+  const keepsRowOut = isRequired || field.keepsRowOut === true || fieldType.keepsRowOut === true;
+  const isError = mode === "strict" || (mode === "lenient" && keepsRowOut);
   return (row, { code, message, hint }, text) => {
     if (isError) {
       row.issues.push(issueOf(row, cell, { code, severity: "error", message, hint, text }));

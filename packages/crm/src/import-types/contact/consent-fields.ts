@@ -35,5 +35,5 @@ export const consentFields: readonly Field[] = [
 ];
 
 function optOut(key: string, label: string, synonyms: readonly string[]): Field {
-  return { key, label, type: "boolean", group: "Consent", example: "no", synonyms, trueWins: true };
+  return { key, label, type: "boolean", group: "Consent", example: "no", synonyms, trueWins: true, keepsRowOut: true };
 }

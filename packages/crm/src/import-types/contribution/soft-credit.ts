@@ -43,6 +43,8 @@ export const softCreditFields: readonly Field[] = [
     description: "Blank: the total amount.",
     example: "",
     also: { currency: "currency" },
+    // Left out, it would credit the total.
+    keepsRowOut: true,
     synonyms: ["soft credit amount", "amount of soft credit"],
   },
 ];
