@@ -107,7 +107,10 @@ export interface Field {
   maxLength?: number;
   example: string;
   options?: readonly FieldOption[];
-  /** Where the options stand, instead of here: `EngineContext.options` reads them when a job or a person needs them. */
+  /**
+   * Where the options stand: `EngineContext.options` reads them when a job or a person needs them. Those that are given
+   * here as well lend theirs further names, unless another one is called so.
+   */
   optionsFrom?: string;
   /**
    * Usual headers of this field, the best one first; compared as whole headers,

@@ -1,5 +1,5 @@
 import { withConnection } from "./database.ts";
-import type { FieldOption, ImportType } from "./define.ts";
+import type { Field, FieldOption, ImportType } from "./define.ts";
 import type { EngineContext } from "./engine.ts";
 
 /** What import types are found with; nothing else asks for them. */
@@ -61,7 +61,21 @@ async function withOptions(importType: ImportType, { options }: Context): Promis
   const lists = await Promise.all(sources.map(options));
   const bySource = new Map(sources.map((source, at): [string, readonly FieldOption[]] => [source, lists[at] ?? []]));
   const fields = importType.fields.map((field) =>
-    field.optionsFrom === undefined ? field : { ...field, options: bySource.get(field.optionsFrom) ?? [] },
+    field.optionsFrom === undefined
+      ? field
+      : { ...field, options: named(bySource.get(field.optionsFrom) ?? [], field) },
   );
   return { ...importType, fields };
+}
+
+/** Options as they are kept, with the further names that the field knows for them. */
+function named(options: readonly FieldOption[], { options: usual }: Field): readonly FieldOption[] {
+  if (!usual) return options;
+  const spelling = (name: string) => name.trim().toLowerCase();
+  const taken = new Set(options.flatMap(({ value, label, aliases = [] }) => [value, label, ...aliases].map(spelling)));
+  const further = new Map(usual.map(({ value, aliases = [] }) => [value, aliases]));
+  return options.map((option) => {
+    const free = (further.get(option.value) ?? []).filter((name) => !taken.has(spelling(name)));
+    return free.length === 0 ? option : { ...option, aliases: [...(option.aliases ?? []), ...free] };
+  });
 }

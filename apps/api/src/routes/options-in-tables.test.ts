@@ -124,3 +124,17 @@ test("the one-shot import reads them, too", async () => {
   ok(await client.upload("/import/csv", csvFile("phone,language\n2025550001,ger\n"), {}), 200);
   expect(await stored()).toEqual(["de_DE"]);
 });
+
+test("genders are those of the settings, by their usual other names as long as no other is called so", async () => {
+  const gendersOf = async (names: readonly string[]) => {
+    await app.pool.query("DELETE FROM contact");
+    const lines = names.map((name, at) => `202555000${at},${name}`);
+    await client.importFile(csvFile(`phone,gender\n${lines.join("\n")}\n`));
+    return (await app.pool.query("SELECT gender FROM contact ORDER BY id")).rows.map(({ gender }) => gender);
+  };
+  const names = ["F", "weiblich", "Non-Binary", "x"];
+  expect(await gendersOf(names)).toEqual(["female", "female", "other", "other"]);
+  await app.pool.query(`INSERT INTO option_value (group_id, value, label, position)
+    SELECT id, 'nonbinary', 'Non-binary', 9 FROM option_group WHERE key = 'gender'`);
+  expect(await gendersOf(names)).toEqual(["female", "female", "nonbinary", "other"]);
+});

@@ -36,6 +36,7 @@ export const aboutFields: readonly Field[] = [
     type: "option",
     group: "About",
     example: "Female",
+    optionsFrom: "gender",
     options: [
       { value: "female", label: "Female", aliases: ["f", "woman", "w", "weiblich", "femme", "mujer", "femenino"] },
       { value: "male", label: "Male", aliases: ["m", "man", "mannlich", "männlich", "homme", "hombre", "masculino"] },
