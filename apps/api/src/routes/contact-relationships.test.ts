@@ -139,6 +139,20 @@ test("a related contact that may be several waits for a person, with its row", a
   expect(await rowsOf("SELECT FROM relationship")).toEqual([]);
 });
 
+test("nobody is made of what the row's own contact is reached by", async () => {
+  await app.pool.query("INSERT INTO contact (email, first_name, source) VALUES ('ada@example.org', 'Ada', 'manual')");
+  const file = csvFile(
+    "email,first name,spouse email\nada@example.org,Ada,ADA@example.org\nben@example.org,Ben,ben@example.org\n",
+  );
+  const { summary } = await client.importFile(file, { changes: { match: { rule: "email" } } });
+  expect(summary).toMatchObject({ created: 1, unchanged: 1, failed: 0 });
+  expect(await rowsOf("SELECT first_name FROM contact ORDER BY id")).toEqual([
+    { first_name: "Ada" },
+    { first_name: "Ben" },
+  ]);
+  expect(await rowsOf("SELECT FROM relationship")).toEqual([]);
+});
+
 test("an employer and a household of one name are two contacts, and whoever is named twice in a row is made once", async () => {
   const header = "email,first name,employee of,household,spouse,spouse email,father,father email";
   const file = csvFile(

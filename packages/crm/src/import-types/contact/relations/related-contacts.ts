@@ -102,6 +102,8 @@ function otherOf(
   const other = otherValues(values, relation);
   if (other.size === 0) return { is: "none" };
   const { named, household } = withoutHousehold(namesOf(values, relation), relation);
+  // What the row's own contact is reached by as well, and no name beside it, tells of nobody.
+  if (named.size === 0 && household === null && !values.has(nameField(relation))) return { is: "none" };
   const standing = household === null || named.size > 0 ? undefined : households.get(household);
   if (standing !== undefined) return { is: "found", id: standing, label: "" };
   // A name alone means whom the contact is related to under it already, else somebody new.
