@@ -163,10 +163,11 @@ describe("activities", () => {
       ],
       { options: lenient },
     );
-    expect(statuses).toEqual(["imported", "imported", "invalid_no_match"]);
+    expect(statuses).toEqual(["imported", "imported", "imported"]);
     expect(await parts()).toEqual([
       ...["target new@example.org", "assignee new@example.org"],
       ...["target new@example.org", "target charles@example.org"],
+      ...["target charles@example.org", "assignee nobody@example.org"],
     ]);
     expect((await app.pool.query("SELECT FROM contact WHERE email = 'new@example.org'")).rowCount).toBe(1);
     await client.undo(id);

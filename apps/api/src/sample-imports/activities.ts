@@ -10,7 +10,7 @@ const withPeople = (...people: string[]) => imported({ people });
 export const activities: Samples = {
   importType: "activity",
   recordSql: `SELECT to_jsonb(a) || jsonb_build_object('activity_date', a.activity_date AT TIME ZONE 'UTC', 'people',
-      (SELECT jsonb_agg(p.role || ' ' || c.first_name ORDER BY p.id)
+      (SELECT jsonb_agg(p.role || ' ' || coalesce(c.first_name, c.email) ORDER BY p.id)
         FROM activity_contact p JOIN contact c ON c.id = p.contact_id WHERE p.activity_id = a.id)) AS record
     FROM activity a WHERE a.id = $1`,
   imports: [
@@ -67,7 +67,7 @@ export const activities: Samples = {
         options: { mode: "lenient", campaign_list: null, create_missing: true },
         match: { rule: "same_activity" },
       },
-      made: { contact: 1, activity: 2, activity_contact: 2 },
+      made: { contact: 4, activity: 4, activity_contact: 7 },
       rows: {
         "there already": refused("duplicate"),
         new: call,
@@ -75,7 +75,16 @@ export const activities: Samples = {
         "new contact": withPeople("target New"),
         "the same new contact and activity": refused("duplicate"),
         "new contact of an unknown type": invalid("unknown_option"),
-        "new contact with a target that is not there": noMatch,
+        "new contact with targets of whom one is new": withPeople(
+          ...["target lost@example.org", "target Ada", "target nobody@example.org"],
+        ),
+        "new target alone, who is assigned as well": withPeople(
+          "target brand@example.org",
+          "assignee brand@example.org",
+        ),
+        "the same new target and activity": refused("duplicate"),
+        "new contact with a target that is no email": noMatch,
+        "new target of an unknown type": invalid("unknown_option"),
       },
     },
     {

@@ -1,8 +1,23 @@
-import type { EntityRecord, Queryable, ReferenceRefusal, ReferringRow, Values } from "@inlet/engine";
+import {
+  fieldTypes,
+  type EntityRecord,
+  type Queryable,
+  type RecordKey,
+  type ReferenceRefusal,
+  type ReferringRow,
+  type RelatedCreate,
+  type Values,
+} from "@inlet/engine";
 import { findContacts, namesIn, showContact, type NamedContact } from "./found-contacts.ts";
 
-/** A contact that an email names; the address itself where it names none and was expected to. */
-export type EmailContact = { id: string; label: string } | { isExpected: true };
+/** A contact that is made with the row, or by an earlier one. */
+export interface MadeContact {
+  key: RecordKey;
+  create: RelatedCreate;
+}
+
+/** A contact that an email names: one that is there, the one that the row makes anyway, or a new one. */
+export type EmailContact = { id: string; label: string } | { isExpected: true } | MadeContact;
 
 /** The contacts of one field of a row, in its order, or why there is none. */
 export type EmailContacts = { contacts: readonly EmailContact[] } | { refusal: ReferenceRefusal };
@@ -18,14 +33,14 @@ const namedBy = (address: string): NamedContact => namesIn(new Map([["email", ad
 /**
  * Look up the contacts that rows name by their emails alone; each has to name one.
  *
- * @param fields that hold an address or a list of them
+ * @param asked `fields` hold an address or a list of them; `mayMake` tells whether a contact that is not there is made
  * @returns the contacts of one of the fields of a row; `expected` is the email
  *   of a contact that the row makes, which therefore need not be there
  */
 export async function findEmailContacts(
   db: Queryable,
   rows: readonly ReferringRow[],
-  fields: readonly string[],
+  { fields, mayMake }: { fields: readonly string[]; mayMake: boolean },
 ): Promise<(row: ReferringRow, field: string, expected: string | null) => EmailContacts> {
   const addresses = rows.flatMap(({ values }) => fields.flatMap((field) => addressesIn(values, field)));
   const found = await findContacts(db, addresses.map(namedBy));
@@ -37,10 +52,30 @@ export async function findEmailContacts(
       const [only] = under;
       if (only && under.length === 1) contacts.push({ id: only.id, label: showContact(only) });
       else if (!only && key === expected) contacts.push({ isExpected: true });
-      else return { refusal: only ? several(address, field, under) : none(address, field) };
+      else if (only) return { refusal: several(address, field, under) };
+      else if (mayMake && isAddress(address)) contacts.push(newContact(address, key));
+      else return { refusal: none(address, field) };
     }
     return { contacts };
   };
+}
+
+const isAddress = (address: string): boolean => {
+  const anywhere = { country: "US", dateOrder: "mdy", numberFormat: "point", timeZone: "UTC" } as const;
+  return fieldTypes.get("email")?.read(address, { ...anywhere, maxLength: null, options: [] }).ok === true;
+};
+
+/** Somebody of whom the email is known. */
+function newContact(email: string, emailKey: string): MadeContact {
+  const key = `email:${emailKey}`;
+  const values = new Map([
+    ["contact_type", "individual"],
+    ["email", email],
+  ]);
+  const create: RelatedCreate = {
+    ...{ action: "create", entity: "contact", keys: [key], values, label: `New contact ${email}` },
+  };
+  return { key: { entity: "contact", key }, create };
 }
 
 function none(address: string, field: string): ReferenceRefusal {
@@ -49,7 +84,7 @@ function none(address: string, field: string): ReferenceRefusal {
     code: "no_matching_contact",
     field,
     message: `No contact has the email ${address}`,
-    hint: "Correct it, or import the contact first.",
+    hint: "Correct it, import the contact first, or let missing contacts be created.",
   };
 }
 

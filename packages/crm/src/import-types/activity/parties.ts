@@ -1,4 +1,12 @@
-import type { Queryable, RecordKey, ReferenceRefusal, ReferringRow, RelatedCreate, Value } from "@inlet/engine";
+import type {
+  Queryable,
+  RecordKey,
+  ReferenceRefusal,
+  ReferringRow,
+  RelatedContext,
+  RelatedCreate,
+  Value,
+} from "@inlet/engine";
 import type { ContactReference } from "../../references/contact-reference.ts";
 import { findEmailContacts } from "../../references/email-contacts.ts";
 import { namesIn } from "../../references/found-contacts.ts";
@@ -8,9 +16,18 @@ type Role = "target" | "assignee" | "source";
 /** A contact's part in an activity. */
 export interface Party {
   role: Role;
-  /** null for the contact that the row makes. */
+  /** null for a contact that the row makes, or an earlier one. */
   contactId: string | null;
+  /** That contact; null for one that is there. */
+  made: RecordKey | null;
   label: string;
+}
+
+/** Who has a part in the activity of a row, its own contact first. */
+export interface Parties {
+  parties: Party[];
+  /** The contacts among them who are not there, beside the row's own. */
+  creates: RelatedCreate[];
 }
 
 const emailFields = [
@@ -21,34 +38,39 @@ const emailFields = [
 
 const partsByRole: Readonly<Record<Role, string>> = { target: "With", assignee: "Assigned to", source: "From" };
 
-/** Look up whom rows name by email. @returns who has a part in the activity of a row, its own contact first */
+/** Look up whom rows name by email. @returns who has a part in the activity of a row */
 export async function findParties(
   db: Queryable,
   rows: readonly ReferringRow[],
-): Promise<(row: ReferringRow, own: ContactReference) => { parties: Party[] } | { refusal: ReferenceRefusal }> {
-  const namedIn = await findEmailContacts(
-    db,
-    rows,
-    emailFields.map(({ field }) => field),
-  );
+  { mayMake }: Pick<RelatedContext, "mayMake">,
+): Promise<(row: ReferringRow, own: ContactReference) => Parties | { refusal: ReferenceRefusal }> {
+  const fields = emailFields.map(({ field }) => field);
+  const namedIn = await findEmailContacts(db, rows, { fields, mayMake });
   return (row, own) => {
     const expected = own.is === "made" ? (namesIn(row.values, "").get("email") ?? null) : null;
-    const parties = new Map<string, Party>();
-    const add = (party: Party) => {
-      const name = `${party.role} ${party.contactId}`;
-      if (!parties.has(name)) parties.set(name, party);
+    const found: Parties = { parties: [], creates: [] };
+    const add = (role: Role, who: Omit<Party, "role">) => {
+      const known = found.parties.filter((one) => one.role === role);
+      if (known.some(({ contactId, made }) => contactId === who.contactId && made?.key === who.made?.key)) return;
+      found.parties.push({ role, ...who });
     };
-    if (own.is === "found") add({ role: "target", contactId: own.id, label: own.label });
-    if (own.is === "made") add({ role: "target", contactId: null, label: own.create.label });
+    const addOwn = (role: Role) => {
+      if (own.is === "found") add(role, { contactId: own.id, made: null, label: own.label });
+      if (own.is === "made") add(role, { contactId: null, made: own.key, label: own.create.label });
+    };
+    addOwn("target");
     for (const { field, role } of emailFields) {
       const named = namedIn(row, field, expected);
       if ("refusal" in named) return named;
       for (const one of named.contacts) {
-        if ("id" in one) add({ role, contactId: one.id, label: one.label });
-        else if (own.is === "made") add({ role, contactId: null, label: own.create.label });
+        if ("id" in one) add(role, { contactId: one.id, made: null, label: one.label });
+        else if ("create" in one) {
+          add(role, { contactId: null, made: one.key, label: one.create.label });
+          found.creates.push(one.create);
+        } else addOwn(role);
       }
     }
-    return { parties: [...parties.values()] };
+    return found;
   };
 }
 
@@ -79,13 +101,8 @@ export const isStanding = ({ role, contactId }: Party, standing: readonly Standi
  * A contact's part in the activity of a row.
  *
  * @param owner what the activity is known by to other rows of the job; null where no other row means it
- * @param made the contact that the row makes
  */
-export function partyCreate(
-  { role, contactId, label }: Party,
-  owner: string | null,
-  made: RecordKey | null,
-): RelatedCreate {
+export function partyCreate({ role, contactId, made, label }: Party, owner: string | null): RelatedCreate {
   const values = new Map<string, Value>([["role", role]]);
   if (contactId !== null) values.set("contact_id", contactId);
   const part = role === "source" ? role : `${role}:${contactId ?? made?.key}`;
@@ -96,5 +113,5 @@ export function partyCreate(
     values,
     label: `${partsByRole[role]} ${label}`,
   };
-  return contactId === null && made ? { ...create, refs: new Map([["contact_id", made]]) } : create;
+  return made ? { ...create, refs: new Map([["contact_id", made]]) } : create;
 }

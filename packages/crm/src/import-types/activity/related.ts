@@ -1,4 +1,13 @@
-import type { MatchRule, Queryable, Referral, ReferenceRefusal, ReferringRow, Related, Value } from "@inlet/engine";
+import type {
+  MatchRule,
+  Queryable,
+  Referral,
+  ReferenceRefusal,
+  ReferringRow,
+  Related,
+  RelatedCreate,
+  Value,
+} from "@inlet/engine";
 import { activityContactDestination, activityDestination } from "../../destination/activity.ts";
 import { contactDestination } from "../../destination/contact.ts";
 import { findCampaigns, type CampaignReference } from "../../references/campaigns.ts";
@@ -6,34 +15,44 @@ import type { ContactReference } from "../../references/contact-reference.ts";
 import { findOwnContacts } from "../../references/own-contact.ts";
 import { unusedId } from "../../references/own-record.ts";
 import { meetingRule } from "./match-rules.ts";
-import { findParties, isStanding, partyCreate, readParties, type Party, type StandingParty } from "./parties.ts";
+import {
+  findParties,
+  isStanding,
+  partyCreate,
+  readParties,
+  type Parties,
+  type Party,
+  type StandingParty,
+} from "./parties.ts";
 
 /** What a row says, before it is known whether its activity is there. */
 interface Draft {
   values: Map<string, Value>;
-  own: ContactReference;
   parties: readonly Party[];
+  /** Contacts that the row makes, unless an earlier one does. */
+  creates: readonly RelatedCreate[];
   refusal: ReferenceRefusal | null;
 }
 
 interface Found {
   own: ContactReference;
-  named: { parties: Party[] } | { refusal: ReferenceRefusal };
+  named: Parties | { refusal: ReferenceRefusal };
   campaign: CampaignReference;
   rule: MatchRule | null;
 }
 
 function draftOf(row: ReferringRow, { own, named, campaign, rule }: Found): Draft {
   const values = new Map(row.values);
-  const draft = { values, own, parties: "parties" in named ? named.parties : [] };
+  const { parties, creates } = "parties" in named ? named : { parties: [], creates: [] };
+  const draft = { values, parties, creates: own.is === "made" ? [own.create, ...creates] : creates };
   const wrong = wrongIn(row, rule);
   if (wrong) return { ...draft, refusal: wrong };
   if (own.is === "refused") return { ...draft, refusal: own.refusal };
   if ("refusal" in named) return { ...draft, refusal: named.refusal };
   if (campaign && "refusal" in campaign) return { ...draft, refusal: campaign.refusal };
   if (campaign) values.set("campaign_id", campaign.id);
-  const first = draft.parties.find(({ role }) => role === "target");
-  if (first && first.contactId !== null) values.set("first_target", first.contactId);
+  const first = firstTarget(parties)?.contactId ?? null;
+  if (first !== null) values.set("first_target", first);
   return { ...draft, refusal: null };
 }
 
@@ -60,20 +79,22 @@ async function findStanding(db: Queryable, drafts: Iterable<Draft>, rule: MatchR
   return new Map(found.map(({ key, record }) => [key, parties.get(record.id) ?? []]));
 }
 
-function refer({ values, own, parties, refusal }: Draft, standing: Standing, rule: MatchRule | null): Referral {
+function refer({ values, parties, creates, refusal }: Draft, standing: Standing, rule: MatchRule | null): Referral {
   if (refusal) return { values, related: [], refusal };
   const key = rule?.keyOf(values) ?? null;
   const there = key === null ? undefined : standing.get(key);
   if (rule?.mustExist && !there) return { values, related: [], refusal: notThere(String(key)) };
 
-  const made = own.is === "made" ? own.key : null;
-  // The made contact is the row's first target: its id, once it has one, completes the match key.
+  const made = firstTarget(parties)?.made ?? null;
+  // The id of a first target who is made completes the match key, once there is one.
   const refs = new Map(made ? [["first_target", made] as const] : []);
   const owner = made && rule && !rule.mustExist ? rule.keyOf(new Map([...values, ["first_target", made.key]])) : key;
   const missing = parties.filter((party) => !isStanding(party, there ?? []));
-  const creates = missing.map((party) => partyCreate(party, owner, made));
-  return { values, refs, related: own.is === "made" ? [own.create, ...creates] : creates, refusal: null };
+  const related = [...creates, ...missing.map((party) => partyCreate(party, owner))];
+  return { values, refs, related, refusal: null };
 }
+
+const firstTarget = (parties: readonly Party[]): Party | undefined => parties.find(({ role }) => role === "target");
 
 const notThere = (id: string): ReferenceRefusal => ({
   status: "invalid_no_match",
@@ -92,7 +113,7 @@ export const activityRelated: Related = {
   async refer(db, rows, context) {
     const rule = meetingRule(context.mapping);
     const contactOf = await findOwnContacts(db, rows, context);
-    const partiesOf = await findParties(db, rows);
+    const partiesOf = await findParties(db, rows, context);
     const campaignOf = await findCampaigns(db, rows);
     const draft = (row: ReferringRow): Draft => {
       const own = contactOf(row);
