@@ -56,6 +56,29 @@ describe("soft credits and instalments of contributions", () => {
     expect(paid).toHaveLength(6);
   });
 
+  test("complete their pledge with the last one that is left, and undo takes that back", async () => {
+    await app.pool.query(
+      "INSERT INTO pledge_payment (pledge_id, scheduled_date, scheduled_amount, status) VALUES (3, '2026-03-01', 50, 'cancelled')",
+    );
+    const before = await digest();
+    const pledge = async () => (await app.pool.query("SELECT status FROM pledge WHERE id = 3")).rows;
+    const row = { ...gift, "Pledge ID": "3" };
+    const first = await importContributions(client, [row]);
+    expect(await pledge()).toEqual([{ status: "pending" }]);
+    const last = await importContributions(client, [row]);
+    expect(last.summary.plan_changed).toEqual([]);
+    expect(await pledge()).toEqual([{ status: "completed" }]);
+    await client.undo(last.id);
+    expect(await pledge()).toEqual([{ status: "pending" }]);
+    await client.undo(first.id);
+    expect(await digest()).toEqual(before);
+    const both = await importContributions(client, [row, row], {
+      options: { mode: "lenient", campaign_list: null, chunk_rows: 1 },
+    });
+    expect(both.summary.plan_changed).toEqual([]);
+    expect(await pledge()).toEqual([{ status: "completed" }]);
+  });
+
   test("that are there are duplicates, and nothing goes with them", async () => {
     const row = { ...gift, "Transaction ID": "tx-1", "Pledge ID": "3", "Soft credit external ID": "E-2" };
     const twice = await importContributions(client, [row, row, { ...row, "Transaction ID": "tx-2" }]);

@@ -43,6 +43,8 @@ INSERT INTO contribution (id, contact_id, financial_type, total_amount, currency
   VALUES (801, 1001, 'donation', 25, 'USD', 'completed', 'tx-old', 'inv-old'),
     (802, 1002, 'donation', 30, 'EUR', 'pending', NULL, 'inv-2'),
     (803, 1006, 'donation', 10, 'USD', 'completed', 'tx-paid', NULL);
+INSERT INTO contribution (id, contact_id, financial_type, total_amount, fee_amount, net_amount, currency, status, invoice_number)
+  VALUES (804, 1006, 'donation', 10, 1, 9, 'USD', 'completed', 'inv-fee');
 INSERT INTO pledge (id, contact_id, amount, currency, financial_type, start_date, status, installments) VALUES
   (3, 1001, 100, 'USD', 'donation', '2026-01-01', 'pending', 2),
   (4, 1002, 20, 'USD', 'donation', '2026-01-01', 'completed', 1),

@@ -74,3 +74,12 @@ export const pledgePaymentDestination = recordDestination({
   metadata: null,
   matchedBy: new Map([["id", byNumber("c.id")]]),
 });
+
+/** What contacts promised to give: its last instalment completes it. */
+export const pledgeDestination = recordDestination({
+  entity: "pledge",
+  table: "pledge",
+  columns: new Map([["status", "text"]]),
+  metadata: null,
+  matchedBy: new Map([["id", byNumber("c.id")]]),
+});

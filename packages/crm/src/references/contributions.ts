@@ -6,7 +6,10 @@ export interface FoundContribution {
   id: string;
   contact_id: string;
   total_amount: string;
+  net_amount: string | null;
+  fee_amount: string | null;
   currency: string;
+  status: string;
   /** The pledge of which it pays an instalment; null for none. */
   pays_pledge: string | null;
   transaction_id: string | null;
@@ -18,7 +21,8 @@ export type ContributionReference =
   | { key: string | null; there: FoundContribution | null }
   | { refusal: ReferenceRefusal };
 
-const COLUMNS = "c.id, c.contact_id, c.total_amount, c.currency, c.transaction_id, c.invoice_number";
+const COLUMNS =
+  "c.id, c.contact_id, c.total_amount, c.net_amount, c.fee_amount, c.currency, c.status, c.transaction_id, c.invoice_number";
 
 /**
  * Look contributions up by id, transaction id and invoice number: all that a
@@ -32,7 +36,8 @@ export async function findContributions(
 ): Promise<(row: ReferringRow) => ContributionReference> {
   const all = (field: string) => [...new Set(rows.flatMap(({ values }) => textIn(values, field) ?? []))];
   const { rows: found } = await db.query<FoundContribution>(
-    `SELECT c.*, trim_scale(c.total_amount)::text AS total_amount, g.pledge_id AS pays_pledge FROM (
+    `SELECT c.*, trim_scale(c.total_amount)::text AS total_amount, trim_scale(c.net_amount)::text AS net_amount,
+       trim_scale(c.fee_amount)::text AS fee_amount, g.pledge_id AS pays_pledge FROM (
        SELECT ${COLUMNS} FROM contribution c WHERE id = ANY($1::bigint[])
        UNION SELECT ${COLUMNS} FROM contribution c WHERE transaction_id = ANY($2)
        UNION SELECT ${COLUMNS} FROM contribution c WHERE invoice_number = ANY($3)

@@ -2,8 +2,8 @@ import type { Queryable, ReferenceRefusal, ReferringRow, RelatedContext, Related
 import { inUnits } from "./decimal.ts";
 import { textIn } from "./text-in.ts";
 
-/** The instalment that a row pays, or why it pays none. */
-export type PledgePayment = { payment: RelatedRecord } | { refusal: ReferenceRefusal };
+/** The instalment that a row pays, and the pledge if nothing of it is left to pay; or why it pays none. */
+export type PledgePayment = { payments: RelatedRecord[] } | { refusal: ReferenceRefusal };
 
 /** What a row pays. */
 interface PaidContribution {
@@ -11,10 +11,18 @@ interface PaidContribution {
   contactId: string | null;
   amount: string;
   currency: string;
+  status: string;
 }
+
+/** Statuses of contributions whose money is not there, or went back. */
+const unpaidStatuses = new Set([
+  ...["pending", "in_progress", "partially_paid", "overdue", "cancelled", "failed", "refunded", "chargeback"],
+]);
 
 interface Unpaid {
   pledge_id: string;
+  pledge_version: number;
+  pledge_status: string;
   contact_id: string;
   currency: string;
   /** null for a pledge that is paid. */
@@ -48,7 +56,7 @@ export async function findPledgePayments(
 async function readUnpaid(db: Queryable, pledgeIds: readonly string[]): Promise<Unpaid[]> {
   if (pledgeIds.length === 0) return [];
   const { rows } = await db.query<Unpaid>(
-    `SELECT g.id AS pledge_id, g.contact_id, g.currency, y.id AS payment_id, y.version, y.status,
+    `SELECT g.id AS pledge_id, g.version AS pledge_version, g.status AS pledge_status, g.contact_id, g.currency, y.id AS payment_id, y.version, y.status,
         trim_scale(y.scheduled_amount)::text AS scheduled_amount
        FROM pledge g LEFT JOIN pledge_payment y ON y.pledge_id = g.id AND y.status IN ('pending', 'overdue')
       WHERE g.id = ANY($1::bigint[]) ORDER BY y.scheduled_date, y.id`,
@@ -67,12 +75,18 @@ function payOldest(
   unpaid: readonly Unpaid[],
   { id, rowId, paid, taken }: { id: string; rowId: number; paid: PaidContribution; taken: Map<string, number> },
 ): PledgePayment {
-  const { contactId, amount, currency } = paid;
+  const { contactId, amount, currency, status: paidStatus } = paid;
   const [pledge] = unpaid;
   if (!pledge) return refusePledge("unknown_pledge", `There is no pledge #${id}`);
+  if (unpaidStatuses.has(paidStatus)) {
+    return refusePledge(
+      "contribution_unpaid",
+      `A contribution that is ${paidStatus.replaceAll("_", " ")} pays no instalment`,
+    );
+  }
   if (pledge.contact_id !== contactId) return refusePledge("pledge_of_another", `Pledge #${id} is of another contact`);
   const isFree = (payment: string) => (taken.get(payment) ?? rowId) === rowId;
-  const next = unpaid.find((one) => one.payment_id !== null && isFree(one.payment_id));
+  const [next, ...others] = unpaid.filter((one) => one.payment_id !== null && isFree(one.payment_id));
   if (!next || next.payment_id === null)
     return refusePledge("pledge_paid", `All instalments of pledge #${id} are paid`);
   if (inUnits(next.scheduled_amount) !== inUnits(amount) || next.currency !== currency) {
@@ -82,13 +96,23 @@ function payOldest(
   }
   taken.set(next.payment_id, rowId);
   const { payment_id: payment, version, status } = next;
-  return {
-    payment: {
-      ...{ action: "enrich", entity: "pledge_payment", id: payment, version },
-      changes: [["status", status, "completed"]],
-      label: `Pays an instalment of pledge #${id}`,
-    },
+  const pays: RelatedRecord = {
+    ...{ action: "enrich", entity: "pledge_payment", id: payment, version },
+    changes: [["status", status, "completed"]],
+    label: `Pays an instalment of pledge #${id}`,
   };
+  return { payments: others.length > 0 ? [pays] : [pays, ...completed(next)] };
+}
+
+/** The pledge of which nothing is left to pay. */
+function completed({ pledge_id: id, pledge_version: version, pledge_status: status }: Unpaid): RelatedRecord[] {
+  if (status === "completed") return [];
+  return [
+    {
+      ...{ action: "enrich", entity: "pledge", id, version, changes: [["status", status, "completed"]] },
+      label: `Completes pledge #${id}`,
+    },
+  ];
 }
 
 /** Refuse a row for what it says of a pledge. */

@@ -1,6 +1,6 @@
 import type { Referral, ReferenceRefusal, ReferringRow, Related, RelatedRecord, Value } from "@inlet/engine";
 import { contactDestination } from "../../destination/contact.ts";
-import { pledgePaymentDestination, softCreditDestination } from "../../destination/contribution.ts";
+import { pledgeDestination, pledgePaymentDestination, softCreditDestination } from "../../destination/contribution.ts";
 import type { ContactReference } from "../../references/contact-reference.ts";
 import type { FoundContribution } from "../../references/contributions.ts";
 import { ofAnother } from "../../references/own-record.ts";
@@ -9,7 +9,8 @@ import { textIn } from "../../references/text-in.ts";
 import { lookUp, type Finders } from "./look-up.ts";
 import { leftOutRestsOn, restsOn } from "./rests-on.ts";
 import { softCredit, typeOf } from "./soft-credit.ts";
-import { amountsDisagree, currencyDiffers } from "./wrong-amounts.ts";
+import { worthAfterwards } from "./worth-afterwards.ts";
+import { amountsDisagree, creditsNobody, currencyDiffers } from "./wrong-amounts.ts";
 
 /** A row whose contribution, contact and campaign are clear. */
 interface Draft {
@@ -44,9 +45,13 @@ function draftOf(
   const campaign = found.campaignOf(row);
   if (contact.is === "refused") return contact;
   if (campaign && "refusal" in campaign) return campaign;
-  const wrong = amountsDisagree(row) ?? (own.there && wrongHere(row, contact, { there: own.there, found }));
+  const wrong =
+    amountsDisagree(row, own.there, found.policyOf) ??
+    (own.there && wrongHere(row, contact, { there: own.there, found }));
   if (wrong) return { refusal: wrong };
   if (credited.is === "refused") return credited;
+  const nobody = credited.is === "none" ? creditsNobody(row) : null;
+  if (nobody) return { refusal: nobody };
   return { ...{ row, contact, credited }, ...own, campaignId: campaign?.id ?? null };
 }
 
@@ -115,14 +120,7 @@ function doneStatus({ row }: Draft, { isCredited }: { isCredited: boolean }): Re
 const isComplete = (values: ReadonlyMap<string, Value>, contact: ContactReference): boolean =>
   contact.is !== "none" && values.has("total_amount") && values.has("financial_type");
 
-/** What the contribution is worth once the row is in. */
-function worth({ row: { values }, there }: Draft, { policyOf, fallbackCurrency }: Finders) {
-  const afterwards = (field: "total_amount" | "currency", fallback: string): string => {
-    const given = textIn(values, field) ?? fallback;
-    return there && (policyOf(field) === "keep_existing" || !values.has(field)) ? there[field] : given;
-  };
-  return { amount: afterwards("total_amount", "0"), currency: afterwards("currency", fallbackCurrency) };
-}
+const worthOf = ({ row: { values }, there }: Draft, found: Finders) => worthAfterwards(values, there, found);
 
 /** The instalment that the row pays: none where its contribution pays one of that pledge already. */
 function payment(draft: Draft, found: Finders): { related: readonly RelatedRecord[] } | { refusal: ReferenceRefusal } {
@@ -134,11 +132,11 @@ function payment(draft: Draft, found: Finders): { related: readonly RelatedRecor
   if (pays) return refusePledge("pays_another_pledge", `This contribution pays an instalment of pledge #${pays}`);
   const own = contact.is === "none" ? (there?.contact_id ?? null) : null;
   const contactId = contact.is === "found" ? contact.id : own;
-  const paid = found.paymentOf(row, { contactId, ...worth(draft, found) });
+  const paid = found.paymentOf(row, { contactId, ...worthOf(draft, found) });
   if ("refusal" in paid) return paid;
   if (there) there.pays_pledge = pledge;
   else if (key !== null && found.made.has(key)) found.made.set(key, pledge);
-  return { related: [paid.payment] };
+  return { related: paid.payments };
 }
 
 /** The soft credit that the row adds, and whom it makes for that: none where its contribution credits them already. */
@@ -149,7 +147,7 @@ function credit(draft: Draft, found: Finders): RelatedRecord[] {
   const name = `${key}:${who}:${typeOf(row.values)}`;
   if (key !== null && found.credits.has(name)) return [];
   found.credits.add(name);
-  const record = softCredit(row.values, credited, worth(draft, found));
+  const record = softCredit(row.values, credited, worthOf(draft, found));
   return credited.is === "made" ? [credited.create, record] : [record];
 }
 
@@ -159,6 +157,7 @@ export const contributionRelated: Related = {
   after: [
     { destination: softCreditDestination, owner: ["contribution_id"] },
     { destination: pledgePaymentDestination, owner: ["contribution_id"] },
+    { destination: pledgeDestination, owner: [] },
   ],
   makesMissing: "contacts",
   fills: ["contact_id", "campaign_id", "currency"],
