@@ -116,7 +116,13 @@ describe("refused, with nothing changed", () => {
   test.for([
     { name: "2: a NUL character", body: cell("a\0b"), status: 422, code: "invalid_text" },
     { name: "6: half of a surrogate pair", body: cell("a\ud800"), status: 422, code: "invalid_text" },
-    { name: "a column that is not there", body: cell("x", 3), status: 422, code: "unknown_column" },
+    {
+      name: "a column that is not there",
+      body: cell("x", 3),
+      status: 422,
+      code: "unknown_column",
+      says: "no column 4.",
+    },
     { name: "a column that is no number", body: cell("x", -1), status: 400, code: "invalid_request" },
     { name: "a row that is not there", row: 7, body: cell("x"), status: 404, code: "not_found" },
     { name: "a row that is no number", row: "first", body: cell("x"), status: 400, code: "invalid_request" },
@@ -124,10 +130,12 @@ describe("refused, with nothing changed", () => {
     { name: "a row beyond all numbers", row: "9".repeat(30), body: cell("x"), status: 400, code: "invalid_request" },
     { name: "a status", body: { status: "imported" }, status: 400, code: "invalid_request" },
     { name: "a list of no cells", body: { cells: [] }, status: 400, code: "invalid_request" },
-  ])("$name", async ({ row, body, status, code }) => {
+  ])("$name", async ({ row, body, status, code, says = "" }) => {
     const id = await checked();
     const before = await client.rows(id);
-    expect(problemOf(await patch(id, row ?? 2, body))).toMatchObject({ http: status, code });
+    const problem = problemOf(await patch(id, row ?? 2, body));
+    expect(problem).toMatchObject({ http: status, code });
+    expect(problem.title).toContain(says);
     expect(await client.rows(id)).toEqual(before);
   });
 

@@ -33,7 +33,7 @@ test("the file may stand before the fields", async () => {
   expect(job).toMatchObject({ status: "loaded", rows_loaded: 1 });
 });
 
-const refused: { name: string; url: string; parts: Part[]; status: number; code: string }[] = [
+const refused: { name: string; url: string; parts: Part[]; status: number; code: string; says?: string }[] = [
   {
     name: "an unknown field",
     url: "/import/csv",
@@ -92,7 +92,14 @@ const refused: { name: string; url: string; parts: Part[]; status: number; code:
     status: 400,
     code: "invalid_request",
   },
-  { name: "no import type", url: "/user-jobs", parts: [file], status: 400, code: "invalid_request" },
+  {
+    name: "no import type",
+    url: "/user-jobs",
+    parts: [file],
+    status: 400,
+    code: "invalid_request",
+    says: "The field “import_type” is missing.",
+  },
   {
     name: "an unknown import type",
     url: "/user-jobs",
@@ -123,11 +130,12 @@ const refused: { name: string; url: string; parts: Part[]; status: number; code:
   },
 ];
 
-test.for(refused)("$name is refused, and nothing stays", async ({ url, parts, status, code }) => {
+test.for(refused)("$name is refused, and nothing stays", async ({ url, parts, status, code, says = "" }) => {
   const stored = await readdir(app.filesDir);
   const problem = problemOf(await send(url, parts));
   expect(problem).toMatchObject({ http: status, code });
   expect(problem.title.length).toBeGreaterThan(10);
+  expect(problem.title).toContain(says);
   expect(await readdir(app.filesDir)).toEqual(stored);
 });
 

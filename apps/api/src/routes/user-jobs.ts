@@ -44,7 +44,9 @@ function parseBody<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new AppError(400, "invalid_request", `The field “${issue?.path.join(".") || "form"}” is not accepted.`, {
+  const field = issue?.path.join(".") || "form";
+  const isMissing = issue?.path.length === 1 && !Object.hasOwn(Object(body), field);
+  throw new AppError(400, "invalid_request", `The field “${field}” is ${isMissing ? "missing" : "not accepted"}.`, {
     hint: issue?.message,
   });
 }

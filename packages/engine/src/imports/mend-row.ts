@@ -56,7 +56,7 @@ async function changeStagedRow(db: Queryable, job: Job, { rowId, patch }: { rowI
   const edits = new Map(row.edits ?? []);
   for (const { column, value } of patch.cells ?? []) {
     const before = cells[column];
-    if (before === undefined) throw new AppError(422, "unknown_column", `Row ${rowId} has no column ${column}.`);
+    if (before === undefined) throw new AppError(422, "unknown_column", `Row ${rowId} has no column ${column + 1}.`);
     refuseBrokenText(value);
     if (!edits.has(column)) edits.set(column, before);
     cells[column] = value;

@@ -107,6 +107,11 @@ describe("a mapping", () => {
       mapping: { ...good, columns: [phone, { column: 9, action: "ignore" }] },
     },
     {
+      code: "unknown_country",
+      says: "ZZ is not the code of a country",
+      mapping: { ...good, options: { ...good.options, country: "ZZ" } },
+    },
+    {
       code: "column_used_twice",
       says: "“Mobile”",
       mapping: { ...good, columns: [phone, { column: 0, action: "ignore" }] },

@@ -2,6 +2,7 @@ import type { Column, ColumnMapping, ConflictPolicy, FieldConflictPolicy, Mappin
 import type { FieldType, ImportType, Transform } from "../define.ts";
 import { AppError } from "../errors.ts";
 import { quoteCell } from "../field-types/reading/characters.ts";
+import { isCountry } from "../field-types/reading/countries.ts";
 import { isTimeZone } from "../field-types/time-zone.ts";
 import { firstNotCleared, type Clearable } from "./clearing.ts";
 import { contextOf, readContext } from "../stages/read-context.ts";
@@ -22,12 +23,14 @@ type FieldColumn = Extract<ColumnMapping, { action: "field" }>;
  * @throws {AppError} 422 `unknown_column`, `column_used_twice`, `unknown_field`,
  *   `field_used_twice`, `unknown_transform`, `invalid_transform_options`,
  *   `unreadable_default`, `unreadable_constant`, `unknown_match_rule`,
- *   `unknown_conflict_policy`, `cannot_clear`, `no_campaign_list`, `required_not_mapped`, `unknown_time_zone`
+ *   `unknown_conflict_policy`, `cannot_clear`, `no_campaign_list`, `required_not_mapped`, `unknown_time_zone`,
+ *   `unknown_country`
  */
 export function checkMapping(mapping: Mapping, parts: MappingParts): void {
   const names = new Map(parts.columns.map(({ index, name }) => [index, `“${quoteCell(name)}”`]));
   const uses = mapping.columns.filter((column) => column.action === "field");
   checkTimeZone(mapping);
+  checkCountry(mapping);
   checkColumns(mapping.columns, names);
   checkFields(mapping, { uses, names, parts });
   for (const use of uses) {
@@ -51,6 +54,11 @@ function checkTimeZone({ options }: Mapping): void {
   const { time_zone: zone } = options;
   if (zone === undefined || isTimeZone(zone)) return;
   refuse("unknown_time_zone", `There is no time zone “${quoteCell(zone)}”.`, "Name one as in Europe/Berlin or UTC.");
+}
+
+function checkCountry({ options: { country } }: Mapping): void {
+  if (country === undefined || isCountry(country)) return;
+  refuse("unknown_country", `${country} is not the code of a country.`, "Use two capitals as in US or GB.");
 }
 
 function checkColumns(columns: readonly ColumnMapping[], names: ReadonlyMap<number, string>): void {

@@ -84,6 +84,9 @@ export function findCountry(text: string): string | null {
   return countries().get(placeKey(text)) ?? null;
 }
 
+/** Whether a code of two capitals is one of ISO 3166-1, or Kosovo's. */
+export const isCountry = (code: string): boolean => countries().get(code.toLowerCase()) === code;
+
 const english = new Intl.DisplayNames(["en"], { type: "region" });
 
 /** The usual English name of a country by its code. */
