@@ -11,7 +11,7 @@ const amounts = ["total_amount", "net_amount", "fee_amount", "soft_credit_amount
 export function amountsDisagree(
   { values }: ReferringRow,
   there: FoundContribution | null,
-  policyOf: (field: string) => ConflictPolicy,
+  policyOf: (field: string) => FieldConflictPolicy,
 ): ReferenceRefusal | null {
   const says = (field: "total_amount" | "fee_amount" | "net_amount") =>
     saysAfterwards(field, values, { there, policyOf });
