@@ -50,6 +50,26 @@ test("a required field without a column explains itself and takes the person to 
   await expectFigures(page, { "To create": "1" });
 });
 
+test("a file is matched by name and address, which says what it needs in a word each", async ({ page }) => {
+  const text =
+    "First name,Last name,Phone,Home street,Home city\nÉmile,D’Arc,,1 Rue Basse,Paris\nEMILE,DARC,,1 rue basse,PARIS\n";
+  await giveFile(page, csvFile("by-address.csv", text));
+  await matchColumns(page);
+  await choose(page.getByRole("combobox", { name: "Find existing contacts by" }), "Name and address");
+  await expect(page.getByText("Contacts of the same name in the same street")).toBeVisible();
+  const needs = page.getByRole("list", { name: "Fields that every row needs" }).getByRole("listitem");
+  await expect(needs).toHaveText([
+    "Last name: from Last name",
+    "Home street: from Home street",
+    "Home city: from Home city",
+  ]);
+  await choose(target(page, "Home street"), "Keep as metadata");
+  await expect(needs.nth(1)).toHaveText("Street is needed and has no column yet");
+  await choose(target(page, "Home street"), "Home street");
+  await checkRows(page);
+  await expectFigures(page, { "To create": "1", Unchanged: "1" });
+});
+
 test("a column is kept as metadata or ignored, as its choice says", async ({ page }) => {
   await giveFile(page, contactsFile("rest.csv", ["First name", "Shoe size", "Diary"], [["Moritz", "43", "private"]]));
   await matchColumns(page);

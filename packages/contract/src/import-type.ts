@@ -39,6 +39,8 @@ export const MatchRuleInfo = z.object({
   required_fields: z.array(z.string()),
   /** Groups of fields of which one must have a column or constant. */
   required_any: z.array(z.array(z.string())),
+  /** What each of those groups is called; null where the labels of its fields tell. */
+  required_any_labels: z.array(z.string().nullable()),
 });
 export type MatchRuleInfo = z.infer<typeof MatchRuleInfo>;
 

@@ -2,6 +2,7 @@ export { listCampaignLists } from "./contacts/list-campaign-lists.ts";
 export { listContacts } from "./contacts/list-contacts.ts";
 export { readContact } from "./contacts/read-contact.ts";
 export { readOptions } from "./options/read-options.ts";
+export { nameAndAddressKeys } from "./references/name-and-address.ts";
 export { listRecords } from "./records/list-records.ts";
 export { readNarrowing } from "./records/read-narrowing.ts";
 export { readRecord } from "./records/read-record.ts";

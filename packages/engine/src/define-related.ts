@@ -22,6 +22,8 @@ export interface RelatedCreate {
   refs?: ReadonlyMap<string, RecordKey>;
   /** Whether rows of other own records may mean the same one, such as a relationship from its other side. */
   isShared?: boolean;
+  /** Another one of the row's that this hangs on: where the row does not make that, it does not make this either. */
+  madeWith?: RelatedCreate;
   /** For people, e.g. "Soft credit to Ada Byron". */
   label: string;
 }

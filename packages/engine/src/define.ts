@@ -19,9 +19,14 @@ export interface MatchRule {
   requiredFields: readonly string[];
   /** Groups of fields; a row needs one field of each. */
   requiredAny?: readonly (readonly string[])[];
+  /** What those groups are called, in their order; absent: by the labels of their fields. */
+  choiceLabels?: readonly string[];
   /** Whether a row whose record is not there is refused, since the rule is one for changing records alone. */
   mustExist?: boolean;
-  /** @returns the key to look up, or null when the row has none (a new record is made) */
+  /**
+   * @param values with those that `Related.refer` adds, once it is done
+   * @returns the key to look up, or null when the row has none (a new record is made)
+   */
   keyOf(values: Values): string | null;
 }
 

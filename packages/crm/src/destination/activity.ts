@@ -4,7 +4,6 @@ import { byNumber, type MatchedBy, type RecordTable } from "./record-table.ts";
 
 /** By one of its targets, moment, type and subject, case aside: `["12","2026-05-30T12:00:00Z","meeting","tea"]`. */
 const byContent: MatchedBy = {
-  keySql: "k.key",
   isUnderSql: (key) => `(
     c.id IN (SELECT t.activity_id FROM activity_contact t
       WHERE t.contact_id = (${key}::jsonb->>0)::bigint AND t.role = 'target')

@@ -1,3 +1,4 @@
+import { isNameAndAddressSql, NAME_AND_ADDRESS } from "../references/name-and-address.ts";
 import { addedMembers, joinList, leaveList, listOfJob } from "./campaign-list.ts";
 import { contactColumns } from "./contact-columns.ts";
 import { attachedByOthers, standingContacts } from "./attached-by-others.ts";
@@ -7,7 +8,6 @@ import { byNumber, byText, type MatchedBy, type RecordTable } from "./record-tab
 
 /** By the name of an organization, in small letters; who works there has the same company. */
 const byOrganizationName: MatchedBy = {
-  keySql: "lower(c.company_name)",
   isUnderSql: (key) => `lower(c.company_name) = ${key} AND (c.contact_type = 'organization'
     OR (c.contact_type IS NULL AND c.first_name IS NULL AND c.last_name IS NULL))`,
 };
@@ -24,6 +24,7 @@ export const contactTable: RecordTable = {
     ["email", byText("lower(c.email)")],
     ["external_id", byText("c.external_id")],
     ["contact_id", byNumber("c.id")],
+    [NAME_AND_ADDRESS, { isUnderSql: isNameAndAddressSql }],
     ["company_name", byOrganizationName],
   ]),
   keepsOne: [

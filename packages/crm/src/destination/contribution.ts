@@ -4,7 +4,6 @@ import { byNumber, type MatchedBy, type RecordTable } from "./record-table.ts";
 
 /** By what a contribution is numbered: `id:12`, `transaction:tx-1` or `invoice:2026-5`. */
 const byNumbers: MatchedBy = {
-  keySql: "k.key",
   isUnderSql: (key) => `(
     (c.id = CASE WHEN starts_with(${key}, 'id:') THEN substr(${key}, 4)::bigint END)
     OR c.transaction_id = CASE WHEN starts_with(${key}, 'transaction:') THEN substr(${key}, 13) END

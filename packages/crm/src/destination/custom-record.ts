@@ -22,7 +22,6 @@ export const ruleBy = (name: string): string => `by_${name}`;
 function byValue(name: string): MatchedBy {
   const value = `c."values" ->> ${escapeLiteral(name)}`;
   return {
-    keySql: `c.contact_id || ':' || (${value})`,
     isUnderSql: (key) => `c.contact_id = split_part(${key}, ':', 1)::bigint
       AND ${value} = substr(${key}, strpos(${key}, ':') + 1)`,
   };

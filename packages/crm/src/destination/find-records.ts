@@ -16,7 +16,7 @@ export async function findRecords(
   // OFFSET 0 keeps the index look-up per key even while statistics still take the growing table for empty.
   const { rows } = await db.query<RecordRow & { match_key: string }>(
     `SELECT found.* FROM unnest($1::text[]) AS k(key), LATERAL (
-       SELECT ${by.keySql} AS match_key, ${selectFields(spec, fields)} FROM ${spec.table} c
+       SELECT k.key AS match_key, ${selectFields(spec, fields)} FROM ${spec.table} c
         WHERE ${isMeant(spec)} AND ${by.isUnderSql("k.key")} OFFSET 0
      ) AS found ORDER BY found.id`,
     [keys],

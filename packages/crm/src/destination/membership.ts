@@ -4,7 +4,6 @@ import { byNumber, type MatchedBy, type RecordTable } from "./record-table.ts";
 
 /** By contact, type and start date; the key is `contact:type:YYYY-MM-DD`. */
 const byContactTypeStart: MatchedBy = {
-  keySql: "c.contact_id || ':' || c.membership_type_id || ':' || c.start_date",
   isUnderSql: (key) => `c.contact_id = split_part(${key}, ':', 1)::bigint
     AND c.membership_type_id = split_part(${key}, ':', 2)::bigint
     AND c.start_date = split_part(${key}, ':', 3)::date`,

@@ -6,24 +6,18 @@ export type Origin = "source" | "file" | "user" | "now";
 
 /** What a match rule compares with a row's key, which is text. */
 export interface MatchedBy {
-  /** SQL of a record's key, over `c`. */
-  keySql: string;
   /** SQL condition that a record is under a key; an index serves it. */
   isUnderSql(key: string): string;
 }
 
 /** By a column of text, or an expression that is indexed as such. */
-export const byText = (sql: string): MatchedBy => ({ keySql: sql, isUnderSql: (key) => `${sql} = ${key}` });
+export const byText = (sql: string): MatchedBy => ({ isUnderSql: (key) => `${sql} = ${key}` });
 
 /** By a column of whole numbers. */
-export const byNumber = (sql: string): MatchedBy => ({
-  keySql: `${sql}::text`,
-  isUnderSql: (key) => `${sql} = ${key}::bigint`,
-});
+export const byNumber = (sql: string): MatchedBy => ({ isUnderSql: (key) => `${sql} = ${key}::bigint` });
 
 /** By two columns of whole numbers; the key is `first:second`. */
 export const byPair = (first: string, second: string): MatchedBy => ({
-  keySql: `${first} || ':' || ${second}`,
   isUnderSql: (key) =>
     `${first} = split_part(${key}, ':', 1)::bigint AND ${second} = split_part(${key}, ':', 2)::bigint`,
 });

@@ -1,4 +1,6 @@
 import type { MatchRule, Values } from "@inlet/engine";
+import { NAME_AND_ADDRESS } from "../references/name-and-address.ts";
+import { nameAndAddressNeeds } from "./contact/identifying-address.ts";
 
 const textOf = (values: Values, key: string): string | null => {
   const value = values.get(key);
@@ -35,6 +37,17 @@ export const contactMatchRules: readonly MatchRule[] = [
     requiredFields: ["contact_id"],
     mustExist: true,
     keyOf: (values) => textOf(values, "contact_id"),
+  },
+  {
+    key: NAME_AND_ADDRESS,
+    label: "Name and address",
+    description:
+      "Contacts of the same name in the same street, with the same postal code or else city, are the same; capital letters, accents and punctuation aside. Where the file has several addresses, the first kind counts.",
+    requiredFields: [],
+    requiredAny: nameAndAddressNeeds.map(({ fields }) => fields),
+    choiceLabels: nameAndAddressNeeds.map(({ label }) => label),
+    // Known once the database has folded the texts.
+    keyOf: (values) => textOf(values, NAME_AND_ADDRESS),
   },
   {
     key: "none",

@@ -1,11 +1,18 @@
 import type { EntityRecord, RecordKey, ReferenceRefusal, RelatedCreate, Value, Values } from "@inlet/engine";
 import { showContact, type ContactName, type FoundContacts, type NamedContact } from "./found-contacts.ts";
+import { isOfPerson, NAME_AND_ADDRESS } from "./name-and-address.ts";
 
 /** The contact a row means. */
 export type ContactReference =
   | { is: "found"; id: string; label: string }
   /** It is made with the row, or by an earlier one. */
-  | { is: "made"; key: RecordKey; create: RelatedCreate }
+  | {
+      is: "made";
+      key: RecordKey;
+      create: RelatedCreate;
+      /** What the new contact gets with it, such as its address. */
+      beside?: readonly RelatedCreate[];
+    }
   | { is: "refused"; refusal: ReferenceRefusal }
   /** The row names none. */
   | { is: "none" };
@@ -25,6 +32,10 @@ export interface ReferenceQuestion {
   missing: Extract<ReferenceRefusal["status"], "invalid_no_match" | "soft_credit_error">;
 }
 
+/** What a row writes to make the contact it means; nothing where that is there. */
+export const createsOf = (contact: ContactReference): readonly RelatedCreate[] =>
+  contact.is === "made" ? [contact.create, ...(contact.beside ?? [])] : [];
+
 const refused = (refusal: ReferenceRefusal): ContactReference => ({ is: "refused", refusal });
 const isFound = ({ id, ...rest }: EntityRecord): ContactReference => ({
   is: "found",
@@ -34,11 +45,12 @@ const isFound = ({ id, ...rest }: EntityRecord): ContactReference => ({
 
 /**
  * Tell which contact a row means: by its id, else its external id, else phone,
- * then email, then the name of an organization. Ids that disagree are refused,
- * and so is an email of somebody else than the external id names.
+ * then email, then name and address, then the name of an organization. Ids that
+ * disagree are refused, and so is an email of somebody else than the external id names.
  */
-export function referToContact(question: ReferenceQuestion): ContactReference {
-  const { named } = question;
+export function referToContact(asked: ReferenceQuestion): ContactReference {
+  const named = withoutEmployer(asked.named);
+  const question = { ...asked, named };
   if (named.size === 0 && question.values().size === 0) return { is: "none" };
   const byIds = underIds(question);
   if (byIds !== null) return byIds;
@@ -47,6 +59,14 @@ export function referToContact(question: ReferenceQuestion): ContactReference {
   if (weak && externalId !== undefined && otherExternalId(weak, externalId)) return disagree(question, weak);
   if (weak) return weak.length === 1 && weak[0] ? isFound(weak[0]) : several(question, weak);
   return missing(question);
+}
+
+/** An organization's name tells nothing of the people who work there. */
+function withoutEmployer(named: NamedContact): NamedContact {
+  const isOrganization = [...named].every(
+    ([name, key]) => name === "company_name" || (name === NAME_AND_ADDRESS && !isOfPerson(key)),
+  );
+  return isOrganization ? named : new Map([...named].filter(([name]) => name !== "company_name"));
 }
 
 /** By id and external id; null where the row has neither, or an external id that nobody has yet. */
@@ -68,13 +88,13 @@ function underIds(question: ReferenceQuestion): ContactReference | null {
   return byExternalId[0] ? isFound(byExternalId[0]) : null;
 }
 
-/** By phone, email or the name of an organization: those that all say, where they agree; null where nobody is found. */
+/** By phone, email, name and address or the name of an organization: those that all say, where they agree; null where nobody is found. */
 function underReach({ named, found }: ReferenceQuestion): readonly EntityRecord[] | null {
   let meant: readonly EntityRecord[] | null = null;
-  for (const name of ["phone", "email", "company_name"] satisfies ContactName[]) {
+  for (const name of ["phone", "email", NAME_AND_ADDRESS, "company_name"] satisfies ContactName[]) {
     const key = named.get(name);
-    // An organization's name tells nothing of the people who work there.
-    if (key === undefined || (name === "company_name" && (named.size > 1 || meant))) continue;
+    // Of organizations of one name, the address tells which.
+    if (key === undefined || (name === "company_name" && meant)) continue;
     const here = found.under(name, key);
     if (here.length === 0) continue;
     if (!meant) meant = here;
@@ -130,7 +150,8 @@ function missing(question: ReferenceQuestion): ContactReference {
   const values = question.values();
   const [firstName] = named.keys();
   const keys = [...named].map(([name, key]) => `${name}:${key}`);
-  if (!mayCreate || (keys.length === 0 && values.size === 0)) return noneThere(question, firstName ?? "contact_id");
+  const field = firstName === NAME_AND_ADDRESS ? "main_street" : (firstName ?? "contact_id");
+  if (!mayCreate || (keys.length === 0 && values.size === 0)) return noneThere(question, field);
   const own = keys.length > 0 ? keys : [`name:${[...values.values()].map(String).join("|")}`];
   const create: RelatedCreate = {
     action: "create",

@@ -1,9 +1,10 @@
 import type { EntityRecord, LookedUp, Queryable, Value, Values } from "@inlet/engine";
 import { contactTable } from "../destination/contact.ts";
 import { findRecords } from "../destination/find-records.ts";
+import { NAME_AND_ADDRESS } from "./name-and-address.ts";
 
 /** What a contact can be named by, the surest first. */
-export const contactNames = ["contact_id", "external_id", "phone", "email", "company_name"] as const;
+export const contactNames = ["contact_id", "external_id", "phone", "email", NAME_AND_ADDRESS, "company_name"] as const;
 export type ContactName = (typeof contactNames)[number];
 
 /** What a row names a contact by. */

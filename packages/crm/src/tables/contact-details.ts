@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, char, check, index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { contact } from "./contact.ts";
-import { idOf, recordColumns } from "./record.ts";
+import { idOf, nameAndAddressKey, recordColumns } from "./record.ts";
 
 /**
  * Further ways to reach a contact, which go with it. The phone and the email a
@@ -51,7 +51,7 @@ export const contactEmail = pgTable(
   ],
 );
 
-/** `country` is a code of ISO 3166-1, two letters. */
+/** `country` is a code of ISO 3166-1, two letters. `match_key` is as in `nameAndAddressKey`. */
 export const contactAddress = pgTable(
   "contact_address",
   {
@@ -63,9 +63,13 @@ export const contactAddress = pgTable(
     state: text("state"),
     postalCode: text("postal_code"),
     country: char("country", { length: 2 }),
+    matchKey: nameAndAddressKey(),
   },
   (table) => [
     index("contact_address_contact_idx").on(table.contactId),
+    index("contact_address_match_key_idx")
+      .on(table.matchKey)
+      .where(sql`match_key IS NOT NULL`),
     uniqueIndex("contact_address_one_primary_key")
       .on(table.contactId)
       .where(sql`is_primary`),

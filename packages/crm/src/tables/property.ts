@@ -1,13 +1,14 @@
 import { sql } from "drizzle-orm";
 import { char, check, foreignKey, index, pgTable, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
 import { contact } from "./contact.ts";
-import { idOf, recordColumns } from "./record.ts";
+import { idOf, nameAndAddressKey, recordColumns } from "./record.ts";
 
 /**
  * Land or a building of a contact, which goes with the contact. `address` is as
  * it was written; `standardised_address` tells whether two are the same, and for
  * one that nobody could parse it is the written one in one spelling.
- * `property_type` is a value of the option group of that name.
+ * `property_type` is a value of the option group of that name. `match_key` is as in
+ * `nameAndAddressKey`.
  */
 export const property = pgTable(
   "property",
@@ -23,8 +24,12 @@ export const property = pgTable(
     postalCode: text("postal_code"),
     country: char("country", { length: 2 }),
     propertyType: text("property_type").notNull(),
+    matchKey: nameAndAddressKey(),
   },
   (table) => [
+    index("property_match_key_idx")
+      .on(table.matchKey)
+      .where(sql`match_key IS NOT NULL`),
     uniqueIndex("property_address_key").on(table.contactId, table.standardisedAddress),
     // What `contact.primary_property_id` and `property_job` refer to, so that a property is of the same contact.
     unique("property_contact_key").on(table.contactId, table.id),

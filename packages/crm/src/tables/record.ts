@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, char, check, date, integer, jsonb, numeric, timestamp } from "drizzle-orm/pg-core";
+import { bigint, char, check, date, integer, jsonb, numeric, text, timestamp } from "drizzle-orm/pg-core";
 
 /** A moment, with time zone. */
 export const instant = (name: string) => timestamp(name, { withTimezone: true });
@@ -41,6 +41,13 @@ export const recordColumns = () => ({
   createdAt: instant("created_at").notNull().defaultNow(),
   updatedAt: instant("updated_at").notNull().defaultNow(),
 });
+
+/**
+ * What the contact of an address and the address have in common with others that
+ * are the same: `ada|byron/12 mill lane/02134`. Triggers keep it, from the names
+ * of the contact and the parts of the address; null where one of them lacks.
+ */
+export const nameAndAddressKey = () => text("match_key");
 
 /** Values of custom fields by `<name of the group>.<name of the field>`, so that groups may share names of fields. */
 export const customValues = () => jsonb("custom").$type<Record<string, unknown>>().notNull().default({});

@@ -1,10 +1,15 @@
 import { defineImportType, type Field, type MatchRule, type Related } from "@inlet/engine";
-import { contactDestination } from "../destination/contact.ts";
 import { recordDestination } from "../destination/record-destination.ts";
 import { byText } from "../destination/record-table.ts";
 import { contactHeaderWords } from "../import-types/contact/header-words.ts";
 import { currencyOf } from "../references/currency-of.ts";
-import { findOwnContacts, ownContactFields, ownContactNames, referToOwn } from "../references/own-contact.ts";
+import {
+  findOwnContacts,
+  ownContactFields,
+  ownContactKinds,
+  ownContactNames,
+  referToOwn,
+} from "../references/own-contact.ts";
 import { textIn } from "../references/text-in.ts";
 
 /**
@@ -121,7 +126,7 @@ const matchRules: readonly MatchRule[] = [
 ];
 
 const related: Related = {
-  before: [contactDestination],
+  before: ownContactKinds,
   after: [],
   makesMissing: "contacts",
   fills: ["contact_id", "currency"],

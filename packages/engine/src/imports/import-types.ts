@@ -80,6 +80,7 @@ export function presentImportType({
       description: rule.description,
       required_fields: [...rule.requiredFields],
       required_any: (rule.requiredAny ?? []).map((group) => [...group]),
+      required_any_labels: (rule.requiredAny ?? []).map((_, index) => rule.choiceLabels?.[index] ?? null),
     })),
   };
 }

@@ -164,9 +164,9 @@ function checkRequired(mapping: Mapping, uses: readonly FieldColumn[], { importT
   const labelOf = (key: string) => importType.fields.find((field) => field.key === key)?.label ?? key;
   const missing = [
     ...rule.requiredFields.filter((key) => !filled.has(key)).map(labelOf),
-    ...(rule.requiredAny ?? [])
-      .filter((group) => !group.some((key) => filled.has(key)))
-      .map((group) => group.map(labelOf).join(" or ")),
+    ...(rule.requiredAny ?? []).flatMap((group, index) =>
+      group.some((key) => filled.has(key)) ? [] : (rule.choiceLabels?.[index] ?? group.map(labelOf).join(" or ")),
+    ),
   ];
   if (missing.length === 0) return;
   const labels = missing.join(", ");

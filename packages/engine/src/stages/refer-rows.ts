@@ -65,6 +65,7 @@ function withReferral(read: ReadRow, referral: Referral, { planner, made, settle
   const related = referral.related.flatMap((record) => {
     if (record.action === "enrich") return [plannedEnrich(record)];
     const one = settled.get(record);
+    if (record.madeWith && settled.get(record.madeWith)?.rowId !== read.rowId) return [];
     if (one?.rowId !== read.rowId || making.has(`${record.entity} ${one.id}`)) return [];
     making.add(`${record.entity} ${one.id}`);
     return [plannedCreate(record, one.id, made)];

@@ -14,10 +14,10 @@ type Demand = (row: RowInProgress) => void;
 
 /** What the match rule needs of a row: some fields, and of others one of a group. */
 export function requiredDemands(settings: Required): Demand[] {
-  const { requiredFields, requiredAny = [] } = settings.matchRule;
+  const { requiredFields, requiredAny = [], choiceLabels } = settings.matchRule;
   return [
     ...requiredFields.map((key) => demandField(key, settings)),
-    ...requiredAny.map((group) => demandOneOf(group, settings)),
+    ...requiredAny.map((group, index) => demandOneOf(group, settings, choiceLabels?.[index])),
   ];
 }
 
@@ -38,9 +38,10 @@ function demandField(key: string, settings: Required): Demand {
   return missing([key], { message: `${label} is missing`, hint, column: columnOf(key, settings) });
 }
 
-function demandOneOf(group: readonly string[], settings: Required): Demand {
+function demandOneOf(group: readonly string[], settings: Required, label: string | undefined): Demand {
   const column = group.map((key) => columnOf(key, settings)).find((index) => index !== null) ?? null;
-  return missing(group, { ...wordsFor(group, settings), column });
+  const called = label && { message: `${label} is missing`, hint: "Add it, or choose another match rule." };
+  return missing(group, { ...(called || wordsFor(group, settings)), column });
 }
 
 function wordsFor(group: readonly string[], { fields }: Pick<Required, "fields">): { message: string; hint: string } {

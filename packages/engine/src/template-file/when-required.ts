@@ -28,7 +28,7 @@ function choicesWith(
   const demands = matchRules.flatMap((rule) =>
     (rule.requiredAny ?? [])
       .filter((group) => group.includes(key))
-      .map((group) => ({ rule, choice: group.map((one) => headers.get(one) ?? one).join(", ") })),
+      .map((group) => ({ rule, choice: group.flatMap((one) => headers.get(one) ?? []).join(", ") })),
   );
   return new Map(
     [...Map.groupBy(demands, ({ choice }) => choice)].map(([choice, found]) => [choice, found.map(({ rule }) => rule)]),

@@ -11,7 +11,7 @@ import { StatusWord } from "../../ui/status-word.tsx";
 import { WizardFooter } from "../../wizard-footer.tsx";
 import { selectId } from "./field-select.tsx";
 import { dropMappingDraft } from "./mapping-draft.ts";
-import { columnForMissing, missingFields } from "./mapping-edits.ts";
+import { columnForMissing, missingNeeds } from "./mapping-edits.ts";
 import { MATCH_RULE_ID } from "./match-setup.tsx";
 import { fieldLabel } from "./needs.tsx";
 
@@ -22,7 +22,8 @@ export function CheckButton({ job, view, mapping }: { job: UserJob; view: MapFie
   const navigate = useNavigate();
   const save = useSaveMapping(job.id);
   const [hasTried, setTried] = useState(false);
-  const missing = missingFields(mapping, view.import_type.match_rules);
+  const needs = missingNeeds(mapping, view.import_type.match_rules);
+  const missing = needs.flatMap(({ fields }) => fields);
   const check = () => {
     setTried(true);
     if (missing.length > 0) return focusRemedy(view, mapping, missing);
@@ -34,7 +35,8 @@ export function CheckButton({ job, view, mapping }: { job: UserJob; view: MapFie
     });
   };
   const isStuck = hasTried && missing.length > 0;
-  const stuck = t("map.stuck", { fields: missing.map((key) => fieldLabel(view, key)).join(", ") });
+  const named = needs.flatMap(({ fields, label }) => label ?? fields.map((key) => fieldLabel(view, key)));
+  const stuck = t("map.stuck", { fields: named.join(", ") });
   return (
     <>
       {isStuck && (

@@ -9,7 +9,7 @@ import {
   erasesBlank,
   mappingOf,
   mayClear,
-  missingFields,
+  missingNeeds,
   reuseMapping,
   toTemplate,
 } from "./mapping-edits.ts";
@@ -25,13 +25,12 @@ const mapping: Mapping = {
   conflict: { policy: "keep_existing" },
   options: { mode: "lenient", campaign_list: "Spring" },
 };
-const rule = (key: string, required_fields: string[]): MatchRuleInfo => ({
-  key,
-  label: key,
-  description: "",
-  required_fields,
-  required_any: [],
-});
+const rule = (
+  key: string,
+  required_fields: string[],
+  required_any: MatchRuleInfo["required_any"] = [],
+  required_any_labels: MatchRuleInfo["required_any_labels"] = [],
+): MatchRuleInfo => ({ key, label: key, description: "", required_fields, required_any, required_any_labels });
 const template = (part: Partial<MappingTemplate>): MappingTemplate => ({
   ...toTemplate(mapping, { columns, name: "T", importType: "contact" }),
   id: "0b5ab4a2-4f3a-4d5e-9a55-5b2a1c8d6e01",
@@ -74,11 +73,32 @@ test("no field is ever in two columns, whatever is chosen in whatever order", ()
 
 test.for([
   { name: "has all it needs", rules: [rule("phone", ["phone"])], missing: [] },
-  { name: "lacks a field", rules: [rule("phone", ["external_id", "phone"])], missing: ["external_id"] },
+  {
+    name: "lacks a field",
+    rules: [rule("phone", ["external_id", "phone"])],
+    missing: [{ fields: ["external_id"], label: null }],
+  },
   { name: "is served by a constant", rules: [rule("phone", ["industry"])], missing: [] },
+  {
+    ...{
+      name: "lacks one field of a group",
+      rules: [
+        rule(
+          "phone",
+          [],
+          [
+            ["city", "zip"],
+            ["email", "fax"],
+          ],
+          ["Town", null],
+        ),
+      ],
+    },
+    missing: [{ fields: ["city", "zip"], label: "Town" }],
+  },
   { name: "is unknown", rules: [], missing: [] },
 ])("a match rule that $name", ({ rules, missing }) => {
-  expect(missingFields(mapping, rules)).toEqual(missing);
+  expect(missingNeeds(mapping, rules)).toEqual(missing);
 });
 
 test("a template finds its columns by header, wherever they stand now", () => {

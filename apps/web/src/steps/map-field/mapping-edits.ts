@@ -52,10 +52,16 @@ export function chooseFor(
   };
 }
 
-/** What a match rule needs: groups of fields, of which one must have a column or constant. */
-export const needsOf = ({ required_fields, required_any }: MatchRuleInfo): string[][] => [
-  ...required_fields.map((field) => [field]),
-  ...required_any,
+/** Fields of which one must have a column or constant, and what they are called together; null: by their labels. */
+export interface Need {
+  fields: string[];
+  label: string | null;
+}
+
+/** @returns what a match rule needs */
+export const needsOf = ({ required_fields, required_any, required_any_labels }: MatchRuleInfo): Need[] => [
+  ...required_fields.map((field) => ({ fields: [field], label: null })),
+  ...required_any.map((fields, index) => ({ fields, label: required_any_labels[index] ?? null })),
 ];
 
 /** Whether blank cells may erase a field: its record can be without it, and the match rule does not need it. */
@@ -76,11 +82,11 @@ export const erasesBlank = (entry: ColumnMapping): entry is FieldColumn =>
 export const isFilled = (mapping: Mapping, field: string): boolean =>
   columnOfField(mapping, field) !== null || mapping.constants.some((constant) => constant.field === field);
 
-/** @returns fields that would fill what the match rule still needs, in the rule's order */
-export function missingFields(mapping: Mapping, rules: readonly MatchRuleInfo[]): string[] {
+/** @returns what the match rule still needs, in the rule's order */
+export function missingNeeds(mapping: Mapping, rules: readonly MatchRuleInfo[]): Need[] {
   const rule = rules.find(({ key }) => key === mapping.match.rule);
   const needs = rule === undefined ? [] : needsOf(rule);
-  return needs.filter((group) => !group.some((field) => isFilled(mapping, field))).flat();
+  return needs.filter(({ fields }) => !fields.some((field) => isFilled(mapping, field)));
 }
 
 /**

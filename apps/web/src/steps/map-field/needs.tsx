@@ -20,11 +20,11 @@ export function Needs({ view, mapping }: { view: MapFieldView; mapping: Mapping 
   if (needs.length === 0) return null;
   return (
     <ul className={styles.needs} aria-label={t("map.required")}>
-      {needs.map((group) => {
+      {needs.map(({ fields: group, label: called }) => {
         const filled = group.find((field) => isFilled(mapping, field));
         const column = filled === undefined ? null : columnOfField(mapping, filled);
         const fields = (filled === undefined ? group : [filled]).map((field) => fieldLabel(view, field));
-        const label = t("map.one_of", { fields });
+        const label = filled === undefined && called !== null ? called : t("map.one_of", { fields });
         return (
           <li key={group.join()}>
             <StatusWord tone={filled === undefined ? "bad" : "ok"}>

@@ -9,10 +9,9 @@ import type {
   Value,
 } from "@inlet/engine";
 import { activityContactDestination, activityDestination } from "../../destination/activity.ts";
-import { contactDestination } from "../../destination/contact.ts";
 import { findCampaigns, type CampaignReference } from "../../references/campaigns.ts";
-import type { ContactReference } from "../../references/contact-reference.ts";
-import { findOwnContacts } from "../../references/own-contact.ts";
+import { createsOf, type ContactReference } from "../../references/contact-reference.ts";
+import { findOwnContacts, ownContactKinds } from "../../references/own-contact.ts";
 import { unusedId } from "../../references/own-record.ts";
 import { meetingRule } from "./match-rules.ts";
 import {
@@ -44,7 +43,7 @@ interface Found {
 function draftOf(row: ReferringRow, { own, named, campaign, rule }: Found): Draft {
   const values = new Map(row.values);
   const { parties, creates } = "parties" in named ? named : { parties: [], creates: [] };
-  const draft = { values, parties, creates: own.is === "made" ? [own.create, ...creates] : creates };
+  const draft = { values, parties, creates: [...createsOf(own), ...creates] };
   const wrong = wrongIn(row, rule);
   if (wrong) return { ...draft, refusal: wrong };
   if (own.is === "refused") return { ...draft, refusal: own.refusal };
@@ -106,7 +105,7 @@ const notThere = (id: string): ReferenceRefusal => ({
 
 /** The contacts and campaigns that activities refer to, and the parts that contacts have in them. */
 export const activityRelated: Related = {
-  before: [contactDestination],
+  before: ownContactKinds,
   after: [{ destination: activityContactDestination, owner: ["activity_id"] }],
   makesMissing: "contacts",
   fills: ["campaign_id"],

@@ -10,12 +10,14 @@ import {
 import { jobDestination, propertyDestination } from "../../destination/property.ts";
 import { contactTagDestination, tagDestination } from "../../destination/tag.ts";
 import { relationshipDestination } from "../../destination/relationship.ts";
+import { NAME_AND_ADDRESS } from "../../references/name-and-address.ts";
 import { unusedId } from "../../references/own-record.ts";
 import { contactMatchRules } from "../contact-match-rules.ts";
 import { attachProperties } from "./address/attach-property.ts";
 import { detailFields, detailsOf } from "./details/details-of.ts";
 import { findDetails } from "./details/find-details.ts";
 import { contactIdField } from "./id-field.ts";
+import { tellByNameAndAddress } from "./identifying-address.ts";
 import { jobFields, propertyFields } from "./property-fields.ts";
 import { attachRelationships } from "./relations/attach-relationships.ts";
 import { referToRelated } from "./relations/related-contacts.ts";
@@ -57,12 +59,17 @@ async function refer(
   rows: readonly ReferringRow[],
   { mapping }: RelatedContext,
 ): Promise<(row: ReferringRow) => Referral> {
-  const withTags = await referToTags(db, rows);
-  const isRelated = isMapped(mapping, relationKeys);
   const rule = contactMatchRules.find(({ key }) => key === mapping.match.rule) ?? null;
-  const withRelated = isRelated ? await referToRelated(db, rows, mapping.match.rule) : null;
-  return (row) => {
-    const refusal = unusedId(row.values, { field: contactIdField.key, what: "contact", rule });
+  const told = rule?.key === NAME_AND_ADDRESS ? await tellByNameAndAddress(db, rows, mapping) : null;
+  const keyed = told?.rows ?? rows;
+  const valuesOf = new Map(keyed.map(({ rowId, values }) => [rowId, values]));
+  const withTags = await referToTags(db, keyed);
+  const isRelated = isMapped(mapping, relationKeys);
+  const withRelated = isRelated ? await referToRelated(db, keyed, mapping.match.rule) : null;
+  return (given) => {
+    const row = { ...given, values: valuesOf.get(given.rowId) ?? given.values };
+    const unused = unusedId(row.values, { field: contactIdField.key, what: "contact", rule });
+    const refusal = unused ?? told?.refusalOf(row.rowId);
     if (refusal) return { values: row.values, related: [], refusal };
     const tagged = withTags(row);
     const related = withRelated?.({ ...row, values: tagged.values });

@@ -1,8 +1,8 @@
 import type { Referral, ReferenceRefusal, ReferringRow, Related, RelatedRecord, Value } from "@inlet/engine";
-import { contactDestination } from "../../destination/contact.ts";
 import { pledgeDestination, pledgePaymentDestination, softCreditDestination } from "../../destination/contribution.ts";
-import type { ContactReference } from "../../references/contact-reference.ts";
+import { createsOf, type ContactReference } from "../../references/contact-reference.ts";
 import type { FoundContribution } from "../../references/contributions.ts";
+import { ownContactKinds } from "../../references/own-contact.ts";
 import { ofAnother } from "../../references/own-record.ts";
 import { refusePledge } from "../../references/pledges.ts";
 import { textIn } from "../../references/text-in.ts";
@@ -105,7 +105,7 @@ function referDraft(draft: Draft, found: Finders): Referral {
   const made = contact.is === "made" ? contact : null;
   const statusWhenDone = doneStatus(draft, { isCredited: credited.is !== "none" });
   return {
-    ...{ values, related: [...(made ? [made.create] : []), ...paid.related, ...credits], refusal: null },
+    ...{ values, related: [...createsOf(contact), ...paid.related, ...credits], refusal: null },
     ...(made && { refs: new Map([["contact_id", made.key]]) }),
     ...(statusWhenDone && { statusWhenDone }),
   };
@@ -148,12 +148,12 @@ function credit(draft: Draft, found: Finders): RelatedRecord[] {
   if (key !== null && found.credits.has(name)) return [];
   found.credits.add(name);
   const record = softCredit(row.values, credited, worthOf(draft, found));
-  return credited.is === "made" ? [credited.create, record] : [record];
+  return [...createsOf(credited), record];
 }
 
 /** What contributions refer to, and what hangs on them. */
 export const contributionRelated: Related = {
-  before: [contactDestination],
+  before: ownContactKinds,
   after: [
     { destination: softCreditDestination, owner: ["contribution_id"] },
     { destination: pledgePaymentDestination, owner: ["contribution_id"] },

@@ -1,12 +1,12 @@
 import type { Field, Queryable, ReferringRow, RelatedContext, RelatedCreate, Value, Values } from "@inlet/engine";
 import type { ContactReference } from "../../references/contact-reference.ts";
-import { findContactsNamed, ownContactFields } from "../../references/own-contact.ts";
+import { contactNameFields, findContactsNamed } from "../../references/own-contact.ts";
 import { textIn } from "../../references/text-in.ts";
 
 const PREFIX = "soft_credit_";
 const who = ["soft credit", "honoree", "in honor of", "tribute"];
 
-const contactFields = ownContactFields
+const contactFields = contactNameFields
   .filter(({ expand, key }) => !expand && key !== "prefix" && key !== "suffix" && key !== "middle_name")
   .map(({ key, label, type, maxLength, description }): Field => {
     const words = label.toLowerCase();

@@ -1,4 +1,4 @@
-import type { ConflictPolicy } from "@inlet/contract";
+import type { FieldConflictPolicy } from "@inlet/contract";
 import type { Values } from "@inlet/engine";
 import type { FoundContribution } from "../../references/contributions.ts";
 import { textIn } from "../../references/text-in.ts";
@@ -9,7 +9,7 @@ type Amount = "total_amount" | "net_amount" | "fee_amount";
 export function saysAfterwards(
   field: Amount | "currency" | "status",
   values: Values,
-  { there, policyOf }: { there: FoundContribution | null; policyOf: (field: string) => ConflictPolicy },
+  { there, policyOf }: { there: FoundContribution | null; policyOf: (field: string) => FieldConflictPolicy },
 ): string | null {
   const [given, standing] = [textIn(values, field), there?.[field] ?? null];
   if (given === null || (standing !== null && policyOf(field) === "keep_existing")) return standing ?? given;
@@ -20,7 +20,7 @@ export function saysAfterwards(
 export function worthAfterwards(
   values: Values,
   there: FoundContribution | null,
-  { policyOf, fallbackCurrency }: { policyOf: (field: string) => ConflictPolicy; fallbackCurrency: string },
+  { policyOf, fallbackCurrency }: { policyOf: (field: string) => FieldConflictPolicy; fallbackCurrency: string },
 ): { amount: string; currency: string; status: string } {
   const says = (field: "total_amount" | "currency" | "status") => saysAfterwards(field, values, { there, policyOf });
   return {

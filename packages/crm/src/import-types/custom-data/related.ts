@@ -1,7 +1,6 @@
 import type { MatchRule, Queryable, Referral, ReferenceRefusal, ReferringRow, Related, Value } from "@inlet/engine";
-import { contactDestination } from "../../destination/contact.ts";
-import type { ContactReference } from "../../references/contact-reference.ts";
-import { findOwnContacts } from "../../references/own-contact.ts";
+import { createsOf, type ContactReference } from "../../references/contact-reference.ts";
+import { findOwnContacts, ownContactKinds } from "../../references/own-contact.ts";
 import { ofAnother, unusedId } from "../../references/own-record.ts";
 import { textIn } from "../../references/text-in.ts";
 
@@ -39,13 +38,13 @@ function referOne(row: ReferringRow, found: Found): Referral {
   if (refusal) return { values, related: [], refusal };
   if (contact.is === "found") values.set("contact_id", contact.id);
   if (contact.is !== "made") return { values, related: [], refusal: null };
-  return { values, refs: new Map([["contact_id", contact.key]]), related: [contact.create], refusal: null };
+  return { values, refs: new Map([["contact_id", contact.key]]), related: createsOf(contact), refusal: null };
 }
 
 /** The contacts whose records the rows are. */
 export function customDataRelated(matchRules: readonly MatchRule[]): Related {
   return {
-    before: [contactDestination],
+    before: ownContactKinds,
     after: [],
     makesMissing: "contacts",
     fills: ["contact_id"],

@@ -7,12 +7,11 @@ import type {
   RelatedContext,
   Values,
 } from "@inlet/engine";
-import { contactDestination } from "../../destination/contact.ts";
 import { membershipDestination } from "../../destination/membership.ts";
 import { findCampaigns } from "../../references/campaigns.ts";
 import { readMembershipStatuses } from "../../references/membership-statuses.ts";
 import { readMembershipTypes } from "../../references/membership-types.ts";
-import { findOwnContacts, referToOwn } from "../../references/own-contact.ts";
+import { findOwnContacts, ownContactKinds, referToOwn } from "../../references/own-contact.ts";
 import { policyOf } from "../../references/policy-of.ts";
 import { settingsByName } from "../../references/settings-by-name.ts";
 import { membershipMatchRules } from "./match-rules.ts";
@@ -54,7 +53,7 @@ const refuse = (row: ReferringRow, refusal: ReferenceRefusal): Referral => ({
 
 /** What memberships refer to, and what follows from their types and dates. */
 export const membershipRelated: Related = {
-  before: [contactDestination],
+  before: ownContactKinds,
   after: [],
   makesMissing: "contacts",
   fills: ["contact_id", "membership_type_id", "join_date", "start_date", "end_date", "status_id", "campaign_id"],

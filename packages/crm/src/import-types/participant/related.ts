@@ -1,9 +1,8 @@
 import type { MatchRule, Referral, ReferenceRefusal, ReferringRow, Related, Value } from "@inlet/engine";
-import { contactDestination } from "../../destination/contact.ts";
 import type { ContactReference } from "../../references/contact-reference.ts";
 import { currencyOf } from "../../references/currency-of.ts";
 import { findEvents, type EventReference } from "../../references/events.ts";
-import { findOwnContacts, referToOwn } from "../../references/own-contact.ts";
+import { findOwnContacts, ownContactKinds, referToOwn } from "../../references/own-contact.ts";
 import { ofAnother, unusedId } from "../../references/own-record.ts";
 import { findParticipants, type FoundParticipant } from "../../references/participants.ts";
 import { participantMatchRules } from "./match-rules.ts";
@@ -54,7 +53,7 @@ const elsewhere = ({ id, event_id: event }: FoundParticipant): ReferenceRefusal 
 
 /** The contacts and events that participants refer to. */
 export const participantRelated: Related = {
-  before: [contactDestination],
+  before: ownContactKinds,
   after: [],
   makesMissing: "contacts",
   fills: ["contact_id", "event_id", "currency"],

@@ -62,7 +62,8 @@ export function detailsOf(values: Values): Detail[] {
   return details;
 }
 
-function addressesOf(values: Values): Detail[] {
+/** The addresses that a row says. */
+export function addressesOf(values: Values): Detail[] {
   return locations.flatMap(({ location, label }) => {
     const parts = addressParts.flatMap(({ part }) => {
       const text = textIn(values, `${location}_${part}`);

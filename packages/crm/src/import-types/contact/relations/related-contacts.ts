@@ -1,6 +1,7 @@
 import type { Queryable, RecordKey, Referral, ReferringRow, RelatedCreate, Value, Values } from "@inlet/engine";
 import { referToContact, type ContactReference } from "../../../references/contact-reference.ts";
 import { findContacts, namesIn, type FoundContacts, type NamedContact } from "../../../references/found-contacts.ts";
+import { NAME_AND_ADDRESS } from "../../../references/name-and-address.ts";
 import { splitName } from "../split-name.ts";
 import { findHouseholds, findRelatedByName, type RelatedByName } from "./find-relationships.ts";
 import { nameField, relations, type Relation } from "./relation-fields.ts";
@@ -9,7 +10,7 @@ import { nameField, relations, type Relation } from "./relation-fields.ts";
 export const relatedField = (name: string): string => `related:${name}`;
 
 /** By which match rule which of a contact's names is its key. */
-const rules = new Set(["phone", "email", "external_id"]);
+const rules = new Set(["phone", "email", "external_id", NAME_AND_ADDRESS]);
 
 /**
  * What other rows may know the row's contact by, its match key first; none
