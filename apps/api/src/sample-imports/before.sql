@@ -95,4 +95,5 @@ INSERT INTO custom_field (id, group_id, name, label, type, options, option_group
   LEFT JOIN option_group g ON g.key = one.source;
 INSERT INTO custom_record (id, group_id, contact_id, "values") VALUES
   (701, 50, 1001, '{"role": "Steward", "hours": "3"}'),
-  (702, 50, 1002, '{"role": "Cook", "level": "new"}');
+  (702, 50, 1002, '{"role": "Cook", "level": "new"}'),
+  (703, 50, 1006, '{"role": "Guide"}'), (704, 50, 1006, '{"role": "Guide"}');

@@ -71,6 +71,7 @@ export const contributions: Samples = {
         ...{ "campaign by id": imported({ campaign_id: 7 }), "campaign by name": imported({ campaign_id: 7 }) },
         ...{ "unknown campaign": invalid("unknown_campaign"), "two campaigns": invalid("several_campaigns") },
         ...{ "transaction that is there": refused("duplicate"), "invoice that is there": refused("duplicate") },
+        "transaction that is there between spaces": refused("duplicate"),
         "transaction and invoice of two": numbersDisagree,
         ...{ "transaction twice in the file": refused("duplicate"), "invoice twice in the file": refused("duplicate") },
         "numbers of two rows": imported({ transaction_id: "tx-2", invoice_number: "inv-3" }),

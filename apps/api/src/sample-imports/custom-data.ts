@@ -91,6 +91,7 @@ export const customData: Samples = {
         "of the same role twice": imported({ id: 701 }),
         "of another role": of({ role: "Cook", hours: "1" }),
         "nothing new": imported({ id: 702, version: 1 }),
+        "one of two records": refused("review", "several_matches"),
       },
     },
     {

@@ -65,6 +65,7 @@ export const participants: Samples = {
         "no status": invalid("required_missing"),
         "there already": refused("duplicate"),
         "the same twice": refused("duplicate"),
+        "the same by another name": refused("duplicate"),
         "registered by another": imported({ registered_by_id: 901 }),
         "registered by nobody": invalid("unknown_participant"),
         "left out by hand": refused("excluded"),
