@@ -44,7 +44,7 @@ export function textArray(items: readonly string[]): string {
 
 /** COPY that is open; nothing else may be sent on its connection until it ends. */
 export interface CopyTarget {
-  /** Resolves when the connection takes more. `lines` in UTF-8, where they are bytes. */
+  /** Resolves when the connection takes more. `lines` in UTF-8, where they are bytes and not in binary. */
   write(lines: string | Uint8Array): Promise<void>;
   end(): Promise<void>;
   /** Give the COPY up; the transaction it is in is lost. */
@@ -58,6 +58,8 @@ export interface CopyOptions {
    * reads them first need not mark them so.
    */
   isFresh?: boolean;
+  /** Whether what is written is in PostgreSQL's binary format, header and trailer included. */
+  isBinary?: boolean;
 }
 
 /**
@@ -65,8 +67,13 @@ export interface CopyOptions {
  *
  * @param target table and column list, already quoted
  */
-export function openCopy(db: Queryable, target: string, { isFresh = false }: CopyOptions = {}): CopyTarget {
-  const sql = `COPY ${target} FROM STDIN${isFresh ? " WITH (FREEZE)" : ""}`;
+export function openCopy(
+  db: Queryable,
+  target: string,
+  { isFresh = false, isBinary = false }: CopyOptions = {},
+): CopyTarget {
+  const options = [...(isFresh ? ["FREEZE"] : []), ...(isBinary ? ["FORMAT binary"] : [])];
+  const sql = `COPY ${target} FROM STDIN${options.length > 0 ? ` WITH (${options.join(", ")})` : ""}`;
   const stream: CopyStreamQuery & NodeJS.WritableStream = db.query(copyFrom(sql));
   const done = finished(stream);
   done.catch(() => {}); // reported by end() or by the next write

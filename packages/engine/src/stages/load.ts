@@ -19,7 +19,7 @@ import { letOthersRun } from "../let-others-run.ts";
 import { writeBehind } from "../write-behind.ts";
 import { checkByItself } from "./autopilot.ts";
 import { readContext } from "./read-context.ts";
-import { RowLines } from "./row-lines.ts";
+import { RowTuples } from "./row-tuples.ts";
 
 /** Rows after which the load asks whether others have waited for long enough. */
 const ROWS_BETWEEN = 16;
@@ -48,7 +48,7 @@ export async function loadJob(jobId: string, context: EngineContext & { signal: 
   await inTransaction(context.pool, async (db) => {
     await db.query(`SET LOCAL backend_flush_after = '${FLUSH_AFTER}'`);
     const tables = await createImportTables(db, jobId, importType.destination);
-    const copy = openCopy(db, `${tableName(tables.row)} (_id, line, cells, defect)`, { isFresh: true });
+    const copy = openCopy(db, `${tableName(tables.row)} (_id, line, cells, defect)`, { isFresh: true, isBinary: true });
     const reading = datasource.read(file, findings, context);
     const loaded = await copyRows({ context, job, copy, reading, findings, country });
     await finishRows(db, jobId, findings.columns);
@@ -96,7 +96,7 @@ async function copyRows(load: {
   const profiler = createProfiler(findings.columns.length, fieldTypes, readContext({ country }));
   const tell = createProgress(context.pool, job);
   const giveWay = letOthersRun();
-  const lines = new RowLines();
+  const tuples = new RowTuples();
   const behind = writeBehind((bytes: Uint8Array) => copy.write(bytes));
   let rows = 0;
   try {
@@ -105,14 +105,15 @@ async function copyRows(load: {
       rows += batch.length;
       for (const [index, row] of batch.entries()) {
         profiler.add(row.cells);
-        lines.add(row);
+        tuples.add(row);
         const others = index % ROWS_BETWEEN === 0 ? giveWay() : undefined;
         if (others) await others;
       }
-      await behind.write(lines.take());
+      await behind.write(tuples.take());
       await failpoint("load.mid_copy");
       await tell({ bytesRead: reading.bytesRead, rowsLoaded: rows });
     }
+    await behind.write(tuples.end());
     await behind.end();
     await copy.end();
   } catch (error) {

@@ -156,8 +156,8 @@ test.for([
 ])("blank cells may erase $field where records are found by $by: $may", ({ field, by, may }) => {
   const about = { label: "", description: "" };
   const match_rules = [
-    { key: "phone", ...about, required_fields: ["phone"], required_any: [] },
-    { key: "either", ...about, required_fields: [], required_any: [["email", "code"]] },
+    { key: "phone", ...about, required_fields: ["phone"], required_any: [], required_any_labels: [] },
+    { key: "either", ...about, required_fields: [], required_any: [["email", "code"]], required_any_labels: [null] },
   ];
   const view = {
     fields: [infoOf("phone", true), infoOf("email", true), infoOf("tags", false)],
