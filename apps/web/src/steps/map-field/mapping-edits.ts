@@ -71,7 +71,7 @@ export function mayClear(
   field: string,
 ): boolean {
   const rule = import_type.match_rules.find(({ key }) => key === match.rule);
-  const isNeeded = rule !== undefined && needsOf(rule).flat().includes(field);
+  const isNeeded = rule !== undefined && needsOf(rule).some((need) => need.fields.includes(field));
   return !isNeeded && fields.some(({ key, can_clear }) => key === field && can_clear);
 }
 
