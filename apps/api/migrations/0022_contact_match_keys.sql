@@ -86,6 +86,11 @@ CREATE FUNCTION contact_renamed() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   putting_back text := COALESCE(current_setting('inlet.putting_back', true), '');
 BEGIN
+  -- Most contacts have none; looking is cheaper than changing nothing.
+  IF NOT EXISTS (SELECT FROM contact_address WHERE contact_id = NEW.id)
+    AND NOT EXISTS (SELECT FROM property WHERE contact_id = NEW.id) THEN
+    RETURN NULL;
+  END IF;
   PERFORM set_config('inlet.putting_back', 'on', true);
   UPDATE contact_address SET match_key = NULL WHERE contact_id = NEW.id;
   UPDATE property SET match_key = NULL WHERE contact_id = NEW.id;
