@@ -14,7 +14,13 @@ export type OtherWriting = Pick<CsvRecord, "cells" | "otherDelimiter" | "otherQu
 
 /** Whether a record looks as if it was written otherwise than the others. */
 export function isOddlyWritten({ cells }: CsvRecord, width: number, { quote }: Dialect): boolean {
-  return cells.length !== width || (quote === '"' && cells.length > 1 && cells.every((cell) => /^'.*'$/s.test(cell)));
+  if (cells.length !== width) return true;
+  return (
+    quote === '"' &&
+    cells.length > 1 &&
+    cells[0]?.startsWith("'") === true &&
+    cells.every((cell) => /^'.*'$/s.test(cell))
+  );
 }
 
 /**

@@ -5,6 +5,8 @@ import type { LineRanges } from "./line-ranges.ts";
 import { isRuling } from "./ruling.ts";
 import { SecondTable } from "./second-table.ts";
 
+const [ZERO, NINE, UPPER_A, UPPER_Z, LOWER_A, LOWER_Z] = [48, 57, 65, 90, 97, 122] as const;
+
 /**
  * Parts records that are rows from the header, wherever it stands again, from
  * comments and other tables, and from what stands below the rows. The last
@@ -33,7 +35,7 @@ export class RecordSorter<R extends CsvRecord = CsvRecord> {
   take(records: readonly R[]): void {
     for (const record of records) {
       if (this.#isBlankAbove) record.isBelowBlank = true;
-      this.#isBlankAbove = record.cells.every((cell) => cell.trim() === "");
+      this.#isBlankAbove = !beginsWithWord(record) && record.cells.every((cell) => cell.trim() === "");
       if (this.#toDrop > 0) this.#toDrop -= 1;
       else this.#held.push(record);
     }
@@ -76,7 +78,8 @@ export class RecordSorter<R extends CsvRecord = CsvRecord> {
       this.#secondTable.leave();
       return "repeated_header";
     }
-    if (this.#columns.length > 1 && (this.#isComment(record) || isRuling(record))) return "comment";
+    const mayBeComment = this.#columns.length > 1 && !beginsWithWord(record);
+    if (mayBeComment && (this.#isComment(record) || isRuling(record))) return "comment";
     return this.#secondTable.has(record, { held: this.#held, index }) ? "second_table" : null;
   }
 
@@ -93,4 +96,10 @@ export class RecordSorter<R extends CsvRecord = CsvRecord> {
     if (cells[0]?.startsWith("#") !== true) return false;
     return cells.length !== this.#columns.length || cells.slice(1).every((cell) => cell.startsWith(" "));
   }
+}
+
+/** Whether a record plainly begins with an ASCII letter or figure, as nearly all rows do: it is neither blank, comment nor drawn. */
+function beginsWithWord({ cells }: CsvRecord): boolean {
+  const code = cells[0]?.charCodeAt(0) ?? 0;
+  return (code >= LOWER_A && code <= LOWER_Z) || (code >= UPPER_A && code <= UPPER_Z) || (code >= ZERO && code <= NINE);
 }
