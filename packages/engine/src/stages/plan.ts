@@ -91,6 +91,7 @@ async function planFirstRows(pass: {
     });
     await withReferrals(context.pool, { lookUps, planner }, async (referrals) => {
       const referred = writeBehind(async (reads: readonly RowRead[]) => {
+        if (referrals === lookUps) await plans.end();
         await plans.write(await referRows(referrals, reads, { planner, made }));
       });
       try {
@@ -110,8 +111,8 @@ async function planFirstRows(pass: {
 }
 
 /**
- * Give the connection on which referrals are looked up: one of its own where the
- * rows before can be planned meanwhile, which those cannot that settle what is made as well.
+ * Give the connection on which referrals are looked up: one of its own where the rows before can be planned meanwhile;
+ * those cannot that settle what is made as well.
  */
 async function withReferrals(
   pool: Pool,
