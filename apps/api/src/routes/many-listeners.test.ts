@@ -10,6 +10,7 @@ import {
 import { importTypes } from "@inlet/crm";
 import { once } from "node:events";
 import { connect, type AddressInfo } from "node:net";
+import { dirname } from "node:path";
 import { Pool } from "pg";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -114,7 +115,7 @@ describe("five hundred listeners", () => {
 describe("with two servers on one database", () => {
   let other: RunningServer;
   beforeAll(async () => {
-    const env = readEnv({ PORT: "0", LOG_LEVEL: "silent", INLET_DATA_DIR: app.filesDir });
+    const env = readEnv({ PORT: "0", LOG_LEVEL: "silent", INLET_DATA_DIR: dirname(app.filesDir) });
     other = await startServer({ env, databaseUrl: app.databaseUrl, webDir: null });
   });
   afterAll(() => other.close());
