@@ -20,7 +20,7 @@ const KEPT_BYTES = 4 * 1024 ** 2;
 /**
  * Rows as tuples of a COPY in binary for the import table: `_id`, `line`,
  * `cells` as JSON, `defect`. Binary spares both sides to look for what is
- * escaped: PostgreSQL a fifth of its time.
+ * escaped: PostgreSQL an eighth of its time.
  *
  * @see https://www.postgresql.org/docs/current/sql-copy.html "Binary Format"
  */
