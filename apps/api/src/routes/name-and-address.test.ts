@@ -193,6 +193,9 @@ describe("rows of one file", () => {
       { last_name: "O’Brien", job_title: "Pilot" },
       { last_name: "D’Arc", job_title: "Baker" },
     ]);
+    // Who is found by an address has it, however a row writes it.
+    const { rows: addresses } = await app.pool.query("SELECT FROM contact_address");
+    expect(addresses.length).toBe((before["contact_address"]?.length ?? 0) + 31);
     expect((await run(HEADER + lines.join("\n"), options)).summary).toMatchObject({
       created: 0,
       plan_changed_count: 0,

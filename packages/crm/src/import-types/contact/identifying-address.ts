@@ -43,6 +43,10 @@ function identifyingPlace({ columns, constants }: Mapping): { place: string; isO
   return place === undefined ? null : { place, isOnly: given.length === 1 };
 }
 
+/** Where the address of a row stands that tells its contact; null where none does. */
+export const tellingPlace = (mapping: Mapping): string | null =>
+  mapping.match.rule === NAME_AND_ADDRESS ? (identifyingPlace(mapping)?.place ?? null) : null;
+
 /** Rows as far as their contacts can be told by name and address. */
 interface ToldRows {
   /** Those given; the values of one whose contact can be told have the key. */

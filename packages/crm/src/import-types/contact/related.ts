@@ -14,10 +14,10 @@ import { NAME_AND_ADDRESS } from "../../references/name-and-address.ts";
 import { unusedId } from "../../references/own-record.ts";
 import { contactMatchRules } from "../contact-match-rules.ts";
 import { attachProperties } from "./address/attach-property.ts";
-import { detailFields, detailsOf } from "./details/details-of.ts";
+import { detailFields, detailsOf, type Detail } from "./details/details-of.ts";
 import { findDetails } from "./details/find-details.ts";
 import { contactIdField } from "./id-field.ts";
-import { tellByNameAndAddress } from "./identifying-address.ts";
+import { tellByNameAndAddress, tellingPlace } from "./identifying-address.ts";
 import { jobFields, propertyFields } from "./property-fields.ts";
 import { attachRelationships } from "./relations/attach-relationships.ts";
 import { referToRelated } from "./relations/related-contacts.ts";
@@ -40,16 +40,25 @@ async function attach(
   const tagged = await findContactTags(db, there);
   const propertiesOf = await attachProperties(db, there, context);
   const relationshipsOf = await attachRelationships(db, there);
+  const place = tellingPlace(context.mapping);
   return (row) => {
     const { values, recordId } = row;
-    const details = detailsOf(values).filter(
-      ({ entity, key }) => recordId === null || !standing.has(recordId, entity, key),
-    );
+    const told = values.get(NAME_AND_ADDRESS);
+    const details = detailsOf(values).flatMap((one) => {
+      if (told !== undefined && isAddressAt(one, place)) return recordId === null ? [knownBy(one, String(told))] : [];
+      return recordId !== null && standing.has(recordId, one.entity, one.key) ? [] : [one];
+    });
     const properties = propertiesOf(row);
     const tags = contactTags(values, recordId, tagged);
     return { ...properties, related: [...details, ...properties.related, ...tags, ...relationshipsOf(row)] };
   };
 }
+
+const isAddressAt = ({ entity, values }: Detail, place: string | null): boolean =>
+  entity === addressDestination.entity && values.get("location") === place;
+
+/** The address that tells its contact: who is found by it has it, however it is written. */
+const knownBy = (address: Detail, key: string): Detail => ({ ...address, key, keys: [key] });
 
 const relationKeys = new Set(relationFields.map(({ key }) => key));
 
