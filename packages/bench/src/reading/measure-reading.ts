@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
 import pg from "pg";
@@ -56,8 +56,10 @@ export async function measureReading(
 }
 
 async function readAlone(reader: string, path: string, rows: number): Promise<Reading> {
+  // Within the bounds of memory of the server and of `inlet read`.
+  const limiter = resolve(import.meta.dirname, "../../../../scripts/limit-memory.ts");
   const program = join(import.meta.dirname, "read-alone.ts");
-  const { stdout } = await promisify(execFile)(process.execPath, [program, reader, path]);
+  const { stdout } = await promisify(execFile)(process.execPath, [limiter, program, reader, path]);
   const reading = JSON.parse(stdout) as Reading; // its own program wrote it
   assert.equal(reading.records, rows + 1, `${reader} found ${reading.records} records of ${rows + 1}`);
   return reading;
