@@ -92,6 +92,8 @@ export interface Referral {
    * the run looks at the row again.
    */
   restsOn?: readonly LookedUp[];
+  /** Whether its values have a match key under which nothing stands, so that nobody looks again. Absent: that is looked up. */
+  isNew?: boolean;
   /** Own fields that follow from others as they are to stand: what the row has for them wins whatever the policy. Absent: none. */
   computed?: readonly string[];
   /** Status of the row once it is done, where that says more than `imported`. */

@@ -58,5 +58,13 @@ export function toRecord(row: RecordRow, fields: Iterable<string>): EntityRecord
     if (isValue(value)) values.set(name, value);
   }
   for (const [name, value] of row.kept_values ? keptIn(row.kept_values) : []) values.set(name, value);
-  return { id: row.id, version: row.version, values, metadata: new Map(Object.entries(row.metadata)) };
+  return { id: row.id, version: row.version, values, metadata: metadataOf(row) };
+}
+
+const noMetadata: ReadonlyMap<string, string> = new Map();
+
+/** What a record keeps under the names of columns: nothing, for most. */
+function metadataOf({ metadata }: RecordRow): ReadonlyMap<string, string> {
+  const entries = Object.entries(metadata);
+  return entries.length === 0 ? noMetadata : new Map(entries);
 }

@@ -4,7 +4,7 @@ import { isOfPerson, NAME_AND_ADDRESS } from "./name-and-address.ts";
 
 /** The contact a row means. */
 export type ContactReference =
-  | { is: "found"; id: string; label: string }
+  | { is: "found"; id: string; record: EntityRecord }
   /** It is made with the row, or by an earlier one. */
   | {
       is: "made";
@@ -37,11 +37,11 @@ export const createsOf = (contact: ContactReference): readonly RelatedCreate[] =
   contact.is === "made" ? [contact.create, ...(contact.beside ?? [])] : [];
 
 const refused = (refusal: ReferenceRefusal): ContactReference => ({ is: "refused", refusal });
-const isFound = ({ id, ...rest }: EntityRecord): ContactReference => ({
-  is: "found",
-  id,
-  label: showContact({ id, ...rest }),
-});
+const isFound = (record: EntityRecord): ContactReference => ({ is: "found", id: record.id, record });
+
+/** A contact that a row means, as people are shown it. */
+export const labelOf = (contact: Extract<ContactReference, { is: "found" | "made" }>): string =>
+  contact.is === "found" ? showContact(contact.record) : contact.create.label;
 
 /**
  * Tell which contact a row means: by its id, else its external id, else phone,
@@ -49,9 +49,9 @@ const isFound = ({ id, ...rest }: EntityRecord): ContactReference => ({
  * disagree are refused, and so is an email of somebody else than the external id names.
  */
 export function referToContact(asked: ReferenceQuestion): ContactReference {
+  if (asked.named.size === 0 && asked.values().size === 0) return { is: "none" };
   const named = withoutEmployer(asked.named);
   const question = { ...asked, named };
-  if (named.size === 0 && question.values().size === 0) return { is: "none" };
   const byIds = underIds(question);
   if (byIds !== null) return byIds;
   const weak = underReach(question);
@@ -63,6 +63,7 @@ export function referToContact(asked: ReferenceQuestion): ContactReference {
 
 /** An organization's name tells nothing of the people who work there. */
 function withoutEmployer(named: NamedContact): NamedContact {
+  if (!named.has("company_name")) return named;
   const isOrganization = [...named].every(
     ([name, key]) => name === "company_name" || (name === NAME_AND_ADDRESS && !isOfPerson(key)),
   );

@@ -54,9 +54,11 @@ export async function findContributions(
       id === null ? undefined : byId.get(id),
       transaction === null ? undefined : byTransaction.get(transaction),
       invoice === null ? undefined : byInvoice.get(invoice),
-    ].filter((one) => one !== undefined);
-    const [there = null] = named;
-    if (named.some((one) => one !== there)) return { refusal: contributionIdsDisagree(named.map((one) => one.id)) };
+    ];
+    const there = named[0] ?? named[1] ?? named[2] ?? null;
+    if (there && named.some((one) => one && one !== there)) {
+      return { refusal: contributionIdsDisagree(named.flatMap((one) => one?.id ?? [])) };
+    }
     if (id !== null && there?.id !== id) return { refusal: notThere(id) };
     if (there) return { key: `id:${there.id}`, there };
     if (transaction !== null) return { key: `transaction:${transaction}`, there };

@@ -24,11 +24,22 @@ const textOf = (value: Value | undefined): string | null => (typeof value === "s
  */
 export function namesIn(values: Values, prefix: string): Map<ContactName, string> {
   const names = new Map<ContactName, string>();
-  for (const name of contactNames) {
-    const text = textOf(values.get(prefix + name));
+  for (const [name, field] of fieldsWith(prefix)) {
+    const text = textOf(values.get(field));
     if (text !== null) names.set(name, keyOf(name, text));
   }
   return names;
+}
+
+const fieldsByPrefix = new Map<string, readonly (readonly [ContactName, string])[]>();
+
+/** The fields with a prefix that name a contact: they are put together once, not for each row. */
+function fieldsWith(prefix: string): readonly (readonly [ContactName, string])[] {
+  const known = fieldsByPrefix.get(prefix);
+  if (known) return known;
+  const fields = contactNames.map((name) => [name, prefix + name] as const);
+  fieldsByPrefix.set(prefix, fields);
+  return fields;
 }
 
 /** The text under which a contact is looked up, as its match rule has it. */
@@ -39,12 +50,17 @@ function keyOf(name: ContactName, text: string): string {
 
 /** Look up all that rows name contacts by, with one statement for each kind of name. */
 export async function findContacts(db: Queryable, named: readonly NamedContact[]): Promise<FoundContacts> {
+  const wanted = new Map<ContactName, Set<string>>(contactNames.map((name) => [name, new Set()]));
+  for (const one of named) for (const [name, key] of one) wanted.get(name)?.add(key);
   const found = new Map<ContactName, Map<string, EntityRecord[]>>();
-  for (const name of contactNames) {
-    const keys = [...new Set(named.flatMap((one) => one.get(name) ?? []))];
+  for (const [name, keys] of wanted) {
+    if (keys.size === 0) continue;
     const under = new Map<string, EntityRecord[]>();
-    for (const { key, record } of await findRecords(db, contactTable, { rule: name, keys, fields: shownFields })) {
-      under.set(key, [...(under.get(key) ?? []), record]);
+    const records = await findRecords(db, contactTable, { rule: name, keys: [...keys], fields: shownFields });
+    for (const { key, record } of records) {
+      const before = under.get(key);
+      if (before) before.push(record);
+      else under.set(key, [record]);
     }
     found.set(name, under);
   }

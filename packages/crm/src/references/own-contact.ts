@@ -88,6 +88,9 @@ function contactValues(values: Values, prefix: string): Values {
 /** A contact, and what was looked up to tell. */
 type LookedUpContact = ContactReference & { lookUps: readonly LookedUp[] };
 
+/** Of a row that names none: most name nobody beside their own. */
+const nobody: LookedUpContact = { is: "none", lookUps: [] };
+
 /** Look up the contacts that rows name as their own. @returns the contact of one of the rows */
 export const findOwnContacts = (db: Queryable, rows: readonly ReferringRow[], context: RelatedContext) =>
   findContactsNamed(db, rows, { context, prefix: "", role: "contact", missing: "invalid_no_match" });
@@ -105,8 +108,9 @@ export async function findContactsNamed(
   const found = await findContacts(db, [...namedBy.values()]);
   return (row) => {
     const named = namedBy.get(row) ?? namesIn(row.values, prefix);
-    const given = { found, prefix, role, missing, mayCreate: context.mayMake, named };
-    const contact = referToContact({ ...given, values: () => contactValues(row.values, prefix) });
+    const values = () => contactValues(row.values, prefix);
+    const contact = referToContact({ found, prefix, role, missing, mayCreate: context.mayMake, named, values });
+    if (contact.is === "none") return nobody;
     const beside = contact.is === "made" && prefix === "" ? { beside: addressesWith(contact, row.values) } : {};
     return { ...contact, ...beside, lookUps: lookUpsOf(named, found) };
   };

@@ -76,7 +76,7 @@ async function lookUp(
     if (key === null || met.has(key)) continue;
     const known = carried?.get(key);
     met.set(key, known ?? { records: [], pending: null, firstRow: null, lastRow: null });
-    if (!known) unknown.push(key);
+    if (!known && !one.read?.isNew) unknown.push(key);
   }
   const found = await importType.destination.find(db, { rule: mapping.match.rule, keys: unknown, fields });
   for (const { key, record } of found) met.get(key)?.records.push(record);

@@ -47,6 +47,7 @@ export interface ReadRow {
   /** Status once it is done, where that says more than `imported`. */
   statusWhenDone: Referral["statusWhenDone"];
   restsOn?: Referral["restsOn"];
+  isNew?: Referral["isNew"];
   computed?: Referral["computed"];
   /** One of the issues is an error: the row does not go in. */
   isInvalid: boolean;

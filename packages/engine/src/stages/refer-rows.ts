@@ -36,13 +36,13 @@ export async function referRows(
 
 /** @param own the kind of rows' own records */
 function wantedBy(rowId: number, { refusal, related, ownKeys = [], values }: Referral, own: string): Wanted[] {
-  if (refusal) return [];
+  if (refusal || ownKeys.length + related.length === 0) return [];
   const itself = ownKeys.length > 0 ? [{ rowId, create: { entity: own, keys: ownKeys, values }, isOwn: true }] : [];
   return [...itself, ...related.flatMap((create) => (create.action === "create" ? [{ rowId, create }] : []))];
 }
 
 function changedIn(rowId: number, { refusal, related }: Referral): { entity: string; id: string; rowId: number }[] {
-  if (refusal) return [];
+  if (refusal || related.length === 0) return [];
   return related.flatMap((record) =>
     record.action === "enrich" ? [{ entity: record.entity, id: record.id, rowId }] : [],
   );
@@ -57,30 +57,41 @@ interface Settled {
 
 /** The row with what it refers to; its match key is that of the values it has now. */
 function withReferral(read: ReadRow, referral: Referral, { planner, made, settled }: Settled): ReadRow {
-  const { refusal, statusWhenDone, restsOn, computed } = referral;
+  const { refusal, statusWhenDone, restsOn, isNew, computed } = referral;
   if (refusal) return { ...read, refusal, matchKey: null, restsOn };
   const values = withRefs(referral.values, referral.refs, made);
-  // A row may mean the same new record twice, such as a donor who is credited himself: it makes one.
-  const making = new Set<string>();
-  const related = referral.related.flatMap((record) => {
-    if (record.action === "enrich") return [plannedEnrich(record)];
-    const one = settled.get(record);
-    if (record.madeWith && settled.get(record.madeWith)?.rowId !== read.rowId) return [];
-    if (one?.rowId !== read.rowId || making.has(`${record.entity} ${one.id}`)) return [];
-    making.add(`${record.entity} ${one.id}`);
-    return [plannedCreate(record, one.id, made)];
-  });
   const itself = ownRecord(settled.get(read.rowId));
   return {
     ...read,
     ...itself,
     values: ownValues(values, planner),
-    related,
+    related: referral.related.length === 0 ? nothing : writtenBeside(read, referral.related, { made, settled }),
     statusWhenDone,
     restsOn,
+    isNew,
     computed,
     matchKey: planner.matchKeyOf(values),
   };
+}
+
+/** Most rows write nothing beside their own record. */
+const nothing: readonly PlannedRelated[] = [];
+
+function writtenBeside(
+  { rowId }: ReadRow,
+  related: readonly RelatedRecord[],
+  { made, settled }: Pick<Settled, "made" | "settled">,
+): PlannedRelated[] {
+  // A row may mean the same new record twice, such as a donor who is credited himself: it makes one.
+  const making = new Set<string>();
+  return related.flatMap((record) => {
+    if (record.action === "enrich") return [plannedEnrich(record)];
+    const one = settled.get(record);
+    if (record.madeWith && settled.get(record.madeWith)?.rowId !== rowId) return [];
+    if (one?.rowId !== rowId || making.has(`${record.entity} ${one.id}`)) return [];
+    making.add(`${record.entity} ${one.id}`);
+    return [plannedCreate(record, one.id, made)];
+  });
 }
 
 /** The row's own record, where other rows may mean it: one that a row before makes beside its own, or a new one. */

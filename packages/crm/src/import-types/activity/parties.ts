@@ -7,7 +7,7 @@ import type {
   RelatedCreate,
   Value,
 } from "@inlet/engine";
-import type { ContactReference } from "../../references/contact-reference.ts";
+import { labelOf, type ContactReference } from "../../references/contact-reference.ts";
 import { findEmailContacts } from "../../references/email-contacts.ts";
 import { namesIn } from "../../references/found-contacts.ts";
 
@@ -55,8 +55,8 @@ export async function findParties(
       found.parties.push({ role, ...who });
     };
     const addOwn = (role: Role) => {
-      if (own.is === "found") add(role, { contactId: own.id, made: null, label: own.label });
-      if (own.is === "made") add(role, { contactId: null, made: own.key, label: own.create.label });
+      if (own.is === "found") add(role, { contactId: own.id, made: null, label: labelOf(own) });
+      if (own.is === "made") add(role, { contactId: null, made: own.key, label: labelOf(own) });
     };
     addOwn("target");
     for (const { field, role } of emailFields) {

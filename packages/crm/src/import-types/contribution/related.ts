@@ -69,14 +69,13 @@ const refuse = (row: ReferringRow, refusal: ReferenceRefusal): Referral => ({
   ...{ values: row.values, related: [], refusal },
 });
 
-const keyed = ({ key }: Contribution): [string, Value][] => (key === null ? [] : [["contribution_key", key]]);
-
 /** What one row refers to. Whatever is wrong with one of it keeps all of it out. */
 function referOne(row: ReferringRow, found: Finders): Referral {
   const own = contributionOf(row, found);
   if ("refusal" in own) return refuse(row, own.refusal);
   if (isLeftOut(own, found)) {
-    return { values: new Map(keyed(own)), related: [], refusal: null, restsOn: leftOutRestsOn(found) };
+    const values = new Map(own.key === null ? [] : [["contribution_key", own.key]]);
+    return { values, related: [], refusal: null, restsOn: leftOutRestsOn(found) };
   }
   const [contact, credited] = [found.contactOf(row), found.creditedBy(row)];
   const draft = draftOf(row, { own, contact, credited, found });
@@ -89,7 +88,8 @@ function referOne(row: ReferringRow, found: Finders): Referral {
 function referDraft(draft: Draft, found: Finders): Referral {
   const { row } = draft;
   const { key, there, contact, credited, campaignId } = draft;
-  const values = new Map<string, Value>([...row.values, ...keyed(draft)]);
+  const values = new Map<string, Value>(row.values);
+  if (key !== null) values.set("contribution_key", key);
   if (campaignId !== null) values.set("campaign_id", campaignId);
   values.delete("contact_id");
   if (contact.is === "found") values.set("contact_id", contact.id);
@@ -106,6 +106,7 @@ function referDraft(draft: Draft, found: Finders): Referral {
   const statusWhenDone = doneStatus(draft, { isCredited: credited.is !== "none" });
   return {
     ...{ values, related: [...createsOf(contact), ...paid.related, ...credits], refusal: null },
+    isNew: key !== null && there === null,
     ...(made && { refs: new Map([["contact_id", made.key]]) }),
     ...(statusWhenDone && { statusWhenDone }),
   };

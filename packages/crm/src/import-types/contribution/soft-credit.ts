@@ -1,5 +1,5 @@
 import type { Field, Queryable, ReferringRow, RelatedContext, RelatedCreate, Value, Values } from "@inlet/engine";
-import type { ContactReference } from "../../references/contact-reference.ts";
+import { labelOf, type ContactReference } from "../../references/contact-reference.ts";
 import { contactNameFields, findContactsNamed } from "../../references/own-contact.ts";
 import { textIn } from "../../references/text-in.ts";
 
@@ -82,9 +82,14 @@ export function softCredit(
     ["currency", given.currency],
   ]);
   if (contact.is === "found") credit.set("contact_id", contact.id);
-  const label = contact.is === "found" ? contact.label : contact.create.label;
   const create: RelatedCreate = {
-    ...{ action: "create", entity: "soft_credit", keys: [], values: credit, label: `Soft credit to ${label}` },
+    ...{
+      action: "create",
+      entity: "soft_credit",
+      keys: [],
+      values: credit,
+      label: `Soft credit to ${labelOf(contact)}`,
+    },
   };
   return contact.is === "made" ? { ...create, refs: new Map([["contact_id", contact.key]]) } : create;
 }

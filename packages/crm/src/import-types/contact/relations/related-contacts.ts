@@ -98,7 +98,7 @@ function otherOf(
   { values }: ReferringRow,
   relation: Relation,
   { found, households, byName: related, own, ownKey }: Finders & { own: string | null; ownKey: string },
-): ContactReference {
+): Exclude<ContactReference, { is: "found" }> | { is: "found"; id: string } {
   const { name, label } = relation;
   const other = otherValues(values, relation);
   if (other.size === 0) return { is: "none" };
@@ -106,10 +106,10 @@ function otherOf(
   // What the row's own contact is reached by as well, and no name beside it, tells of nobody.
   if (named.size === 0 && household === null && !values.has(nameField(relation))) return { is: "none" };
   const standing = household === null || named.size > 0 ? undefined : households.get(household);
-  if (standing !== undefined) return { is: "found", id: standing, label: "" };
+  if (standing !== undefined) return { is: "found", id: standing };
   // A name alone means whom the contact is related to under it already, else somebody new.
   const known = named.size === 0 && own !== null ? related.idOf(own, name, other) : undefined;
-  if (known !== undefined) return { is: "found", id: known, label: "" };
+  if (known !== undefined) return { is: "found", id: known };
   const question = {
     found,
     named,
