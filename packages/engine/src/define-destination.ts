@@ -98,6 +98,8 @@ export interface Destination {
   lasting: readonly string[];
   /** Groups of columns of which no import clears the last one, such as the names of a contact; absent: there are none. */
   keepsOne?: readonly (readonly string[])[];
+  /** Columns of which no two records get the same value → the match rule, its key being the value, that finds who has it; absent: there are none. */
+  unique?: ReadonlyMap<string, string>;
   /**
    * @param asked `fields` are the ones the caller needs of each record
    * @returns every record under one of the keys, in order of id; several a key are possible

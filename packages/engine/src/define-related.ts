@@ -58,6 +58,8 @@ export interface ReferenceRefusal {
   field: string | null;
   message: string;
   hint: string;
+  /** The value that keeps it from going in; absent where it is no single one. */
+  value?: string;
 }
 
 /** Records that were looked up, and what was found. */

@@ -31,6 +31,7 @@ export const contactTable: RecordTable = {
     ["first_name", "last_name"],
     ["first_name", "middle_name", "last_name", "nickname", "company_name"],
   ],
+  unique: new Map([["external_id", "external_id"]]),
   touched: ["last_enriched_at"],
   noted: new Map([
     ["source", "source"],

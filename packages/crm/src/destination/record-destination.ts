@@ -22,7 +22,7 @@ export interface RecordDestination extends Destination {
 
 /** The records of a table as the engine reads and writes them. */
 export function recordDestination(spec: RecordTable, particulars: Particulars = {}): RecordDestination {
-  const { entity, label, table, columns, kept, required = [], defaults, keepsOne, matchedBy } = spec;
+  const { entity, label, table, columns, kept, required = [], defaults, keepsOne, unique, matchedBy } = spec;
   return {
     entity,
     ...(label !== undefined && { label }),
@@ -32,6 +32,7 @@ export function recordDestination(spec: RecordTable, particulars: Particulars = 
     // What gets a value of itself where a new record has none is not nullable.
     lasting: [...new Set([...required, ...(defaults?.keys() ?? [])])],
     ...(keepsOne !== undefined && { keepsOne }),
+    ...(unique !== undefined && { unique }),
     stampsSql: stampsSql(spec),
     find: (db, asked) => findRecords(db, spec, asked),
     rules: [...matchedBy.keys()],

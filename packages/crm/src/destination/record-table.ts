@@ -37,6 +37,8 @@ export interface RecordTable {
   required?: readonly string[];
   /** Groups of columns of which a record that has one keeps one, whatever blank cells erase; absent: there are none. */
   keepsOne?: readonly (readonly string[])[];
+  /** Columns of which no two records get the same value → the match rule that finds who has it; absent: there are none. */
+  unique?: ReadonlyMap<string, string>;
   /** SQL condition of those of its rows, `c`, that are meant; absent: all are. */
   only?: string;
   /** Column of what is kept by key and value (jsonb); null where nothing is. */

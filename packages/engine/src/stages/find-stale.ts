@@ -1,6 +1,7 @@
 import { escapeLiteral } from "pg";
 import type { Queryable } from "../database.ts";
 import type { PlannedRelation } from "../define.ts";
+import { valueColumn } from "../value-column.ts";
 import type { Planner } from "./planned-row.ts";
 
 /** Rows among planned ones: a condition over `p` with values beyond theirs. */
@@ -24,15 +25,16 @@ interface Asked {
  * A plan depends on nothing but its row, the records under its match key and
  * what it rests on; while those stand at the same ids and versions, planning
  * again would give the same. Of rows of the range that share a key, the first
- * tells for all. Rows that rest on more than can be looked up so are all taken,
- * and all rows of a job for which something was set up otherwise since.
+ * tells for all. Rows that rest on more than can be looked up so are all taken, those that would give a record what
+ * another one has now, and all rows of a job for which something was set up otherwise since.
  *
  * @returns null for none
  */
 export async function findStale(db: Queryable, asked: Asked): Promise<Chosen | null> {
   if (asked.planner.isSetUpOtherwise) return allRows;
   const keys = await staleKeys(db, asked);
-  const rowIds = asked.planner.importType.related ? await rowsToLookAt(db, asked) : [];
+  const referring = asked.planner.importType.related ? await rowsToLookAt(db, asked) : [];
+  const rowIds = [...referring, ...(await rowsOverTaken(db, asked))];
   if (keys.length === 0 && rowIds.length === 0) return null;
   const { sql, values } = asked.planned;
   const [keyValue, idValue] = [`$${values.length + 1}::text[]`, `$${values.length + 2}::bigint[]`];
@@ -60,6 +62,25 @@ async function staleKeys(db: Queryable, { planned: { sql, values }, from, planne
     [...values],
   );
   return rows.map(({ match_key: key }) => key);
+}
+
+/** Rows that give a record the value of a unique field which another one has now. */
+async function rowsOverTaken(db: Queryable, { planned: { sql, values }, planner }: Asked): Promise<string[]> {
+  const taken: string[] = [];
+  for (const { field, rule } of planner.unique) {
+    const underKey = planner.importType.destination.underKeySql(rule);
+    if (underKey === null) continue;
+    const column = valueColumn(field);
+    // OFFSET 0 keeps it an index look-up per row, whatever the statistics take the growing table for.
+    const { rows } = await db.query<{ row_id: string }>(
+      `SELECT p.row_id FROM (SELECT row_id, entity_id, ${column} AS match_key FROM ${sql} AS planned
+          WHERE action IN ('create', 'enrich') AND ${column} IS NOT NULL) AS p
+        WHERE EXISTS (SELECT FROM ${underKey} AND c.id <> p.entity_id OFFSET 0)`,
+      [...values],
+    );
+    taken.push(...rows.map(({ row_id: id }) => id));
+  }
+  return taken;
 }
 
 /** Rows that rest on what cannot be looked up, and those for which it is found otherwise now. */

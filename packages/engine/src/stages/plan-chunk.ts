@@ -2,11 +2,13 @@ import type { Queryable } from "../database.ts";
 import type { EntityRecord } from "../define.ts";
 import { letOthersRun } from "../let-others-run.ts";
 import { noteAttached, openAttach, type Attach, type PlannedBefore } from "./attach-rows.ts";
+import type { Claims } from "./claims.ts";
 import type { MadeRecords } from "./made-records.ts";
 import { foundText, keyOf, type Met, type PlannedRow, type Planner, type RowRead } from "./planned-row.ts";
 import { applyPlan, planRow, type RowPlan } from "./plan-row.ts";
 import type { ReadRow } from "./read-row.ts";
 import { isBlankRow, type StagedRow } from "./staged-rows.ts";
+import { openUnique, type UniqueValues } from "./unique-values.ts";
 
 export interface PlannedChunk {
   rows: PlannedRow[];
@@ -24,6 +26,8 @@ export interface Known {
   related?: PlannedBefore;
   /** What rows of the job make beside their own records. */
   made: MadeRecords;
+  /** What rows planned before give to records; absent: none that these give to others. */
+  claims?: Claims;
 }
 
 /** Read rows; what they say depends on nothing but themselves. */
@@ -53,13 +57,15 @@ export async function planChunk(
   const met = await lookUp(db, reads, planner, known);
   const takeId = await takeIds(db, { reads, met, planner, known });
   const attach = await openAttach(db, { reads, met, planner, before: known.related ?? new Map(), made: known.made });
+  const unique = await openUnique(db, { reads, met, planner, known });
   const planned: PlannedRow[] = [];
   const giveWay = letOthersRun();
   for (const { row, read } of reads) {
-    planned.push(read ? planRead({ row, read, met, takeId, attach, planner }) : leaveOut(row));
+    planned.push(read ? planRead({ row, read, met, takeId, attach, unique, planner }) : leaveOut(row));
     const others = giveWay();
     if (others) await others;
   }
+  await unique?.end();
   return { rows: planned, met };
 }
 
@@ -142,9 +148,10 @@ function planRead(one: {
   met: Map<string, Met>;
   takeId: (rowId: number) => string;
   attach: Attach | null;
+  unique: UniqueValues | null;
   planner: Planner;
 }): PlannedRow {
-  const { row, met, takeId, attach, planner } = one;
+  const { row, met, takeId, attach, unique, planner } = one;
   const { importType, matchRule, onMatch, mapping } = planner;
   const key = keyOf(one);
   const here = key === null ? undefined : met.get(key);
@@ -153,8 +160,10 @@ function planRead(one: {
   const previousRow = here?.lastRow ?? null;
   if (here) here.lastRow = row.rowId;
   const read = attach ? attach(one.read, here) : one.read;
-  const plan = planRow({ read, existing, importType, matchRule, onMatch, mapping });
+  const refuse = unique?.refusalOf(read, existing[0]?.id);
+  const plan = planRow({ read, existing, importType, matchRule, onMatch, mapping, refuse });
   const { record, duplicateOf } = recordOf({ plan, read, here, takeId });
+  if (record) unique?.note(plan, read, record.id);
   return { row, read, plan, basis, previousRow, record, duplicateOf };
 }
 

@@ -1,6 +1,7 @@
 import type { ImportTables, PlannedRelated } from "@inlet/contract/tables";
 import type { Queryable } from "../database.ts";
 import { tableName } from "../table-name.ts";
+import { openClaimTable, plannedClaims, type Claims } from "./claims.ts";
 import { keepMadeRecords } from "./made-records.ts";
 import { planChunk, readRows } from "./plan-chunk.ts";
 import type { Met, PlannedRow, Planner } from "./planned-row.ts";
@@ -10,24 +11,27 @@ import { stagedColumns, toStagedRow, type RawRow } from "./staged-rows.ts";
 
 const FETCH_ROWS = 2_000;
 
-/** The rows that wait for the second pass, `row_id` and `match_key`. */
+/** The rows that wait for the second pass: `row_id`, `match_key`, and what of theirs rows before may have (`contested`). */
 export const repeatTable = "pg_temp.repeat";
 
 /** Make the table of rows that wait, for this transaction. */
 export async function createRepeatTable(db: Queryable): Promise<void> {
-  await db.query("CREATE TEMP TABLE repeat (row_id bigint NOT NULL, match_key text NOT NULL) ON COMMIT DROP");
+  await db.query(`CREATE TEMP TABLE repeat (row_id bigint NOT NULL, match_key text, contested text[] NOT NULL)
+    ON COMMIT DROP`);
 }
 
 /**
  * Plan the rows that wait, in file order behind the row of their match key that
- * is planned already, so that this one creates and they meet what it made.
+ * is planned already, so that this one creates and they meet what it made. They see what it and all others give.
  */
 export async function planRepeats(db: Queryable, tables: ImportTables, planner: Planner): Promise<void> {
   await db.query(`ANALYZE ${repeatTable}`);
   const plan = tableName(tables.plan);
+  const contested = `SELECT unnest(contested) FROM ${repeatTable}`;
   await planKeys(db, {
     tables,
     planner,
+    claims: await openClaimTable(db, tables, { planner, contested }),
     rows: `SELECT row_id, match_key, ${newId} AS new_id, related, true AS is_planned FROM ${plan}
         WHERE match_key IN (SELECT match_key FROM ${repeatTable})
       UNION ALL SELECT row_id, match_key, NULL, NULL, false FROM ${repeatTable}`,
@@ -50,6 +54,7 @@ export async function planKeysAgain(
   await planKeys(db, {
     tables,
     planner,
+    claims: plannedClaims(db, tables, planner),
     rows: `SELECT row_id, match_key, ${newId} AS new_id, related, true AS is_planned FROM ${tableName(tables.plan)}
       WHERE match_key = ANY($1::text[])`,
     values: [keys],
@@ -61,7 +66,7 @@ export async function planKeysAgain(
 const newId = "CASE WHEN action = 'create' THEN entity_id END";
 
 interface KeyedRow extends RawRow {
-  match_key: string;
+  match_key: string | null;
   new_id: string | null;
   related: PlannedRelated[] | null;
   is_planned: boolean;
@@ -79,12 +84,13 @@ async function planKeys(
   asked: {
     tables: ImportTables;
     planner: Planner;
+    claims: Claims;
     rows: string;
     values: readonly unknown[];
     store: (planned: readonly KeyedPlan[]) => Promise<void>;
   },
 ): Promise<void> {
-  const { tables, planner, rows: keyed, values, store } = asked;
+  const { tables, planner, claims, rows: keyed, values, store } = asked;
   await db.query(
     `DECLARE same_key NO SCROLL CURSOR FOR
     SELECT ${stagedColumns}, k.match_key, k.new_id, k.related, k.is_planned
@@ -102,10 +108,10 @@ async function planKeys(
     const ids = new Map(rows.flatMap(({ _id, new_id: id }) => (id === null ? [] : [[Number(_id), id] as const])));
     const reads = await referRows(db, await readRows(rows.map(toStagedRow), planner), { planner, made });
     const related = new Map(rows.map((row) => [Number(row._id), row.related ?? []]));
-    const planned = await planChunk(db, reads, planner, { met, ids, related, made });
+    const planned = await planChunk(db, reads, planner, { met, ids, related, made, claims });
     await store(planned.rows.map((row, index) => ({ row, isPlanned: rows[index]?.is_planned ?? false })));
-    const last = planned.met.get(lastKey);
-    met = new Map(last ? [[lastKey, last]] : []);
+    const last = lastKey === null ? undefined : planned.met.get(lastKey);
+    met = new Map(lastKey !== null && last ? [[lastKey, last]] : []);
   }
   await db.query("CLOSE same_key");
 }

@@ -28,16 +28,25 @@ type Plannable = Pick<ImportType, "fields" | "noun"> & { destination: Pick<Desti
  * Decide what happens to a row. Preview and run both ask here, and nothing but
  * what is given decides.
  *
- * @param existing the records under the row's match key, none for a new one
+ * @param asked `existing` are the records under the row's match key, none for a new one; `refuse` tells what speaks
+ *   against a plan that is good otherwise
  */
-export function planRow(asked: {
+export function planRow(asked: Asked & { refuse?: ((plan: RowPlan) => ReferenceRefusal | null) | undefined }): RowPlan {
+  const decided = decide(asked);
+  const refusal = asked.refuse?.(decided);
+  return refusal ? planRefused(asked.read, refusal, asked.mapping) : decided;
+}
+
+interface Asked {
   read: ReadRow;
   existing: readonly EntityRecord[];
   importType: Plannable;
   matchRule: MatchRule;
   onMatch: OnMatch;
   mapping: Mapping;
-}): RowPlan {
+}
+
+function decide(asked: Asked): RowPlan {
   const { read, existing, importType, matchRule, onMatch, mapping } = asked;
   if (read.isInvalid) return plan("fail", "invalid", { message: firstError(read) });
   if (read.refusal) return planRefused(read, read.refusal, mapping);
@@ -124,7 +133,7 @@ function notThere({ requiredFields }: MatchRule, { noun }: Plannable): Reference
 function planRefused(read: ReadRow, refusal: ReferenceRefusal, mapping: Mapping): RowPlan {
   const { status, code, field, message, hint } = refusal;
   if (status === "review") return undecided({ read, mapping, code, field, message, hint });
-  const where = { row: read.rowId, line: read.line, column: null, field, value: null };
+  const where = { row: read.rowId, line: read.line, column: null, field, value: refusal.value ?? null };
   return plan("fail", status, {
     message: `${message}. ${hint}`,
     issues: [{ code, severity: "error", message, hint, ...where }],

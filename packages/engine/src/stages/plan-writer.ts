@@ -1,9 +1,9 @@
 import type { ImportTables } from "@inlet/contract/tables";
-import { copyLine, copyPieces } from "../copy.ts";
+import { copyLine, copyPieces, textArray } from "../copy.ts";
 import type { Queryable } from "../database.ts";
 import { failpoint } from "../failpoint.ts";
 import { writeBehind } from "../write-behind.ts";
-import { keyOf, type PlannedRow, type Planner, type RowRead } from "./planned-row.ts";
+import { keyOf, type PlannedRow, type Planner, type WaitingRow } from "./planned-row.ts";
 import { issueLines, issueTarget, planLine, planTarget } from "./plan-lines.ts";
 import { repeatTable } from "./plan-repeats.ts";
 
@@ -31,7 +31,7 @@ export function openPlanWriter(db: Queryable, tables: ImportTables, { columns }:
   const written = writeBehind(async ({ plans, issues, repeats }: Waiting) => {
     await copyPieces(db, planTarget(tables.plan, columns), plans, { isFresh: true });
     await copyPieces(db, issueTarget(tables), issues, { isFresh: true });
-    await copyPieces(db, `${repeatTable} (row_id, match_key)`, repeats, { isFresh: true });
+    await copyPieces(db, `${repeatTable} (row_id, match_key, contested)`, repeats, { isFresh: true });
     await failpoint("plan.chunk_written");
   });
   const flush = async () => {
@@ -41,13 +41,13 @@ export function openPlanWriter(db: Queryable, tables: ImportTables, { columns }:
   };
   return {
     /** @throws what a write before threw */
-    async write(rows: readonly PlannedRow[], repeats: readonly RowRead[]): Promise<void> {
+    async write(rows: readonly PlannedRow[], repeats: readonly WaitingRow[]): Promise<void> {
       let [plans, issues] = ["", ""];
       for (const row of rows) {
         plans += planLine(row, columns);
         issues += issueLines(row);
       }
-      const named = repeats.map((one) => copyLine([one.row.rowId, keyOf(one)])).join("");
+      const named = repeats.map((one) => copyLine([one.row.rowId, keyOf(one), textArray(one.contested)])).join("");
       waiting.bytes += add(waiting.plans, plans) + add(waiting.issues, issues) + add(waiting.repeats, named);
       if (waiting.bytes >= BYTES_PER_COPY) await flush();
     },

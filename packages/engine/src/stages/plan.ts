@@ -12,7 +12,7 @@ import { readImportType } from "../read-import-type.ts";
 import { writeBehind } from "../write-behind.ts";
 import { runByItself } from "./autopilot.ts";
 import { planChunk, readRows } from "./plan-chunk.ts";
-import { keyOf, type Planner, type RowRead } from "./planned-row.ts";
+import { keyOf, type Planner, type RowRead, type WaitingRow } from "./planned-row.ts";
 import { createRepeatTable, planRepeats } from "./plan-repeats.ts";
 import { readPlanTotals } from "./plan-totals.ts";
 import { openPlanWriter } from "./plan-writer.ts";
@@ -20,6 +20,7 @@ import { createPlanner } from "./planner.ts";
 import { keepMadeRecords } from "./made-records.ts";
 import { referRows } from "./refer-rows.ts";
 import { streamRows } from "./staged-rows.ts";
+import { valuesIn } from "./unique-values.ts";
 
 /**
  * Rows planned at a time: looked up by one statement, and so few that garbage
@@ -29,8 +30,8 @@ const CHUNK_ROWS = 500;
 
 /**
  * Validate every row and plan what the run would do with it. A first pass takes
- * one row of each match key; a second one plans the others, in file order behind
- * the first of their key. Nothing is looked up row by row, and memory holds a
+ * one row of each match key, and of each value that one record has at most; a second one plans the others, those of a key
+ * in file order behind the first of it. Nothing is looked up row by row, and memory holds a
  * few chunks whatever the file.
  */
 export async function planJob(jobId: string, context: EngineContext & { signal: AbortSignal }): Promise<void> {
@@ -78,14 +79,14 @@ async function planFirstRows(pass: {
   const { db, tables, job, planner, context } = pass;
   const chunkRows = Math.min(job.mapping?.options.chunk_rows ?? CHUNK_ROWS, CHUNK_ROWS);
   const tell = createProgress(context.pool, job);
-  const keys = new KeyFilter(job.rowsLoaded);
+  const filters = openFilters(job, planner);
   const writer = openPlanWriter(db, tables, planner);
   const made = keepMadeRecords(db, tables, planner.destinations);
   await inTransaction(context.pool, async (lookUps) => {
     // Ids are taken here. The commit that makes a plan of them waits for the disk, and the log is in order.
     await lookUps.query("SET LOCAL synchronous_commit = off");
     const plans = writeBehind(async (reads: readonly RowRead[]) => {
-      const { firsts, repeats } = partRows(reads, keys);
+      const { firsts, repeats } = partRows(reads, filters, planner);
       const { rows } = await planChunk(lookUps, firsts, planner, { made });
       await writer.write(rows, repeats);
     });
@@ -124,16 +125,35 @@ async function withReferrals(
   else await work(lookUps);
 }
 
+/** Match keys, and values of unique fields, that rows before have. */
+interface Filters {
+  keys: KeyFilter;
+  values: ReadonlyMap<string, KeyFilter>;
+}
+
+const openFilters = ({ rowsLoaded }: Job, { unique }: Planner): Filters => ({
+  keys: new KeyFilter(rowsLoaded),
+  values: new Map(unique.map(({ field }) => [field, new KeyFilter(rowsLoaded)])),
+});
+
 /**
- * Part rows that share a match key with a row before them from the others. Hardly
- * any memory is kept of keys, so that now and then one is taken for a repeat
+ * Part rows that share a match key with a row before them, or a value that one record has at most, from the others. Hardly
+ * any memory is kept of them, so that now and then one is taken for a repeat
  * whose key is new; never the other way round.
  */
-function partRows(reads: readonly RowRead[], keys: KeyFilter): { firsts: RowRead[]; repeats: RowRead[] } {
-  const [firsts, repeats]: [RowRead[], RowRead[]] = [[], []];
+function partRows(
+  reads: readonly RowRead[],
+  { keys, values }: Filters,
+  planner: Planner,
+): { firsts: RowRead[]; repeats: WaitingRow[] } {
+  const [firsts, repeats]: [RowRead[], WaitingRow[]] = [[], []];
   for (const one of reads) {
     const key = keyOf(one);
-    (key !== null && keys.meet(key) ? repeats : firsts).push(one);
+    const isRepeat = key !== null && keys.meet(key);
+    const given = one.read && values.size > 0 ? valuesIn(one.read, planner) : [];
+    const contested = given.flatMap(({ field, value }) => (values.get(field)?.meet(value) ? [value] : []));
+    if (isRepeat || contested.length > 0) repeats.push({ ...one, contested });
+    else firsts.push(one);
   }
   return { firsts, repeats };
 }

@@ -27,6 +27,12 @@ export interface PlanColumns {
   json: readonly string[];
 }
 
+/** A field of which no two records have the same value, and the match rule that finds who has it. */
+export interface UniqueField {
+  field: string;
+  rule: string;
+}
+
 /** What planning a job's rows needs beside the rows. */
 export interface Planner {
   importType: ImportType;
@@ -45,6 +51,8 @@ export interface Planner {
   matchRule: MatchRule;
   /** What becomes of a row whose record is there already. */
   onMatch: OnMatch;
+  /** Fields of the job whose value another record than the row's may have already. */
+  unique: readonly UniqueField[];
   /** Where an existing record is looked up for values; null makes a new one. */
   matchKeyOf(values: Values): string | null;
   /** What is told to those who look up what rows refer to. */
@@ -67,6 +75,12 @@ export interface Met {
 export interface RowRead {
   row: StagedRow;
   read: ReadRow | null;
+}
+
+/** A row that waits for the second pass. */
+export interface WaitingRow extends RowRead {
+  /** Values of unique fields that it has and perhaps a row before it, too. */
+  contested: readonly string[];
 }
 
 /** Records that were found, as `id:version,…`; null for none. */

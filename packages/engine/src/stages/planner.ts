@@ -7,7 +7,7 @@ import { refuseOutdated } from "../mapping/still-there.ts";
 import { fieldTypes, transforms } from "../registry.ts";
 import { usedBy } from "../used-by.ts";
 import { fieldsPrint } from "./fields-print.ts";
-import type { Planner } from "./planned-row.ts";
+import type { Planner, UniqueField } from "./planned-row.ts";
 import { readContext } from "./read-context.ts";
 import { createRowReader } from "./read-row.ts";
 
@@ -40,6 +40,7 @@ export function createPlanner(job: Job, given: ImportType | null): Planner {
     read,
     matchRule,
     onMatch,
+    unique: uniqueFields(importType, { matchRule, onMatch, mapping }),
     matchKeyOf: (values) => matchRule.keyOf(values),
     relatedContext: {
       mapping,
@@ -67,6 +68,18 @@ function fieldsOf(importType: ImportType, mapping: Mapping): Pick<Planner, "fiel
   const fields = fieldsInPlay(importType, mapping, clears);
   const isJson = (field: string) => importType.destination.columns.get(field) === "jsonb";
   return { fields, clears, columns: { plain: fields.filter((field) => !isJson(field)), json: fields.filter(isJson) } };
+}
+
+/** Where records are found by the field itself, another record cannot have its value. */
+function uniqueFields(
+  importType: ImportType,
+  { matchRule, onMatch, mapping }: Pick<Planner, "matchRule" | "onMatch" | "mapping">,
+): UniqueField[] {
+  const isLookedFor = (rule: string) => rule === matchRule.key && onMatch !== "create";
+  const { fields } = fieldsOf(importType, mapping);
+  return [...(importType.destination.unique ?? [])].flatMap(([field, rule]) =>
+    fields.includes(field) && !isLookedFor(rule) ? [{ field, rule }] : [],
+  );
 }
 
 function printOf({ fieldsPrint: before }: Job, importType: ImportType, mapping: Mapping) {

@@ -42,8 +42,8 @@ export interface ChunkBefore {
 
 /**
  * Find the rows of a part that may come out other than planned, plan them again
- * and write down as their outcome what comes out otherwise. Where rows refer to others, those that are to be planned
- * again wait for the chunk before.
+ * and write down as their outcome what comes out otherwise. Where rows refer to others, or give what others may have,
+ * those that are to be planned again wait for the chunk before.
  *
  * @returns whether there is an outcome
  * @throws {StrictRefusal} when one is not in order now, in a job that takes all rows or none
@@ -56,16 +56,16 @@ export async function planStaleRows(
   const planned = plannedRelation(importTables(job.id), part, { planner, hasOutcomes: false });
   const find = () => findStale(db, { planned, from: part.range.from, planner });
   // Otherwise it may be about to write what rows here would, and no match key that was planned tells of it.
-  if (before && refersIn(planner) && !(await before.isAsPlanned)) await before.end();
+  if (before && looksAround(planner) && !(await before.isAsPlanned)) await before.end();
   let stale = await find();
-  if (stale && before && refersIn(planner)) {
+  if (stale && before && looksAround(planner)) {
     await before.end();
     stale = await find();
   }
   if (!stale) return false;
   let again = await planThem(db, { job, planned, planner, chosen: stale });
-  // Rows that refer to something look at what those before them do, also where no key that was planned tells of it.
-  if (refersIn(planner) && again.some(({ isChanged }) => isChanged)) {
+  // These rows look at what others do, also where no key that was planned tells of it.
+  if (looksAround(planner) && again.some(({ isChanged }) => isChanged)) {
     again = await planThem(db, { job, planned, planner, chosen: allRows });
   }
   // Where all rows are looked at, nearly all come out as they were planned.
@@ -75,7 +75,8 @@ export async function planStaleRows(
   return true;
 }
 
-const refersIn = ({ importType: { related } }: Planner): boolean => related !== undefined;
+const looksAround = ({ importType: { related }, unique }: Planner): boolean =>
+  related !== undefined || unique.length > 0;
 
 interface Again {
   job: Job;

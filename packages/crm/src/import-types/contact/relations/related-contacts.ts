@@ -89,7 +89,9 @@ function otherValues(values: Values, relation: Relation): Values {
   const named = text === undefined ? new Map<string, Value>() : splitName(text, new Map([["contact_type", other]]));
   const reach = ["external_id", "phone", "email"].flatMap((field): [string, Value][] => {
     const value = values.get(`${name}_${field}`);
-    return value === undefined ? [] : [[field, value]];
+    // A phone or an email may be of both of them.
+    const isOwn = field === "external_id" && value === values.get(field);
+    return value === undefined || isOwn ? [] : [[field, value]];
   });
   return named.size + reach.length === 0 ? new Map() : new Map([["contact_type", other], ...named, ...reach]);
 }
