@@ -119,13 +119,13 @@ test("all rows or none: one bad row blocks the import until it is mended or left
 });
 
 test("going back and matching otherwise checks the rows again", async ({ page, seedJob }) => {
-  const file = contactsFile("again.csv", ["first_name", "note"], [["Ada", "hello"]]);
+  const file = contactsFile("again.csv", ["first_name", "hobby"], [["Ada", "hello"]]);
   const job = await seedJob({ file, status: "validated" });
   await page.goto(`/imports/${job.id}/preview`);
-  await expect(page.getByRole("columnheader", { name: /note/ })).toBeVisible();
+  await expect(page.getByRole("columnheader", { name: /hobby/ })).toBeVisible();
   await page.getByRole("main").getByRole("link", { name: "Back" }).click();
-  await choose(target(page, "note"), "Last name");
+  await choose(target(page, "hobby"), "Last name");
   await checkRows(page);
   await expect(page.getByRole("columnheader", { name: "Last name" })).toBeVisible();
-  await expect(page.getByRole("columnheader", { name: /note/ })).toHaveCount(0);
+  await expect(page.getByRole("columnheader", { name: /hobby/ })).toHaveCount(0);
 });

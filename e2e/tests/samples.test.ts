@@ -34,7 +34,7 @@ test("five messy rows become three contacts on a list, and the same file again c
   await expectFigures(page, {
     Email: "john@example.com",
     Company: "ABC Corp",
-    notes: "Existing customer",
+    Notes: "Existing customer",
     custom_field_1: "Value1",
   });
   const before = await api.contacts.list();

@@ -65,7 +65,7 @@ test("14: a header alone is an import of no rows", async () => {
 
 test("22, 51: headers like __proto__ and headers that repeat are columns like others", async () => {
   const { id } = await client.importFile(
-    csvFile("phone,__proto__,constructor,Note,Note\n6175550001,a,b,first,second\n"),
+    csvFile("phone,__proto__,constructor,Hobby,Hobby\n6175550001,a,b,first,second\n"),
   );
   const { rows } = await client.rows(id);
   expect(
@@ -73,8 +73,8 @@ test("22, 51: headers like __proto__ and headers that repeat are columns like ot
   ).toEqual([
     ["__proto__", "a"],
     ["constructor", "b"],
-    ["Note", "first"],
-    ["Note (2)", "second"],
+    ["Hobby", "first"],
+    ["Hobby (2)", "second"],
   ]);
   const contact = await client.send("GET", `/contacts/${rows[0]?.entity_id}`);
   const { metadata } = ok<{ metadata: { key: string; value: string }[] }>(contact, 200);
@@ -82,8 +82,8 @@ test("22, 51: headers like __proto__ and headers that repeat are columns like ot
     new Map([
       ["__proto__", "a"],
       ["constructor", "b"],
-      ["Note", "first"],
-      ["Note (2)", "second"],
+      ["Hobby", "first"],
+      ["Hobby (2)", "second"],
     ]),
   );
   expect(Object.keys(Object.prototype)).toEqual([]);
@@ -159,13 +159,13 @@ test("3, 11: bytes that are no UTF-8 are read as Windows-1252, and that is said"
 });
 
 test("8: a byte order mark inside a file is kept, and that is said", async () => {
-  const { id } = await client.importFile(csvFile("phone,note\n6175550030,a\n6175550031,\uFEFFb\n"));
+  const { id } = await client.importFile(csvFile("phone,hobby\n6175550030,a\n6175550031,\uFEFFb\n"));
   const view = await client.send("GET", `/user-jobs/${id}/datasource`);
   expect(view.json()).toMatchObject({
     findings: { issues: [{ code: "byte_order_mark", severity: "warning", line: 3 }] },
   });
   const { rows } = await app.pool.query("SELECT contact_metadata FROM contact WHERE phone = '+16175550031'");
-  expect(rows).toEqual([{ contact_metadata: { note: "\uFEFFb" } }]);
+  expect(rows).toEqual([{ contact_metadata: { hobby: "\uFEFFb" } }]);
 });
 
 test("an upload that breaks off leaves nothing", async () => {

@@ -65,11 +65,11 @@ describe("contacts-five-rows.csv on an empty database", () => {
       email: "john@example.com",
       company_name: "ABC Corp",
       job_title: "CEO",
+      notes: "Existing customer",
     });
     expect(john.metadata).toEqual(
       [
         { key: "address", value: "123 Main St" },
-        { key: "notes", value: "Existing customer" },
         { key: "custom_field_1", value: "Value1" },
         { key: "custom_field_2", value: "Value2" },
       ].toSorted((a, b) => a.key.length - b.key.length || a.key.localeCompare(b.key)),
@@ -87,10 +87,10 @@ describe("contacts-five-rows.csv on an empty database", () => {
 test("enriching fills what is empty, adds metadata, and never overwrites", async () => {
   await app.pool.query(
     `INSERT INTO contact (phone, first_name, email, contact_metadata, source)
-     VALUES ('+16175559000', 'John', 'john@old.com', '{"source": "website"}', 'manual')`,
+     VALUES ('+16175559000', 'John', 'john@old.com', '{"coupon": "website"}', 'manual')`,
   );
   const file = csvFile(
-    "phone,first_name,last_name,email,company,source\n(617) 555-9000,Johnny,Smith,john@new.com,ABC Corp,fair\n",
+    "phone,first_name,last_name,email,company,coupon\n(617) 555-9000,Johnny,Smith,john@new.com,ABC Corp,fair\n",
   );
   const { id } = await client.create(file);
   await client.check(id);
@@ -108,7 +108,7 @@ test("enriching fills what is empty, adds metadata, and never overwrites", async
     email: "john@old.com",
     company_name: "ABC Corp",
   });
-  expect(john.metadata).toEqual([{ key: "source", value: "website" }]);
+  expect(john.metadata).toEqual([{ key: "coupon", value: "website" }]);
   expect(john.history).toEqual([
     expect.objectContaining({ action: "enriched", job_id: id, row: 1, file_name: "test.csv" }),
   ]);

@@ -34,7 +34,7 @@ const line = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ kind: "blank" as const, cells: [] }) },
 );
 const policy = fc.constantFrom("keep_existing", "use_new", "review");
-const header = ["phone", "first name", "email", "birthday", "note"];
+const header = ["phone", "first name", "email", "birthday", "hobby"];
 
 const existing = fc.array(
   fc.tuple(fc.integer({ min: 100, max: 130 }), fc.constantFrom(null, "", "Ada"), fc.boolean()),
@@ -63,7 +63,7 @@ async function seed(contacts: readonly (readonly [number, string | null, boolean
   for (const [number, name, hasMetadata] of contacts) {
     await app.pool.query(
       "INSERT INTO contact (phone, first_name, contact_metadata, source) VALUES ($1, $2, $3, 'manual')",
-      [`+1212555${String(number).padStart(4, "0")}`, name, hasMetadata ? { note: "before" } : {}],
+      [`+1212555${String(number).padStart(4, "0")}`, name, hasMetadata ? { hobby: "before" } : {}],
     );
   }
 }

@@ -42,12 +42,12 @@ test("one contact, value by value", async () => {
       ...{ prefix: "Ms", first_name: "Ada", last_name: "Byron", birth_date: "1990-12-10" },
       ...{ company_name: "Analytical Engines Ltd", job_title: "Director", department: "Research" },
       [`contact_address_${rows[0].id}`]: "12 Mill Lane, Boston, MA, 02134, US",
+      notes: "Met in spring.\nPrefers calls, not mail.",
       ...{ email: "ada@analytical.example", phone: "+16175551101", tags: "myContacts, Board" },
     },
     metadata: {
       "E-mail 1 - Label": "* Work",
       "E-mail 1 - Value": "ada.b@home.example",
-      Notes: "Met in spring.\nPrefers calls, not mail.",
       "Phone 1 - Label": "Mobile",
       "Address 1 - Label": "Home",
       "Address 1 - Formatted": "12 Mill Lane\nBoston, MA 02134\nUS",

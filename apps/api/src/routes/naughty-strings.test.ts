@@ -40,7 +40,7 @@ test("every naughty string is stored exactly, in every text field and as metadat
   await client.check(id, { columns: [{ column: 0, action: "field", field: "phone" }, ...columns] });
   await client.run(id);
   expect(await client.summary(id)).toMatchObject({ created: once.length, failed: 0 });
-  const { rows: stored } = await app.pool.query("SELECT * FROM contact ORDER BY phone");
+  const { rows: stored } = await app.pool.query("SELECT *, contact_source AS source FROM contact ORDER BY phone");
   const expected = once.map((text, index) => ({
     phone: phoneOf(index),
     ...Object.fromEntries(textFields.map(({ key, maxLength }) => [key, fitting(text, maxLength)])),

@@ -68,7 +68,7 @@ describe("undo restores every column of every contact, times and versions includ
     const before = await state();
     const people = Array.from({ length: 2_600 }, (_, index) => `2135550${String(index).padStart(3, "0")},,v${index}`);
     const lines = people.map((line, index) => (index % 2 === 0 ? `2125550100,,v${index}` : line));
-    const { id, summary } = await run(`phone,first name,note\n${lines.join("\n")}\n`, {
+    const { id, summary } = await run(`phone,first name,hobby\n${lines.join("\n")}\n`, {
       conflict: { policy: "use_new" },
     });
     expect(summary.enriched).toBeGreaterThanOrEqual(1_300);

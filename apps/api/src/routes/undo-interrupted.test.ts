@@ -29,7 +29,7 @@ beforeEach(async () => {
 
 /** Rows that create, enrich, and meet each other far apart: more than two chunks of undo. */
 const lines = Array.from({ length: 11_000 }, (_, index) => `${phone(index % 10_400)},Person ${index},n${index}`);
-const file = csvFile(`phone,last name,note\n${lines.join("\n")}\n`);
+const file = csvFile(`phone,last name,hobby\n${lines.join("\n")}\n`);
 const importAll = () =>
   client.importFile(file, { changes: { conflict: { policy: "use_new" } }, body: { campaign_list: "Everybody" } });
 

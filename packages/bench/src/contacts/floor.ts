@@ -30,6 +30,7 @@ const fields: Record<string, string> = {
   company_website: `"Website"`,
   birth_date: `"Birthday"::date`,
   external_id: `"External ID"`,
+  notes: `"Notes"`,
 };
 
 function insertStatement(phones: PhoneStyle): string {
@@ -38,7 +39,7 @@ function insertStatement(phones: PhoneStyle): string {
   return `
     INSERT INTO floor.contact (phone, ${names.join(", ")}, contact_metadata, source, source_details, imported_at)
     SELECT DISTINCT ON (phone) phone, ${Object.values(fields).join(", ")},
-           jsonb_strip_nulls(jsonb_build_object('City', "City", 'Notes', "Notes")), 'csv', 'contacts.csv', now()
+           jsonb_strip_nulls(jsonb_build_object('City', "City")), 'csv', 'contacts.csv', now()
       FROM (SELECT ${phoneExpressions[phones]} AS phone, ctid AS place, * FROM floor.staged) AS staged
      WHERE phone IS NOT NULL
      ORDER BY phone, place

@@ -5,7 +5,7 @@ import type { ContactStart, Expectation } from "../data/expectation.ts";
 
 /** What both roads must have put into a contact, whichever row it came from. */
 const comparedColumns = `phone, email, first_name, last_name, company_name, company_website, birth_date, external_id,
-  contact_metadata`;
+  notes, contact_metadata`;
 
 /** An import, and what has to come of it. */
 interface Verified {

@@ -17,7 +17,7 @@ import { readHistory } from "../records/record-history.ts";
 
 interface PageRow extends RecordRow {
   display_name: string;
-  source: string;
+  came_by: string;
   source_details: string | null;
   data_quality_score: number;
   imported_at: Date | null;
@@ -28,7 +28,7 @@ interface PageRow extends RecordRow {
 export async function readContact(from: Records, id: string): Promise<ContactPage> {
   const { pool } = from;
   const { rows } = await pool.query<PageRow>(
-    `SELECT ${selectFields(contactTable, contactColumns.keys())}, c.custom AS kept_values, ${displayNameSql("c")} AS display_name, c.source, c.source_details, c.data_quality_score,
+    `SELECT ${selectFields(contactTable, contactColumns.keys())}, c.custom AS kept_values, ${displayNameSql("c")} AS display_name, c.source AS came_by, c.source_details, c.data_quality_score,
         c.imported_at, c.last_enriched_at
      FROM contact c WHERE c.id = $1`,
     [id],
@@ -55,7 +55,7 @@ export async function readContact(from: Records, id: string): Promise<ContactPag
     ...(await readMarks(pool, id)),
     records: await countRecordsOf(from, id),
     history: await readHistory(pool, record, { entity: "contact", fields: await historyFields(from) }),
-    source: row.source,
+    source: row.came_by,
     source_details: row.source_details,
     data_quality_score: row.data_quality_score,
     imported_at: row.imported_at,

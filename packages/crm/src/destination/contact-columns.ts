@@ -1,6 +1,6 @@
 import type { ColumnType } from "@inlet/engine";
 
-/** The columns of `contact` that an import can fill; each is named like its field. */
+/** What an import can fill of `contact`; each column is named like its field, but for `columnOf` of the table. */
 export const contactColumns: ReadonlyMap<string, ColumnType> = new Map([
   ["contact_type", "text"],
   ["phone", "text"],
@@ -27,5 +27,7 @@ export const contactColumns: ReadonlyMap<string, ColumnType> = new Map([
   ["do_not_mail", "boolean"],
   ["do_not_bulk", "boolean"],
   ["external_id", "text"],
+  ["source", "text"],
+  ["notes", "text"],
   ["tags", "text[]"],
 ]);

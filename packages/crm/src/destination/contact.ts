@@ -17,6 +17,8 @@ export const contactTable: RecordTable = {
   entity: "contact",
   table: "contact",
   columns: contactColumns,
+  // `source` tells how it came in: by a file, the API or by hand.
+  columnOf: new Map([["source", "contact_source"]]),
   kept: customValues,
   metadata: "contact_metadata",
   matchedBy: new Map([

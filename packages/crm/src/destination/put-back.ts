@@ -1,6 +1,6 @@
 import type { PutBack, Queryable } from "@inlet/engine";
 import { isKept, keptName } from "./kept-values.ts";
-import { stampColumns, type RecordTable } from "./record-table.ts";
+import { columnIn, stampColumns, type RecordTable } from "./record-table.ts";
 
 /**
  * Give records back what they had: one statement for those that stand as
@@ -31,14 +31,18 @@ export async function putRecordsBack(
 /** @param asked `more` are assignments beside those of the fields; no text of anybody's in them */
 async function change(
   db: Queryable,
-  { table, columns, kept, metadata }: RecordTable,
+  spec: RecordTable,
   { records, more }: { records: readonly PutBack[]; more: readonly string[] },
 ): Promise<Map<string, number>> {
   if (records.length === 0) return new Map();
+  const { table, columns, kept, metadata } = spec;
   const touched = new Set(records.flatMap(({ values }) => [...values.keys()]));
   const restored = [...columns].filter(([name]) => touched.has(name));
   const set = [
-    ...restored.map(([name]) => `${name} = CASE WHEN '${name}' = ANY(u.fields) THEN u.${name} ELSE c.${name} END`),
+    ...restored.map(([name]) => {
+      const column = columnIn(spec, name);
+      return `${column} = CASE WHEN '${name}' = ANY(u.fields) THEN u.${name} ELSE c.${column} END`;
+    }),
     ...(kept && [...touched].some(isKept)
       ? [`${kept.column} = (c.${kept.column} || u.kept_added) - u.kept_without`]
       : []),

@@ -1,26 +1,29 @@
 import type { ColumnType, EntityRecord, Value } from "@inlet/engine";
 import { keptIn, type KeptValues } from "./kept-values.ts";
+import { columnIn } from "./record-table.ts";
 
 /** What selects and names the values of a record. */
 interface Selected {
   columns: ReadonlyMap<string, ColumnType>;
+  columnOf?: ReadonlyMap<string, string>;
   kept?: KeptValues;
   metadata: string | null;
 }
 
-/** SQL of a column in the engine's form: whatever is neither text, list nor boolean as text. */
-function valueSql(column: string, type: ColumnType | undefined): string {
-  switch (type) {
+/** SQL of a field in the engine's form: whatever is neither text, list nor boolean as text. */
+function valueSql(field: string, { columns, columnOf }: Selected): string {
+  const column = `c.${columnIn({ columnOf }, field)}`;
+  switch (columns.get(field)) {
     case "text":
     case "text[]":
     case "boolean":
-      return `c.${column}`;
+      return `${column} AS ${field}`;
     case "numeric":
-      return `trim_scale(c.${column})::text AS ${column}`;
+      return `trim_scale(${column})::text AS ${field}`;
     case "timestamptz":
-      return momentSql(`c.${column} AT TIME ZONE 'UTC'`, column);
+      return momentSql(`${column} AT TIME ZONE 'UTC'`, field);
     default:
-      return `c.${column}::text AS ${column}`;
+      return `${column}::text AS ${field}`;
   }
 }
 
@@ -29,9 +32,10 @@ const momentSql = (utc: string, name: string): string =>
   `to_char(${utc}, 'YYYY-MM-DD"T"HH24:MI:SS') || rtrim(to_char(${utc}, '.US'), '.0') || 'Z' AS ${name}`;
 
 /** Select list of the fields asked for; what is kept in one column comes as a whole where one of it is asked for. */
-export function selectFields({ columns, kept, metadata }: Selected, fields: Iterable<string>): string {
+export function selectFields(selected: Selected, fields: Iterable<string>): string {
+  const { columns, kept, metadata } = selected;
   const names = [...fields];
-  const asked = names.flatMap((name) => (columns.has(name) ? [valueSql(name, columns.get(name))] : []));
+  const asked = names.flatMap((name) => (columns.has(name) ? [valueSql(name, selected)] : []));
   const isKeptAsked = kept !== undefined && asked.length < names.length;
   const always = ["c.id", "c.version", `${metadata === null ? "'{}'::jsonb" : `c.${metadata}`} AS metadata`];
   return [...always, ...asked, ...(isKeptAsked ? [`c.${kept.column} AS kept_values`] : [])].join(", ");

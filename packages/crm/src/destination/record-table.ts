@@ -29,8 +29,10 @@ export interface RecordTable {
   /** The same for people; absent where it is nowhere shown. */
   label?: string;
   table: string;
-  /** Columns an import can fill; each is named like its field. */
+  /** Columns an import can fill; each is named like its field, but for those of `columnOf`. */
   columns: ReadonlyMap<string, ColumnType>;
+  /** Field → its column, where that is called otherwise. */
+  columnOf?: ReadonlyMap<string, string>;
   /** What is kept in one column instead, by name; absent: nothing is. */
   kept?: KeptValues;
   /** Fields that a new record cannot be without; absent: it can be without each. */
@@ -52,6 +54,10 @@ export interface RecordTable {
   /** Column → SQL of what a new record has there where its row, `p`, says nothing. */
   defaults?: ReadonlyMap<string, string>;
 }
+
+/** The column of a field. */
+export const columnIn = ({ columnOf }: Pick<RecordTable, "columnOf">, field: string): string =>
+  columnOf?.get(field) ?? field;
 
 /** Moments that go back with a record. */
 export const stampColumns = ({ touched = [] }: RecordTable): string[] => ["updated_at", ...touched];

@@ -1,13 +1,14 @@
 import type { PlannedRelation, Queryable, WriteContext } from "@inlet/engine";
 import { keptNamesSql, plannedValuesSql } from "./kept-values.ts";
-import type { Origin, RecordTable } from "./record-table.ts";
+import { columnIn, type Origin, type RecordTable } from "./record-table.ts";
 
 /** Make the records of rows that create. @returns how many */
 export async function createRecords(
   db: Queryable,
-  { table, columns, kept, metadata, noted = new Map<string, Origin>(), defaults }: RecordTable,
+  spec: RecordTable,
   { rows: { sql, values, fields: all }, context }: { rows: PlannedRelation; context: WriteContext },
 ): Promise<number> {
+  const { table, columns, kept, metadata, noted = new Map<string, Origin>(), defaults } = spec;
   const parameters = [...values];
   const [fields, keptFields] = partFields(columns, all);
   const originSql = (origin: Origin): string => {
@@ -22,7 +23,7 @@ export async function createRecords(
   const others = [...(defaults ?? [])].filter(([field]) => !fields.includes(field));
   const filled: [string, string][] = [
     ["id", "p.entity_id"],
-    ...fields.map((field): [string, string] => [field, valueOf(field)]),
+    ...fields.map((field): [string, string] => [columnIn(spec, field), valueOf(field)]),
     ...others,
     ...(kept && keptFields.length > 0 ? [[kept.column, plannedValuesSql(keptFields)] satisfies [string, string]] : []),
     ...(metadata === null ? [] : [[metadata, "COALESCE(p.metadata, '{}')"] satisfies [string, string]]),
@@ -49,17 +50,18 @@ const erased = `, LATERAL (SELECT COALESCE(array_agg(change->>0), '{}') AS field
 /** Change the records of rows that enrich, at the version they were planned on. @returns how many */
 export async function enrichRecords(
   db: Queryable,
-  { table, columns, kept, metadata, touched = [] }: RecordTable,
+  spec: RecordTable,
   { sql, values, fields: all, clears }: PlannedRelation,
 ): Promise<number> {
+  const { table, columns, kept, metadata, touched = [] } = spec;
   const [fields, keptFields] = partFields(columns, all);
   const valueOf = (field: string): string => {
-    const filled = `COALESCE(p.v_${field}, c.${field})`;
+    const filled = `COALESCE(p.v_${field}, c.${columnIn(spec, field)})`;
     return clears.includes(field) ? `CASE WHEN '${field}' = ANY(e.fields) THEN NULL ELSE ${filled} END` : filled;
   };
   const without = keptFields.some((field) => clears.includes(field)) ? ` - ${keptNamesSql("e.fields")}` : "";
   const set = [
-    ...fields.map((field) => `${field} = ${valueOf(field)}`),
+    ...fields.map((field) => `${columnIn(spec, field)} = ${valueOf(field)}`),
     ...(kept && keptFields.length > 0
       ? [`${kept.column} = (c.${kept.column} || ${plannedValuesSql(keptFields)})${without}`]
       : []),

@@ -1,6 +1,7 @@
 import type { Field } from "@inlet/engine";
 import { aboutFields } from "./contact/about-fields.ts";
 import { consentFields } from "./contact/consent-fields.ts";
+import { noteFields } from "./contact/note-fields.ts";
 import { nameFields } from "./contact/name-fields.ts";
 import { reachFields } from "./contact/reach-fields.ts";
 import { workFields } from "./contact/work-fields.ts";
@@ -11,5 +12,6 @@ export const contactFields: readonly Field[] = [
   ...reachFields,
   ...workFields,
   ...aboutFields,
+  ...noteFields,
   ...consentFields,
 ];

@@ -25,6 +25,8 @@ const qualityScore = sql`(
  * the match rule "none" makes new records on purpose. Imports of contacts take
  * turns instead (docs/decisions/0011).
  *
+ * `source` tells how the contact came in, `contact_source` what people know of where it came from.
+ *
  * `primary_property_id` is a property of this contact or null. Its foreign key
  * (id, primary_property_id) → property (contact_id, id) stands in the migration,
  * since the two tables refer to each other. It can be deferred, so that a contact
@@ -60,6 +62,8 @@ export const contact = pgTable(
     doNotMail: boolean("do_not_mail"),
     doNotBulk: boolean("do_not_bulk"),
     externalId: text("external_id"),
+    contactSource: text("contact_source"),
+    notes: text("notes"),
     tags: text("tags").array(),
     contactMetadata: jsonb("contact_metadata").$type<Record<string, string>>().notNull().default({}),
     source: text("source").notNull(),
@@ -85,6 +89,7 @@ export const contact = pgTable(
       .where(sql`external_id IS NOT NULL`),
     customIsObject("contact"),
     check("contact_source_known", sql`source IN ('csv', 'api', 'manual')`),
+    check("contact_contact_source_length", sql`length(contact_source) <= 255`),
     check("contact_company_name_length", sql`length(company_name) <= 200`),
     check("contact_job_title_length", sql`length(job_title) <= 100`),
     check("contact_department_length", sql`length(department) <= 100`),
