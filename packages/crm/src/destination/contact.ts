@@ -6,9 +6,9 @@ import { customValues } from "./kept-values.ts";
 import { recordDestination } from "./record-destination.ts";
 import { byNumber, byText, type MatchedBy, type RecordTable } from "./record-table.ts";
 
-/** By the name of an organization, in small letters; who works there has the same company. */
+/** By the name of an organization, folded; who works there has the same company. */
 const byOrganizationName: MatchedBy = {
-  isUnderSql: (key) => `lower(c.company_name) = ${key} AND (c.contact_type = 'organization'
+  isUnderSql: (key) => `plain_text(c.company_name) = ${key} AND (c.contact_type = 'organization'
     OR (c.contact_type IS NULL AND c.first_name IS NULL AND c.last_name IS NULL))`,
 };
 

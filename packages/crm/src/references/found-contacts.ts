@@ -18,7 +18,7 @@ export interface FoundContacts {
 const textOf = (value: Value | undefined): string | null => (typeof value === "string" && value !== "" ? value : null);
 
 /**
- * What a row names a contact by.
+ * What a row names a contact by. The name of an organization is as it is written until `foldNames` has folded it.
  *
  * @param prefix of the fields: "" for the row's own contact
  */
@@ -44,8 +44,26 @@ function fieldsWith(prefix: string): readonly (readonly [ContactName, string])[]
 
 /** The text under which a contact is looked up, as its match rule has it. */
 function keyOf(name: ContactName, text: string): string {
-  if (name === "company_name") return text.normalize("NFC").replace(/\s+/gu, " ").toLowerCase();
   return name === "email" ? text.normalize("NFC").toLowerCase() : text;
+}
+
+/**
+ * Fold the names of organizations and households where they name a contact, by the database, as it folds those it keeps
+ * (docs/decisions/0033). One that has neither letter nor digit names nobody.
+ */
+export async function foldNames(db: Queryable, named: readonly Map<ContactName, string>[]): Promise<void> {
+  const names = [...new Set(named.flatMap((one) => one.get("company_name") ?? []))];
+  if (names.length === 0) return;
+  const { rows } = await db.query<{ name: string; key: string }>(
+    "SELECT name, plain_text(name) AS key FROM unnest($1::text[]) AS n(name)",
+    [names],
+  );
+  const keys = new Map(rows.map(({ name, key }) => [name, key]));
+  for (const one of named) {
+    const key = keys.get(one.get("company_name") ?? "");
+    if (key) one.set("company_name", key);
+    else one.delete("company_name");
+  }
 }
 
 /** Look up all that rows name contacts by, with one statement for each kind of name. */

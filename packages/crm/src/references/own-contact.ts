@@ -18,7 +18,7 @@ import { contactFields } from "../import-types/contact-fields.ts";
 import { addressFields, type AddressField } from "../import-types/contact/details/address-fields.ts";
 import { addressesOf } from "../import-types/contact/details/details-of.ts";
 import { createsOf, referToContact, type ContactReference, type ReferenceQuestion } from "./contact-reference.ts";
-import { findContacts, lookUpsOf, namesIn, type ContactName } from "./found-contacts.ts";
+import { findContacts, foldNames, lookUpsOf, namesIn, type ContactName, type NamedContact } from "./found-contacts.ts";
 import { NAME_AND_ADDRESS, nameAndAddressKeys, nameIn } from "./name-and-address.ts";
 import { textIn } from "./text-in.ts";
 
@@ -105,9 +105,10 @@ export async function findContactsNamed(
   const namedBy = new Map(rows.map((row) => [row, namesIn(row.values, prefix)]));
   // Only a row's own contact has an address.
   if (prefix === "") await addNamesAndAddresses(db, namedBy);
+  await foldNames(db, [...namedBy.values()]);
   const found = await findContacts(db, [...namedBy.values()]);
   return (row) => {
-    const named = namedBy.get(row) ?? namesIn(row.values, prefix);
+    const named: NamedContact = namedBy.get(row) ?? new Map();
     const values = () => contactValues(row.values, prefix);
     const contact = referToContact({ found, prefix, role, missing, mayCreate: context.mayMake, named, values });
     if (contact.is === "none") return nobody;

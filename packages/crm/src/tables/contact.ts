@@ -78,10 +78,12 @@ export const contact = pgTable(
     index("contact_phone_idx").on(table.phone),
     index("contact_email_idx").on(sql`lower(${table.email})`),
     index("contact_company_name_idx").on(table.companyName),
-    // The condition of `contactTable`, word for word.
+    // By the names of organizations and households, as `contactTable` and `findHouseholds` look for them.
     index("contact_organization_name_idx")
-      .on(sql`lower(${table.companyName})`)
-      .where(sql`contact_type = 'organization' OR (contact_type IS NULL AND first_name IS NULL AND last_name IS NULL)`),
+      .on(sql`plain_text(${table.companyName})`)
+      .where(
+        sql`contact_type IN ('organization', 'household') OR (contact_type IS NULL AND first_name IS NULL AND last_name IS NULL)`,
+      ),
     index("contact_source_idx").on(table.source),
     index("contact_imported_at_idx").on(table.importedAt),
     index("contact_external_id_idx")

@@ -97,9 +97,10 @@ export async function findHouseholds(
   const keys = [...new Set(named.flatMap((one) => one.get("company_name") ?? []))];
   if (keys.length === 0) return new Map();
   const { rows } = await db.query<{ key: string; id: string }>(
-    // No index serves this: it is one look through the contacts for all rows of a chunk.
-    `SELECT lower(company_name) AS key, min(id)::text AS id FROM contact
-      WHERE contact_type = 'household' AND lower(company_name) = ANY($1::text[]) GROUP BY 1`,
+    // OFFSET 0 keeps it an index look-up per name, whatever the statistics take the growing table for.
+    `SELECT k.key, min(found.id)::text AS id FROM unnest($1::text[]) AS k(key), LATERAL (
+       SELECT c.id FROM contact c WHERE plain_text(c.company_name) = k.key AND c.contact_type = 'household' OFFSET 0
+     ) AS found GROUP BY 1`,
     [keys],
   );
   return new Map(rows.map(({ key, id }) => [key, id]));

@@ -1,6 +1,13 @@
 import type { Queryable, RecordKey, Referral, ReferringRow, RelatedCreate, Value, Values } from "@inlet/engine";
 import { referToContact, type ContactReference } from "../../../references/contact-reference.ts";
-import { findContacts, namesIn, type FoundContacts, type NamedContact } from "../../../references/found-contacts.ts";
+import {
+  findContacts,
+  foldNames,
+  namesIn,
+  type ContactName,
+  type FoundContacts,
+  type NamedContact,
+} from "../../../references/found-contacts.ts";
 import { NAME_AND_ADDRESS } from "../../../references/name-and-address.ts";
 import { splitName } from "../split-name.ts";
 import { findHouseholds, findRelatedByName, type RelatedByName } from "./find-relationships.ts";
@@ -44,25 +51,33 @@ export async function referToRelated(
   rows: readonly ReferringRow[],
   rule: string,
 ): Promise<(row: ReferringRow) => Referral> {
-  const named = rows.flatMap(({ values }) => [
-    namesIn(values, ""),
-    ...relations.map((relation) => namesOf(values, relation)),
-  ]);
+  const othersOf = new Map(
+    rows.map(({ rowId, values }) => [rowId, new Map(relations.map((one) => [one.name, namesOf(values, one)]))]),
+  );
+  const others = [...othersOf.values()].flatMap((one) => [...one.values()]);
+  await foldNames(db, others);
+  // What the row's own contact works for is no name of its.
+  const named = [...rows.map(({ values }) => withoutCompany(namesIn(values, ""))), ...others];
   const found = await findContacts(db, named);
   const there = rows.flatMap(({ values }) => idsOf({ found, rule }, values));
-  const households = await findHouseholds(db, named);
+  const households = await findHouseholds(db, others);
   const finders = { found, rule, households, byName: await findRelatedByName(db, there) };
-  return (row) => referOne(row, finders);
+  return (row) => referOne(row, { ...finders, others: othersOf.get(row.rowId) ?? new Map() });
 }
 
-function referOne(row: ReferringRow, finders: Finders): Referral {
+const withoutCompany = (named: NamedContact): NamedContact =>
+  new Map([...named].filter(([kind]) => kind !== "company_name"));
+
+/** @param finders `others`: what names the other contacts of the row, by relation */
+function referOne(row: ReferringRow, finders: Finders & { others: ReadonlyMap<string, NamedContact> }): Referral {
   const values = new Map<string, Value>(row.values);
   const refs = new Map<string, RecordKey>();
   const related: RelatedCreate[] = [];
   const own = idsOf(finders, row.values);
   const keys = ownKeys(row, own, finders.rule);
   for (const relation of relations) {
-    const other = otherOf(row, relation, { ...finders, own: own[0] ?? null, ownKey: keys[0] ?? own.join() });
+    const all: NamedContact = finders.others.get(relation.name) ?? new Map();
+    const other = otherOf(row, relation, { ...finders, all, own: own[0] ?? null, ownKey: keys[0] ?? own.join() });
     if (other.is === "refused") return { values, related: [], refusal: other.refusal };
     if (other.is === "none" || (other.is === "found" && own.includes(other.id))) continue;
     if (other.is === "found") values.set(relatedField(relation.name), other.id);
@@ -75,7 +90,7 @@ function referOne(row: ReferringRow, finders: Finders): Referral {
 }
 
 /** What names the other contact. A name that is the row's contact's as well, such as the number of a household, tells nothing. */
-function namesOf(values: Values, { name }: Relation): NamedContact {
+function namesOf(values: Values, { name }: Relation): Map<ContactName, string> {
   const own = namesIn(values, "");
   return new Map(
     [...namesIn(values, `${name}_`)].filter(([kind, key]) => kind === "company_name" || own.get(kind) !== key),
@@ -99,12 +114,19 @@ function otherValues(values: Values, relation: Relation): Values {
 function otherOf(
   { values }: ReferringRow,
   relation: Relation,
-  { found, households, byName: related, own, ownKey }: Finders & { own: string | null; ownKey: string },
+  {
+    found,
+    households,
+    byName: related,
+    all,
+    own,
+    ownKey,
+  }: Finders & { all: NamedContact; own: string | null; ownKey: string },
 ): Exclude<ContactReference, { is: "found" }> | { is: "found"; id: string } {
   const { name, label } = relation;
   const other = otherValues(values, relation);
   if (other.size === 0) return { is: "none" };
-  const { named, household } = withoutHousehold(namesOf(values, relation), relation);
+  const { named, household } = withoutHousehold(all, relation);
   // What the row's own contact is reached by as well, and no name beside it, tells of nobody.
   if (named.size === 0 && household === null && !values.has(nameField(relation))) return { is: "none" };
   const standing = household === null || named.size > 0 ? undefined : households.get(household);
@@ -133,6 +155,5 @@ function otherOf(
 /** An organization that is called like a household is somebody else: the name of one is no name of the other. */
 function withoutHousehold(all: NamedContact, { other }: Relation): { named: NamedContact; household: string | null } {
   if (other !== "household") return { named: all, household: null };
-  const named = new Map([...all].filter(([kind]) => kind !== "company_name"));
-  return { named, household: all.get("company_name") ?? null };
+  return { named: withoutCompany(all), household: all.get("company_name") ?? null };
 }

@@ -1,0 +1,2 @@
+DROP INDEX "contact_organization_name_idx";--> statement-breakpoint
+CREATE INDEX "contact_organization_name_idx" ON "contact" USING btree (plain_text("company_name")) WHERE contact_type IN ('organization', 'household') OR (contact_type IS NULL AND first_name IS NULL AND last_name IS NULL);
