@@ -1,5 +1,6 @@
 import type { PatchSettings, Settings } from "@inlet/contract";
 import { setting } from "@inlet/contract/tables";
+import { isCountry } from "@inlet/engine";
 import { inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Db } from "./database.ts";
@@ -9,8 +10,6 @@ import { AppError } from "./errors.ts";
 const keys = ["default_country", "keep_finished_days", "keep_drafts_days"] as const;
 
 const Stored = z.object({ default_country: z.string(), keep_finished_days: z.int(), keep_drafts_days: z.int() });
-
-const countryNames = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
 
 /** What the server was started with. */
 export interface StartSettings {
@@ -43,7 +42,7 @@ export function openSettings(db: Db, start: StartSettings): SettingsStore {
     read,
     async change(patch) {
       const { default_country: country } = patch;
-      if (country !== undefined && countryNames.of(country) === undefined) throw unknownCountry(country);
+      if (country !== undefined && !isCountry(country)) throw unknownCountry(country);
       const rows = keys.flatMap((key) => (patch[key] === undefined ? [] : [{ key, value: patch[key] }]));
       if (rows.length > 0) {
         const set = { value: sql`excluded.value`, updatedAt: sql`now()` };

@@ -26,3 +26,4 @@ export { readContext } from "./stages/read-context.ts";
 export { fieldTypes } from "./registry.ts";
 export { valueColumn } from "./value-column.ts";
 export { quoteCell } from "./field-types/reading/characters.ts";
+export { isCountry } from "./field-types/reading/countries.ts";

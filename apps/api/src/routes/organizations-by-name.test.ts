@@ -66,3 +66,30 @@ describe("the name of an organization", () => {
     expect(rows).toEqual([{ other: 901 }, { other: 903 }]);
   });
 });
+
+describe("a person beside the name of an organization", () => {
+  const people = ["Eve,Evans,O’Neil & Sons,", "Eve,,O’Neil & Sons,", ",Evans,O’Neil & Sons,"];
+
+  test.for(people)("is not the organization, in %s, but nobody who is there", async (line) => {
+    const { givers, rows } = await gifts([line]);
+    expect(givers).toEqual([]);
+    expect(rows[0]).toMatchObject({
+      status: "invalid_no_match",
+      status_message: expect.stringMatching(/^No matching/u),
+    });
+  });
+
+  test("is made with it as employer, once a row that says the same", async () => {
+    const { givers, summary } = await gifts([people[0] ?? "", people[0] ?? "", ",,O’Neil & Sons,"], true);
+    expect(summary).toMatchObject({ created: 3, failed: 0, plan_changed_count: 0 });
+    const [organization, ...persons] = givers.toSorted((a, b) => a - b);
+    expect(organization).toBe(902);
+    expect(new Set(persons).size).toBe(1);
+    const { rows } = await app.pool.query(
+      "SELECT contact_type, first_name, last_name, company_name FROM contact WHERE id > 1000",
+    );
+    expect(rows).toEqual([
+      { contact_type: "individual", first_name: "Eve", last_name: "Evans", company_name: "O’Neil & Sons" },
+    ]);
+  });
+});

@@ -50,7 +50,7 @@ export const labelOf = (contact: Extract<ContactReference, { is: "found" | "made
  */
 export function referToContact(asked: ReferenceQuestion): ContactReference {
   if (asked.named.size === 0 && asked.values().size === 0) return { is: "none" };
-  const named = withoutEmployer(asked.named);
+  const named = withoutEmployer(asked);
   const question = { ...asked, named };
   const byIds = underIds(question);
   if (byIds !== null) return byIds;
@@ -61,12 +61,12 @@ export function referToContact(asked: ReferenceQuestion): ContactReference {
   return missing(question);
 }
 
-/** An organization's name tells nothing of the people who work there. */
-function withoutEmployer(named: NamedContact): NamedContact {
+/** An organization's name tells nothing of the people who work there, such as one whose own name the row has. */
+function withoutEmployer({ named, values }: ReferenceQuestion): NamedContact {
   if (!named.has("company_name")) return named;
-  const isOrganization = [...named].every(
-    ([name, key]) => name === "company_name" || (name === NAME_AND_ADDRESS && !isOfPerson(key)),
-  );
+  const isOrganization =
+    !isPerson(values()) &&
+    [...named].every(([name, key]) => name === "company_name" || (name === NAME_AND_ADDRESS && !isOfPerson(key)));
   return isOrganization ? named : new Map([...named].filter(([name]) => name !== "company_name"));
 }
 
@@ -166,9 +166,11 @@ function missing(question: ReferenceQuestion): ContactReference {
 
 /** A new contact is a person, unless all that is known of it is the name of an organization. */
 function complete(values: Values): Map<string, Value> {
-  const isPerson = values.has("first_name") || values.has("last_name") || !values.has("company_name");
-  return new Map<string, Value>([["contact_type", isPerson ? "individual" : "organization"], ...values]);
+  const type = isPerson(values) || !values.has("company_name") ? "individual" : "organization";
+  return new Map<string, Value>([["contact_type", type], ...values]);
 }
+
+const isPerson = (values: Values): boolean => values.has("first_name") || values.has("last_name");
 
 function nameOf(values: Values): string {
   const person = ["first_name", "last_name"].flatMap((field) => values.get(field) ?? []).join(" ");

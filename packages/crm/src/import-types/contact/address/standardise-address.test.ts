@@ -19,6 +19,9 @@ describe("an address", () => {
     ["9 Rue de l’Église", "9 rue de l'Eglise"],
     ["12 Mill Lane, Boston, MA 02134", "12 mill ln, BOSTON, Massachusetts 02134-1234"],
     ["P.O. Box 12", "PO Box 12"],
+    ["5 Οδός Ερμού", "5 ΟΔΟΣ ΕΡΜΟΥ"],
+    ["12 улица Королёва", "12 УЛИЦА КОРОЛЕВА"],
+    ["12\uFE0F Mill Lane", "12 Mill Lane"],
   ])("“%s” is the same as “%s”", ([one = "", other = ""]) => {
     const [first, second] = [standardise({ address: one }), standardise({ address: other })];
     expect(first).toMatchObject({ isParsed: true });
@@ -28,6 +31,9 @@ describe("an address", () => {
   test.for([
     ["12 Mill Lane", "12 Mill Lane Apt 4"],
     ["12 Mill Lane", "14 Mill Lane"],
+    ["12 किला मार्ग", "12 काला मार्ग"],
+    ["12 ถนนสีลม", "12 ถนนสลม"],
+    ["5 ガ", "5 カ"],
     ["12 Mill Lane, Boston, MA 02134", "12 Mill Lane, Salem, MA 01970"],
   ])("“%s” is another than “%s”", ([one = "", other = ""]) => {
     expect(standardise({ address: one }).standardised).not.toBe(standardise({ address: other }).standardised);

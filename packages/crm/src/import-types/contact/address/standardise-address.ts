@@ -59,13 +59,16 @@ const inOneLine = (text: string): string =>
     .filter((line) => line !== "")
     .join(", ");
 
+/** Accents of letters that are the same without; in other scripts marks make another letter, as the vowels of Devanagari do. */
+const accents = /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}]\p{M}*)\p{M}/gu;
+
 /** Capitals, digits and single spaces. */
 const plain = (text: string): string =>
   text
     .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
+    .replace(accents, "")
     .toUpperCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, " ")
     .trim()
     .replace(/^P O BOX\b/u, "PO BOX");
 
