@@ -142,6 +142,13 @@ export interface Destination {
    * which is whether others than the job, whose id is the parameter `$1`, attached something.
    */
   standing: string;
+  /** Fields whose value follows from other records → the values that do; absent: each value stands for itself. */
+  follows?: ReadonlyMap<string, readonly string[]>;
+  /**
+   * Set right what follows from records of a job once all of it is taken back: others may have built on them since.
+   * It may be asked more than once.
+   */
+  settle?(db: Queryable, jobId: string): Promise<void>;
   /** Absent where the records of a job are gathered on no list. */
   gathering?: Gathering;
 }

@@ -60,6 +60,8 @@ export interface ReferenceRefusal {
   hint: string;
   /** The value that keeps it from going in; absent where it is no single one. */
   value?: string;
+  /** What keeps it from going in as well, told with it; absent: nothing else is known to. */
+  also?: readonly Omit<ReferenceRefusal, "status" | "also">[];
 }
 
 /** Records that were looked up, and what was found. */
@@ -100,6 +102,8 @@ export interface Referral {
   computed?: readonly string[];
   /** Status of the row once it is done, where that says more than `imported`. */
   statusWhenDone?: Extract<RowStatus, "warning_unparsed_address" | "soft_credit_imported" | "pledge_payment_imported">;
+  /** What else the row does that no status tells: said of it, and no reason to look at it. */
+  notes?: readonly { code: string; field: string | null; message: string }[];
 }
 
 /** A row as far as what it refers to is concerned. */

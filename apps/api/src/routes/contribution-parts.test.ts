@@ -21,6 +21,7 @@ beforeEach(() => seedContributions(app.pool));
 afterAll(() => app.close());
 
 const digest = async () => digestOfContributions(app.pool);
+const pledgeStatus = async () => (await app.pool.query("SELECT status FROM pledge WHERE id = 3")).rows[0].status;
 const contributions = async () => readContributions(app.pool);
 
 describe("soft credits and instalments of contributions", () => {
@@ -61,22 +62,111 @@ describe("soft credits and instalments of contributions", () => {
       "INSERT INTO pledge_payment (pledge_id, scheduled_date, scheduled_amount, status) VALUES (3, '2026-03-01', 50, 'cancelled')",
     );
     const before = await digest();
-    const pledge = async () => (await app.pool.query("SELECT status FROM pledge WHERE id = 3")).rows;
     const row = { ...gift, "Pledge ID": "3" };
     const first = await importContributions(client, [row]);
-    expect(await pledge()).toEqual([{ status: "pending" }]);
+    expect(await pledgeStatus()).toBe("in_progress");
     const last = await importContributions(client, [row]);
     expect(last.summary.plan_changed).toEqual([]);
-    expect(await pledge()).toEqual([{ status: "completed" }]);
+    expect(await pledgeStatus()).toBe("completed");
     await client.undo(last.id);
-    expect(await pledge()).toEqual([{ status: "pending" }]);
+    expect(await pledgeStatus()).toBe("in_progress");
     await client.undo(first.id);
     expect(await digest()).toEqual(before);
     const both = await importContributions(client, [row, row], {
       options: { mode: "lenient", campaign_list: null, chunk_rows: 1 },
     });
     expect(both.summary.plan_changed).toEqual([]);
-    expect(await pledge()).toEqual([{ status: "completed" }]);
+    expect(await pledgeStatus()).toBe("completed");
+  });
+
+  test("complete a pledge by rows of one file and of one chunk, the first of which begins it", async () => {
+    const before = await digest();
+    const row = { ...gift, "Pledge ID": "3" };
+    const { id, summary } = await importContributions(client, [row, row]);
+    expect(summary).toMatchObject({ created: 2, plan_changed: [] });
+    const { rows } = await app.pool.query(
+      "SELECT row_id::int, changes, version FROM change_record WHERE job_id = $1 AND entity = 'pledge' ORDER BY id",
+      [id],
+    );
+    expect(rows).toEqual([
+      { row_id: 1, changes: [["status", "pending", "in_progress"]], version: 2 },
+      { row_id: 2, changes: [["status", "in_progress", "completed"]], version: 3 },
+    ]);
+    await client.undo(id);
+    expect(await digest()).toEqual(before);
+  });
+
+  test("keep a pledge overdue as long as one that is left is", async () => {
+    await app.pool.query(`UPDATE pledge SET status = 'overdue';
+      UPDATE pledge_payment SET status = 'overdue';
+      INSERT INTO pledge_payment (pledge_id, scheduled_date, scheduled_amount) VALUES (3, '2026-03-01', 50)`);
+    const row = { ...gift, "Pledge ID": "3" };
+    const statuses: string[] = [];
+    const ids: string[] = [];
+    for (let paid = 0; paid < 3; paid += 1) {
+      ids.push((await importContributions(client, [row])).id);
+      statuses.push(await pledgeStatus());
+    }
+    expect(statuses).toEqual(["overdue", "in_progress", "completed"]);
+    await client.undo(ids[1] ?? "");
+    expect(await pledgeStatus()).toBe("overdue");
+  });
+
+  test.for([
+    { instalments: 2, undone: ["first"], status: "in_progress" },
+    { instalments: 2, undone: ["last"], status: "in_progress" },
+    { instalments: 2, undone: ["first", "last"], status: "pending" },
+    { instalments: 2, undone: ["last", "first"], status: "pending" },
+    { instalments: 3, undone: ["first"], status: "in_progress" },
+    { instalments: 3, undone: ["first", "last"], status: "pending" },
+  ] as const)(
+    "taken back ($undone) of two imports leave a pledge of $instalments $status",
+    async ({ instalments, undone, status }) => {
+      await app.pool.query(
+        `INSERT INTO pledge_payment (pledge_id, scheduled_date, scheduled_amount)
+         SELECT 3, '2026-03-01', 50 FROM generate_series(3, $1)`,
+        [instalments],
+      );
+      const row = { ...gift, "Pledge ID": "3" };
+      const jobs = { first: await importContributions(client, [row]), last: await importContributions(client, [row]) };
+      for (const which of undone) {
+        const { id } = jobs[which];
+        expect(ok<UndoPreview>(await client.send("GET", `/user-jobs/${id}/undo`), 200).kept_changes).toEqual([]);
+        await client.undo(id);
+      }
+      expect(await pledgeStatus()).toBe(status);
+    },
+  );
+
+  test("taken back leave a pledge as somebody set it since, and say so", async () => {
+    const { id } = await importContributions(client, [{ ...gift, "Pledge ID": "3" }]);
+    await app.pool.query("UPDATE pledge SET status = 'cancelled'");
+    const { kept_changes: kept } = ok<UndoPreview>(await client.send("GET", `/user-jobs/${id}/undo`), 200);
+    expect(kept).toMatchObject([{ entity: "pledge", field: "status", ours: "In progress", current: "Cancelled" }]);
+    await client.undo(id);
+    expect(await pledgeStatus()).toBe("cancelled");
+  });
+
+  test("of one row are both told, whether it goes in or not", async () => {
+    const row = { ...gift, "Pledge ID": "3", "Soft credit external ID": "E-2" };
+    const { done } = await importContributions(client, [
+      row,
+      { ...row, "Soft credit external ID": "E-9", "Pledge ID": "99" },
+      { ...row, "Soft credit external ID": "E-9" },
+    ]);
+    const said = done.map(({ status, issues }) => [status, issues.map(({ code, severity }) => [code, severity])]);
+    expect(said).toEqual([
+      ["soft_credit_imported", [["pays_instalment_too", "info"]]],
+      [
+        "soft_credit_error",
+        [
+          ["no_matching_contact", "error"],
+          ["unknown_pledge", "error"],
+        ],
+      ],
+      ["soft_credit_error", [["no_matching_contact", "error"]]],
+    ]);
+    expect(done[1]?.status_message).toMatch(/for the soft credit\..*There is no pledge #99/u);
   });
 
   test("that are there are duplicates, and nothing goes with them", async () => {

@@ -1,3 +1,4 @@
+import type { Queryable } from "@inlet/engine";
 import { customValues } from "./kept-values.ts";
 import { recordDestination } from "./record-destination.ts";
 import { byNumber, type MatchedBy, type RecordTable } from "./record-table.ts";
@@ -74,11 +75,34 @@ export const pledgePaymentDestination = recordDestination({
   matchedBy: new Map([["id", byNumber("c.id")]]),
 });
 
-/** What contacts promised to give: its last instalment completes it. */
-export const pledgeDestination = recordDestination({
-  entity: "pledge",
-  table: "pledge",
-  columns: new Map([["status", "text"]]),
-  metadata: null,
-  matchedBy: new Map([["id", byNumber("c.id")]]),
-});
+/** What contacts promised to give: its first instalment begins it, its last one completes it. */
+export const pledgeDestination = recordDestination(
+  {
+    entity: "pledge",
+    table: "pledge",
+    columns: new Map([["status", "text"]]),
+    metadata: null,
+    matchedBy: new Map([["id", byNumber("c.id")]]),
+  },
+  {
+    follows: new Map([["status", ["pending", "overdue", "in_progress", "completed"]]]),
+    settle: settlePledges,
+  },
+);
+
+/** Statuses of pledges whose instalments a job paid and others may have, too. One that no import changed is somebody's own. */
+async function settlePledges(db: Queryable, jobId: string): Promise<void> {
+  await db.query(
+    `UPDATE pledge g SET status = CASE WHEN y.overdue > 0 THEN 'overdue' WHEN y.paid > 0 THEN 'in_progress' ELSE 'pending' END
+       FROM (SELECT pledge_id, count(*) FILTER (WHERE status = 'completed') AS paid,
+                 count(*) FILTER (WHERE status = 'overdue') AS overdue
+               FROM pledge_payment WHERE pledge_id IN (
+                 SELECT y.pledge_id FROM change_record c JOIN pledge_payment y ON y.id = c.entity_id
+                  WHERE c.job_id = $1 AND c.entity = 'pledge_payment' AND c.action = 'enriched')
+              GROUP BY pledge_id HAVING bool_or(status IN ('pending', 'overdue'))) AS y
+      WHERE g.id = y.pledge_id
+        AND (g.status = 'completed' OR (g.status = 'in_progress' AND y.paid = 0) OR (g.status = 'pending' AND y.paid > 0))
+        AND EXISTS (SELECT FROM change_record c WHERE c.entity = 'pledge' AND c.entity_id = g.id)`,
+    [jobId],
+  );
+}

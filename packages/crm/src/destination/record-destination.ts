@@ -12,6 +12,8 @@ interface Particulars {
   attached?: Destination["attached"];
   standing?: string;
   gathering?: Gathering;
+  follows?: Destination["follows"];
+  settle?: Destination["settle"];
 }
 
 /** Records of a table, whose kept values are set up. */

@@ -2,8 +2,16 @@ import type { Queryable, ReferenceRefusal, ReferringRow, RelatedContext, Related
 import { inUnits } from "./decimal.ts";
 import { textIn } from "./text-in.ts";
 
-/** The instalment that a row pays, and the pledge if nothing of it is left to pay; or why it pays none. */
+/** The instalment that a row pays, and the pledge if its status follows; or why it pays none. */
 export type PledgePayment = { payments: RelatedRecord[] } | { refusal: ReferenceRefusal };
+
+/** What rows pay, in the order they are asked for. */
+export interface PledgePayments {
+  /** Pay the oldest instalment that no row before pays, which must equal the amount. */
+  pay(row: ReferringRow, paid: PaidContribution): PledgePayment;
+  /** Why a row could not pay, without paying; null where it could. */
+  whyNot(row: ReferringRow, paid: PaidContribution): ReferenceRefusal | null;
+}
 
 /** What a row pays. */
 interface PaidContribution {
@@ -32,24 +40,52 @@ interface Unpaid {
   scheduled_amount: string;
 }
 
-/**
- * Look up the unpaid instalments of the pledges that rows name.
- *
- * @returns of one of the rows, the oldest instalment that no row before it pays; it must equal the amount
- */
+/** A pledge as rows of the job leave it. */
+interface Standing {
+  status: string;
+  version: number;
+  /** The row that left it so. */
+  rowId: number;
+}
+
+/** What rows of the job take and change. */
+interface Taken {
+  /** Instalment → the row that pays it. */
+  payments: Map<string, number>;
+  /** Pledge → the first row that changes it, which it is in progress by. */
+  begun: ReadonlyMap<string, number>;
+  /** Pledges that rows of these change. */
+  pledges: Map<string, Standing>;
+}
+
+/** Look up the unpaid instalments of the pledges that rows name. */
 export async function findPledgePayments(
   db: Queryable,
   rows: readonly ReferringRow[],
   { changedBy }: Pick<RelatedContext, "changedBy">,
-): Promise<(row: ReferringRow, paid: PaidContribution) => PledgePayment> {
+): Promise<PledgePayments> {
   const ids = [...new Set(rows.flatMap(({ values }) => textIn(values, "pledge_id") ?? []))];
   const found = await readUnpaid(db, ids);
   const byPledge = Map.groupBy(found, ({ pledge_id: id }) => id);
   const payments = found.flatMap(({ payment_id: id }) => id ?? []);
-  const taken = new Map(await changedBy("pledge_payment", payments));
-  return ({ rowId, values }, paid) => {
+  const taken: Taken = {
+    payments: new Map(await changedBy("pledge_payment", payments)),
+    begun: await changedBy("pledge", [...byPledge.keys()]),
+    pledges: new Map(),
+  };
+  const choose = ({ rowId, values }: ReferringRow, paid: PaidContribution) => {
     const id = textIn(values, "pledge_id") ?? "";
-    return payOldest(byPledge.get(id) ?? [], { id, rowId, paid, taken });
+    return chooseOldest(byPledge.get(id) ?? [], { id, rowId, paid, taken });
+  };
+  return {
+    pay(row, paid) {
+      const chosen = choose(row, paid);
+      return "refusal" in chosen ? chosen : { payments: takeInstalment(chosen, row, taken) };
+    },
+    whyNot(row, paid) {
+      const chosen = choose(row, paid);
+      return "refusal" in chosen ? chosen.refusal : null;
+    },
   };
 }
 
@@ -65,16 +101,21 @@ async function readUnpaid(db: Queryable, pledgeIds: readonly string[]): Promise<
   return rows;
 }
 
+/** The instalment that a row pays, and those that are left to pay then. */
+interface Chosen {
+  next: Unpaid & { payment_id: string };
+  left: readonly Unpaid[];
+}
+
 /**
- * Pay the oldest instalment that no other row pays, and take it.
+ * Choose the oldest instalment that no other row pays.
  *
  * @param unpaid the pledge's, the oldest first
- * @param row `taken` tells which row pays an instalment
  */
-function payOldest(
+function chooseOldest(
   unpaid: readonly Unpaid[],
-  { id, rowId, paid, taken }: { id: string; rowId: number; paid: PaidContribution; taken: Map<string, number> },
-): PledgePayment {
+  { id, rowId, paid, taken }: { id: string; rowId: number; paid: PaidContribution; taken: Taken },
+): Chosen | { refusal: ReferenceRefusal } {
   const { contactId, amount, currency, status: paidStatus } = paid;
   const [pledge] = unpaid;
   if (!pledge) return refusePledge("unknown_pledge", `There is no pledge #${id}`);
@@ -85,8 +126,8 @@ function payOldest(
     );
   }
   if (pledge.contact_id !== contactId) return refusePledge("pledge_of_another", `Pledge #${id} is of another contact`);
-  const isFree = (payment: string) => (taken.get(payment) ?? rowId) === rowId;
-  const [next, ...others] = unpaid.filter((one) => one.payment_id !== null && isFree(one.payment_id));
+  const takenBy = ({ payment_id: payment }: Unpaid) => (payment === null ? undefined : taken.payments.get(payment));
+  const next = unpaid.find((one) => one.payment_id !== null && (takenBy(one) ?? rowId) === rowId);
   if (!next || next.payment_id === null)
     return refusePledge("pledge_paid", `All instalments of pledge #${id} are paid`);
   if (inUnits(next.scheduled_amount) !== inUnits(amount) || next.currency !== currency) {
@@ -94,25 +135,48 @@ function payOldest(
     const message = `The oldest unpaid instalment of pledge #${id} is ${due}, not ${amount} ${currency}`;
     return refusePledge("instalment_differs", message);
   }
-  taken.set(next.payment_id, rowId);
-  const { payment_id: payment, version, status } = next;
+  // What rows behind this one pay is left when it is its turn.
+  const left = unpaid.filter((one) => one !== next && (takenBy(one) ?? Infinity) > rowId);
+  return { next: { ...next, payment_id: next.payment_id }, left };
+}
+
+function takeInstalment({ next, left }: Chosen, { rowId }: ReferringRow, taken: Taken): RelatedRecord[] {
+  const { pledge_id: id, payment_id: payment, version, status } = next;
+  taken.payments.set(payment, rowId);
   const pays: RelatedRecord = {
     ...{ action: "enrich", entity: "pledge_payment", id: payment, version },
     changes: [["status", status, "completed"]],
     label: `Pays an instalment of pledge #${id}`,
   };
-  return { payments: others.length > 0 ? [pays] : [pays, ...completed(next)] };
-}
-
-/** The pledge of which nothing is left to pay. */
-function completed({ pledge_id: id, pledge_version: version, pledge_status: status }: Unpaid): RelatedRecord[] {
-  if (status === "completed") return [];
+  const now = standingOf(next, rowId, taken);
+  const after = statusAfter(now.status, left);
+  if (after === now.status) return [pays];
+  taken.pledges.set(id, { status: after, version: now.version + 1, rowId });
   return [
+    pays,
     {
-      ...{ action: "enrich", entity: "pledge", id, version, changes: [["status", status, "completed"]] },
-      label: `Completes pledge #${id}`,
+      ...{ action: "enrich", entity: "pledge", id, version: now.version, changes: [["status", now.status, after]] },
+      label: after === "completed" ? `Completes pledge #${id}` : `Pledge #${id} is then in progress`,
     },
   ];
+}
+
+/** The pledge as the rows before leave it. */
+function standingOf(unpaid: Unpaid, rowId: number, taken: Taken): Pick<Standing, "status" | "version"> {
+  const { pledge_id: id, pledge_status: status, pledge_version: version } = unpaid;
+  const known = taken.pledges.get(id);
+  if (known && known.rowId < rowId) return known;
+  const begunBy = taken.begun.get(id);
+  // Behind a row that completed it there is nothing left to pay.
+  if (begunBy !== undefined && begunBy < rowId) return { status: "in_progress", version: version + 1 };
+  return { status, version };
+}
+
+/** What a pledge is once an instalment is paid: as long as one that is left is overdue, so is an overdue one. */
+function statusAfter(status: string, left: readonly Unpaid[]): string {
+  if (left.length === 0) return "completed";
+  const isOverdue = status === "overdue" && left.some((one) => one.status === "overdue");
+  return status === "pending" || (status === "overdue" && !isOverdue) ? "in_progress" : status;
 }
 
 /** Refuse a row for what it says of a pledge. */

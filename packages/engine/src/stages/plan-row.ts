@@ -131,12 +131,19 @@ function notThere({ requiredFields }: MatchRule, { noun }: Plannable): Reference
 
 /** What the row refers to keeps it from going in. */
 function planRefused(read: ReadRow, refusal: ReferenceRefusal, mapping: Mapping): RowPlan {
-  const { status, code, field, message, hint } = refusal;
-  if (status === "review") return undecided({ read, mapping, code, field, message, hint });
-  const where = { row: read.rowId, line: read.line, column: null, field, value: refusal.value ?? null };
+  const { status, also = [], ...first } = refusal;
+  const issueOf = ({ code, field, message, hint, value }: typeof first): Issue => ({
+    ...{ code, severity: "error", message, hint, field },
+    ...{ row: read.rowId, line: read.line, column: null, value: value ?? null },
+  });
+  if (status === "review") {
+    const undecidedYet = undecided({ read, mapping, ...first });
+    return { ...undecidedYet, issues: [...undecidedYet.issues, ...also.map(issueOf)] };
+  }
+  const all = [first, ...also];
   return plan("fail", status, {
-    message: `${message}. ${hint}`,
-    issues: [{ code, severity: "error", message, hint, ...where }],
+    message: all.map(({ message, hint }) => `${message}. ${hint}`).join(" "),
+    issues: all.map(issueOf),
   });
 }
 

@@ -1,6 +1,6 @@
 import type { StoredChange } from "@inlet/contract/tables";
 import { METADATA_PREFIX } from "../conflict/merge.ts";
-import type { EntityRecord, PutBack, Stamps, Value } from "../define.ts";
+import type { Destination, EntityRecord, PutBack, Stamps, Value } from "../define.ts";
 
 /** What a job did to one record, from its change records. */
 export interface Trace {
@@ -64,8 +64,14 @@ function verdictOn(
  * Take one change record back under a step. A value that is no longer the job's
  * stays; what older change records say of that field is then void, even where it
  * looks like theirs.
+ *
+ * @param follows values that follow from other records, by field: one of them is nobody's own, and is left silently
  */
-export function takeBack(step: UndoStep, changes: readonly StoredChange[]): void {
+export function takeBack(
+  step: UndoStep,
+  changes: readonly StoredChange[],
+  follows: Destination["follows"] = new Map(),
+): void {
   if (!step.record) return;
   for (const [key, before, after] of changes) {
     if (step.settled.has(key)) continue;
@@ -77,7 +83,8 @@ export function takeBack(step: UndoStep, changes: readonly StoredChange[]): void
     }
     step.settled.add(key);
     // One that went back already went back to somebody else's value: nothing of the job's is left in it.
-    if (!undone) step.kept.set(key, { ours: after, current: current ?? null });
+    const isAnybodys = typeof current === "string" && follows.get(key)?.includes(current);
+    if (!undone && !isAnybodys) step.kept.set(key, { ours: after, current: current ?? null });
   }
 }
 

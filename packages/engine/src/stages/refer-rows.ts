@@ -1,3 +1,4 @@
+import type { Issue } from "@inlet/contract";
 import type { PlannedRelated } from "@inlet/contract/tables";
 import type { Queryable } from "../database.ts";
 import type { Referral, RelatedCreate, RelatedRecord, Value, Values } from "../define.ts";
@@ -64,6 +65,7 @@ function withReferral(read: ReadRow, referral: Referral, { planner, made, settle
   return {
     ...read,
     ...itself,
+    issues: referral.notes ? [...read.issues, ...referral.notes.map((note) => noteOf(read, note))] : read.issues,
     values: ownValues(values, planner),
     related: referral.related.length === 0 ? nothing : writtenBeside(read, referral.related, { made, settled }),
     statusWhenDone,
@@ -93,6 +95,11 @@ function writtenBeside(
     return [plannedCreate(record, one.id, made)];
   });
 }
+
+const noteOf = ({ rowId, line }: ReadRow, note: NonNullable<Referral["notes"]>[number]): Issue => ({
+  ...{ severity: "info", hint: null, row: rowId, line, column: null, value: null },
+  ...note,
+});
 
 /** The row's own record, where other rows may mean it: one that a row before makes beside its own, or a new one. */
 function ownRecord(made: Made | undefined): Pick<ReadRow, "ownId" | "meets"> {

@@ -5,7 +5,8 @@ import type { PlannedRelation, WriteContext } from "../define.ts";
 import type { Job } from "../jobs.ts";
 import type { Planner } from "./planned-row.ts";
 import { noCounts } from "./counts.ts";
-import { narrowed, plannedRelation, type Part, type Range } from "./planned-relation.ts";
+import { layersOf } from "./layers.ts";
+import { plannedRelation, type Part, type Range } from "./planned-relation.ts";
 import { planStaleRows, type ChunkBefore } from "./stale-rows.ts";
 import { fieldsCleared } from "./plan-totals.ts";
 import { writeCreated, writeEnriched } from "./write-records.ts";
@@ -129,41 +130,4 @@ function addCounts({ total, ...counts }: RunCounts, done: Counted): RunCounts {
     fields_cleared: sum("fields_cleared"),
     plan_changed: sum("plan_changed"),
   };
-}
-
-interface Layer {
-  layer: PlannedRelation;
-  /** Rows in it. */
-  size: number;
-}
-
-/**
- * The enriching rows in layers: of each record one row a layer, in file order.
- * Nearly always there is one; rows of one range that change one record again make more.
- */
-async function layersOf(
-  db: Queryable,
-  rows: PlannedRelation,
-  enriched: { rows: number; again: number },
-): Promise<Layer[]> {
-  if (enriched.rows === 0) return [];
-  const single = [{ layer: rows, size: enriched.rows }];
-  if (enriched.again === 0) return single;
-  const { rows: found } = await db.query<{ row_id: string; layer: number }>(
-    `SELECT row_id, layer FROM (
-       SELECT row_id, (row_number() OVER (PARTITION BY entity_id ORDER BY row_id))::int AS layer
-       FROM ${rows.sql} AS rows WHERE action = 'enrich') AS numbered
-     WHERE layer > 1`,
-    [...rows.values],
-  );
-  if (found.length === 0) return single;
-  const later = found.map(({ row_id: id }) => id);
-  const first = narrowed(rows, (ids) => `row_id <> ALL(${ids}::bigint[])`, later);
-  const layers = [{ layer: first, size: enriched.rows - later.length }];
-  const byLayer = [...Map.groupBy(found, ({ layer }) => layer)].toSorted(([a], [b]) => a - b);
-  for (const [, inLayer] of byLayer) {
-    const ids = inLayer.map(({ row_id: id }) => id);
-    layers.push({ layer: narrowed(rows, (wanted) => `row_id = ANY(${wanted}::bigint[])`, ids), size: ids.length });
-  }
-  return layers;
 }

@@ -34,7 +34,7 @@ export async function planSteps(
     [...steps.values()].flatMap((s) => (s.verdict === verdict ? s.trace.entityId : []));
   for await (const { entityId, changes } of readChanges(db, { entity, jobId, ids: idsOf("return") })) {
     const step = steps.get(entityId);
-    if (step) takeBack(step, changes);
+    if (step) takeBack(step, changes, destination.follows);
   }
   const later = await readLaterChanges(db, { entity, jobId, ids: idsOf("keep") });
   for (const [id, step] of steps) if (step.verdict === "keep") explain(step, attached.get(id), later.get(id));

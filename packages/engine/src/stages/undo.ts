@@ -40,6 +40,7 @@ export async function undoJob(jobId: string, context: EngineContext & { signal: 
   await failpoint("undo.before_finish");
   await inRetriedTransaction(context.pool, async (db) => {
     const held = await holdJob(db, job);
+    for (const { settle } of destinations) await settle?.(db, jobId);
     await importType.destination.gathering?.leave(db, jobId, await metRecords(db, jobId));
     const strict = await endOfStrictRun(db, held);
     const set = { ...strict, finishedAt: sql`now()` };

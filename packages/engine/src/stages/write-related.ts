@@ -2,6 +2,7 @@ import { escapeIdentifier, escapeLiteral } from "pg";
 import type { Queryable } from "../database.ts";
 import type { AttachedKind, Destination, PlannedRelation, Related, WriteContext } from "../define.ts";
 import { valueColumn } from "../value-column.ts";
+import { layersOf } from "./layers.ts";
 import { writeCreated, writeEnriched } from "./write-records.ts";
 
 /** Writes of rows what is planned beside their own records. */
@@ -32,17 +33,18 @@ export async function openRelatedWriter(
   return { before: () => writeKinds(related.before.map(own)), after: () => writeKinds(related.after) };
 }
 
-/** Records by kind and action, e.g. `soft_credit create` → 12. */
-type Counts = ReadonlyMap<string, number>;
+/** Records by kind and action, e.g. `soft_credit create` → 12, and how many of them rows before change as well. */
+type Counts = ReadonlyMap<string, { count: number; again: number }>;
 
 async function countRelated(db: Queryable, { sql, values }: PlannedRelation): Promise<Counts> {
-  const { rows } = await db.query<{ kind: string; count: number }>(
-    `SELECT r.entity || ' ' || r.action AS kind, count(*)::int AS count
-     FROM ${sql} AS p, jsonb_to_recordset(p.related) AS r(entity text, action text)
-     WHERE p.related IS NOT NULL AND p.action IN ('create', 'enrich') GROUP BY 1`,
+  const { rows } = await db.query<{ kind: string; count: number; again: number }>(
+    `SELECT r.entity || ' ' || r.action AS kind, count(*)::int AS count,
+       CASE WHEN r.action = 'enrich' THEN (count(*) - count(DISTINCT r.id))::int ELSE 0 END AS again
+     FROM ${sql} AS p, jsonb_to_recordset(p.related) AS r(entity text, action text, id bigint)
+     WHERE p.related IS NOT NULL AND p.action IN ('create', 'enrich') GROUP BY r.entity, r.action`,
     [...values],
   );
-  return new Map(rows.map(({ kind, count }) => [kind, count]));
+  return new Map(rows.map(({ kind, count, again }) => [kind, { count, again }]));
 }
 
 async function writeKind(
@@ -52,8 +54,11 @@ async function writeKind(
   const { destination } = kind;
   const ofKind = relatedRelation(rows, kind);
   if (counts.has(`${destination.entity} create`)) await writeCreated(db, { rows: ofKind, destination, context });
-  const expected = counts.get(`${destination.entity} enrich`);
-  if (expected !== undefined) await writeEnriched(db, { rows: ofKind, expected, destination, context });
+  const enriched = counts.get(`${destination.entity} enrich`);
+  if (!enriched) return;
+  for (const { layer, size } of await layersOf(db, ofKind, { rows: enriched.count, again: enriched.again })) {
+    await writeEnriched(db, { rows: layer, expected: size, destination, context });
+  }
 }
 
 /** The records of one kind that rows write, as if each were planned for a row of its own. */

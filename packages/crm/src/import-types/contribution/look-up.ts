@@ -37,7 +37,7 @@ export async function lookUp(db: Queryable, rows: readonly ReferringRow[], conte
     contactOf: await findOwnContacts(db, rows, context),
     creditedBy: await findCredited(db, rows, context),
     campaignOf: await findCampaigns(db, rows),
-    paymentOf: await findPledgePayments(db, rows, context),
+    payments: await findPledgePayments(db, rows, context),
     fallbackCurrency: currencyOf(options.country ?? "US"),
     policyOf: policyOf(context.mapping),
     mustExist: rule.mustExist === true,

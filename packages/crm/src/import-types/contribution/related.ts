@@ -4,8 +4,8 @@ import { createsOf, type ContactReference } from "../../references/contact-refer
 import type { FoundContribution } from "../../references/contributions.ts";
 import { ownContactKinds } from "../../references/own-contact.ts";
 import { ofAnother } from "../../references/own-record.ts";
-import { refusePledge } from "../../references/pledges.ts";
 import { textIn } from "../../references/text-in.ts";
+import { payInstalment, paysToo, withPledge } from "./instalment.ts";
 import { lookUp, type Finders } from "./look-up.ts";
 import { leftOutRestsOn, restsOn } from "./rests-on.ts";
 import { softCredit, typeOf } from "./soft-credit.ts";
@@ -49,9 +49,10 @@ function draftOf(
     amountsDisagree(row, own.there, found.policyOf) ??
     (own.there && wrongHere(row, contact, { there: own.there, found }));
   if (wrong) return { refusal: wrong };
-  if (credited.is === "refused") return credited;
+  const payer = { row, contact, ...own };
+  if (credited.is === "refused") return { refusal: withPledge(credited.refusal, payer, found) };
   const nobody = credited.is === "none" ? creditsNobody(row) : null;
-  if (nobody) return { refusal: nobody };
+  if (nobody) return { refusal: withPledge(nobody, payer, found) };
   return { ...{ row, contact, credited }, ...own, campaignId: campaign?.id ?? null };
 }
 
@@ -95,7 +96,7 @@ function referDraft(draft: Draft, found: Finders): Referral {
   if (contact.is === "found") values.set("contact_id", contact.id);
   if (there === null && !values.has("currency")) values.set("currency", found.fallbackCurrency);
 
-  const paid = payment(draft, found);
+  const paid = payInstalment(draft, found);
   if ("refusal" in paid) return refuse(row, paid.refusal);
   const credits = credit(draft, found);
   if (there || isComplete(values, contact)) found.numbers.note(row.values, { key, there });
@@ -103,12 +104,14 @@ function referDraft(draft: Draft, found: Finders): Referral {
     found.made.set(key, textIn(row.values, "pledge_id"));
   }
   const made = contact.is === "made" ? contact : null;
-  const statusWhenDone = doneStatus(draft, { isCredited: credited.is !== "none" });
+  const isCredited = credited.is !== "none";
+  const statusWhenDone = doneStatus(draft, { isCredited });
   return {
     ...{ values, related: [...createsOf(contact), ...paid.related, ...credits], refusal: null },
     isNew: key !== null && there === null,
     ...(made && { refs: new Map([["contact_id", made.key]]) }),
     ...(statusWhenDone && { statusWhenDone }),
+    ...(isCredited && paid.related.length > 0 && { notes: [paysToo(row)] }),
   };
 }
 
@@ -121,25 +124,6 @@ function doneStatus({ row }: Draft, { isCredited }: { isCredited: boolean }): Re
 const isComplete = (values: ReadonlyMap<string, Value>, contact: ContactReference): boolean =>
   contact.is !== "none" && values.has("total_amount") && values.has("financial_type");
 
-const worthOf = ({ row: { values }, there }: Draft, found: Finders) => worthAfterwards(values, there, found);
-
-/** The instalment that the row pays: none where its contribution pays one of that pledge already. */
-function payment(draft: Draft, found: Finders): { related: readonly RelatedRecord[] } | { refusal: ReferenceRefusal } {
-  const { row, key, there, contact } = draft;
-  const pledge = textIn(row.values, "pledge_id");
-  const pays = there ? there.pays_pledge : found.made.get(key ?? "");
-  if (pledge === null || pledge === pays) return { related: [] };
-  // A contribution pays one instalment.
-  if (pays) return refusePledge("pays_another_pledge", `This contribution pays an instalment of pledge #${pays}`);
-  const own = contact.is === "none" ? (there?.contact_id ?? null) : null;
-  const contactId = contact.is === "found" ? contact.id : own;
-  const paid = found.paymentOf(row, { contactId, ...worthOf(draft, found) });
-  if ("refusal" in paid) return paid;
-  if (there) there.pays_pledge = pledge;
-  else if (key !== null && found.made.has(key)) found.made.set(key, pledge);
-  return { related: paid.payments };
-}
-
 /** The soft credit that the row adds, and whom it makes for that: none where its contribution credits them already. */
 function credit(draft: Draft, found: Finders): RelatedRecord[] {
   const { row, key, credited } = draft;
@@ -148,7 +132,7 @@ function credit(draft: Draft, found: Finders): RelatedRecord[] {
   const name = `${key}:${who}:${typeOf(row.values)}`;
   if (key !== null && found.credits.has(name)) return [];
   found.credits.add(name);
-  const record = softCredit(row.values, credited, worthOf(draft, found));
+  const record = softCredit(row.values, credited, worthAfterwards(row.values, draft.there, found));
   return [...createsOf(credited), record];
 }
 
