@@ -75,6 +75,9 @@ export interface LookedUp {
   found: readonly Pick<EntityRecord, "id" | "version">[];
 }
 
+/** What a row says of its own record where that is met. */
+export type MetValues = Pick<Referral, "values" | "computed">;
+
 /** What a row refers to. */
 export interface Referral {
   /** Own values, with those that were looked up in place of those they were looked up by. */
@@ -100,6 +103,13 @@ export interface Referral {
   isNew?: boolean;
   /** Own fields that follow from others as they are to stand: what the row has for them wins whatever the policy. Absent: none. */
   computed?: readonly string[];
+  /**
+   * What the row says of its own record where that is there already, or a row before makes it: `record` is what it says
+   * by then, as far as rows of the job can fill it. Absent: the same as of a new one.
+   */
+  whenMet?(record: Values): MetValues | { refusal: ReferenceRefusal };
+  /** Why the row cannot make its own record where that is not met; absent: it can. */
+  refusalOfNew?: ReferenceRefusal;
   /** Status of the row once it is done, where that says more than `imported`. */
   statusWhenDone?: Extract<RowStatus, "warning_unparsed_address" | "soft_credit_imported" | "pledge_payment_imported">;
   /** What else the row does that no status tells: said of it, and no reason to look at it. */

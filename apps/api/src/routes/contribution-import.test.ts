@@ -100,6 +100,19 @@ describe("contributions", () => {
     expect(await contributions()).toHaveLength(2);
   });
 
+  test("keep the currency that a row before gives them where later ones have none", async () => {
+    const { statuses } = await importContributions(
+      client,
+      [
+        { ...gift, "Transaction ID": "tx-1", Currency: "EUR" },
+        { ...gift, "Transaction ID": "tx-1", "Invoice number": "i-1" },
+      ],
+      { match: { rule: "numbers", on_match: "enrich" }, conflict: { policy: "use_new" } },
+    );
+    expect(statuses).toEqual(["imported", "imported"]);
+    expect(await contributions()).toMatchObject([{ currency: "EUR", invoice_number: "i-1" }]);
+  });
+
   test("that are there are not changed by what is said of others", async () => {
     await importContributions(client, [
       { ...gift, "Transaction ID": "tx-1", Currency: "EUR" },

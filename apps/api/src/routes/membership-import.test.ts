@@ -208,6 +208,49 @@ describe("memberships", () => {
     expect(await memberships()).toMatchObject([{ end: "2020-07-31", source: "Fair", version: 2 }]);
   });
 
+  test.for([
+    { whose: "a contact that is there", email: "ada@example.org", chunk_rows: 500 },
+    { whose: "a new contact", email: "new@example.org", chunk_rows: 500 },
+    { whose: "a new contact, chunk by chunk", email: "new@example.org", chunk_rows: 1 },
+  ])("of $whose are enriched as rows before them leave them", async ({ email, chunk_rows }) => {
+    const before = await digest();
+    const start = "2019-01-10";
+    const row = { ...ada, email };
+    const { id, statuses } = await importRows(
+      [
+        { ...row, join: "2018-05-01", start, end: "2090-01-01" },
+        { ...row, start, source: "Fair" },
+        // By itself it would contradict its dates.
+        { ...row, start, status: "Current", campaign: "Spring appeal" },
+        { ...row, join: "2018-04-01", start, end: "2018-12-31" },
+      ],
+      {
+        match: { rule: "contact_type", on_match: "enrich" },
+        conflict: { policy: "use_new" },
+        options: { mode: "lenient", create_missing: true, chunk_rows },
+      },
+    );
+    expect(statuses).toEqual(["imported", "imported", "imported", "invalid"]);
+    expect(await memberships()).toMatchObject([
+      { join: "2018-05-01", start, end: "2090-01-01", status: "current", source: "Fair", campaign_id: "7", version: 3 },
+    ]);
+    await client.undo(id);
+    expect(await digest()).toEqual(before);
+  });
+
+  test("that cannot be new without the row that would make them make nobody", async () => {
+    const row = { ...ada, email: "new@example.org", start: "2019-01-10" };
+    const { statuses } = await importRows(
+      [
+        { ...row, status: "Current" },
+        { ...row, email: "new@example.org" },
+      ],
+      { options: { mode: "lenient", create_missing: true } },
+    );
+    expect(statuses).toEqual(["invalid", "imported"]);
+    expect(await memberships()).toMatchObject([{ status: "expired" }]);
+  });
+
   test("bring contacts that are not there yet, each once, and take them back", async () => {
     const before = await digest();
     const row = { ...ada, email: "new@example.org" };

@@ -9,6 +9,8 @@ export interface Wanted {
   create: Pick<RelatedCreate, "entity" | "keys" | "values">;
   /** Whether it is the row's own record: it means one that was made beside another's if that has its first key. */
   isOwn?: boolean;
+  /** Whether the row makes it under no circumstances: it means one that a row before makes, if there is one. */
+  isOnlyMet?: boolean;
 }
 
 /** Who makes a record. */
@@ -24,7 +26,7 @@ export interface Made {
  * by: the first row that wants one makes it, and later ones meet it.
  */
 export interface MadeRecords {
-  /** @param wanted in file order; what has no key is made anyway. @returns of each, who makes it and with which id */
+  /** @param wanted in file order; what has no key is made anyway. @returns of each, who makes it and with which id: "" where nobody does */
   settle(wanted: readonly Wanted[]): Promise<Made[]>;
   /** The id of a record that was settled before. */
   idOf(key: RecordKey): string | undefined;
@@ -103,11 +105,12 @@ async function settleInOrder(
 ): Promise<Made[]> {
   const { wanted, names, destinations, reserved } = asked;
   const withoutId = new Map<string, Made[]>();
-  const made = wanted.map(({ rowId, create: { entity, keys, values }, isOwn = false }): Made => {
+  const made = wanted.map(({ rowId, create: { entity, keys, values }, isOwn = false, isOnlyMet = false }): Made => {
     const own = keys.map((key) => nameOf({ entity, key }));
     const known = (isOwn ? own.slice(0, 1) : own).map((name) => names.get(name)).find((one) => one !== undefined);
     const planned = own.map((name) => reserved.get(name)).find((one) => one?.rowId === rowId);
     const record = known ?? { id: planned?.id ?? "", rowId, values: isOwn ? null : values };
+    if (isOnlyMet && !known) return { id: "", rowId, values: null };
     if (record.id === "" && !known) withoutId.set(entity, [...(withoutId.get(entity) ?? []), record]);
     for (const name of own) if (!names.has(name)) names.set(name, record);
     return record;

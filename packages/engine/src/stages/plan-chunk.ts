@@ -159,12 +159,20 @@ function planRead(one: {
   const basis = foundText(existing);
   const previousRow = here?.lastRow ?? null;
   if (here) here.lastRow = row.rowId;
-  const read = attach ? attach(one.read, here) : one.read;
+  const itself = asMet(one.read, existing);
+  const read = attach ? attach(itself, here) : itself;
   const refuse = unique?.refusalOf(read, existing[0]?.id);
   const plan = planRow({ read, existing, importType, matchRule, onMatch, mapping, refuse });
   const { record, duplicateOf } = recordOf({ plan, read, here, takeId });
   if (record) unique?.note(plan, read, record.id);
   return { row, read, plan, basis, previousRow, record, duplicateOf };
+}
+
+/** What the row says where its record is there by then. */
+function asMet(read: ReadRow, existing: readonly EntityRecord[]): ReadRow {
+  const [only, ...others] = existing;
+  if (!only) return read.refusalOfNew ? { ...read, refusal: read.refusalOfNew } : read;
+  return others.length === 0 && read.whenMet ? { ...read, ...read.whenMet(only.values) } : read;
 }
 
 /** The record a planned row makes or meets; what stands under its key is then as the row leaves it. */

@@ -49,6 +49,8 @@ export interface ReadRow {
   restsOn?: Referral["restsOn"];
   isNew?: Referral["isNew"];
   computed?: Referral["computed"];
+  whenMet?: Referral["whenMet"];
+  refusalOfNew?: Referral["refusalOfNew"];
   /** One of the issues is an error: the row does not go in. */
   isInvalid: boolean;
 }

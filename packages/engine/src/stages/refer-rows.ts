@@ -36,10 +36,15 @@ export async function referRows(
 }
 
 /** @param own the kind of rows' own records */
-function wantedBy(rowId: number, { refusal, related, ownKeys = [], values }: Referral, own: string): Wanted[] {
+function wantedBy(rowId: number, referral: Referral, own: string): Wanted[] {
+  const { refusal, related, ownKeys = [], values, refusalOfNew } = referral;
   if (refusal || ownKeys.length + related.length === 0) return [];
+  const isOnlyMet = refusalOfNew !== undefined;
   const itself = ownKeys.length > 0 ? [{ rowId, create: { entity: own, keys: ownKeys, values }, isOwn: true }] : [];
-  return [...itself, ...related.flatMap((create) => (create.action === "create" ? [{ rowId, create }] : []))];
+  return [
+    ...itself,
+    ...related.flatMap((create) => (create.action === "create" ? [{ rowId, create, isOnlyMet }] : [])),
+  ];
 }
 
 function changedIn(rowId: number, { refusal, related }: Referral): { entity: string; id: string; rowId: number }[] {
@@ -58,7 +63,8 @@ interface Settled {
 
 /** The row with what it refers to; its match key is that of the values it has now. */
 function withReferral(read: ReadRow, referral: Referral, { planner, made, settled }: Settled): ReadRow {
-  const { refusal, statusWhenDone, restsOn, isNew, computed } = referral;
+  const { statusWhenDone, restsOn, isNew, computed, refusalOfNew } = referral;
+  const refusal = referral.refusal ?? (meetsAll(referral, settled) ? null : (refusalOfNew ?? null));
   if (refusal) return { ...read, refusal, matchKey: null, restsOn };
   const values = withRefs(referral.values, referral.refs, made);
   const itself = ownRecord(settled.get(read.rowId));
@@ -72,6 +78,8 @@ function withReferral(read: ReadRow, referral: Referral, { planner, made, settle
     restsOn,
     isNew,
     computed,
+    refusalOfNew,
+    whenMet: whenMetWithRefs(referral, { values, planner }),
     matchKey: planner.matchKeyOf(values),
   };
 }
@@ -94,6 +102,25 @@ function writtenBeside(
     making.add(`${record.entity} ${one.id}`);
     return [plannedCreate(record, one.id, made)];
   });
+}
+
+/** Whether rows before make all that a row would have to make beside its own record. */
+const meetsAll = ({ related }: Referral, settled: Settled["settled"]): boolean =>
+  related.every((record) => record.action !== "create" || settled.get(record)?.id !== "");
+
+/** @param given `values` are the row's with the ids of what it refers to */
+function whenMetWithRefs(
+  { whenMet, refs }: Referral,
+  { values, planner }: { values: Values; planner: Planner },
+): Referral["whenMet"] {
+  if (!whenMet) return undefined;
+  return (record) => {
+    const met = whenMet(record);
+    if ("refusal" in met) return met;
+    const withIds = new Map(met.values);
+    for (const column of refs?.keys() ?? []) withIds.set(column, values.get(column) ?? "");
+    return { ...met, values: ownValues(withIds, planner) };
+  };
 }
 
 const noteOf = ({ rowId, line }: ReadRow, note: NonNullable<Referral["notes"]>[number]): Issue => ({

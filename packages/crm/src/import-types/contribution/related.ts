@@ -1,4 +1,4 @@
-import type { Referral, ReferenceRefusal, ReferringRow, Related, RelatedRecord, Value } from "@inlet/engine";
+import type { Referral, ReferenceRefusal, ReferringRow, Related, RelatedRecord, Value, Values } from "@inlet/engine";
 import { pledgeDestination, pledgePaymentDestination, softCreditDestination } from "../../destination/contribution.ts";
 import { createsOf, type ContactReference } from "../../references/contact-reference.ts";
 import type { FoundContribution } from "../../references/contributions.ts";
@@ -94,7 +94,8 @@ function referDraft(draft: Draft, found: Finders): Referral {
   if (campaignId !== null) values.set("campaign_id", campaignId);
   values.delete("contact_id");
   if (contact.is === "found") values.set("contact_id", contact.id);
-  if (there === null && !values.has("currency")) values.set("currency", found.fallbackCurrency);
+  const isWithoutCurrency = there === null && !values.has("currency");
+  if (isWithoutCurrency) values.set("currency", found.fallbackCurrency);
 
   const paid = payInstalment(draft, found);
   if ("refusal" in paid) return refuse(row, paid.refusal);
@@ -109,10 +110,18 @@ function referDraft(draft: Draft, found: Finders): Referral {
   return {
     ...{ values, related: [...createsOf(contact), ...paid.related, ...credits], refusal: null },
     isNew: key !== null && there === null,
+    // One that a row before makes has a currency by then.
+    ...(isWithoutCurrency && { whenMet: () => ({ values: without(values, "currency") }) }),
     ...(made && { refs: new Map([["contact_id", made.key]]) }),
     ...(statusWhenDone && { statusWhenDone }),
     ...(isCredited && paid.related.length > 0 && { notes: [paysToo(row)] }),
   };
+}
+
+function without(values: Values, field: string): Values {
+  const others = new Map(values);
+  others.delete(field);
+  return others;
 }
 
 function doneStatus({ row }: Draft, { isCredited }: { isCredited: boolean }): Referral["statusWhenDone"] {

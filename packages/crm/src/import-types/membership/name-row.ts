@@ -32,8 +32,6 @@ export interface NamedRow {
   complete: Values;
   status: MembershipStatus | null;
   contact: ContactReference;
-  /** Under which a membership may stand already. */
-  key: string | null;
 }
 
 /** Put the ids of what a row names in place of the names. */
@@ -57,7 +55,7 @@ export function nameRow(row: ReferringRow, found: Finders, rule: MatchRule): Nam
   if (campaign) given.set("campaign_id", campaign.id);
   const complete = type ? withDates(given, type.setting) : given;
   return {
-    ...{ given, complete, key: rule.keyOf(complete), cleared: row.cleared ?? [] },
+    ...{ given, complete, cleared: row.cleared ?? [] },
     status: status ? status.setting : null,
     contact,
   };

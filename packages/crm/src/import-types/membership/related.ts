@@ -7,7 +7,6 @@ import type {
   RelatedContext,
   Values,
 } from "@inlet/engine";
-import { membershipDestination } from "../../destination/membership.ts";
 import { findCampaigns } from "../../references/campaigns.ts";
 import { readMembershipStatuses } from "../../references/membership-statuses.ts";
 import { readMembershipTypes } from "../../references/membership-types.ts";
@@ -39,14 +38,6 @@ async function readToday(db: Queryable): Promise<string> {
   return now.today;
 }
 
-/** The memberships that stand under the keys of rows already, by key. */
-async function findStanding(db: Queryable, named: readonly NamedRow[], rule: string): Promise<Map<string, Values>> {
-  const keys = [...new Set(named.flatMap(({ key }) => key ?? []))];
-  const fields = [...membershipDestination.columns.keys()];
-  const found = await membershipDestination.find(db, { rule, keys, fields });
-  return new Map(found.map(({ key, record }) => [key, record.values]));
-}
-
 const refuse = (row: ReferringRow, refusal: ReferenceRefusal): Referral => ({
   ...{ values: row.values, related: [], refusal },
 });
@@ -56,7 +47,11 @@ export const membershipRelated: Related = {
   before: ownContactKinds,
   after: [],
   makesMissing: "contacts",
-  fills: ["contact_id", "membership_type_id", "join_date", "start_date", "end_date", "status_id", "campaign_id"],
+  fills: [
+    ...["contact_id", "membership_type_id", "join_date", "start_date", "end_date", "status_id", "campaign_id"],
+    // Looked at to tell the status.
+    ...["is_override", "status_override_end_date"],
+  ],
   async refer(db, rows, context) {
     const { match } = context.mapping;
     const rule = membershipMatchRules.find(({ key }) => key === match.rule);
@@ -64,22 +59,15 @@ export const membershipRelated: Related = {
     const found = await lookUp(db, rows, context);
     const named = new Map<number, NamedRow | { refusal: ReferenceRefusal }>();
     for (const row of rows) named.set(row.rowId, nameRow(row, found, rule));
-    const asked = context.onMatch === "create" ? [] : [...named.values()];
-    const standing = await findStanding(
-      db,
-      asked.flatMap((one) => ("refusal" in one ? [] : [one])),
-      rule.key,
-    );
-    const isSkipped = context.onMatch === "skip";
+    const standing = { rule, isSkipped: context.onMatch === "skip", policyOf: policyOf(context.mapping) };
     return (row) => {
       const one = named.get(row.rowId);
       if (!one) throw new Error(`row ${row.rowId} was not looked up`);
       if ("refusal" in one) return refuse(row, one.refusal);
-      const existing = one.key === null ? undefined : standing.get(one.key);
-      const settled = settleRow(one, found, { existing, rule, isSkipped, policyOf: policyOf(context.mapping) });
-      if ("refusal" in settled) return refuse(row, settled.refusal);
-      const { values, computed } = settled;
-      return { ...referToOwn(one.contact, values), ...(computed && { computed }) };
+      const whenMet = (existing: Values) => settleRow(one, found, { ...standing, existing });
+      const anew = settleRow(one, found, { ...standing, existing: undefined });
+      if ("refusal" in anew) return { ...referToOwn(one.contact, one.complete), whenMet, refusalOfNew: anew.refusal };
+      return { ...referToOwn(one.contact, anew.values), whenMet };
     };
   },
 };

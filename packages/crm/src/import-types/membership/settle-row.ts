@@ -40,10 +40,7 @@ export function settleRow(row: NamedRow, found: Finders, standing: Standing): Se
   // What it stands under is the same in both.
   if (start !== undefined && !rule.mustExist) values.set("start_date", start);
   if (isSkipped) return { values };
-  const another = ofAnother(row.contact, {
-    ...{ what: "membership", id: String(row.given.get("membership_id")) },
-    contactId: String(existing.get("contact_id")),
-  });
+  const another = rule.mustExist ? anothers(row, existing) : null;
   if (another) return { refusal: another };
   const after = new Map(existing);
   for (const [field, value] of row.given) {
@@ -57,6 +54,13 @@ export function settleRow(row: NamedRow, found: Finders, standing: Standing): Se
   if ("refusal" in settled) return settled;
   return { values: values.set("status_id", settled.values.get("status_id") ?? ""), computed: ["status_id"] };
 }
+
+/** Refuse a row that names a membership by its number and a contact who has it not. */
+const anothers = ({ given, contact }: NamedRow, existing: Values) =>
+  ofAnother(contact, {
+    ...{ what: "membership", id: String(given.get("membership_id")) },
+    contactId: String(existing.get("contact_id")),
+  });
 
 /** A membership as it is to stand, with its status. */
 function withStatus(values: Values, { status }: Pick<NamedRow, "status">, found: Finders): Settled {
