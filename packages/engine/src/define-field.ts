@@ -31,7 +31,16 @@ export interface ReadContext {
 }
 
 /** What came of reading a text. */
-export type Reading = GoodReading | { ok: false; code: string; message: string; hint: string };
+export type Reading = GoodReading | BadReading;
+
+interface BadReading {
+  ok: false;
+  code: string;
+  message: string;
+  hint: string;
+  /** The same where the row cannot do without the cell; absent: it is no other. */
+  hintIfNeeded?: string;
+}
 
 interface GoodReading {
   ok: true;

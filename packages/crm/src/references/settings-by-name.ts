@@ -15,11 +15,11 @@ export type SettingReference<Setting> = { setting: Setting } | { refusal: Refere
  * Name settings as the options of a field are named: those that are active, by
  * id, name or label.
  *
- * @param field the one that names them
+ * @param field the one that names them; `isNeeded` where no row can do without it
  */
 export function settingsByName<Setting extends NamedSetting>(
   settings: readonly Setting[],
-  field: { key: string; label: string },
+  field: { key: string; label: string; isNeeded: boolean },
 ): (text: string) => SettingReference<Setting> {
   const active = settings.filter(({ isActive }) => isActive);
   const options = active.map(({ id, name, label }) => ({ id, value: name, label }));
@@ -30,7 +30,8 @@ export function settingsByName<Setting extends NamedSetting>(
   return (text) => {
     const reading = option.read(text, context);
     if (!reading.ok) {
-      const { code, message, hint } = reading;
+      const { code, message, hint: ifOptional, hintIfNeeded = ifOptional } = reading;
+      const hint = field.isNeeded ? hintIfNeeded : ifOptional;
       return { refusal: { status: "invalid", code, field: field.key, message, hint } };
     }
     const setting = byName.get(String(reading.value));

@@ -1,5 +1,6 @@
 import { defineFieldType } from "../define.ts";
 import { quoteCell } from "./reading/characters.ts";
+import { orBlank } from "./reading/or-blank.ts";
 
 const words: ReadonlyMap<string, boolean> = new Map([
   ...[
@@ -40,7 +41,7 @@ export default defineFieldType({
       ok: false,
       code: "not_yes_or_no",
       message: `${quoteCell(text)} is neither yes nor no`,
-      hint: "Write yes or no, or leave it blank.",
+      ...orBlank("Write yes or no"),
     };
   },
   // Digits and single marks may mean anything.

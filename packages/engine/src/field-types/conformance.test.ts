@@ -129,6 +129,7 @@ describe("reading a date", () => {
       code: "not_a_date",
       message: "31/02/2024 is not a date",
       hint: "Change it or leave it blank.",
+      hintIfNeeded: "Change it.",
     });
   });
 });
@@ -156,6 +157,7 @@ describe("an option", () => {
       code: "unknown_option",
       message: "Invalid value for Contact type",
       hint: "Use one of Organization, Individual, Household, or leave it blank.",
+      hintIfNeeded: "Use one of Organization, Individual, Household.",
     });
   });
 });

@@ -25,6 +25,7 @@ export default defineFieldType({
       code: "not_a_country",
       message: `${quoteCell(text)} is not a country`,
       hint: `Use the name of a country${near}, its code, or leave it blank.`,
+      hintIfNeeded: `Use the name of a country${near}, or its code.`,
     };
   },
   examples: [

@@ -1,6 +1,7 @@
 import { defineFieldType } from "../define.ts";
 import { quoteCell } from "./reading/characters.ts";
 import { currenciesOf, homeFirst } from "./reading/currencies.ts";
+import { orBlank } from "./reading/or-blank.ts";
 
 const MAX_LENGTH = 20;
 
@@ -19,7 +20,7 @@ export default defineFieldType({
       ok: false,
       code: "not_a_currency",
       message: `${quoteCell(text)} is not a currency`,
-      hint: "Use the code of three letters, such as USD or EUR, or leave it blank.",
+      ...orBlank("Use the code of three letters, such as USD or EUR"),
     };
   },
   examples: [

@@ -1,6 +1,7 @@
 import { defineFieldType } from "../define.ts";
 import { readCalendarDate } from "./reading/calendar-date.ts";
 import { quoteCell } from "./reading/characters.ts";
+import { changeOrBlank } from "./reading/or-blank.ts";
 
 /**
  * A day of the years 1000 to 9999, with or without a time of day, which is
@@ -19,7 +20,7 @@ export default defineFieldType({
       ok: false,
       code: "not_a_date",
       message: `${quoteCell(text)} is not a date`,
-      hint: "Change it or leave it blank.",
+      ...changeOrBlank,
     };
   },
   detect: (text, { dateOrder }) => !/^\d+$/u.test(text.trim()) && readCalendarDate(text.trim(), dateOrder) !== null,

@@ -3,6 +3,7 @@ import { defineFieldType, type Reading } from "../define.ts";
 import { readCalendarDate } from "./reading/calendar-date.ts";
 import { quoteCell } from "./reading/characters.ts";
 import { splitTime, type TimeOfDay } from "./reading/time-of-day.ts";
+import { orBlank } from "./reading/or-blank.ts";
 
 const MAX_LENGTH = 60;
 const midnight: TimeOfDay = { hour: 0, minute: 0, second: 0, fraction: "", offset: null };
@@ -79,7 +80,7 @@ function refusal(text: string): Reading {
     ok: false,
     code: "not_a_time",
     message: `${quoteCell(text)} is not a date with a time`,
-    hint: "Write it as in 2024-12-31 18:30, or leave it blank.",
+    ...orBlank("Write it as in 2024-12-31 18:30"),
   };
 }
 
@@ -88,6 +89,6 @@ function skipped(text: string, timeZone: string): Reading {
     ok: false,
     code: "no_such_time",
     message: `${quoteCell(text)} does not exist in the time zone ${timeZone}: clocks went forward then`,
-    hint: "Change it, write its offset from UTC behind it, or leave it blank.",
+    ...orBlank("Change it, write its offset from UTC behind it"),
   };
 }

@@ -2,6 +2,7 @@ import validator from "validator";
 import { defineFieldType, type Reading } from "../define.ts";
 import { isBrokenText, quoteCell } from "./reading/characters.ts";
 import { readFirst } from "./reading/several.ts";
+import { orBlank } from "./reading/or-blank.ts";
 
 const rules = { allow_utf8_local_part: true, allow_ip_domain: true };
 
@@ -29,7 +30,7 @@ function readOne(text: string): Reading {
       ok: false,
       code: "not_an_email",
       message: `${quoteCell(text)} is not an email address`,
-      hint: "Write it as in ada@example.org, or leave it blank.",
+      ...orBlank("Write it as in ada@example.org"),
     };
   }
   const at = address.lastIndexOf("@");

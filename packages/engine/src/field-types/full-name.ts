@@ -1,5 +1,6 @@
 import { defineFieldType } from "../define.ts";
 import { isBrokenText, quoteCell } from "./reading/characters.ts";
+import { changeOrBlank, orBlank } from "./reading/or-blank.ts";
 
 /** A name in one piece: at least one letter, single spaces. */
 export default defineFieldType({
@@ -13,7 +14,7 @@ export default defineFieldType({
         ok: false,
         code: "not_a_name",
         message: `${quoteCell(text)} is not a name`,
-        hint: "Change it or leave it blank.",
+        ...changeOrBlank,
       };
     }
     if (maxLength !== null && name.length > maxLength) {
@@ -21,7 +22,7 @@ export default defineFieldType({
         ok: false,
         code: "too_long",
         message: `This name is longer than ${maxLength} characters`,
-        hint: `Shorten it to ${maxLength} characters, or leave it blank.`,
+        ...orBlank(`Shorten it to ${maxLength} characters`),
       };
     }
     return { ok: true, value: name };

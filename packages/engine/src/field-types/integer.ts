@@ -2,6 +2,7 @@ import { defineFieldType, type Reading } from "../define.ts";
 import { quoteCell } from "./reading/characters.ts";
 import { inFormat, readNumber } from "./reading/decimal.ts";
 import { numberRefusal } from "./reading/number-refusal.ts";
+import { orBlank } from "./reading/or-blank.ts";
 
 /** What a column of type integer takes. */
 const MIN = -2_147_483_648;
@@ -25,7 +26,7 @@ export default defineFieldType({
       ok: false,
       code: "number_too_large",
       message: `${quoteCell(text)} is too large`,
-      hint: `Write a number from ${MIN} to ${MAX}, or leave it blank.`,
+      ...orBlank(`Write a number from ${MIN} to ${MAX}`),
     };
   },
   examples: [
@@ -59,9 +60,8 @@ function notWhole(text: string, { value, other }: { value: string; other: string
     ok: false,
     code: "not_whole",
     message: `${quoteCell(text)} is not a whole number`,
-    hint:
-      other === null
-        ? "Write it without decimals, or leave it blank."
-        : `By the number format of this import it is ${value}; choose the other one if it is ${other}.`,
+    ...(other === null
+      ? orBlank("Write it without decimals")
+      : { hint: `By the number format of this import it is ${value}; choose the other one if it is ${other}.` }),
   };
 }

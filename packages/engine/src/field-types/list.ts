@@ -1,6 +1,7 @@
 import { defineFieldType } from "../define.ts";
 import { isBrokenText } from "./reading/characters.ts";
 import { entriesOf } from "./reading/entries.ts";
+import { orBlank } from "./reading/or-blank.ts";
 
 /** Several short texts. Empty ones and repeats, case aside, are dropped. */
 export default defineFieldType({
@@ -13,7 +14,7 @@ export default defineFieldType({
         ok: false,
         code: "invalid_character",
         message: "This list has a character that cannot be stored",
-        hint: "Type it again, or leave it blank.",
+        ...orBlank("Type it again"),
       };
     }
     const entries = new Map<string, string>();
@@ -31,7 +32,7 @@ export default defineFieldType({
         long === undefined
           ? "This list has no entries"
           : `An entry of this list is longer than ${maxLength} characters`,
-      hint: "Part the entries with commas, or leave it blank.",
+      ...orBlank("Part the entries with commas"),
     };
   },
   examples: [

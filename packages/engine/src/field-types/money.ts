@@ -3,6 +3,7 @@ import { quoteCell } from "./reading/characters.ts";
 import { homeFirst } from "./reading/currencies.ts";
 import { inFormat, readNumber } from "./reading/decimal.ts";
 import { numberRefusal } from "./reading/number-refusal.ts";
+import { orBlank } from "./reading/or-blank.ts";
 
 /** What a column of type numeric(20,4) takes. */
 const MAX_WHOLE = 16;
@@ -106,13 +107,13 @@ function beyondLimits(text: string, whole: string): Reading {
       ok: false,
       code: "amount_too_large",
       message: `${quoteCell(text)} has more than ${MAX_WHOLE} digits`,
-      hint: "Write a smaller amount, or leave it blank.",
+      ...orBlank("Write a smaller amount"),
     };
   }
   return {
     ok: false,
     code: "too_many_decimals",
     message: `${quoteCell(text)} has more than ${MAX_DECIMALS} decimals`,
-    hint: `Amounts are not rounded. Write at most ${MAX_DECIMALS} decimals, or leave it blank.`,
+    ...orBlank(`Amounts are not rounded. Write at most ${MAX_DECIMALS} decimals`),
   };
 }

@@ -1,6 +1,7 @@
 import { defineFieldType, type FieldOption, type Reading } from "../define.ts";
 import { isBrokenText } from "./reading/characters.ts";
 import { closest, type Choice } from "./reading/closest.ts";
+import { orBlank } from "./reading/or-blank.ts";
 
 interface Index {
   /** Spelling → the options spelt so, by value: those of one value do not differ. */
@@ -61,7 +62,7 @@ function refusal(text: string, options: readonly FieldOption[], label: string): 
     ok: false,
     code: "unknown_option",
     message: `Invalid value for ${label}`,
-    hint: `${choices}, or leave it blank.`,
+    ...orBlank(choices),
   };
 }
 

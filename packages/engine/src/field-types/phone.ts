@@ -3,6 +3,7 @@ import { defineFieldType, type Reading } from "../define.ts";
 import { quoteCell } from "./reading/characters.ts";
 import { isInNorthAmerica, readNorthAmerican } from "./reading/north-american-phone.ts";
 import { readFirst } from "./reading/several.ts";
+import { orBlank } from "./reading/or-blank.ts";
 
 /** Marks of a spreadsheet that took the number for an amount. */
 const shortenedByExcel = /^\d(?:[.,]\d+)?e\+?\d{2}$/iu;
@@ -62,10 +63,10 @@ function parse(text: string, country: string) {
 }
 
 function refusal(text: string): Reading {
-  const hint = shortenedByExcel.test(text)
-    ? "The spreadsheet shortened this number. Format the column as text there and save the file again."
-    : "Write it with area code, abroad with country as in +44 20 7946 0958, or leave it blank.";
-  return { ok: false, code: "not_a_phone", message: `${quoteCell(text)} is not a phone number`, hint };
+  const hints = shortenedByExcel.test(text)
+    ? { hint: "The spreadsheet shortened this number. Format the column as text there and save the file again." }
+    : orBlank("Write it with area code, abroad with country as in +44 20 7946 0958");
+  return { ok: false, code: "not_a_phone", message: `${quoteCell(text)} is not a phone number`, ...hints };
 }
 
 /** Whether a cell is written like a phone number: long numbers of other kinds are not taken for one. */

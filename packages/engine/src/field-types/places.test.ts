@@ -35,6 +35,7 @@ describe("a country", () => {
       code: "not_a_country",
       message: "Grmany is not a country",
       hint: "Use the name of a country such as Germany, Ghana, Guyana, its code, or leave it blank.",
+      hintIfNeeded: "Use the name of a country such as Germany, Ghana, Guyana, or its code.",
     });
   });
 });

@@ -4,6 +4,7 @@ import { closest } from "./reading/closest.ts";
 import { countryName } from "./reading/countries.ts";
 import { placeKey } from "./reading/place-key.ts";
 import { countriesWithState, findState, hasAllStates, stateChoices } from "./reading/states.ts";
+import { changeOrBlank, orBlank } from "./reading/or-blank.ts";
 
 const MAX_LENGTH = 100;
 
@@ -74,15 +75,15 @@ function refusal(text: string, country: string): Reading {
     ok: false,
     code: "not_a_state",
     message: `${quoteCell(text)} is not a state of ${countryName(country)}`,
-    hint: hintFor(text, country),
+    ...hintsFor(text, country),
   };
 }
 
-function hintFor(text: string, country: string): string {
-  if (text.length > MAX_LENGTH || isBrokenText(text)) return "Change it or leave it blank.";
+function hintsFor(text: string, country: string) {
+  if (text.length > MAX_LENGTH || isBrokenText(text)) return changeOrBlank;
   const elsewhere = countriesWithState(text).map(countryName);
   if (elsewhere.length > 0)
-    return `It is a state of ${elsewhere.join(", ")}: give the row its country, or change the state.`;
+    return { hint: `It is a state of ${elsewhere.join(", ")}: give the row its country, or change the state.` };
   const near = closest(placeKey(text), stateChoices(country));
-  return near.length > 0 ? `Use one of ${near.join(", ")} …, or leave it blank.` : "Change it or leave it blank.";
+  return near.length > 0 ? orBlank(`Use one of ${near.join(", ")} …`) : changeOrBlank;
 }

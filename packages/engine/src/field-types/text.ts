@@ -1,5 +1,6 @@
 import { defineFieldType } from "../define.ts";
 import { isBrokenText } from "./reading/characters.ts";
+import { orBlank } from "./reading/or-blank.ts";
 
 /** Text as it is written. */
 export default defineFieldType({
@@ -13,7 +14,7 @@ export default defineFieldType({
         ok: false,
         code: "invalid_character",
         message: "This text has a character that cannot be stored",
-        hint: "Type it again, or leave it blank.",
+        ...orBlank("Type it again"),
       };
     }
     // Longer in UTF-16 units is the rule for nearly every text; only then is it worth counting characters.
@@ -24,7 +25,7 @@ export default defineFieldType({
           ok: false,
           code: "too_long",
           message: `This text has ${length} characters; ${maxLength} are allowed`,
-          hint: `Shorten it to ${maxLength} characters, or leave it blank.`,
+          ...orBlank(`Shorten it to ${maxLength} characters`),
         };
       }
     }

@@ -1,6 +1,7 @@
 import { defineFieldType, type Reading } from "../define.ts";
 import { isBrokenText, quoteCell } from "./reading/characters.ts";
 import { readFirst } from "./reading/several.ts";
+import { orBlank } from "./reading/or-blank.ts";
 
 const scheme = /^([a-z][a-z0-9+.-]*):/iu;
 /** A host name with a dot and letters at its end, then port, path, query or nothing. */
@@ -35,7 +36,7 @@ function refusal(text: string): Reading {
     ok: false,
     code: "not_a_url",
     message: `${quoteCell(text)} is not a web address`,
-    hint: "Write it as in https://www.example.org, or leave it blank.",
+    ...orBlank("Write it as in https://www.example.org"),
   };
 }
 

@@ -44,6 +44,8 @@ export interface FieldCell {
   mode: ValidationMode;
   /** The match rule needs this field. */
   isRequired: boolean;
+  /** It needs it, or one of several of which the job fills this one alone. */
+  isNeeded: boolean;
 }
 
 const MAX_SHOWN = 200;
@@ -134,10 +136,11 @@ export type Unreadable = Extract<Reading, { ok: false }>;
 
 /** What becomes of a text that cannot be read, by validation mode. */
 function createReport(cell: FieldCell): (row: RowInProgress, reading: Unreadable, text: string) => void {
-  const { mode, isRequired, field, fieldType } = cell;
+  const { mode, isRequired, isNeeded, field, fieldType } = cell;
   const keepsRowOut = isRequired || field.keepsRowOut === true || fieldType.keepsRowOut === true;
   const isError = mode === "strict" || (mode === "lenient" && keepsRowOut);
-  return (row, { code, message, hint }, text) => {
+  return (row, { code, message, hint: ifOptional, hintIfNeeded = ifOptional }, text) => {
+    const hint = isNeeded ? hintIfNeeded : ifOptional;
     if (isError) {
       row.issues.push(issueOf(row, cell, { code, severity: "error", message, hint, text }));
     } else if (mode === "none" && fieldType.keepsText && !isBrokenText(text)) {

@@ -75,6 +75,39 @@ describe("the fields of the match rule", () => {
     ]);
   });
 
+  const email = { Email: { field: "email" } };
+  test.for([
+    {
+      name: "needed",
+      uses: phone,
+      more: {},
+      hint: "Write it with area code, abroad with country as in +44 20 7946 0958.",
+    },
+    {
+      name: "filled where it is blank",
+      uses: { Phone: { field: "phone", default: "+16175551234" } },
+      more: {},
+      hint: /blank/u,
+    },
+    { name: "of a row that needs nothing", uses: phone, more: { mode: "none" }, hint: /blank/u },
+    {
+      name: "one of several that are there",
+      uses: { ...email, ...phone },
+      more: { requiredAny: [["email", "phone"]] },
+      hint: /blank/u,
+    },
+    {
+      name: "the only one of several",
+      uses: email,
+      more: { requiredAny: [["email", "phone"]] },
+      hint: "Write it as in ada@example.org.",
+    },
+    { name: "not needed", uses: { ...email, ...phone }, more: {}, hint: /blank/u },
+  ] as const)("unreadable, are said to do without where that is so: $name", ({ uses, more, hint }) => {
+    const [issue] = reader(uses, more)("n/a", "+16175551234").issues;
+    expect(issue?.hint).toEqual(typeof hint === "string" ? hint : expect.stringMatching(hint));
+  });
+
   test("unreadable, are an error in lenient mode too, told once", () => {
     expect(reader(phone)("n/a").codes).toEqual(["error not_a_phone"]);
   });

@@ -136,7 +136,8 @@ function columnSteps(settings: RowReaderSettings): RowStep[] {
       return [{ isDependent: false, read: (cells, row) => keep(cells[index] ?? "", row) }];
     }
     const parts = fieldParts(settings, use.field);
-    const readCell = createFieldReader({ ...parts, column, mapped: use });
+    const isNeeded = parts.isNeeded && (use.default ?? "").trim() === "";
+    const readCell = createFieldReader({ ...parts, column, mapped: use, isNeeded });
     return [{ isDependent: parts.dependsOn !== null, read: (cells, row) => readCell(cells[index] ?? "", row) }];
   });
 }
@@ -160,7 +161,18 @@ function fieldParts({ fields, fieldTypes, transforms, context, matchRule, mappin
   if (!fieldType) throw new Error(`unknown field type ${field.type}`);
   const dependsOn = field.dependsOn === undefined ? null : findField(fields, field.dependsOn);
   const isRequired = matchRule.requiredFields.includes(key);
-  return { field, dependsOn, fieldType, transforms, context, isRequired, mode: mapping.options.mode };
+  // Mode `none` demands nothing.
+  const isNeeded = mapping.options.mode !== "none" && (isRequired || isTheOne(key, { matchRule, mapping }));
+  return { field, dependsOn, fieldType, transforms, context, isRequired, isNeeded, mode: mapping.options.mode };
+}
+
+/** Whether the match rule needs one of several fields, of which a job fills this one alone. */
+function isTheOne(key: string, { matchRule, mapping }: Pick<RowReaderSettings, "matchRule" | "mapping">): boolean {
+  const filled = new Set(mapping.constants.map(({ field }) => field));
+  for (const column of mapping.columns) if (column.action === "field") filled.add(column.field);
+  return (matchRule.requiredAny ?? []).some(
+    (group) => group.includes(key) && group.filter((one) => filled.has(one)).length === 1,
+  );
 }
 
 function findField(fields: readonly Field[], key: string): Field {

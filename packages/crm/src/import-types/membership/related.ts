@@ -1,4 +1,5 @@
 import type {
+  MatchRule,
   Queryable,
   Referral,
   ReferenceRefusal,
@@ -17,12 +18,18 @@ import { membershipMatchRules } from "./match-rules.ts";
 import { nameRow, type Finders, type NamedRow } from "./name-row.ts";
 import { settleRow } from "./settle-row.ts";
 
-async function lookUp(db: Queryable, rows: readonly ReferringRow[], context: RelatedContext): Promise<Finders> {
+const typeField = { key: "membership_type_id", label: "Membership type" };
+
+async function lookUp(
+  db: Queryable,
+  rows: readonly ReferringRow[],
+  { context, rule }: { context: RelatedContext; rule: MatchRule },
+): Promise<Finders> {
   const [types, statuses] = [await readMembershipTypes(db), await readMembershipStatuses(db)];
   return {
     types: new Map(types.map((type) => [type.id, type])),
-    typeOf: settingsByName(types, { key: "membership_type_id", label: "Membership type" }),
-    statusOf: settingsByName(statuses, { key: "status_id", label: "Membership status" }),
+    typeOf: settingsByName(types, { ...typeField, isNeeded: rule.requiredFields.includes(typeField.key) }),
+    statusOf: settingsByName(statuses, { key: "status_id", label: "Membership status", isNeeded: false }),
     contactOf: await findOwnContacts(db, rows, context),
     campaignOf: await findCampaigns(db, rows),
     statuses,
@@ -56,7 +63,7 @@ export const membershipRelated: Related = {
     const { match } = context.mapping;
     const rule = membershipMatchRules.find(({ key }) => key === match.rule);
     if (!rule) throw new Error(`unknown match rule ${match.rule}`);
-    const found = await lookUp(db, rows, context);
+    const found = await lookUp(db, rows, { context, rule });
     const named = new Map<number, NamedRow | { refusal: ReferenceRefusal }>();
     for (const row of rows) named.set(row.rowId, nameRow(row, found, rule));
     const standing = { rule, isSkipped: context.onMatch === "skip", policyOf: policyOf(context.mapping) };

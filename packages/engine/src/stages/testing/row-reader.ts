@@ -46,6 +46,8 @@ type Use = Omit<Extract<ColumnMapping, { action: "field" }>, "column" | "action"
 
 interface More {
   mode?: ValidationMode;
+  /** Groups of fields of which a row has one at least. */
+  requiredAny?: MatchRule["requiredAny"];
   constants?: Mapping["constants"];
   /** Columns that the mapping does not name, behind the others. */
   unnamed?: readonly string[];
@@ -66,7 +68,8 @@ export function reader(uses: Record<string, Use>, more: More = {}) {
     options: { mode: more.mode ?? "lenient", campaign_list: null },
   };
   const context = readContext({});
-  const read = createRowReader({ columns, mapping, fields, matchRule: byPhone, fieldTypes, transforms, context });
+  const matchRule = more.requiredAny ? { ...byPhone, requiredFields: [], requiredAny: more.requiredAny } : byPhone;
+  const read = createRowReader({ columns, mapping, fields, matchRule, fieldTypes, transforms, context });
   return (...cells: string[]) => {
     const row = read({ rowId: 7, line: 9, cells, defect: more.defect ?? null });
     const values: Record<string, Value> = Object.fromEntries(row.values);
