@@ -1,4 +1,4 @@
-import { importTypes as crmTypes, readOptions, type Records } from "@inlet/crm";
+import { importTypes as crmTypes, nameReferences, readOptions, type Records } from "@inlet/crm";
 import {
   createFolderStore,
   createImports,
@@ -9,6 +9,7 @@ import {
   type EngineContext,
   type ImportType,
   type Imports,
+  type ImportsContext,
   type JobFeed,
   type SqlSources,
 } from "@inlet/engine";
@@ -84,7 +85,8 @@ export async function openImports(
 ): Promise<{ imports: Imports; feed: JobFeed }> {
   const { databaseUrl, maxUploadBytes, sqlSources } = options;
   const feed = await openJobFeed(databaseUrl, context.log);
-  return { imports: createImports({ ...context, feed, maxUploadBytes, sqlSources }), feed };
+  const nameRecords: ImportsContext["nameRecords"] = (stored) => nameReferences(context.pool, stored);
+  return { imports: createImports({ ...context, feed, nameRecords, maxUploadBytes, sqlSources }), feed };
 }
 
 /** The routes of imports and of what they fill. */

@@ -4,6 +4,7 @@ export { readContact } from "./contacts/read-contact.ts";
 export { readOptions } from "./options/read-options.ts";
 export { nameAndAddressKeys } from "./references/name-and-address.ts";
 export { listRecords } from "./records/list-records.ts";
+export { nameReferences } from "./records/named-fields.ts";
 export { readNarrowing } from "./records/read-narrowing.ts";
 export { readRecord } from "./records/read-record.ts";
 export { listRecordKinds, type Records } from "./records/record-kinds.ts";

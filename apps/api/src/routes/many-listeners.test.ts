@@ -61,6 +61,7 @@ describe("five hundred listeners", () => {
       sqlSources: { urls: new Map<string, string>(), limits: defaultSqlLimits },
       enqueue: () => Promise.resolve(),
       options: () => Promise.resolve([]),
+      nameRecords: () => Promise.resolve([]),
       defaultCountry: () => Promise.resolve("US"),
       maxRows: 10_000,
       maxUploadBytes: 1,

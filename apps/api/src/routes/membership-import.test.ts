@@ -1,6 +1,7 @@
+import type { RecordPage, UndoPreview } from "@inlet/contract";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createTestApp, type TestApp } from "../testing/app.ts";
-import { csvFile, importClient, type ImportClient } from "../testing/import-client.ts";
+import { csvFile, importClient, ok, type ImportClient } from "../testing/import-client.ts";
 import { readTables } from "../testing/read-tables.ts";
 
 let app: TestApp;
@@ -249,6 +250,26 @@ describe("memberships", () => {
     );
     expect(statuses).toEqual(["invalid", "imported"]);
     expect(await memberships()).toMatchObject([{ status: "expired" }]);
+  });
+
+  test("are shown with the names of what they change to, in the check, the history and what undo keeps", async () => {
+    await importRows([{ ...ada, start: "2020-05-30" }]);
+    const row = { ...ada, start: "2020-05-30", campaign: "7" };
+    const { id, done } = await importRows([row], {
+      match: { rule: "contact_type", on_match: "enrich" },
+      conflict: { policy: "use_new" },
+    });
+    const campaign = { field: "campaign", label: "Campaign", before: null, after: "Spring appeal" };
+    expect(done[0]?.changes).toMatchObject([campaign]);
+    const [{ id: recordId }] = await memberships();
+    const record = ok<RecordPage>(await client.send("GET", `/records/membership/${recordId}`), 200);
+    expect(record.history[0]?.changes).toMatchObject([{ ...campaign, field: "campaign_id" }]);
+    await app.pool.query(`INSERT INTO campaign (id, name, title) VALUES (8, 'fall', 'Fall appeal');
+      UPDATE membership SET campaign_id = 8`);
+    const undo = ok<UndoPreview>(await client.send("GET", `/user-jobs/${id}/undo`), 200);
+    expect(undo.kept_changes).toMatchObject([{ label: "Campaign", ours: "Spring appeal", current: "Fall appeal" }]);
+    await client.undo(id);
+    expect((await client.summary(id)).undo_kept).toEqual(undo.kept_changes);
   });
 
   test("bring contacts that are not there yet, each once, and take them back", async () => {

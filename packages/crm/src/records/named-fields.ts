@@ -56,6 +56,23 @@ export async function nameOptions(pool: Pool, fields: readonly Field[]): Promise
   );
 }
 
+/** Columns of ids as fields, with what the ids of them lead to as options. @param stored values by the key of their column */
+export async function nameReferences(
+  pool: Pool,
+  stored: readonly (readonly [key: string, value: unknown])[],
+): Promise<Field[]> {
+  const referring = [...Map.groupBy(stored, ([key]) => key)].flatMap(([key, values]) => {
+    const reference = references[key];
+    const ids = new Set(values.flatMap(([, value]) => idIn(value)));
+    return reference && ids.size > 0 ? { key, ...reference, ids: [...ids] } : [];
+  });
+  const named = referring.map(async ({ key, label, names, ids }) => {
+    const { rows } = await pool.query<Option>(names, [ids]);
+    return plainField(key, label, rows);
+  });
+  return await Promise.all(named);
+}
+
 /**
  * Fields that say how stored values are called: options, records that ids lead
  * to, custom fields. What is gone is shown as it is stored.
@@ -68,20 +85,11 @@ export async function nameFields(
   fields: readonly Field[],
   stored: readonly (readonly [key: string, value: unknown])[],
 ): Promise<Field[]> {
-  const byKey = Map.groupBy(stored, ([key]) => key);
-  const referring = [...byKey].flatMap(([key, values]) => {
-    const reference = references[key];
-    return reference ? { key, ...reference, ids: values.flatMap(([, value]) => idIn(value)) } : [];
-  });
-  const named = referring.map(async ({ key, label, names, ids }) => {
-    const { rows } = await pool.query<Option>(names, [ids]);
-    return plainField(key, label, rows);
-  });
-  const customKeys = [...byKey.keys()].filter((key) => key.includes("."));
+  const customKeys = [...new Set(stored.map(([key]) => key))].filter((key) => key.includes("."));
   const custom = customKeys.length > 0 ? await readCustomFields(pool, { keys: customKeys }) : [];
   return [
     ...(await nameOptions(pool, fields)),
-    ...(await Promise.all(named)),
+    ...(await nameReferences(pool, stored)),
     ...custom.map(({ key, label, choices }) => plainField(key, label, choices)),
   ];
 }

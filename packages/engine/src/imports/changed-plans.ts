@@ -5,7 +5,8 @@ import type { Job } from "../jobs.ts";
 import { doneActions } from "../row-state.ts";
 import { tableName } from "../table-name.ts";
 import type { ImportsContext } from "./context.ts";
-import { fieldsByKey, showChanges } from "./show-value.ts";
+import { namedFields } from "./named-fields.ts";
+import { showChanges } from "./show-value.ts";
 
 const SHOWN_ROWS = 100;
 
@@ -20,7 +21,6 @@ interface Found {
 /** The first rows that came out other than planned, with what was planned and what was done. */
 export async function changedPlans(context: ImportsContext, job: Job): Promise<ChangedPlan[]> {
   const { plan, outcome } = importTables(job.id);
-  const fields = fieldsByKey((await readImportType(context, job.importType))?.fields ?? []);
   const { rows } = await context.pool.query<Found>(
     `SELECT o.row_id::int AS row, p.action AS planned, p.changes AS planned_changes,
         o.action AS done, o.changes AS done_changes
@@ -28,6 +28,8 @@ export async function changedPlans(context: ImportsContext, job: Job): Promise<C
      WHERE o.is_changed ORDER BY o.row_id LIMIT $1`,
     [SHOWN_ROWS],
   );
+  const changes = rows.flatMap(({ planned_changes: before, done_changes: after }) => [before, after]);
+  const fields = await namedFields(context, (await readImportType(context, job.importType))?.fields ?? [], changes);
   return rows.map(({ row, planned, planned_changes: before, done, done_changes: after }) => ({
     row,
     planned,

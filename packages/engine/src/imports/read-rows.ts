@@ -15,7 +15,8 @@ import { isBlankRow, stagedColumns, toStagedRow, type RawRow } from "../stages/s
 import { readOwnJob, type Actor } from "./access.ts";
 import type { ImportsContext } from "./context.ts";
 import { isLoaded, refuseExpired } from "./loaded.ts";
-import { fieldsByKey, showChanges, showRead, showRelated, type FieldsByKey } from "./show-value.ts";
+import { namedFields } from "./named-fields.ts";
+import { showChanges, showRead, showRelated, type FieldsByKey } from "./show-value.ts";
 
 interface FullRow extends RawRow {
   status: RowStatus;
@@ -85,7 +86,7 @@ export async function listRows(
  * @param where SQL over `r`, `p` and `o`, with no text of anybody's in it
  */
 export async function selectRows(
-  context: Pick<ImportsContext, "pool" | "importTypes" | "options">,
+  context: Pick<ImportsContext, "pool" | "importTypes" | "options" | "nameRecords">,
   job: Job,
   { where, values }: { where: string; values: readonly unknown[] },
 ): Promise<JobRow[]> {
@@ -97,7 +98,11 @@ export async function selectRows(
   const issues = await readIssues(context.pool, tables, rows);
   const importType = await readImportType(context, job.importType);
   const planner = importType && plannerToShow(job, importType);
-  const fields = fieldsByKey(importType?.fields ?? []);
+  const fields = await namedFields(
+    context,
+    importType?.fields ?? [],
+    rows.map(({ changes }) => changes),
+  );
   return rows.map((row) => presentRow(row, { job, planner, fields, issues: issues.get(row._id) ?? [] }));
 }
 

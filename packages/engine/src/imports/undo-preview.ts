@@ -1,7 +1,8 @@
 import type { KeptRecordChange, UndoCounts, UndoPreview } from "@inlet/contract";
+import type { StoredChange } from "@inlet/contract/tables";
 import { inTransaction, type Queryable } from "../database.ts";
 import { escapeLiteral } from "pg";
-import type { Destination, Field } from "../define.ts";
+import type { Destination } from "../define.ts";
 import { destinationsOf } from "../destinations-of.ts";
 import type { Job } from "../jobs.ts";
 import { metRecords } from "../stages/met-records.ts";
@@ -12,7 +13,7 @@ import { declaredType, readImportType } from "../read-import-type.ts";
 import { usedBy } from "../used-by.ts";
 import { readOwnJob, type Actor } from "./access.ts";
 import type { ImportsContext } from "./context.ts";
-import { fieldsByKey } from "./show-value.ts";
+import { namedFields } from "./named-fields.ts";
 import { refuseUndo } from "./run-moves.ts";
 import { SHOWN_KEPT } from "./undo-report.ts";
 
@@ -32,27 +33,39 @@ export async function previewUndo(context: ImportsContext, actor: Actor, id: str
   const declared = declaredType(context, job.importType);
   if (!declared) throw new Error(`unknown import type of job ${id}`);
   const importType = usedBy((await readImportType(context, job.importType)) ?? declared, job.mapping);
-  return inTransaction(context.pool, async (db) => {
+  const { all_kept: allKept, ...preview } = await inTransaction(context.pool, async (db) => {
     // One look at everything, however long it takes and whoever writes meanwhile.
     await db.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
     let counts = { ...noUndoCounts };
     const beside: UndoPreview["beside"] = [];
-    const kept_changes: KeptRecordChange[] = [];
+    const leftAlone: Kept[] = [];
     for (const destination of [...destinationsOf(importType).values()].toReversed()) {
       const all = { ...counts };
       const { rows } = await db.query<{ deleted: number }>(countUnchanged(destination), [job.id]);
       all.deleted += rows[0]?.deleted ?? 0;
-      const kept = await planRest(db, { job, destination, fields: importType.fields, counts: all });
+      const kept = await planRest(db, { job, destination, counts: all });
       const deleted = all.deleted - counts.deleted;
       const isReferredTo = importType.related?.before.some(({ entity }) => entity === destination.entity) === true;
       if (destination !== importType.destination && isReferredTo && deleted > 0)
         beside.push({ entity: destination.entity, deleted });
       counts = destination === importType.destination ? all : withRelated(counts, all);
-      kept_changes.push(...kept.slice(0, SHOWN_KEPT - kept_changes.length));
+      leftAlone.push(...kept.slice(0, SHOWN_KEPT - leftAlone.length));
     }
     const campaign_list = await listOf(db, job, importType.destination);
-    return { job_id: job.id, ...sortsOf(counts), beside, campaign_list, kept_changes };
+    return { job_id: job.id, ...sortsOf(counts), beside, campaign_list, all_kept: leftAlone };
   });
+  const fields = await namedFields(context, importType.fields, [allKept.map(({ change }) => change)]);
+  const kept_changes = allKept.map((one): KeptRecordChange => ({
+    ...{ entity: one.entity, ...showKept(one.id, one.change, fields) },
+  }));
+  return { ...preview, kept_changes };
+}
+
+/** What is kept of a record. */
+interface Kept {
+  entity: string;
+  id: string;
+  change: StoredChange;
 }
 
 function sortsOf({ deleted, restored, fields_restored, kept, gone }: UndoCounts) {
@@ -106,12 +119,11 @@ type RestRow = TraceRow & { counts: Partial<UndoCounts> | null };
 /** Add what is not untouched to the counts. @returns the first of what is kept */
 async function planRest(
   db: Queryable,
-  asked: { job: Job; destination: Destination; fields: readonly Field[]; counts: UndoCounts },
-): Promise<KeptRecordChange[]> {
+  asked: { job: Job; destination: Destination; counts: UndoCounts },
+): Promise<Kept[]> {
   const { job, destination, counts } = asked;
   const { entity } = destination;
-  const fields = fieldsByKey(asked.fields);
-  const kept: KeptRecordChange[] = [];
+  const kept: Kept[] = [];
   // Every row of the cursor is fetched: a plan for a quick first one would be the wrong one.
   await db.query("SET LOCAL cursor_tuple_fraction = 1");
   await db.query(declareRest(destination), [job.id]);
@@ -124,7 +136,7 @@ async function planRest(
       // Records of the job's own are in the counts of the sets.
       if (step.verdict === "return") countStep(counts, step);
       if (kept.length < SHOWN_KEPT)
-        kept.push(...keptChanges(step).map((change) => ({ entity, ...showKept(step.trace.entityId, change, fields) })));
+        kept.push(...keptChanges(step).map((change) => ({ entity, id: step.trace.entityId, change })));
     }
   }
   await db.query("CLOSE looked_at");

@@ -6,7 +6,7 @@ import { noUndoCounts } from "../stages/undo-counts.ts";
 import { readImportType } from "../read-import-type.ts";
 import { showKept } from "../stages/undo-steps.ts";
 import type { ImportsContext } from "./context.ts";
-import { fieldsByKey } from "./show-value.ts";
+import { namedFields } from "./named-fields.ts";
 
 /** How much of what undo left alone is told one by one. */
 export const SHOWN_KEPT = 100;
@@ -18,10 +18,11 @@ export async function undoOf(
 ): Promise<Pick<Summary, "undo" | "undo_kept" | "undo_refused">> {
   if (!job.undo) return { undo: null, undo_kept: [], undo_refused: [] };
   const { pool } = context;
-  const fields = fieldsByKey((await readImportType(context, job.importType))?.fields ?? []);
   const undo = { ...noUndoCounts, ...job.undo };
   const kept = undo.kept > 0 ? await noted(pool, job.id, "kept") : [];
   const refused = undo.refused > 0 ? await noted(pool, job.id, "refused") : [];
+  const declared = (await readImportType(context, job.importType))?.fields ?? [];
+  const fields = await namedFields(context, declared, [kept.map(({ change }) => change)]);
   return {
     undo,
     undo_kept: kept.map(({ entity, id, change }): KeptRecordChange => ({ entity, ...showKept(id, change, fields) })),
