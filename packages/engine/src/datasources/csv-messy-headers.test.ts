@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { from, readMessy, towns, type MessyFile } from "./testing/messy-file.ts";
 
+const many = (count: number, line: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => line(index));
+
 const regions = ['North,"1,204","1,310","1,377"', 'South,"2,001","2,044","1,998"', 'West,870,"1,002","1,100"'];
 
 const files: MessyFile[] = [
@@ -173,6 +176,106 @@ const files: MessyFile[] = [
       [1, 1, "separator_line"],
       [2, 2, "preamble"],
     ],
+  },
+  {
+    name: "a corner of two blanks above the names of the rows",
+    lines: ["Births by region", "", ";;2020K1;2020K2", "North;Men;12;13", ";Women;14;15", "South;Men;16;17"],
+    ...{ columns: "||2020K1|2020K2", header: 3, rows: from(4, 6) },
+    leftOut: [[1, 2, "preamble"]],
+  },
+  {
+    name: "names and blanks above rows that are fuller, below a title",
+    lines: [
+      "Sales,,,,,",
+      ",,,,,",
+      "Region,2021,,2022,,Notes",
+      ",Units,Euro,Units,Euro,",
+      ...many(12, (at) => `R${at},${at},1.5,${at},2.5,new`),
+    ],
+    ...{ columns: "Region|2021 Units|2021 Euro|2022 Units|2022 Euro|Notes", header: 3, rows: from(5, 16) },
+    leftOut: [[1, 2, "preamble"]],
+  },
+  {
+    name: "a wider line of names and values above",
+    lines: [
+      "TOA5,Site,CR10,123,x.CR1,Table",
+      "at,count,volts",
+      ...many(20, (at) => `2020-01-01 00:${10 + at}:00,${at},12.5`),
+    ],
+    ...{ columns: "at|count|volts", header: 2, rows: from(3, 22) },
+    leftOut: [[1, 1, "preamble"]],
+  },
+  {
+    name: "keys and values padded as the rows are, above blank cells",
+    lines: [
+      "Account : ;;0001234567;;",
+      "Balance on 01/02/2022;2 345,67;EUR;;",
+      ";;;;",
+      "Day;Text;Out;In;",
+      "02/01/2022;Rent;-65,20;;",
+      "03/01/2022;Wages;;1 890,00;",
+      "04/01/2022;Bread;-7,40;;",
+    ],
+    ...{ columns: "Day|Text|Out|In", header: 4, rows: from(5, 7) },
+    leftOut: [[1, 3, "preamble"]],
+  },
+  {
+    name: "choices below a question",
+    lines: ["Id,Which fruit?,,,Age", ",Apple,Pear,Plum,Years", "1,Apple,,Plum,34", "2,,Pear,,27", "3,Apple,Pear,,51"],
+    ...{ columns: "Id|Which fruit? Apple|Which fruit? Pear|Which fruit? Plum|Age Years", header: 1, rows: from(3, 5) },
+  },
+  {
+    name: "a page's title, which is no group since the header stands again without it",
+    lines: ["Staff,,Page 1", "No,Name,Pay", "1,Ann,52", "2,Bob,61", "No,Name,Pay", "3,Cy,58", "4,Di,49"],
+    ...{ columns: "No|Name|Pay", header: 2, rows: [3, 4, 6, 7] },
+    leftOut: [
+      [1, 1, "preamble"],
+      [5, 5, "repeated_header"],
+    ],
+  },
+  {
+    name: "a short drawn line below the names",
+    lines: ["id,name,sum", "--,----,---", "1,Ann,5", "2,Bob,6", "3,Cy,7", "4,Di,8"],
+    ...{ columns: "id|name|sum", header: 1, rows: from(3, 6) },
+    leftOut: [[2, 2, "comment"]],
+  },
+  {
+    name: "marks explained above the notes",
+    lines: ["Force,Crimes,Rate", "A,1,2", "B,3,4", "C,5,6", ",,", "r = revised,,", "Notes:,,", "1. Without fraud.,,"],
+    ...{ columns: "Force|Crimes|Rate", header: 1, rows: from(2, 5) },
+    leftOut: [[6, 8, "footer"]],
+  },
+  {
+    name: "keys and values above blank cells, without a number",
+    lines: [
+      "Hours;;;;",
+      "Who:;Ann;;Month:;March 2021",
+      ";;;;",
+      "Day;From;To;Pause;Hours",
+      "01.03.2021;08:00;16:30;0:30;8,00",
+      "02.03.2021;08:15;17:00;0:45;8,00",
+      "03.03.2021;;;;",
+      "04.03.2021;07:55;16:00;0:30;7,58",
+    ],
+    ...{ columns: "Day|From|To|Pause|Hours", header: 4, rows: from(5, 8) },
+    leftOut: [[1, 3, "preamble"]],
+  },
+  {
+    name: "a group beside a blank last column, and notes with blank cells between them",
+    lines: [
+      "Region,Pupils,,",
+      ",Girls,Boys,",
+      "A,1,2,",
+      "B,3,4,",
+      "C,5,6,",
+      ",,,",
+      "Source: Census,,,",
+      ",,,",
+      "(1) Some schools.,,,",
+      "x  hidden,,,",
+    ],
+    ...{ columns: "Region|Pupils Girls|Pupils Boys", header: 1, rows: from(3, 6) },
+    leftOut: [[7, 10, "footer"]],
   },
 ];
 

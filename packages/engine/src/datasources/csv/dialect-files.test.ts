@@ -215,6 +215,49 @@ const files: DialectFile[] = [
     lines: ["a;b;c;d", ";;;x, y", "1;;;", ";2;;", ";;3, 4;"],
     delimiter: ";",
   },
+  {
+    name: "titles in single quotes among others",
+    lines: [
+      "title,by,year",
+      "Don't Stop,Mac,1977",
+      "'Heroes',Bowie,1977",
+      "Rock 'n' Roll,Zep,1971",
+      "It's My Life,Jovi,2000",
+    ],
+    delimiter: ",",
+  },
+  {
+    name: "single quotes around the texts that need them",
+    lines: [
+      "id,place,n",
+      ...many(8, (index) => (index % 3 ? `${index},Mill Lane,2` : `${index},'High St, ${index}',2`)),
+    ],
+    delimiter: ",",
+    quote: "'",
+  },
+  {
+    name: "double colons around lists",
+    lines: many(6, (index) => `${index}::Film ${index} (199${index})::Drama|War|Crime`),
+    delimiter: "::",
+  },
+  {
+    name: "spaces around decimal commas",
+    lines: many(12, (index) => `0,${index} ${index},795 0,19${index}`),
+    delimiter: " ",
+  },
+  {
+    name: "tabs around keys with commas and padded numbers",
+    lines: [
+      "freq,unit,geo\\time\t2015 \t2016 \t2017 ",
+      ...many(6, (index) => `A,PC,A${index}\t5.${index} \t${index === 5 ? ":" : "6.0"} \t7.1 `),
+    ],
+    delimiter: "\t",
+  },
+  {
+    name: "quotes that open titles and are none of the file's",
+    lines: ["id\ttitle\tyear", '1\t"Le clown" et ses chiens\t1892', "2\tPierrot\t1892", '3\t"Un bon bock\t1892'],
+    ...{ delimiter: "\t", quote: null },
+  },
 ];
 
 describe("the dialect of a file", () => {

@@ -74,7 +74,8 @@ export function findDialect(sample: Sample, fromLine: number, known: KnownDialec
   }
   if (!best || best.score === 0)
     return { ...oneColumn(sample.text, best, known), isSure: isPlain(sample.text, known), width: 1 };
-  if (known.quote === undefined && best.innerLines >= INNER_LINES) best = withoutQuotes(best, sample, fromLine);
+  if (known.quote === undefined && (best.innerLines >= INNER_LINES || best.stray > 0))
+    best = withoutQuotes(best, sample, fromLine);
   const { quote, escape, delimiter, score, width } = best;
   const second = bestOf(readings.filter((one) => one.delimiter !== delimiter && one.quote === quote));
   const isRivalled = second !== undefined && second.score >= score * AMBIGUOUS;

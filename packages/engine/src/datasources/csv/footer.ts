@@ -45,10 +45,18 @@ export function footerLength({ records, columnCount, rowsAbove }: Footing): numb
   let first = records.length;
   for (const [index, record] of [...records.entries()].toReversed()) {
     if (rowsAbove + index < ROWS_ABOVE) break;
+    if (record.cells.every((cell) => cell.trim() === "")) continue;
     if (isLikeRows(record, records.slice(0, index), columnCount)) break;
     const isSum = isTotal(record, columnCount);
     if (!isSum && !isNote(record, columnCount)) break;
-    if (isSum || beginsNotes(record, columnCount) || isLongest(record, records.slice(0, index), columnCount))
+    // What stands between a blank line and notes is one of them.
+    const opensNotes = record.isBelowBlank === true && !isSum && first < records.length;
+    if (
+      isSum ||
+      opensNotes ||
+      beginsNotes(record, columnCount) ||
+      isLongest(record, records.slice(0, index), columnCount)
+    )
       first = index;
   }
   return records.length - first;

@@ -21,18 +21,25 @@ const MIN_TYPED = 3;
 export function findHeaderRows(records: readonly CsvRecord[], header: CsvRecord): CsvRecord[] {
   const at = records.indexOf(header);
   const rows = [header];
+  // Where the header stands again, it does with all of its rows.
+  const again = records.findIndex((record, index) => index > at && isSame(record, header));
   for (let above = records[at - 1]; above && isGroupRow(above, header); above = records[at - rows.length]) {
+    if (again > 0 && !isSame(records[again - rows.length], above)) break;
     rows.unshift(above);
     if (rows.length === MAX_HEADER_ROWS) break;
   }
   const behind = records.slice(at + MAX_HEADER_ROWS);
   for (const [index, record] of records.slice(at + 1, at + MAX_HEADER_ROWS).entries()) {
     const body = behind.length >= MIN_TYPED ? behind : records.slice(at + 2 + index);
-    if (!isMoreHeader(record, header, body)) break;
+    const next = again > 0 ? records[again + 1 + index] : record;
+    if (!isSame(next, record) || !isMoreHeader(record, header, body)) break;
     rows.push(record);
   }
   return rows;
 }
+
+const isSame = (one: CsvRecord | undefined, { cells }: CsvRecord) =>
+  one?.cells.length === cells.length && cells.every((cell, index) => cell.trim() === one.cells[index]?.trim());
 
 /** Whether a record names groups of columns: as wide as the header, right above it, with blanks where a group goes on. */
 function isGroupRow(above: CsvRecord, header: CsvRecord): boolean {
@@ -42,10 +49,11 @@ function isGroupRow(above: CsvRecord, header: CsvRecord): boolean {
   return isNear && filled >= 2 && filled < above.cells.length && above.cells.every(mayNameGroup);
 }
 
-/** A title beside the day it was made is no group. */
+/** A title beside the day it was made is no group, a key with its value neither; a year may be one. */
 function mayNameGroup(cell: string): boolean {
   const kind = cellKind(cell);
-  return cell.length <= 80 && (kind === "blank" || kind === "text" || kind === "number");
+  if (kind === "number") return /^\s*\d{1,4}\s*$/.test(cell);
+  return kind === "blank" || (kind === "text" && cell.length <= 80 && !/:\s*$/.test(cell));
 }
 
 /** Which columns hold numbers, dates and the like, as against words. */
@@ -61,12 +69,22 @@ export function columnKinds(body: readonly CsvRecord[]): boolean[] {
 
 function isMoreHeader(record: CsvRecord, header: CsvRecord, body: readonly CsvRecord[]): boolean {
   if (record.cells.length !== header.cells.length || isRuling(record)) return false;
-  if (record.cells.every((cell, index) => cell.trim() === header.cells[index]?.trim())) return false;
+  if (isSame(record, header)) return false;
+  if (fillsBlanks(record, header)) return true;
   const isTyped = columnKinds(body);
   if (numbersColumns(record)) return record.cells.some((_, index) => holdsWords(body, index));
   const telling = record.cells.filter((cell, index) => isTyped[index] === true && cell.trim() !== "");
   if (telling.length < 2 || !telling.every((cell) => cellKind(cell) === "text")) return false;
   return !isMissing(record, isTyped, body);
+}
+
+/** Whether a record has words wherever the header has none, and none under its first name: choices below a question. */
+function fillsBlanks(record: CsvRecord, header: CsvRecord): boolean {
+  const blank = header.cells.flatMap((cell, index) => (cell.trim() === "" ? [index] : []));
+  const isUnderName = header.cells[0]?.trim() !== "" && record.cells[0]?.trim() === "";
+  const words = record.cells.filter((cell) => cell.trim() !== "");
+  const areWords = words.every((cell) => cellKind(cell) === "text");
+  return isUnderName && blank.length >= 2 && areWords && blank.every((index) => record.cells[index]?.trim() !== "");
 }
 
 /** Whether a record counts the columns: 1, 2, 3 and so on. */
@@ -89,7 +107,7 @@ function isMissing({ cells }: CsvRecord, isTyped: readonly boolean[], body: read
   );
 }
 
-/** One header of several: what a column is called in each of them, a group's name for all its columns. */
+/** One header of several: what a column is called in each of them, a group's name for all its columns that have one of their own. */
 export function joinHeaders(rows: readonly CsvRecord[]): CsvRecord | null {
   const [first] = rows;
   if (!first || rows.length === 1) return first ?? null;
@@ -100,7 +118,8 @@ export function joinHeaders(rows: readonly CsvRecord[]): CsvRecord | null {
     for (const [column, parts] of names.entries()) {
       const cell = (cells[column] ?? "").trim();
       if (cell !== "") group = cell;
-      const part = index < rows.length - 1 && cell === "" ? group : cell;
+      const isNamedBelow = rows.slice(index + 1).some((row) => (row.cells[column] ?? "").trim() !== "");
+      const part = cell === "" && isNamedBelow ? group : cell;
       if (part !== "") parts.push(part);
     }
   }

@@ -120,6 +120,15 @@ function numericLabels({ cells }: CsvRecord): ReadonlySet<string> {
 
 const TELLING = new Set<CellKind>(["email", "url", "phone", "date"]);
 
+/** Whether a record holds a number or the like that names no column. */
+export function holdsValues(record: CsvRecord): boolean {
+  const labels = numericLabels(record);
+  return record.cells.some((cell) => {
+    const kind = cellKind(cell);
+    return TELLING.has(kind) || (kind === "number" && !labels.has(cell.trim()));
+  });
+}
+
 function looksLikeData({ cells }: CsvRecord, labels: ReadonlySet<string>): boolean {
   const kinds = cells.map(cellKind).filter((kind) => kind !== "blank");
   const numbers = cells.filter((cell) => cellKind(cell) === "number" && !labels.has(cell.trim())).length;

@@ -99,8 +99,13 @@ describe("findHeader", () => {
     expect(headerLine(rows)).toEqual({ line, isDoubtful: false });
   });
 
+  test("takes an only record with values for a row", () => {
+    expect(headerLine([["ann@a.example", "Ann"]])).toEqual({ line: null, isDoubtful: true });
+    expect(headerLine([["Ann", "42", "2026"]])).toEqual({ line: null, isDoubtful: true });
+    expect(headerLine([["region", "2025", "2026"]])).toEqual({ line: 1, isDoubtful: false });
+  });
+
   test("keeps a first record that looks like data, and says that it is in doubt", () => {
-    expect(headerLine([["ann@a.example", "Ann"]])).toEqual({ line: 1, isDoubtful: true });
     expect(
       headerLine([
         ["24", "25"],

@@ -1,14 +1,9 @@
 import { cellKind } from "./cell-kind.ts";
 import type { CsvRecord } from "./csv-record.ts";
+import { betterNeighbour, FULL, LAST_LINE } from "./header-neighbours.ts";
 import { filledCells } from "./header-rows.ts";
-import { voteOnHeader } from "./header-votes.ts";
+import { holdsValues } from "./header-votes.ts";
 import { isRuling } from "./ruling.ts";
-
-/** Line on which the header row is looked for at last. */
-const LAST_LINE = 50;
-
-/** Share of the cells that rows usually have filled, from which on a record is no line above the table. */
-const FULL = 0.75;
 
 /** Share of the records that a width needs to be the table's. */
 const COMMON = 0.1;
@@ -32,36 +27,13 @@ export function findHeader(all: readonly CsvRecord[]): HeaderFinding {
   const width = bodyWidth(records);
   const first = firstOfTable(records, width);
   if (!first) return { header: null, isDoubtful: false };
-  const { header, vote } = betterBelow(records, first, width);
+  if (records.length === 1 && holdsValues(first)) return { header: null, isDoubtful: true };
+  const { header, vote } = betterNeighbour(records, first, width);
   const above = records[records.indexOf(header) - 1];
   if (above && isNarrowHeader(above, width) && (vote.isDataLike || isNearlyAsWide(above, width))) {
     return { header: above, isDoubtful: false };
   }
   return { header: vote.isData ? null : header, isDoubtful: vote.isData || vote.isDoubtful };
-}
-
-/**
- * The record to be asked, and its vote: where that names no column, one further
- * down that does, below lines wider than the table, a block that a blank line
- * ends, or lines of which none has all its cells.
- */
-function betterBelow(records: readonly CsvRecord[], first: CsvRecord, width: number) {
-  const at = records.indexOf(first);
-  const vote = voteOnHeader(first, records.slice(at + 1));
-  if (vote.names > 0 && !vote.isData) return { header: first, vote };
-  for (const [index, header] of records.slice(at + 1).entries()) {
-    const below = records.slice(at + 2 + index);
-    if (header.line > LAST_LINE || below.length <= index) break;
-    const isBlock = header.isBelowBlank === true;
-    const isNarrower = index === 0 && first.cells.length > width;
-    const isFuller =
-      filledCells(header) === width && records.slice(0, at + 1 + index).every((above) => filledCells(above) < width);
-    if ((!isBlock && !isNarrower && !isFuller) || header.cells.length !== width || filledCells(header) < width * FULL)
-      continue;
-    const other = voteOnHeader(header, below);
-    if (other.names > (isBlock ? 0 : 1) && !other.isData) return { header, vote: other };
-  }
-  return { header: first, vote };
 }
 
 function firstOfTable(records: readonly CsvRecord[], width: number): CsvRecord | null {
@@ -75,7 +47,9 @@ function firstOfTable(records: readonly CsvRecord[], width: number): CsvRecord |
   const isFull = (record: CsvRecord) => {
     const filled = filledCells(record);
     // The corner above the names of the rows is often blank.
-    return filled >= usual * FULL || (filled >= usual - 1 && filled >= 2 && record.cells[0]?.trim() === "");
+    const corner = record.cells.findIndex((cell) => cell.trim() !== "");
+    const isBehindCorner = corner === 1 ? filled >= usual - 1 : corner > 1 && filled === width - corner;
+    return filled >= usual * FULL || (isBehindCorner && filled >= Math.max(2, corner));
   };
   return whole.find(isFull) ?? wide.find((record) => filledCells(record) * 2 >= width) ?? wide[0] ?? first ?? null;
 }

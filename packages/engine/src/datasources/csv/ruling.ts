@@ -1,5 +1,6 @@
 import type { CsvRecord } from "./csv-record.ts";
 
+const SHORT = /^(?:--|==)$/;
 const DRAWN = /^(?=.*(?:--|==|__))[-=_+|:]{3,}$/;
 
 /**
@@ -12,8 +13,8 @@ export function isRuling({ cells }: CsvRecord): boolean {
     const text = cell.trim();
     const isOutside = text === "" && (index === 0 || index === cells.length - 1);
     if (isOutside) continue;
-    if (!DRAWN.test(text)) return false;
-    isDrawn = true;
+    if (DRAWN.test(text)) isDrawn = true;
+    else if (!SHORT.test(text)) return false;
   }
   return isDrawn;
 }

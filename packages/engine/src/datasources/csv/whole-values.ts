@@ -5,21 +5,36 @@ import { isWrapped } from "./quoting.ts";
 /** Records, and cells of each, that are looked at. */
 const SOME = 200;
 
+/** What decimal commas leave between them where spaces part numbers; a space before three figures parts thousands. */
+const TWO_NUMBERS = /^[-+]?\d+ [-+]?(?!\d{3}\b)\d+$/;
+
 /** @returns the share of cells that look like one value, 0..1, never 0 */
 export function wholeness(records: readonly CsvRecord[], dialect: Dialect): number {
   const some = records.slice(0, SOME);
   // A space that follows every delimiter is the way the file is written.
   const isSpaced = some.every(isSpacedOut);
+  const isQuoted = quotedColumns(some);
   let cells = 0;
   let broken = 0;
   for (const record of some) {
     const isCut = isCutInQuotes(record.cells);
-    for (const cell of record.cells.slice(0, SOME)) {
+    for (const [index, cell] of record.cells.slice(0, SOME).entries()) {
+      if (cell === "") continue;
       cells += 1;
-      if (isCut || isBroken(isSpaced ? cell.trimStart() : cell, dialect)) broken += 1;
+      const isStillQuoted = isQuoted[index] === true && isWrapped(cell.trim(), "'");
+      if (isCut || isStillQuoted || isBroken(isSpaced ? cell.trimStart() : cell, dialect)) broken += 1;
     }
   }
   return Math.max(0.05, 1 - broken / Math.max(1, cells));
+}
+
+/** Which columns have half of their cells in single quotes: elsewhere these are signs of the text, as in 'Heroes'. */
+function quotedColumns(records: readonly CsvRecord[]): boolean[] {
+  const width = Math.min(SOME, Math.max(0, ...records.map(({ cells }) => cells.length)));
+  return Array.from({ length: width }, (_, index) => {
+    const filled = records.map(({ cells }) => (cells[index] ?? "").trim()).filter((cell) => cell !== "");
+    return filled.filter((cell) => isWrapped(cell, "'")).length * 2 >= filled.length;
+  });
 }
 
 /** Whether a space follows each delimiter of a record, as in prose. */
@@ -41,9 +56,10 @@ function isCutInQuotes(cells: readonly string[]): boolean {
 /** Whether a cell looks like a piece of prose, like several values that another delimiter would part, or still quoted. */
 function isBroken(cell: string, { delimiter }: Dialect): boolean {
   const text = cell.slice(0, SOME);
-  if (isWrapped(text, '"') || isWrapped(text, "'")) return true;
-  if (delimiter === "," && text.startsWith(" ")) return true;
-  if (delimiter === " " && /[,;]$/.test(text)) return true;
+  if (isWrapped(text, '"')) return true;
+  if (delimiter === "," && (text.startsWith(" ") || TWO_NUMBERS.test(text))) return true;
+  if (delimiter === " " && /[,;]$|\t/.test(text)) return true;
+  if (text.includes("::") && delimiter !== ":") return true;
   if (!/[,;\t|]/.test(text)) return false;
   const kind = cellKind(text);
   if (kind === "number" || kind === "url" || kind === "email") return false;

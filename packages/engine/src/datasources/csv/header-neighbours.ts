@@ -1,0 +1,70 @@
+import { cellKind } from "./cell-kind.ts";
+import type { CsvRecord } from "./csv-record.ts";
+import { filledCells } from "./header-rows.ts";
+import { holdsValues, voteOnHeader, type HeaderVote } from "./header-votes.ts";
+
+/** Line on which the header row is looked for at last. */
+export const LAST_LINE = 50;
+
+/** Share of the cells that rows usually have filled, from which on a record is no line above the table. */
+export const FULL = 0.75;
+
+interface Candidate {
+  header: CsvRecord;
+  vote: HeaderVote;
+}
+
+/**
+ * The record to be asked, and its vote. Where that names no column, or holds values beside the names, it is one
+ * further down that has names alone: below lines wider than the table, a block that a blank line ends, or lines of
+ * which none has all its cells. Where it is a row, it is one right above that has names and blanks.
+ */
+export function betterNeighbour(records: readonly CsvRecord[], first: CsvRecord, width: number): Candidate {
+  const vote = voteOnHeader(first, records.slice(records.indexOf(first) + 1));
+  if (isNaming(vote, 1) && isNamesAlone(first)) return { header: first, vote };
+  const chosen = { header: first, vote };
+  return betterBelow(records, chosen, width) ?? (vote.isData ? betterAbove(records, first, width) : null) ?? chosen;
+}
+
+const isNaming = (vote: HeaderVote, names: number) => vote.names >= names && !vote.isData;
+
+/** Whether a record has neither values nor keys of values, which a colon ends. */
+const isNamesAlone = (record: CsvRecord) =>
+  !holdsValues(record) && !record.cells.some((cell) => cell.trimEnd().endsWith(":"));
+
+function betterBelow(
+  records: readonly CsvRecord[],
+  { header: first, vote }: Candidate,
+  width: number,
+): Candidate | null {
+  const at = records.indexOf(first);
+  const isNamed = isNaming(vote, 1);
+  for (const [index, header] of records.slice(at + 1).entries()) {
+    const below = records.slice(at + 2 + index);
+    if (header.line > LAST_LINE || below.length <= index) return null;
+    const above = records.slice(at, at + 1 + index);
+    const isBlock = header.isBelowBlank === true || above.at(-1)?.cells.every(isBlank) === true;
+    const isBelowWider = index === 0 && first.cells.length > width;
+    const isFuller = filledCells(header) === width && above.every((one) => filledCells(one) < width);
+    const isPlaced = isBlock || isBelowWider || (isFuller && !isNamed);
+    if (!isPlaced || filledWidth(header) > width || filledCells(header) < width * FULL) continue;
+    if (isNamed && (!isNamesAlone(header) || filledCells(header) < Math.min(width, filledCells(first)))) continue;
+    const other = voteOnHeader(header, below);
+    const names = isNamed && !isBelowWider ? vote.names : isBlock ? 1 : 2;
+    if (isNaming(other, names)) return { header, vote: other };
+  }
+  return null;
+}
+
+/** A record of names and blanks right above the first row, which is as wide. */
+function betterAbove(records: readonly CsvRecord[], first: CsvRecord, width: number): Candidate | null {
+  const at = records.indexOf(first);
+  const header = records[at - 1];
+  if (!header || header.cells.length !== first.cells.length || !isNamesAlone(header)) return null;
+  const vote = voteOnHeader(header, records.slice(at));
+  return filledCells(header) * 2 >= width && isNaming(vote, 2) ? { header, vote } : null;
+}
+
+const isBlank = (cell: string) => cellKind(cell) === "blank";
+
+const filledWidth = ({ cells }: CsvRecord) => cells.findLastIndex((cell) => !isBlank(cell)) + 1;
