@@ -258,6 +258,11 @@ const files: DialectFile[] = [
     lines: ["id\ttitle\tyear", '1\t"Le clown" et ses chiens\t1892', "2\tPierrot\t1892", '3\t"Un bon bock\t1892'],
     ...{ delimiter: "\t", quote: null },
   },
+  {
+    name: "commas around lists in quotes",
+    lines: ["id,list", ...many(6, (index) => `${index},"a${index};b;c"`)],
+    delimiter: ",",
+  },
 ];
 
 describe("the dialect of a file", () => {

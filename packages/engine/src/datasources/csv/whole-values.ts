@@ -42,8 +42,14 @@ export function isSpacedOut({ cells }: CsvRecord): boolean {
   return cells.length > 1 && cells.slice(1).every((cell) => cell.startsWith(" "));
 }
 
-/** Whether a quote opens in one cell of a record and closes in the next. */
+/** A quote that opens behind another delimiter, and one that closes at the end or before another. */
+const OPENS = /[,;\t|] ?"[^"]*$/;
+const CLOSES = /^[^"]*"(?:$| ?[,;\t|])/;
+
+/** Whether a quote opens in one cell of a record and closes in the next, or opens and closes beside another delimiter. */
 function isCutInQuotes(cells: readonly string[]): boolean {
+  const opening = cells.findIndex((cell) => OPENS.test(cell));
+  if (opening !== -1 && cells.slice(opening + 1).some((cell) => CLOSES.test(cell))) return true;
   return cells.some((cell, index) => {
     const [quote = ""] = cell.trimStart();
     const next = cells[index + 1]?.trimEnd();
