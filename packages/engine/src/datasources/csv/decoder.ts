@@ -79,7 +79,13 @@ function unicodeDecoder(decode: Decode, openEnd: OpenEnd): Decoder {
 const bufferOf = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 /** Encodings whose characters have several bytes, so that one of ASCII may be half of a character. */
-const SEVERAL_BYTES: ReadonlySet<CsvEncoding> = new Set<CsvEncoding>(["shift_jis", "gb18030", "euc-kr"]);
+const SEVERAL_BYTES: ReadonlySet<CsvEncoding> = new Set<CsvEncoding>([
+  "shift_jis",
+  "euc-jp",
+  "gb18030",
+  "big5",
+  "euc-kr",
+]);
 
 function legacyDecoder(encoding: CsvEncoding): Decoder {
   const decoder = iconv.getDecoder(encoding, { stripBOM: false });

@@ -1,5 +1,6 @@
 import iconv from "iconv-lite";
 import type { CsvEncoding } from "./decoder.ts";
+import { guessLatin } from "./latin-encodings.ts";
 
 /** Share of the characters that have to speak for an encoding. */
 const PLAIN = 0.95;
@@ -32,14 +33,17 @@ const alphabets: readonly Script[] = [
   { encoding: "windows-1251", letter: /[\p{Script=Cyrillic}№«»—–“”…]/u },
   { encoding: "koi8-r", letter: /\p{Script=Cyrillic}/u },
   { encoding: "windows-1253", letter: /\p{Script=Greek}/u },
+  { encoding: "windows-1256", letter: /[\p{Script=Arabic}\p{M}ـ،؛؟]/u },
+  { encoding: "cp866", letter: /[\p{Script=Cyrillic}№]/u },
 ];
 
-/** Bytes that are no letters in Windows-1252 and letters of Central Europe in Windows-1250, such as ł, ą, ż, ľ. */
-const CENTRAL = new Set([0xa3, 0xa5, 0xaf, 0xb3, 0xb9, 0xbc, 0xbe, 0xbf, 0x8f, 0x9d]);
-/** Bytes of ğ, ı, ş, Ğ, İ, Ş, which in Windows-1252 are letters of Icelandic. */
-const TURKISH = new Set([0xf0, 0xfd, 0xfe, 0xd0, 0xdd, 0xde]);
-/** Bytes of æ and Æ, which Icelandic has and Turkish has not. */
-const ICELANDIC = new Set([0xe6, 0xc6]);
+/** Share of the characters of Big5 whose second byte is ASCII: about two fifths in text, all where a sign stands before a letter. */
+const BIG5_SHARE = [0.15, 0.75] as const;
+/** Bytes by which a script is known that has no signs of its own. */
+const ENOUGH = 16;
+/** Thai marks, and what they stand on: other bytes come before them in other scripts. */
+const THAI_MARK = /[\u0E31\u0E34-\u0E3A\u0E47-\u0E4E]/gu;
+const THAI_MARK_ON = /(?<=[\u0E01-\u0E3A\u0E47-\u0E4E])[\u0E31\u0E34-\u0E3A\u0E47-\u0E4E]/gu;
 
 /**
  * Guess the encoding of text that is not Unicode, by what its bytes mean in
@@ -54,9 +58,12 @@ export function guessLegacy(bytes: Uint8Array): CsvEncoding | null {
   if (high.length === 0) return null;
   const alone = isolatedShare(bytes);
   if (isShiftJis(bytes, high)) return "shift_jis";
+  const marked = markedScript(bytes, high);
+  if (marked) return marked;
   if (alone < 0.1) {
     const found = paired.find(({ encoding, letter }) => isWritten(iconv.decode(Buffer.from(bytes), encoding), letter));
     if (found) return found.encoding;
+    if (isThai(bytes, high)) return "windows-874";
   }
   // Words have several letters; a pound sign or a degree has none beside it.
   const read = (alone < ALONE ? alphabets : [])
@@ -64,6 +71,42 @@ export function guessLegacy(bytes: Uint8Array): CsvEncoding | null {
     .filter(({ text, letter }) => isWritten(text, letter))
     .toSorted((a, b) => oddCapitals(a.text) - oddCapitals(b.text));
   return read[0]?.encoding ?? guessLatin(bytes);
+}
+
+/** Scripts that are told by a sign of their own, whatever else their bytes may mean. */
+function markedScript(bytes: Uint8Array, high: Uint8Array): CsvEncoding | null {
+  if (high.length < ENOUGH) return null;
+  const japanese = iconv.decode(Buffer.from(bytes), "euc-jp");
+  const kana = japanese.match(KANA)?.length ?? 0;
+  if (kana >= high.length * 0.5 * KANA_SHARE && isWritten(japanese, HAN)) return "euc-jp";
+  if (isBig5(bytes)) return "big5";
+  // Hebrew has no capitals, and Russian hardly goes without ы, ь, э, ю, я.
+  if (high.every((byte) => byte >= 0xe0 && byte <= 0xfa) && isolatedShare(bytes) < ALONE) {
+    return isWritten(iconv.decode(Buffer.from(bytes), "windows-1255"), /\p{Script=Hebrew}/u) ? "windows-1255" : null;
+  }
+  return null;
+}
+
+/** Whether bytes that pair in no encoding of East Asia are Thai. */
+function isThai(bytes: Uint8Array, high: Uint8Array): boolean {
+  const thai = iconv.decode(Buffer.from(bytes), "windows-874");
+  const marks = thai.match(THAI_MARK)?.length ?? 0;
+  if (high.length < ENOUGH || marks * 20 < high.length || thai.match(THAI_MARK_ON)?.length !== marks) return false;
+  return isWritten(thai, /[\p{Script=Thai}฿]/u);
+}
+
+function isBig5(bytes: Uint8Array): boolean {
+  let [all, low] = [0, 0];
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte < 0x80) continue;
+    if (byte <= 0xa0 || byte > 0xf9) return false;
+    all += 1;
+    if ((bytes[at + 1] ?? 0) < 0x80) low += 1;
+    at += 1;
+  }
+  if (low < all * BIG5_SHARE[0] || low > all * BIG5_SHARE[1]) return false;
+  return isWritten(iconv.decode(Buffer.from(bytes), "big5"), HAN);
 }
 
 function isShiftJis(bytes: Uint8Array, high: Uint8Array): boolean {
@@ -101,12 +144,4 @@ function isWritten(text: string, letter: RegExp): boolean {
 /** @returns how often a capital follows a small letter: in the wrong of two Cyrillic encodings they change places */
 function oddCapitals(text: string): number {
   return text.match(/\p{Ll}\p{Lu}/gu)?.length ?? 0;
-}
-
-function guessLatin(bytes: Uint8Array): CsvEncoding | null {
-  const isLetter = (byte = 0) => byte >= 0x80 || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
-  const count = (some: ReadonlySet<number>) =>
-    bytes.filter((byte, at) => some.has(byte) && (isLetter(bytes[at - 1]) || isLetter(bytes[at + 1]))).length;
-  if (count(CENTRAL) >= 2) return "windows-1250";
-  return count(TURKISH) >= 3 && count(ICELANDIC) === 0 ? "windows-1254" : null;
 }
