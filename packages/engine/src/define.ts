@@ -75,6 +75,7 @@ export interface RowDefect {
     | "stray_quote"
     | "other_delimiter"
     | "other_quote"
+    | "quoted_row"
     | "broken_record"
     | "error_cell"
     | "formula_without_value"

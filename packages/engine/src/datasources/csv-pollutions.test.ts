@@ -8,6 +8,7 @@ import {
   otherRows,
   type Polluted,
 } from "./testing/pollutions.ts";
+import { otherCells } from "./testing/other-cells.ts";
 
 /** @returns the files that are read otherwise than a careful person reads them */
 async function misread(files: Iterable<Polluted>): Promise<object[]> {
@@ -40,3 +41,10 @@ test.for(cleanTables)("what stands around the table does not touch it: $name", a
 test.for(cleanTables)("a row written otherwise is read like the others: $name", async (table) => {
   expect(await misread(otherRows(table))).toEqual([]);
 });
+
+test.for(cleanTables)(
+  "a cell that lacks a quote or the delimiter beside one spoils its own row alone: $name",
+  async (table) => {
+    expect(await misread(otherCells(table))).toEqual([]);
+  },
+);

@@ -22,6 +22,8 @@ export interface CsvRecord {
   otherDelimiter?: string;
   /** Set where its cells stand in other quotes than those of the others: these. */
   otherQuote?: string;
+  /** Set where it stands in quotes as a whole, as if it were one cell. */
+  isQuotedWhole?: true;
   /** How many lines it takes, where that is not told by the line breaks in its cells. */
   lines?: number;
   /** The text of the record, its line end aside: set where it is not written as the others are. */

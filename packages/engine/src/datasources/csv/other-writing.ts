@@ -1,53 +1,69 @@
 import { cellKind } from "./cell-kind.ts";
 import type { CsvRecord, Dialect } from "./csv-record.ts";
+import { LooseQuotes } from "./loose-quotes.ts";
+import { isWrapped } from "./quoting.ts";
 import { isSpacedOut } from "./whole-values.ts";
 
 /** Delimiters that one record may have been written with by mistake, and the cells it needs for that to be told. */
 const OTHER_DELIMITERS = [",", ";", "\t", "|", " "];
 const MIN_OTHERWISE = 3;
 
+/** Quotes that one record, or a cell of it, may stand in by mistake. */
+const OTHER_QUOTES = ["'", "`"];
+
 /** Reads one line in another way. @returns its records */
 export type ReadLine = (raw: string, dialect: Dialect) => CsvRecord[];
 
 /** A record as it is when written otherwise than the others, with what is other about it. */
-export type OtherWriting = Pick<CsvRecord, "cells" | "otherDelimiter" | "otherQuote">;
+export type OtherWriting = Pick<CsvRecord, "cells" | "otherDelimiter" | "otherQuote" | "isQuotedWhole">;
 
 /** Whether a record looks as if it was written otherwise than the others. */
 export function isOddlyWritten({ cells }: CsvRecord, width: number, { quote }: Dialect): boolean {
   if (cells.length !== width) return true;
+  const [first = ""] = cells;
   return (
-    quote === '"' &&
-    cells.length > 1 &&
-    cells[0]?.startsWith("'") === true &&
-    cells.every((cell) => /^'.*'$/s.test(cell))
+    quote === '"' && cells.length > 1 && OTHER_QUOTES.some((other) => first.startsWith(other) && areIn(other, cells))
   );
 }
 
+const areIn = (quote: string, cells: readonly string[]) =>
+  cells.every((cell) => cell.length > 1 && cell.startsWith(quote) && cell.endsWith(quote));
+
 /**
- * Read a record with another delimiter, or with single quotes, where that
- * makes it as wide as the others.
+ * Read a record with another delimiter, with other quotes, or as one in quotes
+ * as a whole, where that makes it as wide as the others.
  *
  * @param raw its text, with the line end
  * @returns null where it does not
  */
 export function readOtherwise(
   raw: string,
-  { dialect, width, length }: { dialect: Dialect; width: number; length: number },
+  { dialect, width, cells }: { dialect: Dialect; width: number; cells: readonly string[] },
   read: ReadLine,
 ): OtherWriting | null {
-  const fits = (other: Dialect) => {
-    const [record, more] = read(raw, other);
+  const fits = (other: Dialect, text = raw) => {
+    const [record, more] = read(text, other);
     return record && !more && record.cells.length === width && !record.hasStrayQuote ? record : null;
   };
-  if (dialect.quote === '"' && raw.includes("'")) {
-    const record = fits({ ...dialect, quote: "'", escape: null });
-    if (record) return { cells: record.cells, otherQuote: "'" };
+  if (dialect.quote === '"') {
+    for (const quote of OTHER_QUOTES.filter((one) => raw.includes(one))) {
+      const record = fits({ ...dialect, quote, escape: null });
+      if (record && !record.cells.some((cell) => isWrapped(cell, '"')))
+        return { cells: record.cells, otherQuote: quote };
+      const joined = joinInQuotes(cells, raw, { quote, delimiter: dialect.delimiter, width });
+      if (joined) return { cells: joined, otherQuote: quote };
+    }
+    const whole = cells.length === 1 && raw.startsWith('"') ? fits(dialect, cells[0]) : null;
+    if (whole) return { cells: whole.cells, isQuotedWhole: true };
   }
-  if (width < MIN_OTHERWISE || length >= width) return null;
+  if (width < MIN_OTHERWISE || cells.length >= width) return null;
   for (const delimiter of OTHER_DELIMITERS) {
     if (delimiter === dialect.delimiter || !raw.includes(delimiter)) continue;
     const record = fits({ ...dialect, delimiter });
-    if (record && isParted(record, raw, delimiter)) return { cells: record.cells, otherDelimiter: delimiter };
+    if (!record || !isParted(record, raw, delimiter)) continue;
+    // Quotes that stand right between the usual delimiters hold no other.
+    const isLoose = raw.includes('"') && new LooseQuotes({ delimiter, quote: dialect.quote }).areIn(raw);
+    if (!isLoose) return { cells: record.cells, otherDelimiter: delimiter };
   }
   return null;
 }
@@ -57,4 +73,22 @@ function isParted(record: CsvRecord, raw: string, delimiter: string): boolean {
   if (delimiter !== " ") return !isSpacedOut(record);
   const telling = record.cells.filter((cell) => !["text", "blank"].includes(cellKind(cell)));
   return raw.includes('" "') || telling.length * 2 >= record.cells.length;
+}
+
+/** The cells of a record too wide, with those put together again that stand in other quotes as one. */
+function joinInQuotes(
+  cells: readonly string[],
+  raw: string,
+  { quote, delimiter, width }: { quote: string; delimiter: string; width: number },
+): string[] | null {
+  const count = cells.length - width + 1;
+  if (count < 2) return null;
+  for (const [index, cell] of cells.entries()) {
+    const parts = cells.slice(index, index + count);
+    const text = parts.join(delimiter);
+    const isOpen = cell.startsWith(quote) && !cell.endsWith(quote) && !parts.at(-1)?.startsWith(quote);
+    if (!isOpen || !text.endsWith(quote) || !raw.includes(text)) continue;
+    return cells.toSpliced(index, count, text.slice(1, -1).replaceAll(quote + quote, quote));
+  }
+  return null;
 }

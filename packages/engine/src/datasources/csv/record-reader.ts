@@ -183,6 +183,7 @@ export class RecordReader {
       hasStrayQuote ||
       record.otherDelimiter ||
       record.otherQuote ||
+      record.isQuotedWhole ||
       (this.#rightWidth !== null && this.#rightWidth !== width)
     ) {
       record.raw = this.#text.slice(this.#start, end).replace(/[\r\n]+$/, "");
@@ -198,7 +199,7 @@ export class RecordReader {
     const width = this.#usualWidth ?? 0;
     if (!this.#isLimited || this.#readInVain === MAX_IN_VAIN) return;
     const raw = this.#text.slice(this.#start, end);
-    const other = readOtherwise(raw, { dialect: this.#dialect, width, length: record.cells.length }, readLine);
+    const other = readOtherwise(raw, { dialect: this.#dialect, width, cells: record.cells }, readLine);
     if (other) Object.assign(record, other, { hasStrayQuote: false });
     else this.#readInVain += 1;
   }

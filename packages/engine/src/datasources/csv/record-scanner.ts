@@ -1,9 +1,11 @@
 import type { Dialect } from "./csv-record.ts";
 import { createEscapes } from "./escapes.ts";
 import { LineEnds } from "./line-ends.ts";
+import { LooseQuotes } from "./loose-quotes.ts";
 import { MarkFinder } from "./mark-finder.ts";
 import { QuoteFinder } from "./quote-finder.ts";
-import { MEND_LENGTH, RecordMender, unquoted } from "./record-mender.ts";
+import { unquoted } from "./cell-readings.ts";
+import { MEND_LENGTH, RecordMender } from "./record-mender.ts";
 
 const SPACE = 32;
 const TAB = 9;
@@ -34,6 +36,9 @@ export class RecordScanner {
   readonly #mender: RecordMender;
   #text = "";
   #isLast = false;
+  /** Whether a quote ends a cell of the record that does not begin with one. */
+  #endsInQuote = false;
+  readonly #looseQuotes: LooseQuotes;
 
   cells: string[] = [];
   /** Where the open cell begins. */
@@ -57,6 +62,7 @@ export class RecordScanner {
     this.#delimiters = new MarkFinder(delimiter);
     this.#quotes = new QuoteFinder({ quote });
     this.#mender = new RecordMender({ delimiter, quote, escape });
+    this.#looseQuotes = new LooseQuotes({ delimiter, quote });
   }
 
   /** @param isLast nothing follows the text */
@@ -74,16 +80,31 @@ export class RecordScanner {
    */
   read(start: number, usualWidth: number | null): number | null {
     const end = this.#readOnce(start);
-    if (end === null || !this.hasStrayQuote || usualWidth === null) return end;
+    if (end === null || usualWidth === null) return end;
+    if (!this.hasStrayQuote && !this.#isDoubtful(start, end, usualWidth)) return end;
     if (this.#text.length < start + MEND_LENGTH && !this.#isLast) return null;
     const mended = this.#mender.mend(this.#text.slice(start, start + MEND_LENGTH), usualWidth);
-    if (!mended) return end;
+    const isOther =
+      this.hasStrayQuote || (mended !== null && JSON.stringify(mended.cells) !== JSON.stringify(this.cells));
+    if (!isOther) this.#looseQuotes.inVain += 1;
+    if (!mended || !isOther) return end;
     this.#rewind();
     this.cells = mended.cells;
+    this.hasStrayQuote = true;
     this.hasQuotedCell = true;
     this.at = start + mended.end;
     this.hasInnerLineEnd = this.lineEnds.behind(this.lineEnds.next(start)) < this.at;
     return this.at;
+  }
+
+  /**
+   * Whether quotes may have been none of the ordinary characters they were read as: an unquoted cell has one, and the
+   * record has another width than the others, or a cell ends with one.
+   */
+  #isDoubtful(start: number, end: number, usualWidth: number): boolean {
+    const isUsual = this.cells.length === usualWidth || this.#quoteCode < 0 || this.#hasEscape;
+    const isSuspect = isUsual ? this.#endsInQuote : this.cells.some((cell) => cell.includes(this.#quote));
+    return isSuspect && this.#looseQuotes.areIn(this.#text.slice(start, end));
   }
 
   /** Look for marks from the beginning of the text again. */
@@ -100,6 +121,7 @@ export class RecordScanner {
     this.hasQuotedCell = false;
     this.hasInnerLineEnd = false;
     this.openQuoteAt = -1;
+    this.#endsInQuote = false;
     for (;;) {
       if (!this.#hasEscape) this.#readUsualCells();
       const quoteAt = this.#quoteBefore(this.at);
@@ -133,6 +155,7 @@ export class RecordScanner {
         if (code === SPACE) break;
         const delimiter = this.#delimiters.next(at);
         if (delimiter >= lineEnd) break;
+        if (text.charCodeAt(delimiter - 1) === quoteCode) this.#endsInQuote = true;
         this.cells.push(text.slice(at, delimiter));
         at = delimiter + skipped;
       }
@@ -159,6 +182,7 @@ export class RecordScanner {
 
   #endPlain(end: number, behind: number, ending: Ending): Ending {
     const cell = this.#text.slice(this.at, end);
+    if (cell !== "" && this.#text.charCodeAt(end - 1) === this.#quoteCode) this.#endsInQuote = true;
     this.cells.push(this.#escapes.unescape(this.hasStrayQuote ? unquoted(cell, this.#quote) : cell));
     this.at = behind;
     return ending;

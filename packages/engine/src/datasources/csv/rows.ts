@@ -130,7 +130,7 @@ function fit(cells: string[], columnCount: number): number {
 
 /** What is wrong with how a record is written, its width aside. */
 function writtenOtherwise(
-  { line, hasStrayQuote, otherDelimiter, otherQuote }: CsvRecord,
+  { line, hasStrayQuote, otherDelimiter, otherQuote, isQuotedWhole }: CsvRecord,
   { delimiter, quote }: Dialect,
 ): RowDefect | null {
   if (otherDelimiter !== undefined) {
@@ -145,6 +145,13 @@ function writtenOtherwise(
       code: "other_quote",
       message: `The row on line ${line} has its cells in ${otherQuote} where the others have them in ${quote}.`,
       hint: "Look at its cells, and write it like the other rows.",
+    };
+  }
+  if (isQuotedWhole) {
+    return {
+      code: "quoted_row",
+      message: `The row on line ${line} stands in quotes as a whole.`,
+      hint: "Take the quotes around it away, and those away that are written twice in it.",
     };
   }
   if (hasStrayQuote) {
