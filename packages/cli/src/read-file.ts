@@ -95,8 +95,8 @@ function tell(told: Told, findings: Findings): void {
   if (findings.datasource === "json") told.encoding = findings.encoding;
   if (findings.datasource === "csv") {
     const { encoding, delimiter, quote, escape } = findings;
-    // The space that follows every delimiter is none of its signs.
-    Object.assign(told, { encoding, delimiter: delimiter.replace(/(?<=\S) $/, ""), quote, escape });
+    // The spaces around every delimiter are none of its signs.
+    Object.assign(told, { encoding, delimiter: delimiter.trim() || delimiter, quote, escape });
   }
   told.issues.push(...issues.map(toldIssue));
 }

@@ -33,6 +33,15 @@ describe("rows with defects keep their place, line and cells", () => {
     expect(rows[1]).toMatchObject({ line: 3, cells: ["3", "4, 5"], defect: { code: "other_quote" } });
   });
 
+  test("all lines in quotes as a whole", async () => {
+    const { rows, findings } = await read('"a,b"\n"1,""2, 3"""\n"4,5"\n');
+    expect(findings.columns.map(({ header }) => header)).toEqual(["a", "b"]);
+    expect(rows.map(({ cells, defect }) => [...cells, defect])).toEqual([
+      ["1", "2, 3", null],
+      ["4", "5", null],
+    ]);
+  });
+
   test("a sentence with commas is no row parted otherwise", async () => {
     const { rows } = await read("a;b;c\n1;2;3\nx;well, so, it\n4;5;6\n");
     expect(rows[1]).toMatchObject({ cells: ["x", "well, so, it", ""], defect: { code: "too_few_cells" } });

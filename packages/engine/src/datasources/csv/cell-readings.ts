@@ -48,9 +48,9 @@ export class CellReadings {
   }
 
   /** The ways to read the cell that begins at a place, the likeliest first. @param mayCross it may go on over lines */
-  at(at: number, { isFirst, mayCross }: { isFirst: boolean; mayCross: boolean }): CellReading[] {
+  at(at: number, mayCross: boolean): CellReading[] {
     let opening = at;
-    while (!isFirst && this.#text[opening] === " " && !this.#delimiter.startsWith(" ")) opening += 1;
+    while (this.#text[opening] === " " && !this.#delimiter.startsWith(" ")) opening += 1;
     return this.#text[opening] === this.#quote ? this.#quoted(at, opening, mayCross) : this.#unquoted(at);
   }
 

@@ -118,6 +118,38 @@ const files: DialectFile[] = [
     lines: ["word\ttag", '"\tQUOTE', "Hello\tNN", ",\tCOMMA", '"\tQUOTE', ".\tDOT"],
     ...{ delimiter: "\t", quote: null },
   },
+  {
+    name: "tildes around all cells",
+    lines: ["~id~,~text~", ...many(4, (index) => `~${index}~,~tea, hot~`)],
+    ...{ delimiter: ",", quote: "~" },
+  },
+  {
+    name: "bars around all cells",
+    lines: ["|id|;|text|;|day|", ...many(4, (index) => `|${index}|;|tea; hot|;|x|`)],
+    ...{ delimiter: ";", quote: "|" },
+  },
+  {
+    name: "backticks around cells with commas",
+    lines: ["id,text", "1,`tea, hot`", "2,`milk, cold`", "3,water"],
+    ...{ delimiter: ",", quote: "`" },
+  },
+  {
+    name: "slashes before quotes",
+    lines: ["id,text", ...many(4, (index) => `${index},"say /"hi, you/" now"`)],
+    ...{ delimiter: ",", escape: "/" },
+  },
+  {
+    name: "pages in quotes that end with a slash",
+    lines: ["page,text", ...many(4, (index) => `"http://a.example/${index}/","tea"`)],
+    delimiter: ",",
+  },
+  { name: "bars at both ends of all lines", lines: ["|a|b|", "|1|2|", "|3|4|"], delimiter: "|" },
+  { name: "bars between spaces", lines: ["a | b | c", "1 | x, y | 3", "2 |  | 4"], delimiter: " | " },
+  { name: "two semicolons", lines: ["a;;b;;c", "1;;x, y;;3", "2;;;;4"], delimiter: ";;" },
+  { name: "blank columns beside others", lines: ["a;b;;c", "1;x;;3", "2;;;4"], delimiter: ";" },
+  { name: "at signs", lines: ["a@b@c", "1@x, y@3", "2@z@4"], delimiter: "@" },
+  { name: "names with a comma, in quotes", lines: ['"name"', '"Lee, Ann"', '"Ray, Bo"', '"Fox, Cy"'], delimiter: ";" },
+  { name: "lines in quotes as a whole", lines: ['"a;b;c"', '"1;""x;y"";3"', '"2;z;4"'], delimiter: ";" },
   { name: "a control character", lines: ["id\x1Fname", "1\x1FAnn, L", "2\x1FBo"], delimiter: "\x1F" },
   {
     name: "a rare sign around prose",

@@ -2,7 +2,7 @@ import { cellKind } from "./cell-kind.ts";
 import { lineCount, type CsvRecord, type Dialect } from "./csv-record.ts";
 import { oddDelimiters } from "./odd-delimiters.ts";
 import { wholeRecords } from "./record-reader.ts";
-import { areQuotesPlain, isDoubted, waysToQuote, type QuoteDoubts } from "./quoting.ts";
+import { areQuotesPlain, isDoubted, isWrapped, waysToQuote, type QuoteDoubts } from "./quoting.ts";
 import type { Sample } from "./sample.ts";
 import { isSpacedOut, wholeness } from "./whole-values.ts";
 
@@ -73,7 +73,13 @@ export function findDialect(sample: Sample, fromLine: number, known: KnownDialec
     best = bestOf([...(best ? [best] : []), ...those]);
   }
   if (!best || best.score === 0)
-    return { ...oneColumn(sample.text, best, known), isSure: isPlain(sample.text, known), width: 1 };
+    return (
+      insideOfQuotedLines(sample, fromLine, known) ?? {
+        ...oneColumn(sample.text, best, known),
+        isSure: isPlain(sample.text, known),
+        width: 1,
+      }
+    );
   if (known.quote === undefined && (best.innerLines >= INNER_LINES || best.stray > 0))
     best = withoutQuotes(best, sample, fromLine);
   const { quote, escape, delimiter, score, width } = best;
@@ -94,6 +100,20 @@ function bestOf(readings: readonly Reading[]): Reading | undefined {
 function delimitersIn(text: string): string[] {
   const common = [...RARE_DELIMITERS, ...DELIMITERS].filter((delimiter) => text.includes(delimiter));
   return [...oddDelimiters(text), ...common];
+}
+
+/** How the lines of a file are written that all stand in quotes as a whole, or null where they do not. */
+function insideOfQuotedLines(sample: Sample, fromLine: number, known: KnownDialect): DialectFinding | null {
+  const lines = sampleRecords({ delimiter: ",", quote: '"', escape: null }, sample, fromLine);
+  const whole = sampleRecords({ delimiter: ",", quote: null, escape: null }, sample, fromLine);
+  const areQuoted = whole.every(({ cells }) => isWrapped(cells.join(","), '"'));
+  if (lines.length < 2 || !areQuoted || lines.some(({ cells }) => cells.length > 1)) return null;
+  const text = lines.map(({ cells }) => cells.join("")).join("\n");
+  const found = findDialect({ text, isWhole: true }, 1, known);
+  const { width, delimiter, quote, escape } = found;
+  const isUsual = width > 1 && quote === '"' && escape === null && delimiter.length === 1;
+  const isOne = ({ cells }: CsvRecord) => cells.length === width;
+  return isUsual && sampleRecords(found, { text, isWhole: true }, 1).every(isOne) ? found : null;
 }
 
 /** How a file of one column is written: with a delimiter that does not stand in it. */
@@ -206,13 +226,12 @@ function recordsBelow(dialect: Dialect, { pieces = [] }: Sample): CsvRecord[] {
   return pieces.flatMap((text) => wholeRecords(dialect, { text, isWhole: true }).slice(0, RECORDS_BELOW));
 }
 
-/** The delimiter with the space that follows it everywhere. */
+/** The delimiter with the space that follows it everywhere, and the one before it. */
 function withSpace({ delimiter, quote, escape }: Reading, sample: Sample, fromLine: number): string {
   if (delimiter.length > 1 || /\s/.test(delimiter)) return delimiter;
-  const spaced = `${delimiter} `;
-  const [plain = [], others = []] = [delimiter, spaced].map((one) =>
-    sampleRecords({ delimiter: one, quote, escape }, sample, fromLine),
-  );
-  const widths = (records: readonly CsvRecord[]) => records.map(({ cells }) => cells.length).join();
-  return plain.length > 1 && widths(plain) === widths(others) ? spaced : delimiter;
+  const widths = (one: string) =>
+    sampleRecords({ delimiter: one, quote, escape }, sample, fromLine).map(({ cells }) => cells.length);
+  const plain = widths(delimiter);
+  const spaced = [` ${delimiter} `, `${delimiter} `].find((one) => widths(one).join() === plain.join());
+  return plain.length > 1 ? (spaced ?? delimiter) : delimiter;
 }

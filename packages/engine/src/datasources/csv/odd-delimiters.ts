@@ -12,7 +12,7 @@ const RUN = /[^\p{L}\p{N}\p{C}\s"'.,;_()[\]{}/\\+-]{2,4}/gu;
 const CONTROL = /[\x01-\x08\x0E-\x1F]/g;
 
 /** Single signs, where no usual delimiter stands in the lines, or all lines have as many of them. */
-const SIGN = /[#%*=&!§¦]/gu;
+const SIGN = /[#%*=&!§¦@$]/gu;
 const USUAL = /[,;\t|]/;
 
 /** Signs of a kind that each line has, where a usual delimiter stands in them as well. */
@@ -36,7 +36,14 @@ export function oddDelimiters(text: string): string[] {
     const counts = new Set(lines.map((line) => line.split(sign).length - 1));
     return counts.size === 1 && !counts.has(0) && (counts.values().next().value ?? 0) >= MIN_ALIKE;
   };
+  const doubled = [";;", ",,", "\t\t"].filter((two) => lines.every((line) => isDoubled(line, two)));
   const signs = (first.match(SIGN) ?? []).filter((sign) => !hasUsual || isAlike(sign));
-  const found = new Set([...(first.match(CONTROL) ?? []), ...(first.match(RUN) ?? []), ...signs]);
+  const found = new Set([...(first.match(CONTROL) ?? []), ...(first.match(RUN) ?? []), ...doubled, ...signs]);
   return [...found].filter((one) => one !== "||" && isCommon((line) => line.includes(one))).slice(0, MAX_FOUND);
+}
+
+/** Whether a sign stands in a line by twos alone, and parts more than two cells. */
+function isDoubled(line: string, two: string): boolean {
+  const parts = line.split(two);
+  return parts.length > 2 && !parts.join("").includes(two.slice(1));
 }

@@ -2,6 +2,18 @@ import type { CsvRecord, Dialect } from "./csv-record.ts";
 
 const ESCAPE = "\\";
 
+/** Lines that are looked at for signs around their cells. */
+const LINES = 50;
+
+/** Quotes inside of cells that a sign has to stand before to be an escape. */
+const MIN_ESCAPED = 2;
+
+/** A sign at both ends of a line, and around a delimiter inside of it. */
+const BORDERED = /^([^\p{L}\p{N}\p{C}\s"'()[\]{}.,;+-])(?=.*\1$).*\1[,;\t|:]\1/u;
+
+/** A sign before a quote that neither opens nor closes a cell. */
+const ESCAPED = /(?<=[^,;\t|\r\n])[/^#%@`'~!*$&=]"(?![,;\t|\r\n"]|$)/g;
+
 /** Pieces of text in single quotes from which on these may be the quotes of a file. */
 const MIN_SINGLE = 2;
 
@@ -18,14 +30,32 @@ export interface QuoteDoubts extends Quoting {
 
 /** The ways a text may be quoted, the usual one first; others only where something in it speaks for them. */
 export function waysToQuote(text: string, known: { [Key in keyof Quoting]?: Quoting[Key] | undefined }): Quoting[] {
-  const mayBeSingle = wrappedCells(text, "'") >= MIN_SINGLE;
-  const quotes = known.quote === undefined ? ['"', ...(mayBeSingle ? ["'"] : []), null] : [known.quote];
-  const escapes = known.escape === undefined ? [null, ESCAPE] : [known.escape];
+  const others = ["'", "`"].filter((quote) => wrappedCells(text, quote) >= MIN_SINGLE);
+  const quotes = known.quote === undefined ? [...borderSigns(text), '"', ...others, null] : [known.quote];
+  const escapes = known.escape === undefined ? [null, ESCAPE, ...otherEscapes(text)] : [known.escape];
   const all = quotes.flatMap((quote) => escapes.map((escape) => ({ quote, escape })));
   return all.filter(
     ({ quote, escape }) =>
       known.escape !== undefined || escape === null || (quote !== null && text.includes(escape + quote)),
   );
+}
+
+/** Signs that stand around the cells of most lines, the first one too. */
+function borderSigns(text: string): string[] {
+  const lines = text
+    .slice(0, 65_536)
+    .split(/[\r\n]+/, LINES)
+    .filter((line) => line.trim() !== "");
+  const [, sign] = BORDERED.exec(lines[0] ?? "") ?? [];
+  if (sign === undefined) return [];
+  return lines.filter((line) => BORDERED.exec(line)?.[1] === sign).length * 2 > lines.length ? [sign] : [];
+}
+
+/** The sign that stands before quotes inside of cells, where it is always the same one. */
+function otherEscapes(text: string): string[] {
+  const found = text.slice(0, 65_536).match(ESCAPED) ?? [];
+  const signs = new Set(found.map(([sign = ""]) => sign));
+  return signs.size === 1 && found.length >= MIN_ESCAPED ? [...signs] : [];
 }
 
 /** @returns how many pieces of text stand in quotes, with what may be a delimiter or a line end on both sides */

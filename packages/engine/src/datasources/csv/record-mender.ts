@@ -64,7 +64,7 @@ export class RecordMender {
       const state = `${at} ${cells.length} ${rest}`;
       if (failed.has(state) || cells.length === this.#width || this.#steps > MAX_STEPS) return null;
       this.#steps += 1;
-      for (const reading of this.#readings.at(at, { isFirst: cells.length === 0, mayCross })) {
+      for (const reading of this.#readings.at(at, mayCross)) {
         const left = rest - (reading.isOdd ? 1 : 0);
         if (left < 0 || !this.#isOneCell(reading)) continue;
         cells.push(reading.cell);

@@ -112,8 +112,9 @@ describe("RecordReader", () => {
     ]);
   });
 
-  test("drops spaces between a delimiter and a quoted cell", () => {
+  test("drops spaces around a quoted cell", () => {
     expect(cellsOf('a,  "b, c"  ,d\n')).toEqual([["a", "b, c", "d"]]);
+    expect(cellsOf('  "a, b" ,c\n')).toEqual([["a, b", "c"]]);
   });
 
   test.for([

@@ -69,6 +69,7 @@ export class RecordReader {
   #alike = 0;
   #isBelowBlank = false;
   #readInVain = 0;
+  #areQuotedWhole = false;
 
   constructor({ delimiter, quote, escape, fromLine = 1, onBlankLine, width, isLimited = true }: RecordReaderOptions) {
     this.#usualWidth = width ?? null;
@@ -202,6 +203,9 @@ export class RecordReader {
     const other = readOtherwise(raw, { dialect: this.#dialect, width, cells: record.cells }, readLine);
     if (other) Object.assign(record, other, { hasStrayQuote: false });
     else this.#readInVain += 1;
+    if (this.#alike === 0 && record.isQuotedWhole) this.#areQuotedWhole = true;
+    // Where the first record stands in quotes as a whole, that is how the file is written.
+    if (this.#areQuotedWhole) delete record.isQuotedWhole;
   }
 
   #refuseLimits(cells: readonly string[], length: number): void {

@@ -166,7 +166,7 @@ export class RecordScanner {
   /** @returns where a quote opens the cell that begins at `at`, spaces before it aside; -1 when none does */
   #quoteBefore(at: number): number {
     let quoteAt = at;
-    if (this.#mayPad && this.cells.length > 0) while (this.#text.charCodeAt(quoteAt) === SPACE) quoteAt += 1;
+    if (this.#mayPad) while (this.#text.charCodeAt(quoteAt) === SPACE) quoteAt += 1;
     return this.#text.charCodeAt(quoteAt) === this.#quoteCode ? quoteAt : -1;
   }
 
