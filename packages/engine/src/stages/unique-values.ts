@@ -46,9 +46,10 @@ export async function openUnique(
     refusalOf: (read, ownId) => (plan) => {
       const own = ownId ?? known.ids?.get(read.rowId) ?? read.ownId ?? null;
       for (const given of givenBy(plan, read, { unique, entity, own })) {
-        const others = (holders.get(nameOfGiven(given)) ?? []).filter(
-          ({ id, rowId }) => id !== given.id && rowId !== read.rowId,
-        );
+        const all = holders.get(nameOfGiven(given));
+        // Nobody has nearly any value that a file gives.
+        if (!all) continue;
+        const others = all.filter(({ id, rowId }) => id !== given.id && rowId !== read.rowId);
         if (others.length > 0) return taken(given, others, importType);
       }
       return null;
@@ -56,8 +57,7 @@ export async function openUnique(
     note(plan, read, ownId) {
       for (const given of givenBy(plan, read, { unique, entity, own: ownId })) {
         const claim = { ...given, id: given.id ?? ownId, rowId: read.rowId };
-        const name = nameOfGiven(given);
-        holders.set(name, [...(holders.get(name) ?? []), claim]);
+        addTo(holders, given, claim);
         noted.push(claim);
       }
     },
@@ -75,18 +75,21 @@ async function findHolders(
     return values.filter((given) => !hasAlready(one, met, given));
   });
   const holders = new Map<string, Holder[]>();
-  const add = (given: GivenValue, holder: Holder) => {
-    const name = nameOfGiven(given);
-    holders.set(name, [...(holders.get(name) ?? []), holder]);
-  };
   for (const { field, rule } of planner.unique) {
     const keys = [...new Set(asked.flatMap((given) => (given.field === field ? [given.value] : [])))];
     const found = await planner.importType.destination.find(db, { rule, keys, fields: [] });
-    for (const { key, record } of found) add({ field, value: key }, { id: record.id, rowId: null });
+    for (const { key, record } of found) addTo(holders, { field, value: key }, { id: record.id, rowId: null });
   }
   const rowIds = reads.map(({ row }) => row.rowId);
-  for (const claim of await claims.find(asked, rowIds)) add(claim, claim);
+  for (const claim of await claims.find(asked, rowIds)) addTo(holders, claim, claim);
   return holders;
+}
+
+function addTo(holders: Map<string, Holder[]>, given: GivenValue, holder: Holder): void {
+  const name = nameOfGiven(given);
+  const all = holders.get(name);
+  if (all) all.push(holder);
+  else holders.set(name, [holder]);
 }
 
 /** Whether the row's record has the value, so that the row gives it nothing. */
@@ -104,7 +107,7 @@ export function valuesIn({ values, related, refusal, isInvalid }: ReadRow, plann
   for (const { field } of planner.unique) {
     const value = values.get(field);
     if (typeof value === "string") given.push({ field, value });
-    given.push(...othersIn(related, { field, entity }));
+    if (related.length > 0) given.push(...othersIn(related, { field, entity }));
   }
   return given;
 }
@@ -127,11 +130,13 @@ function givenBy(
   { unique, entity, own }: { unique: readonly UniqueField[]; entity: string; own: string | null },
 ): (GivenValue & { id: string | null })[] {
   if (plan.action !== "create" && plan.action !== "enrich") return [];
-  return unique.flatMap(({ field }) => {
+  const given: (GivenValue & { id: string | null })[] = [];
+  for (const { field } of unique) {
     const value = plan.action === "create" ? values.get(field) : plan.changes.find(([key]) => key === field)?.[2];
-    const ofOwn = typeof value === "string" ? [{ field, value, id: own }] : [];
-    return [...ofOwn, ...othersIn(plan.related, { field, entity })];
-  });
+    if (typeof value === "string") given.push({ field, value, id: own });
+    if (plan.related.length > 0) given.push(...othersIn(plan.related, { field, entity }));
+  }
+  return given;
 }
 
 /** Code of the issue of a row that would give a value away which is another record's. */
