@@ -30,6 +30,11 @@ test("blank cells erase where a person says so, who sees what goes, and gets it 
   await expect(page.getByRole("cell", { name: "clara@example.org is erased" })).toBeVisible();
   const changes = page.getByRole("region", { name: "What changes in contacts you have" });
   await expect(changes.getByRole("definition")).toHaveText("before:clara@example.org→after:nothing");
+  await changes.getByRole("switch", { name: "Only rows that erase something" }).click();
+  await expect(page).toHaveURL(/erases=true/u);
+  await page.reload();
+  await expect(changes.getByText("All rows that erase something")).toBeVisible();
+  await expect(changes.getByRole("definition")).toHaveText("before:clara@example.org→after:nothing");
   await expectAccessible(page);
 
   await importRows(page, "Import 1 row, erase 1 value");

@@ -50,6 +50,8 @@ export const RowQuery = z.strictObject({
   action: z.union([PlanAction, RowAction]).optional(),
   /** An issue code. */
   issue: z.string().max(64).optional(),
+  /** Those that erase something (`true`), or only those that do not (`false`). */
+  erases: z.enum(["true", "false"]).optional(),
   after: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

@@ -25,6 +25,8 @@ export interface RowState {
   changes: string;
   related: string;
   isDone: string;
+  /** Condition of a row that erases something in its record. */
+  erases: string;
 }
 
 /**
@@ -56,6 +58,8 @@ export function rowState(jobId: string): RowState {
     entityId: `CASE WHEN ${isDone} OR NOT p.is_new THEN ${last("entity_id")} END`,
     duplicateOf: last("duplicate_of"),
     changes: last("changes"),
+    erases: `(COALESCE(${action} = 'enrich', false) AND EXISTS (
+      SELECT FROM json_array_elements(${last("changes")}) AS change WHERE change->>2 IS NULL))`,
     related: last("related"),
     isDone,
   };

@@ -1,8 +1,9 @@
+import type { RowPage } from "@inlet/contract";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createTestApp, type TestApp } from "../testing/app.ts";
 import { clearFields, mapHeaders } from "../testing/clear-fields.ts";
 import { addCustomGroup, removeCustomGroups } from "../testing/custom-groups.ts";
-import { csvFile, importClient, problemOf, type ImportClient } from "../testing/import-client.ts";
+import { csvFile, importClient, ok, problemOf, type ImportClient } from "../testing/import-client.ts";
 import { readTables } from "../testing/read-tables.ts";
 import { smallChunks } from "../testing/small-chunks.ts";
 
@@ -60,6 +61,20 @@ async function importCsv(csv: string, fields: readonly string[], changes: Record
 const custom = ["custom:about.pet", "custom:about.seen", "custom:about.sports"];
 const cleared = ["email", "birth_date", "gender", "company_name", ...custom];
 const header = "phone,email,birthday,gender,company,pet,seen,sports,nickname,size";
+
+test("rows that erase something can be listed alone, before the run and after it", async () => {
+  const csv = `${header}\n2125550100,,,,,,,,,\n2125550101,c@example.org,,,,,,,,\n2125550109,n@example.org,,,,,,,,\n`;
+  const { id } = await check(csv, cleared);
+  const listed = async () => {
+    const rows = async (erases: boolean) =>
+      ok<RowPage>(await client.send("GET", `/user-jobs/${id}/rows?erases=${erases}`), 200).rows.map(({ row }) => row);
+    return { erasing: await rows(true), others: await rows(false) };
+  };
+  expect(await listed()).toEqual({ erasing: [1], others: [2, 3] });
+  await client.run(id);
+  expect(await listed()).toEqual({ erasing: [1], others: [2, 3] });
+  expect((await client.send("GET", `/user-jobs/${id}/rows?erases=maybe`)).statusCode).toBe(400);
+});
 
 describe("a blank cell of a field under clear", () => {
   test("erases what stands there; the check shows it, the run does it, undo takes it back", async () => {

@@ -1,6 +1,7 @@
 import type { PlanTotals, Preview } from "@inlet/contract";
 import { AppError } from "../errors.ts";
 import type { Job } from "../jobs.ts";
+import { rowState } from "../row-state.ts";
 import { declaredType } from "../read-import-type.ts";
 import { readOwnJob, type Actor } from "./access.ts";
 import type { ImportsContext } from "./context.ts";
@@ -51,7 +52,7 @@ async function enrichedRows(context: ImportsContext, job: Job, { fields_cleared:
   const enriched = (condition: string, limit: number) =>
     selectRows(context, job, { where: `r._id > $1 AND p.action = 'enrich' AND ${condition}`, values: [0, limit] });
   if (!cleared) return enriched("true", SHOWN_ROWS);
-  const erases = "EXISTS (SELECT FROM json_array_elements(p.changes) AS change WHERE change->>2 IS NULL)";
+  const { erases } = rowState(job.id);
   const erasing = await enriched(erases, SHOWN_ERASING);
   const others = SHOWN_ROWS - erasing.length;
   return others > 0 ? [...erasing, ...(await enriched(`NOT ${erases}`, others))] : erasing;

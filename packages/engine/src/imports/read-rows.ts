@@ -68,9 +68,10 @@ export async function listRows(
     values.push(value);
     conditions.push(condition(values.length));
   };
-  const { status, action } = rowState(id);
+  const { status, action, erases } = rowState(id);
   if (query.status !== undefined) holds((n) => `${status} = ANY($${n})`, statusesOf(query.status));
   if (query.action !== undefined) holds((n) => `${action} = $${n}`, query.action);
+  if (query.erases !== undefined) holds((n) => `${erases} = $${n}::boolean`, query.erases);
   const { issue } = importTables(id);
   if (query.issue !== undefined) {
     holds((n) => `r._id IN (SELECT row_id FROM ${tableName(issue)} WHERE code = $${n})`, query.issue);
