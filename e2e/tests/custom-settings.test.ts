@@ -60,6 +60,27 @@ test("an admin sets up a custom group with its fields, changes them and deletes 
   await expect(page.getByText("There are no custom groups yet")).toBeVisible();
 });
 
+test("fields are moved by keyboard, the focus stays with them, and what came of it is said", async ({ page, api }) => {
+  const group = await api.settingEntries.create("custom_group", { values: { label: "Order" } });
+  for (const label of ["First", "Second", "Third"])
+    await api.settingEntries.create("custom_field", { parent_id: group.id, values: { label } });
+  await page.goto(`/settings/records/custom_field?parent=${group.id}`);
+  const names = page.getByRole("table", { name: "Custom fields" }).getByRole("rowheader");
+  await expect(names).toHaveText(["First", "Second", "Third"]);
+  await expect(page.getByRole("button", { name: "Move First up" })).toBeDisabled();
+  await page.getByRole("button", { name: "Move Third up" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(names).toHaveText(["First", "Third", "Second"]);
+  await expect(page.getByRole("status").filter({ hasText: "Third is number 2 of 3 now" })).toBeAttached();
+  await expect(page.getByRole("button", { name: "Move Third up" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(names).toHaveText(["Third", "First", "Second"]);
+  await expect(page.getByRole("button", { name: "Move Third down" })).toBeFocused();
+  await expectAccessible(page);
+  await page.reload();
+  await expect(names).toHaveText(["Third", "First", "Second"]);
+});
+
 test("a list of choices that is pasted becomes a line each", async ({ page, api }) => {
   const group = await api.settingEntries.create("custom_group", { values: { label: "Shirts" } });
   await page.goto(`/settings/records/custom_field?parent=${group.id}`);

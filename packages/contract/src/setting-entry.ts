@@ -53,6 +53,8 @@ export const SettingKindInfo = z.object({
   /** The kind of which each entry has entries; null where there is none. */
   child: z.string().nullable(),
   can_be_deleted: z.boolean(),
+  /** Whether entries stand in an order of their own, which can be changed. */
+  can_be_moved: z.boolean(),
 });
 export type SettingKindInfo = z.infer<typeof SettingKindInfo>;
 
@@ -81,6 +83,10 @@ export const SettingEntryQuery = z.strictObject({ parent_id: SettingId.optional(
 /** A new entry; fields that are left out begin as `initial` says. */
 export const CreateSettingEntry = z.strictObject({ parent_id: SettingId.optional(), values: SettingValues });
 export type CreateSettingEntry = z.infer<typeof CreateSettingEntry>;
+
+/** Move an entry before the one above it, or behind the one below it; at the end of its list it stays. */
+export const MoveSettingEntry = z.strictObject({ direction: z.enum(["up", "down"]) });
+export type MoveSettingEntry = z.infer<typeof MoveSettingEntry>;
 
 /** What is left out stays as it is. */
 export const PatchSettingEntry = z.strictObject({ values: SettingValues });

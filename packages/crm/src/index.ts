@@ -8,6 +8,7 @@ export { nameReferences } from "./records/named-fields.ts";
 export { readNarrowing } from "./records/read-narrowing.ts";
 export { readRecord } from "./records/read-record.ts";
 export { listRecordKinds, type Records } from "./records/record-kinds.ts";
+export { moveSettingEntry } from "./settings/move-setting-entry.ts";
 export {
   changeSettingEntry,
   createSettingEntry,

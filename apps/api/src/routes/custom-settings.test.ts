@@ -57,6 +57,43 @@ test("groups and fields get a name of their label once, which no change of the l
   expect(String((await stored("custom_field", long))?.["name"]).length).toBeLessThanOrEqual(30);
 });
 
+describe("fields of a group", () => {
+  const labelsOf = async (parent: SettingEntry) =>
+    (await settings.listed("custom_field", parent.id)).entries.map(({ name }) => name);
+
+  test("are moved up and down by one place, also those that were never moved; new ones come last", async () => {
+    const made = await group("Order");
+    const fields = new Map<string, SettingEntry>();
+    for (const label of ["A", "B", "C"]) fields.set(label, await field(made, label));
+    await app.pool.query("UPDATE custom_field SET position = 0 WHERE group_id = $1", [made.id]);
+    const others = await group("Others");
+    await field(others, "Z");
+    const moves = [
+      ["C", "up", "A C B"],
+      ["C", "up", "C A B"],
+      ["C", "up", "C A B"],
+      ["A", "down", "C B A"],
+      ["A", "down", "C B A"],
+    ] as const;
+    for (const [label, direction, expected] of moves) {
+      await settings.moved("custom_field", fields.get(label)?.id ?? "", direction);
+      expect((await labelsOf(made)).join(" ")).toBe(expected);
+    }
+    await field(made, "D");
+    expect((await labelsOf(made)).join(" ")).toBe("C B A D");
+    expect(await labelsOf(others)).toEqual(["Z"]);
+  });
+
+  test("are the only ones that are moved", async () => {
+    const made = await group("Alone");
+    expect(await refusal(settings.move("custom_group", made.id, "up"))).toMatchObject({
+      status: 422,
+      code: "not_moved",
+    });
+    expect(await refusal(settings.move("custom_field", "999999", "up"))).toMatchObject({ status: 404 });
+  });
+});
+
 describe("a choice", () => {
   test("stores what its name was at first, also when that changes", async () => {
     const made = await group("Shirts");

@@ -1,5 +1,6 @@
 import {
   CreateSettingEntry,
+  MoveSettingEntry,
   PatchSettingEntry,
   Problem,
   SettingEntry,
@@ -14,6 +15,7 @@ import {
   createSettingEntry,
   listSettingEntries,
   listSettingKinds,
+  moveSettingEntry,
   removeSettingEntry,
 } from "@inlet/crm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
@@ -83,6 +85,22 @@ export const settingEntryRoutes: FastifyPluginAsyncZod<{ pool: Pool }> = async (
       },
     },
     async ({ params: { kind, id }, body }) => await changeSettingEntry(pool, { key: kind, id }, body),
+  );
+
+  app.post(
+    "/setting-kinds/:kind/entries/:id/move",
+    {
+      onRequest: requireRole("admin"),
+      schema: {
+        operationId: "moveSettingEntry",
+        summary: "Move an entry up or down by one place, of kinds that allow it",
+        tags,
+        params: SettingEntryParams,
+        body: MoveSettingEntry,
+        response: { 200: SettingEntry, 400: Problem, 403: Problem, 404: Problem, 422: Problem },
+      },
+    },
+    async ({ params: { kind, id }, body }) => await moveSettingEntry(pool, { key: kind, id }, body),
   );
 
   app.delete(

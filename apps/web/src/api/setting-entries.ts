@@ -1,4 +1,4 @@
-import type { CreateSettingEntry, PatchSettingEntry } from "@inlet/contract";
+import type { CreateSettingEntry, MoveSettingEntry, PatchSettingEntry } from "@inlet/contract";
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { client } from "./client.ts";
 
@@ -33,6 +33,11 @@ function useEntryMutation<Input, Output>(send: (input: Input) => Promise<Output>
 export const useSaveEntry = (kind: string) =>
   useEntryMutation(({ id, ...body }: { id: string | null } & (CreateSettingEntry | PatchSettingEntry)) =>
     id === null ? client.settingEntries.create(kind, body) : client.settingEntries.change(kind, id, body),
+  );
+
+export const useMoveEntry = (kind: string) =>
+  useEntryMutation(({ id, direction }: { id: string } & MoveSettingEntry) =>
+    client.settingEntries.move(kind, id, { direction }),
   );
 
 export const useRemoveEntry = (kind: string) =>

@@ -1,5 +1,6 @@
 import {
   type CreateSettingEntry,
+  type MoveSettingEntry,
   type PatchSettingEntry,
   SettingEntry,
   SettingEntryList,
@@ -20,5 +21,7 @@ export const settingEntriesResource = (http: Http) => ({
     http.request(SettingEntry, { method: "POST", path: pathOf(kind), body }),
   change: (kind: string, id: string, body: PatchSettingEntry) =>
     http.request(SettingEntry, { method: "PATCH", path: pathOf(kind, id), body }),
+  move: (kind: string, id: string, body: MoveSettingEntry) =>
+    http.request(SettingEntry, { method: "POST", path: `${pathOf(kind, id)}/move`, body }),
   remove: (kind: string, id: string) => http.send({ method: "DELETE", path: pathOf(kind, id) }),
 });

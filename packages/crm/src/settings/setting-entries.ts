@@ -4,6 +4,7 @@ import type { Pool } from "pg";
 import { readOptions } from "../options/read-options.ts";
 import { freeCode } from "./code-of.ts";
 import { refused } from "./refused.ts";
+import { nextPosition } from "./move-entry.ts";
 import { type KindField, presentSettingField, presentSettingKind, type SettingKind } from "./setting-kind.ts";
 import { findSettingKind } from "./setting-kinds.ts";
 import { castOf, readValues, shownSql } from "./setting-values.ts";
@@ -48,6 +49,7 @@ export async function createSettingEntry(pool: Pool, key: string, body: CreateSe
       hold(code.column, await freeCode(db, { ...kind, code }, named), "text");
     }
     if (kind.parent) hold(kind.parent.column, parent?.id, "bigint");
+    if (kind.canBeMoved) hold("position", await nextPosition(db, kind, parent?.id), "integer");
     const { rows } = await orTellRefusal(kind, () =>
       db.query<{ id: string }>(
         `INSERT INTO ${kind.key} (${columns.join(", ")}) VALUES (${sql.join(", ")}) RETURNING id`,
@@ -140,7 +142,7 @@ async function readEntry(db: Queryable, kind: SettingKind, id: string): Promise<
 }
 
 /** The same, and nobody else changes or refers to it before the transaction ends. */
-async function holdEntry(db: Queryable, kind: SettingKind, id: string): Promise<SettingEntry> {
+export async function holdEntry(db: Queryable, kind: SettingKind, id: string): Promise<SettingEntry> {
   await db.query(`SELECT FROM ${kind.key} WHERE id = $1::bigint FOR UPDATE`, [id]);
   return readEntry(db, kind, id);
 }

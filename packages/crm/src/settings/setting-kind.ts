@@ -38,6 +38,8 @@ export interface SettingKind {
   parent?: { kind: string; column: string };
   child?: string;
   canBeDeleted?: boolean;
+  /** Whether people order the entries of one parent: by the column `position`. */
+  canBeMoved?: boolean;
   /** SQL over `s`. */
   order: string;
   /**
@@ -67,11 +69,13 @@ export const presentSettingKind = ({
   parent,
   child,
   canBeDeleted,
+  canBeMoved,
 }: SettingKind): SettingKindInfo => ({
   ...{ key, label, noun },
   parent: parent?.kind ?? null,
   child: child ?? null,
   can_be_deleted: canBeDeleted ?? false,
+  can_be_moved: canBeMoved ?? false,
 });
 
 export const presentSettingField = (field: KindField): SettingField => ({

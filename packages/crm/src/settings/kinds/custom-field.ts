@@ -51,6 +51,7 @@ export const customField: SettingKind = {
   code: { column: "name", isWord: { begins: "field_", maxLength: 30 } },
   parent: { kind: "custom_group", column: "group_id" },
   canBeDeleted: true,
+  canBeMoved: true,
   order: "s.position, s.id",
 
   async check(db, { before, after }) {
