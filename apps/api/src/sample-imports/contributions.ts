@@ -12,6 +12,7 @@ const fund = imported({ financial_type: "sailors_fund" });
 const notPaid = (code: string) => refused("pledge_payment_error", code);
 const credited = (credit: object, more: object = {}) =>
   imported({ ...more, credits: [credit] }, "soft_credit_imported");
+const paidAndCredited = credited({ to: "charles@example.org" }, { pays: 32 });
 
 /** Money that contacts gave, with soft credits and instalments of pledges. */
 export const contributions: Samples = {
@@ -89,7 +90,7 @@ export const contributions: Samples = {
         "soft credit of no amount": invalid("not_an_amount"),
         "soft credit of an amount to no one": refused("soft_credit_error", "credit_without_contact"),
         "pledge paid": imported({ pays: 31 }, "pledge_payment_imported"),
-        "pledge paid and credited": credited({ to: "charles@example.org" }, { pays: 32 }),
+        "pledge paid and credited": { ...paidAndCredited, code: "pays_instalment_too" },
         "pledge with nothing left": notPaid("pledge_paid"),
         "pledge with another instalment": notPaid("instalment_differs"),
         "pledge in another currency": notPaid("instalment_differs"),
