@@ -37,6 +37,17 @@ test("how cells are quoted is found, and can be changed", async ({ page }) => {
   await expect(page.getByRole("cell", { name: "'Ada B.'" })).toBeVisible();
 });
 
+test("any sign around cells is found, shown, and kept beside the usual ones", async ({ page }) => {
+  const people = ["Byron, Ada", "Hopper, Grace"].map((name) => `%${freshPhone()}%;%${name}%`);
+  await giveFile(page, csvFile("percent.csv", ["%phone%;%name%", ...people, ""].join("\n")));
+  await expect(page.getByRole("button", { name: "Quotes Other %" })).toBeVisible();
+  await expect(page.getByRole("cell", { name: "Byron, Ada", exact: true })).toBeVisible();
+
+  await change(page, "Quotes", /^Double +"$/);
+  await expect(page.getByRole("button", { name: /^Quotes Double/ })).toBeVisible();
+  await expect(headers(page)).not.toHaveText(["Row", "phone", "name"]);
+});
+
 test("one wrong quote spoils its own row, and a line of totals is none", async ({ page }) => {
   const people = ["Ada", "Grace", "Edith", "Joan"].map((name) => `${freshPhone()},${name},London`);
   const text = `phone,first_name,city\n${people[0]}\n${freshPhone()},"Byron,Rome\n${people.slice(1).join("\n")}\nTotal,,5\n`;

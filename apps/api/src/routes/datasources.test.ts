@@ -23,7 +23,10 @@ test("each datasource tells the files it takes and what it can be told", async (
   expect(csv?.options).toMatchObject({
     type: "object",
     additionalProperties: false,
-    properties: { header_row: { type: "integer", minimum: 0 }, quote: { enum: ['"', "'", "none"] } },
+    properties: {
+      header_row: { type: "integer", minimum: 0 },
+      quote: { anyOf: [{ enum: ['"', "'", "`", "none"] }, {}] },
+    },
   });
 });
 

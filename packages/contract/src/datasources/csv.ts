@@ -24,6 +24,11 @@ const Delimiter = z
     "A delimiter is one to four characters, without letters, figures, quotes or line breaks.",
   );
 
+/** One sign that may stand around cells, or before a quote inside of one. */
+const Sign = z
+  .string()
+  .regex(/^[^\p{L}\p{N}\s\0\u{10000}-\u{10FFFF}]$/u, "One sign that is no letter, figure, space or line break.");
+
 /** Encodings that are read; the ones that are no Unicode by their names in iconv. */
 export const csvEncodings = [
   "utf-8",
@@ -58,7 +63,7 @@ export const csvDelimiters = [",", ";", "\t", "|", ":", " ", "^", "~"] as const;
 export const CsvOptions = HeaderOptions.extend({
   encoding: z.enum(csvEncodings).optional(),
   delimiter: Delimiter.optional(),
-  quote: z.enum(['"', "'", "none"]).optional(),
-  escape: z.enum(["\\", "none"]).optional(),
+  quote: z.union([z.enum(['"', "'", "`", "none"]), Sign]).optional(),
+  escape: z.union([z.enum(["\\", "none"]), Sign]).optional(),
 });
 export type CsvOptions = z.infer<typeof CsvOptions>;

@@ -7,6 +7,15 @@ import { memoryFile, readWhole } from "./testing/memory-file.ts";
 const { signal } = new AbortController();
 const read = (content: string | Uint8Array, options: CsvOptions = {}) => readWhole(memoryFile(content), options);
 
+test("a sign that stands around few cells, and one before it inside of them, can be told", async () => {
+  const { rows, findings } = await read("a,b\n1,*2, #*3#**\n4,5\n", { quote: "*", escape: "#" });
+  expect(findings).toMatchObject({ quote: "*", escape: "#" });
+  expect(rows.map(({ cells }) => cells)).toEqual([
+    ["1", "2, *3*"],
+    ["4", "5"],
+  ]);
+});
+
 describe("rows with defects keep their place, line and cells", () => {
   test.for([
     { name: "too few cells", line: "1,2", code: "too_few_cells", cells: ["1", "2", ""] },
@@ -26,6 +35,13 @@ describe("rows with defects keep their place, line and cells", () => {
   test.for(["1,2", "1,2,3,4,", '1,"a"b,3', '1,"two\nlines"', "1;2;3"])("and the text they have: %s", async (line) => {
     const { rows } = await read(`a,b,c\n7,8,9\n7,8,9\n${line}\r\n4,5,6\n`, { delimiter: "," });
     expect(rows.map(({ defect }) => defect?.raw)).toEqual([undefined, undefined, line, undefined]);
+  });
+
+  test("the only quote of a file, which nothing closes", async () => {
+    const others = ["3", "4", "5", "6"].map((id) => `${id},Grace,5\n`).join("");
+    const { rows, findings } = await read(`a,b,c\n1,Ada,3\n2,"Byron,4\n${others}`);
+    expect(findings.quote).toBe('"');
+    expect(rows.flatMap(({ line, defect }) => (defect ? [[line, defect.code]] : []))).toEqual([[3, "stray_quote"]]);
   });
 
   test("single quotes among double ones", async () => {

@@ -17,12 +17,13 @@ const delimiterWords = {
 } as const;
 
 /** Ways to quote a cell: the quote, and the sign before a quote inside it where that is not another quote. */
-const quotings = ['"', '"\\', "'", "'\\", "none"] as const;
+const quotings = ['"', '"\\', "'", "'\\", "`", "none"] as const;
 const quotingWords = {
   '"': "double",
   '"\\': "double_backslash",
   "'": "single",
   "'\\": "single_backslash",
+  "`": "backtick",
   none: "none",
 } as const;
 
@@ -51,7 +52,7 @@ export function CsvChips({ findings, reread }: { findings: CsvFindings; reread: 
       <ChipMenu
         label={t("datasource.quoting")}
         value={quotingOf(findings)}
-        options={quotings.map((value) => ({ value, label: t(`datasource.quotings.${quotingWords[value]}`) }))}
+        options={quotingsWith(quotingOf(findings)).map((value) => ({ value, label: quotingLabel(value, t) }))}
         isDisabled={isLocked}
         onChange={(value) => change(optionsOfQuoting(value))}
       />
@@ -62,6 +63,19 @@ export function CsvChips({ findings, reread }: { findings: CsvFindings; reread: 
 /** The usual ones, and what this file has if that is none of them. */
 const delimitersWith = (found: string): readonly string[] =>
   csvDelimiters.some((usual) => usual === found) ? csvDelimiters : [...csvDelimiters, found];
+
+/** The usual ways to quote, and that of this file if it is none of them. */
+const quotingsWith = (found: string): readonly string[] =>
+  quotings.some((usual) => usual === found) ? quotings : [...quotings, found];
+
+function quotingLabel(quoting: string, t: TFunction): string {
+  const usual = quotings.find((one) => one === quoting);
+  if (usual) return t(`datasource.quotings.${quotingWords[usual]}`);
+  const [quote, escape] = quoting;
+  return escape === undefined
+    ? t("datasource.quotings.other", { quote })
+    : t("datasource.quotings.other_escape", { quote, escape });
+}
 
 function delimiterLabel(delimiter: string, t: TFunction): string {
   const usual = csvDelimiters.find((one) => one === delimiter);

@@ -28,6 +28,9 @@ const SOME_RECORDS = 3;
 /** Line ends inside of cells from which on they may be the ends of records, and the quotes around them none. */
 const INNER_LINES = 3;
 
+/** Records with a quote out of place from which on the quotes may be none; a single one is a mistake, and is told. */
+const SOME_STRAY = 2;
+
 /** Share of the records that have to agree where a space follows each delimiter, as commas and semicolons of prose have. */
 const PROSE_AGREEMENT = 0.8;
 
@@ -80,7 +83,7 @@ export function findDialect(sample: Sample, fromLine: number, known: KnownDialec
         width: 1,
       }
     );
-  if (known.quote === undefined && (best.innerLines >= INNER_LINES || best.stray > 0))
+  if (known.quote === undefined && (best.innerLines >= INNER_LINES || best.stray >= SOME_STRAY))
     best = withoutQuotes(best, sample, fromLine);
   const { quote, escape, delimiter, score, width } = best;
   const second = bestOf(readings.filter((one) => one.delimiter !== delimiter && one.quote === quote));
