@@ -291,6 +291,11 @@ const files: DialectFile[] = [
     ...{ delimiter: "\t", quote: null },
   },
   {
+    name: "a sign around cells below a title",
+    lines: ["%Members, as of May%", "", "%name%;%note%", ...many(4, (index) => `%Ada ${index}%;%likes engines; tea%`)],
+    ...{ delimiter: ";", quote: "%" },
+  },
+  {
     name: "commas around lists in quotes",
     lines: ["id,list", ...many(6, (index) => `${index},"a${index};b;c"`)],
     delimiter: ",",

@@ -9,7 +9,7 @@ const LINES = 50;
 const MIN_ESCAPED = 2;
 
 /** A sign at both ends of a line, and around a delimiter inside of it. */
-const BORDERED = /^([^\p{L}\p{N}\p{C}\s"'()[\]{}.,;+-])(?=.*\1$).*\1[,;\t|:]\1/u;
+const BORDERED = /^([^\p{L}\p{N}\p{C}\s"'()[\]{}.,;+-])(?=.*\1$).*\1(?!\1)[,;\t|:]\1/u;
 
 /** A sign before a quote that neither opens nor closes a cell. */
 const ESCAPED = /(?<=[^,;\t|\r\n])[/^#%@`'~!*$&=]"(?![,;\t|\r\n"]|$)/g;
@@ -31,7 +31,9 @@ export interface QuoteDoubts extends Quoting {
 /** The ways a text may be quoted, the usual one first; others only where something in it speaks for them. */
 export function waysToQuote(text: string, known: { [Key in keyof Quoting]?: Quoting[Key] | undefined }): Quoting[] {
   const others = ["'", "`"].filter((quote) => wrappedCells(text, quote) >= MIN_SINGLE);
-  const quotes = known.quote === undefined ? [...borderSigns(text), '"', ...others, null] : [known.quote];
+  const [border] = borderSigns(text);
+  const found = border === undefined ? ['"', ...others, null] : [border];
+  const quotes = known.quote === undefined ? found : [known.quote];
   const escapes = known.escape === undefined ? [null, ESCAPE, ...otherEscapes(text)] : [known.escape];
   const all = quotes.flatMap((quote) => escapes.map((escape) => ({ quote, escape })));
   return all.filter(
@@ -40,15 +42,14 @@ export function waysToQuote(text: string, known: { [Key in keyof Quoting]?: Quot
   );
 }
 
-/** Signs that stand around the cells of most lines, the first one too. */
+/** The sign that stands around the cells of most lines. */
 function borderSigns(text: string): string[] {
   const lines = text
     .slice(0, 65_536)
     .split(/[\r\n]+/, LINES)
     .filter((line) => line.trim() !== "");
-  const [, sign] = BORDERED.exec(lines[0] ?? "") ?? [];
-  if (sign === undefined) return [];
-  return lines.filter((line) => BORDERED.exec(line)?.[1] === sign).length * 2 > lines.length ? [sign] : [];
+  const signs = Map.groupBy(lines, (line) => BORDERED.exec(line)?.[1]);
+  return [...signs].flatMap(([sign, those]) => (sign !== undefined && those.length * 2 > lines.length ? [sign] : []));
 }
 
 /** The sign that stands before quotes inside of cells, where it is always the same one. */
