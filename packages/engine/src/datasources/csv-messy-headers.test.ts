@@ -6,6 +6,22 @@ const many = (count: number, line: (index: number) => string) =>
 
 const regions = ['North,"1,204","1,310","1,377"', 'South,"2,001","2,044","1,998"', 'West,870,"1,002","1,100"'];
 
+const moreTowns = [
+  "Aden,Yemen,12,3.5,2020-01-02",
+  "Bern,Swiss,140,2.1,2020-01-03",
+  "Cork,Eire,210,0.4,2020-01-04",
+  "Delft,Dutch,104,1.9,2020-01-05",
+];
+
+const staff = [
+  "Ann,Keller,baker,Chad",
+  "Bob,Lopez,nurse,Peru",
+  "Cy,Meyer,baker,Chad",
+  "Di,Moss,baker,Peru",
+  "Ed,Lund,nurse,Chad",
+  "Fay,Hall,baker,Peru",
+];
+
 const files: MessyFile[] = [
   {
     name: "a title and a blank line above, a source below",
@@ -276,6 +292,120 @@ const files: MessyFile[] = [
     ],
     ...{ columns: "Region|Pupils Girls|Pupils Boys", header: 1, rows: from(3, 6) },
     leftOut: [[7, 10, "footer"]],
+  },
+  {
+    name: "a title with commas above a table that is wider",
+    lines: ["Made by Ann, Bob, and Cy, in May", "Town,Land,Thousands,Growth,Day", ...moreTowns],
+    ...{ columns: "Town|Land|Thousands|Growth|Day", header: 2, rows: from(3, 6) },
+    leftOut: [[1, 1, "preamble"]],
+  },
+  {
+    name: "a sentence with commas and a blank line above a table that is wider",
+    lines: [
+      "These figures come from the offices of the towns, the lands, and the union, which rounds them.",
+      "",
+      "Town,Land,Thousands,Growth,Day",
+      ...moreTowns,
+    ],
+    ...{ columns: "Town|Land|Thousands|Growth|Day", header: 3, rows: from(4, 7) },
+    leftOut: [[1, 2, "preamble"]],
+  },
+  {
+    name: "keys and values right above two columns",
+    lines: [
+      "Title:,Monthly report",
+      "Date:,2024-05-02",
+      "Code,Name",
+      "001,Beta east",
+      "002,Alpha south",
+      "003,Beta west",
+    ],
+    ...{ columns: "Code|Name", header: 3, rows: from(4, 6) },
+    leftOut: [[1, 2, "preamble"]],
+  },
+  {
+    name: "a key with its value right above two columns of words and numbers",
+    lines: ["Report:,Monthly", "Town,Thousands", "Aden,12", "Bern,140", "Cork,210"],
+    ...{ columns: "Town|Thousands", header: 2, rows: from(3, 5) },
+    leftOut: [[1, 1, "preamble"]],
+  },
+  {
+    name: "keys for headers",
+    lines: ["Name:,Town:", "Ann,Aden", "Bob,Bern", "Cy,Cork"],
+    ...{ columns: "Name:|Town:", header: 1, rows: from(2, 4) },
+  },
+  {
+    name: "groups that are named again in each column, above words",
+    lines: ["Person,Person,Work,Work", "First name,Last name,Job,Land", ...staff],
+    ...{ columns: "Person First name|Person Last name|Work Job|Work Land", header: 1, rows: from(3, 8) },
+  },
+  {
+    name: "groups that are named again, of which one has a code",
+    lines: [
+      "Case,Case,Text,Text",
+      "Ticket,Owner,Subject,Body",
+      "T-1,Ann,Late,a b",
+      "T-2,Bob,Lost,c d",
+      "T-3,Cy,Torn,e f",
+    ],
+    ...{ columns: "Case Ticket|Case Owner|Text Subject|Text Body", header: 1, rows: from(3, 5) },
+  },
+  {
+    name: "headers that stand twice above words of which none says more than the others",
+    lines: [
+      "Author,Author,Word,Word",
+      "Smith,Lee,sun,rain",
+      "Doe,Roe,wind,ice",
+      "Poe,Moe,hail,dew",
+      "Fox,Cox,fog,mist",
+    ],
+    ...{ columns: "Author|Author|Word|Word", header: 1, rows: from(2, 5) },
+  },
+  {
+    name: "headers that stand twice above a row with a word that comes again",
+    lines: ["Person,Person,Work,Work", ...staff],
+    ...{ columns: "Person|Person|Work|Work", header: 1, rows: from(2, 7) },
+  },
+  {
+    name: "a name for the first of two columns alone",
+    lines: ["Code,", "001,Beta east", "002,Alpha south", "003,Beta west"],
+    ...{ columns: "Code|", header: 1, rows: from(2, 4) },
+  },
+  {
+    name: "a header of one cell above two columns",
+    lines: ["Code", "001,Beta east", "002,Alpha south", "003,Beta west"],
+    ...{ columns: "Code|", header: 1, rows: from(2, 4) },
+  },
+  {
+    name: "another delimiter between two names than between the cells",
+    lines: ["Code;Name", "001,Beta east", "002,Alpha south", "003,Beta west"],
+    ...{ columns: "Code|Name", header: 1, rows: from(2, 4) },
+  },
+  {
+    name: "no header: a title",
+    lines: ["Towns of the world", ...towns],
+    ...{ columns: "||", header: null, rows: from(2, 5) },
+    leftOut: [[1, 1, "preamble"]],
+  },
+  {
+    name: "no header: one word and a blank line",
+    lines: ["Towns", "", ...towns],
+    ...{ columns: "||", header: null, rows: from(3, 6) },
+    leftOut: [[1, 2, "preamble"]],
+  },
+  {
+    name: "no header: declarations above two columns",
+    lines: [
+      "@relation weather",
+      "@attribute outlook {sun, rain, fog}",
+      "@data",
+      "sun,85",
+      "rain,70",
+      "rain,68",
+      "sun,9",
+    ],
+    ...{ columns: "|", header: null, rows: from(4, 7) },
+    leftOut: [[1, 3, "preamble"]],
   },
 ];
 

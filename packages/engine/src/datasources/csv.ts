@@ -8,6 +8,7 @@ import { findLayout } from "./csv/layout.ts";
 import { HEAD_BYTES } from "./csv/limits.ts";
 import { countBlankLines } from "./csv/line-ranges.ts";
 import { refuseOtherBytes, refuseOtherText } from "./csv/other-formats.ts";
+import { linesOnTop } from "./csv/lines-above.ts";
 import { rawLines } from "./csv/raw-lines.ts";
 import { emptyFile } from "./csv/refusals.ts";
 import { readRows } from "./csv/rows.ts";
@@ -63,13 +64,14 @@ export default defineDatasource({
   read(file, findings, { signal }) {
     const { delimiter, quote, escape, header_row: headerRow, header_rows: headerRows, columns } = findings;
     // Findings of a file read before list the lines below the header row as well.
-    const leftOut = findings.left_out.filter(({ to_line, reason }) =>
-      headerRow === null ? reason === "separator_line" : to_line < headerRow,
-    );
+    const leftOut =
+      headerRow === null
+        ? linesOnTop(findings.left_out)
+        : findings.left_out.filter(({ to_line }) => to_line < headerRow);
     return readRows(file, {
       encoding: knownEncoding(findings.encoding),
       ...{ delimiter, quote, escape },
-      fromLine: headerRow ?? leftOut.length + 1,
+      fromLine: headerRow ?? (leftOut.at(-1)?.to_line ?? 0) + 1,
       headerRows,
       columns,
       leftOut,

@@ -71,7 +71,7 @@ function isLongest({ cells: [first = ""] }: CsvRecord, above: readonly CsvRecord
 }
 
 /** Whether the one cell of a record is what the first column holds: a row that lacks the others. */
-function isLikeRows({ cells }: CsvRecord, above: readonly CsvRecord[], columnCount: number): boolean {
+export function isLikeRows({ cells }: CsvRecord, above: readonly CsvRecord[], columnCount: number): boolean {
   const [first = "", ...rest] = cells.map((cell) => cell.trim());
   if (first === "" || rest.some((cell) => cell !== "")) return false;
   const rows = above.filter((record) => record.cells.length === columnCount);

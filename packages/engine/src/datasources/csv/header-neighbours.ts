@@ -16,8 +16,8 @@ interface Candidate {
 
 /**
  * The record to be asked, and its vote. Where that names no column, or holds values beside the names, it is one
- * further down that has names alone: below lines wider than the table, a block that a blank line ends, or lines of
- * which none has all its cells. Where it is a row, it is one right above that has names and blanks.
+ * further down that has names alone: below lines wider than the table, a block that a blank line ends, keys with their
+ * values, or lines of which none has all its cells. Where it is a row, it is one right above that has names and blanks.
  */
 export function betterNeighbour(records: readonly CsvRecord[], first: CsvRecord, width: number): Candidate {
   const vote = voteOnHeader(first, records.slice(records.indexOf(first) + 1));
@@ -46,11 +46,14 @@ function betterBelow(
     const isBlock = header.isBelowBlank === true || above.at(-1)?.cells.every(isBlank) === true;
     const isBelowWider = index === 0 && first.cells.length > width;
     const isFuller = filledCells(header) === width && above.every((one) => filledCells(one) < width);
-    const isPlaced = isBlock || isBelowWider || (isFuller && !isNamed);
+    const isBelowKeys = !isKeyLine(header) && above.every(isKeyLine);
+    const isPlaced = isBlock || isBelowWider || isBelowKeys || (isFuller && !isNamed);
     if (!isPlaced || filledWidth(header) > width || filledCells(header) < width * FULL) continue;
     if (isNamed && (!isNamesAlone(header) || filledCells(header) < Math.min(width, filledCells(first)))) continue;
     const other = voteOnHeader(header, below);
-    const names = isNamed && !isBelowWider ? vote.names : isBlock ? 1 : 2;
+    // Two keys are no chance: the names below them need no more witnesses.
+    const expected = isNamed && !isBelowWider ? vote.names : isBlock ? 1 : 2;
+    const names = isBelowKeys ? Math.min(expected, above.length > 1 ? 0 : 1) : expected;
     if (isNaming(other, names)) return { header, vote: other };
   }
   return null;
@@ -64,6 +67,9 @@ function betterAbove(records: readonly CsvRecord[], first: CsvRecord, width: num
   const vote = voteOnHeader(header, records.slice(at));
   return filledCells(header) * 2 >= width && isNaming(vote, 2) ? { header, vote } : null;
 }
+
+/** Whether a record is a key, which a colon ends, with its value. */
+const isKeyLine = (record: CsvRecord) => /:\s*$/.test(record.cells[0] ?? "") && filledCells(record) <= 2;
 
 const isBlank = (cell: string) => cellKind(cell) === "blank";
 

@@ -1,5 +1,6 @@
 import { cellKind, isWithoutValue } from "./cell-kind.ts";
 import type { CsvRecord } from "./csv-record.ts";
+import { isBelowGroups } from "./group-names.ts";
 import { isRuling } from "./ruling.ts";
 
 /** Records that a header has at most. */
@@ -70,7 +71,7 @@ export function columnKinds(body: readonly CsvRecord[]): boolean[] {
 function isMoreHeader(record: CsvRecord, header: CsvRecord, body: readonly CsvRecord[]): boolean {
   if (record.cells.length !== header.cells.length || isRuling(record)) return false;
   if (isSame(record, header)) return false;
-  if (fillsBlanks(record, header)) return true;
+  if (fillsBlanks(record, header) || isBelowGroups(record, header, body)) return true;
   const isTyped = columnKinds(body);
   if (numbersColumns(record)) return record.cells.some((_, index) => holdsWords(body, index));
   const telling = record.cells.filter((cell, index) => isTyped[index] === true && cell.trim() !== "");

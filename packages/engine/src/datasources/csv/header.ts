@@ -2,7 +2,7 @@ import { cellKind } from "./cell-kind.ts";
 import type { CsvRecord } from "./csv-record.ts";
 import { betterNeighbour, FULL, LAST_LINE } from "./header-neighbours.ts";
 import { filledCells } from "./header-rows.ts";
-import { holdsValues } from "./header-votes.ts";
+import { holdsValues, voteOnHeader } from "./header-votes.ts";
 import { isRuling } from "./ruling.ts";
 
 /** Share of the records that a width needs to be the table's. */
@@ -30,9 +30,10 @@ export function findHeader(all: readonly CsvRecord[]): HeaderFinding {
   if (records.length === 1 && holdsValues(first)) return { header: null, isDoubtful: true };
   const { header, vote } = betterNeighbour(records, first, width);
   const above = records[records.indexOf(header) - 1];
-  if (above && isNarrowHeader(above, width) && (vote.isDataLike || isNearlyAsWide(above, width))) {
+  const isAbove = above && isNarrowHeader(above, width) && !isProse(above, records);
+  if (isAbove && (vote.isDataLike || isNearlyAsWide(above, width))) return { header: above, isDoubtful: false };
+  if (above && vote.isDataLike && width === 2 && isLoneName(above, records))
     return { header: above, isDoubtful: false };
-  }
   return { header: vote.isData ? null : header, isDoubtful: vote.isData || vote.isDoubtful };
 }
 
@@ -61,7 +62,7 @@ export function bodyWidth(records: readonly CsvRecord[]): number {
 }
 
 /** The records of one width that are most of the file: lines above and below a table are many at times, but narrow. */
-function tableRecords(records: readonly CsvRecord[]): CsvRecord[] {
+export function tableRecords(records: readonly CsvRecord[]): CsvRecord[] {
   const counts = new Map<number, number>();
   for (const { cells } of records) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
   const weight = ([width, count]: [number, number]) => (count < records.length * COMMON ? 0 : count * Math.log2(width));
@@ -70,7 +71,7 @@ function tableRecords(records: readonly CsvRecord[]): CsvRecord[] {
 }
 
 /** Whether a record is a sentence with commas: a space follows each, as in few other cells. */
-function isProse({ cells }: CsvRecord, records: readonly CsvRecord[]): boolean {
+export function isProse({ cells }: CsvRecord, records: readonly CsvRecord[]): boolean {
   const isSpaced = (cell: string) => /^ \S/.test(cell);
   if (cells.length < 2 || !cells.slice(1).every(isSpaced)) return false;
   const others = records.flatMap((record) => record.cells.slice(1));
@@ -87,4 +88,14 @@ const isNearlyAsWide = ({ cells: { length } }: CsvRecord, width: number) => leng
 function isNarrowHeader(record: CsvRecord, width: number): boolean {
   const isNamed = record.cells.every((cell) => cellKind(cell) === "text" && cell.length <= 80);
   return record.cells.length > 1 && record.cells.length * 2 >= width && isNamed;
+}
+
+/** Whether a record right above a table of two columns names the first one, and leaves the other without a name. */
+function isLoneName(record: CsvRecord, records: readonly CsvRecord[]): boolean {
+  const [name = "", ...rest] = record.cells.map((cell) => cell.trim());
+  const below = records.slice(records.indexOf(record) + 1);
+  // A title has more words than one, as a rule, and does not stand as close.
+  if (rest.some((cell) => cell !== "") || !/^\p{L}[\p{L}\p{N}_-]*$/u.test(name) || below[0]?.isBelowBlank) return false;
+  const vote = voteOnHeader(record, below);
+  return vote.names === 1 && !vote.isData;
 }

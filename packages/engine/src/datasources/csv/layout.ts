@@ -6,6 +6,7 @@ import { nameColumns } from "./column-names.ts";
 import { bodyWidth, findHeader } from "./header.ts";
 import { findHeaderRows, joinHeaders } from "./header-rows.ts";
 import type { CsvRecord, Dialect } from "./csv-record.ts";
+import { linesAbove, titleCount } from "./lines-above.ts";
 import { noHeaderRow } from "./refusals.ts";
 import { readRecords } from "./sample.ts";
 
@@ -30,7 +31,7 @@ export interface Layout {
   /** Records that make the header. */
   headerRows: number;
   columns: Column[];
-  /** Lines above the header row. */
+  /** Lines above the header row, or else above the first row. */
   leftOut: LeftOut[];
   issues: Issue[];
 }
@@ -48,12 +49,14 @@ export async function findLayout(file: StoredFile, options: LayoutOptions): Prom
   const header = joinHeaders(rows);
   const body = records.filter(({ line }) => line > (rows.at(-1)?.line ?? 0));
   const columns = columnsOf(header, body);
-  const issues = isDoubtful && records[0] ? [doubtful(header?.line ?? null, records[0].line)] : [];
+  const first = header ?? records[titleCount(records)];
+  const issues = isDoubtful && first ? [doubtful(header?.line ?? null, first.line)] : [];
   if (header && header.cells.length < columns.length) issues.push(tooShort(header, columns.length));
   const leftOut: LeftOut[] = [];
   const isSeparatorAbove = options.hasSeparatorLine && (header?.line ?? 2) > 1;
   if (isSeparatorAbove) leftOut.push({ from_line: 1, to_line: 1, reason: "separator_line" });
-  if (header && header.line > top) leftOut.push(linesAbove(options.text, { from_line: top, to_line: header.line - 1 }));
+  if (first && first.line > top && (header || first !== records[0]))
+    leftOut.push(linesAbove(options.text, { from_line: top, to_line: first.line - 1 }));
   return {
     headerRow: header?.line ?? null,
     headerRows: rows.length,
@@ -94,14 +97,6 @@ function columnsOf(header: CsvRecord | null, body: readonly CsvRecord[]): Column
   const isWider = wider.length > 1 && wider.length * 2 > body.length;
   const blanks = Array.from({ length: isWider ? width - header.cells.length : 0 }, () => "");
   return nameColumns({ ...header, cells: [...header.cells.slice(0, Math.max(named, width)), ...blanks] });
-}
-
-function linesAbove(text: string, range: { from_line: number; to_line: number }): LeftOut {
-  const lines = text.split(/\r\n|\n|\r/, range.to_line).slice(range.from_line - 1);
-  if (lines.length <= range.to_line - range.from_line) return { ...range, reason: "preamble" };
-  const written = lines.filter((line) => line.trim() !== "");
-  if (written.length === 0) return { ...range, reason: "blank" };
-  return { ...range, reason: written.every((line) => line.startsWith("#")) ? "comment" : "preamble" };
 }
 
 function tooShort({ line, cells: { length } }: CsvRecord, width: number): Issue {

@@ -38,7 +38,7 @@ const areIn = (quote: string, cells: readonly string[]) =>
  */
 export function readOtherwise(
   raw: string,
-  { dialect, width, cells }: { dialect: Dialect; width: number; cells: readonly string[] },
+  { dialect, width, cells, isFirst }: { dialect: Dialect; width: number; cells: readonly string[]; isFirst: boolean },
   read: ReadLine,
 ): OtherWriting | null {
   const fits = (other: Dialect, text = raw) => {
@@ -56,11 +56,13 @@ export function readOtherwise(
     const whole = cells.length === 1 && raw.startsWith('"') ? fits(dialect, cells[0]) : null;
     if (whole) return { cells: whole.cells, isQuotedWhole: true };
   }
-  if (width < MIN_OTHERWISE || cells.length >= width) return null;
+  // Above two columns, names with another delimiter are the header of a file put together from two.
+  const mayName = isFirst && width === 2;
+  if ((width < MIN_OTHERWISE && !mayName) || cells.length >= width) return null;
   for (const delimiter of OTHER_DELIMITERS) {
     if (delimiter === dialect.delimiter || !raw.includes(delimiter)) continue;
     const record = fits({ ...dialect, delimiter });
-    if (!record || !isParted(record, raw, delimiter)) continue;
+    if (!record || !isParted(record, raw, delimiter) || (mayName && !areNames(record.cells))) continue;
     // Quotes that stand right between the usual delimiters hold no other.
     const isLoose = raw.includes('"') && new LooseQuotes({ delimiter, quote: dialect.quote }).areIn(raw);
     if (!isLoose) return { cells: record.cells, otherDelimiter: delimiter };
@@ -74,6 +76,10 @@ function isParted(record: CsvRecord, raw: string, delimiter: string): boolean {
   const telling = record.cells.filter((cell) => !["text", "blank"].includes(cellKind(cell)));
   return raw.includes('" "') || telling.length * 2 >= record.cells.length;
 }
+
+/** Whether cells are words alone, and each one word or two. */
+const areNames = (cells: readonly string[]) =>
+  cells.every((cell) => cellKind(cell) === "text" && cell.trim().split(/\s+/).length <= 2);
 
 /** The cells of a record too wide, with those put together again that stand in other quotes as one. */
 function joinInQuotes(

@@ -200,7 +200,8 @@ export class RecordReader {
     const width = this.#usualWidth ?? 0;
     if (!this.#isLimited || this.#readInVain === MAX_IN_VAIN) return;
     const raw = this.#text.slice(this.#start, end);
-    const other = readOtherwise(raw, { dialect: this.#dialect, width, cells: record.cells }, readLine);
+    const isFirst = this.#lastWidth === 0;
+    const other = readOtherwise(raw, { dialect: this.#dialect, width, cells: record.cells, isFirst }, readLine);
     if (other) Object.assign(record, other, { hasStrayQuote: false });
     else this.#readInVain += 1;
     if (this.#alike === 0 && record.isQuotedWhole) this.#areQuotedWhole = true;

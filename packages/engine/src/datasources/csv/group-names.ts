@@ -1,0 +1,35 @@
+import { cellKind } from "./cell-kind.ts";
+import type { CsvRecord } from "./csv-record.ts";
+import { voteOnHeader } from "./header-votes.ts";
+
+/** Share of the rows' values, at most, by which those of a column are few. */
+const FEW = 0.5;
+
+/**
+ * Whether a record names columns below a header that repeats the names of their groups in neighbouring cells. Its own
+ * names differ from each other and from all values below, where these are of another kind, or come again and again.
+ */
+export function isBelowGroups(record: CsvRecord, header: CsvRecord, body: readonly CsvRecord[]): boolean {
+  if (!repeatsGroups(header)) return false;
+  const names = record.cells.map((cell) => cell.trim());
+  const areNames = names.every((cell) => cellKind(cell) === "text" && cell.length <= 80);
+  if (!areNames || new Set(names).size < names.length) return false;
+  const columns = names.map((_, index) => body.map(({ cells }) => cells[index]?.trim() ?? ""));
+  if (columns.some((cells, index) => cells.includes(names[index] ?? ""))) return false;
+  const vote = voteOnHeader(record, body);
+  return !vote.isData && (vote.names > 0 || columns.some(holdsFewValues));
+}
+
+/** Whether most cells of a header have the same name as a neighbour, and no name stands in two places. */
+function repeatsGroups({ cells }: CsvRecord): boolean {
+  const names = cells.map((cell) => cell.trim());
+  const groups = names.filter((name, index) => name !== names[index - 1]);
+  const repeated = names.filter((name, index) => name === names[index - 1] || name === names[index + 1]);
+  const areParted = groups.length > 1 && new Set(groups).size === groups.length;
+  return !names.includes("") && areParted && repeated.length * 2 > names.length;
+}
+
+function holdsFewValues(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell !== "");
+  return filled.length > 2 && new Set(filled).size <= filled.length * FEW;
+}
