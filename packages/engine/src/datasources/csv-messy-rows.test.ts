@@ -125,6 +125,11 @@ const files: MessyFile[] = [
     leftOut: [[6, 7, "footer"]],
   },
   {
+    name: "each delimiter twice between two columns",
+    lines: ["Code;;Name", "001;;Beta east", "002;;Alpha south", "003;;Beta west"],
+    ...{ columns: "Code|Name", header: 1, rows: from(2, 4) },
+  },
+  {
     name: "a long list of notes",
     lines: [
       "Town,Thousands,Growth",

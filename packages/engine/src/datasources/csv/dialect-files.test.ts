@@ -296,6 +296,41 @@ const files: DialectFile[] = [
     ...{ delimiter: ";", quote: "%" },
   },
   {
+    name: "two spaces between cells of which some have one",
+    lines: ["town  land  text", ...many(6, (index) => `t${index}  Chad  "${index} or more"`)],
+    delimiter: "  ",
+  },
+  {
+    name: "two spaces around blank cells",
+    lines: ["id  mail  note", "1    vip", "2  a@x.example  ", "3  b@x.example  vip"],
+    delimiter: "  ",
+  },
+  {
+    name: "a space behind each tab",
+    lines: ["town\t land\t text", ...many(6, (index) => `t${index}\t \t ${index} or more`)],
+    delimiter: "\t ",
+  },
+  {
+    name: "a space behind some tabs",
+    lines: ["town\t land\t text", ...many(6, (index) => `t${index}\tChad\t ${index} or more`)],
+    delimiter: "\t",
+  },
+  {
+    name: "semicolons by twos around texts of two lines in quotes",
+    lines: ["id;;text", ...many(6, (index) => `${index};;"one; two\nthree"`)],
+    delimiter: ";;",
+  },
+  {
+    name: "commas beside a blank column",
+    lines: ["id,,text", ...many(6, (index) => `${index},,one`)],
+    delimiter: ",",
+  },
+  {
+    name: "semicolons beside a column without a name",
+    lines: ["id;;text", ...many(6, (index) => `${index};${index === 5 ? "x" : ""};one`)],
+    delimiter: ";",
+  },
+  {
     name: "commas around lists in quotes",
     lines: ["id,list", ...many(6, (index) => `${index},"a${index};b;c"`)],
     delimiter: ",",

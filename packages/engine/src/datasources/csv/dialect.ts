@@ -5,6 +5,7 @@ import { wholeRecords } from "./record-reader.ts";
 import { areQuotesPlain, isDoubted, isWrapped, waysToQuote, type QuoteDoubts } from "./quoting.ts";
 import type { Sample } from "./sample.ts";
 import { isSpacedOut, wholeness } from "./whole-values.ts";
+import { writtenDelimiter } from "./written-delimiter.ts";
 
 /** Delimiters that files are written with; each is taken on its own merits. */
 export const DELIMITERS = [",", ";", "\t", "|"] as const;
@@ -89,9 +90,9 @@ export function findDialect(sample: Sample, fromLine: number, known: KnownDialec
   const second = bestOf(readings.filter((one) => one.delimiter !== delimiter && one.quote === quote));
   const isRivalled = second !== undefined && second.score >= score * AMBIGUOUS;
   return {
-    ...{ delimiter: known.delimiter ?? withSpace(best, sample, fromLine), quote, escape },
+    ...(known.delimiter === undefined ? asWritten(best, sample, fromLine) : { delimiter, width }),
+    ...{ quote, escape },
     isSure: known.delimiter !== undefined || (!isRivalled && score >= 0.25),
-    width,
   };
 }
 
@@ -229,12 +230,13 @@ function recordsBelow(dialect: Dialect, { pieces = [] }: Sample): CsvRecord[] {
   return pieces.flatMap((text) => wholeRecords(dialect, { text, isWhole: true }).slice(0, RECORDS_BELOW));
 }
 
-/** The delimiter with the space that follows it everywhere, and the one before it. */
-function withSpace({ delimiter, quote, escape }: Reading, sample: Sample, fromLine: number): string {
-  if (delimiter.length > 1 || /\s/.test(delimiter)) return delimiter;
-  const widths = (one: string) =>
-    sampleRecords({ delimiter: one, quote, escape }, sample, fromLine).map(({ cells }) => cells.length);
-  const plain = widths(delimiter);
-  const spaced = [` ${delimiter} `, `${delimiter} `].find((one) => widths(one).join() === plain.join());
-  return plain.length > 1 ? (spaced ?? delimiter) : delimiter;
+/** The delimiter of a reading as it is written everywhere, and the width that goes with it. */
+function asWritten(
+  { delimiter, quote, escape, width }: Reading,
+  sample: Sample,
+  fromLine: number,
+): Pick<DialectFinding, "delimiter" | "width"> {
+  const read = (one: string) => sampleRecords({ delimiter: one, quote, escape }, sample, fromLine);
+  const written = writtenDelimiter(delimiter, read);
+  return { delimiter: written, width: written === delimiter + delimiter ? (width + 1) / 2 : width };
 }
