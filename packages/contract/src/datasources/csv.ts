@@ -34,6 +34,8 @@ export const csvEncodings = [
   "utf-8",
   "utf-16le",
   "utf-16be",
+  "utf-32le",
+  "utf-32be",
   "windows-1252",
   "windows-1250",
   "windows-1251",

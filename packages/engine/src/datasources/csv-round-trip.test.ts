@@ -57,6 +57,7 @@ const cases: { encoding: CsvEncoding; hasMark: boolean; cell: fc.Arbitrary<strin
   { encoding: "utf-16le", hasMark: true, cell: anyText },
   { encoding: "utf-16be", hasMark: true, cell: anyText },
   { encoding: "utf-16be", hasMark: false, cell: anyText },
+  { encoding: "utf-32le", hasMark: true, cell: anyText },
   { encoding: "windows-1252", hasMark: false, cell: westernText },
 ];
 

@@ -27,18 +27,28 @@ function* randomChunks(bytes: Uint8Array, sizes: readonly number[]) {
 const sizes = fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 5 });
 
 describe("createDecoder", () => {
-  test.for<CsvEncoding>(["utf-8", "utf-16le", "utf-16be"])("reads any text of %s back, cut anywhere", (encoding) => {
-    // A mark at the start is no text, and left out.
-    const text = fc
-      .string({ unit: "binary" })
-      .filter((value) => !value.startsWith("\uFEFF") && !value.startsWith("ï»¿"));
-    fc.assert(
-      fc.property(text, sizes, fc.boolean(), (value, chunkSizes, hasMark) => {
-        const bytes = iconv.encode(value, encoding, { addBOM: hasMark });
-        expect(decode(encoding, randomChunks(bytes, chunkSizes)).text).toBe(value);
-      }),
-      { numRuns: 500 },
-    );
+  test.for<CsvEncoding>(["utf-8", "utf-16le", "utf-16be", "utf-32le", "utf-32be"])(
+    "reads any text of %s back, cut anywhere",
+    (encoding) => {
+      // A mark at the start is no text, and left out.
+      const text = fc
+        .string({ unit: "binary" })
+        .filter((value) => !value.startsWith("\uFEFF") && !value.startsWith("ï»¿"));
+      fc.assert(
+        fc.property(text, sizes, fc.boolean(), (value, chunkSizes, hasMark) => {
+          const bytes = iconv.encode(value, encoding, { addBOM: hasMark });
+          expect(decode(encoding, randomChunks(bytes, chunkSizes)).text).toBe(value);
+        }),
+        { numRuns: 500 },
+      );
+    },
+  );
+
+  test("tells what is no character in UTF-32 from text", () => {
+    const surrogate = [0x00, 0xd8, 0, 0];
+    const tooHigh = [0, 0, 0x11, 0];
+    const { text, isSuspect } = decode("utf-32le", [Uint8Array.of(0x41, 0, 0, 0, ...surrogate, ...tooHigh, 0x42, 0)]);
+    expect([text.toWellFormed(), isSuspect]).toEqual(["A\uFFFD\uFFFD\uFFFD", true]);
   });
 
   test("reads all that Windows-1252 can write", () => {

@@ -52,9 +52,25 @@ const decodeUtf16be: Decode = (bytes) => {
   return decodeUtf16le(swapped);
 };
 
+const decodeUtf32 =
+  (isLittle: boolean): Decode =>
+  (bytes) => {
+    let text = "";
+    for (let at = 0; at < bytes.length; at += 4) {
+      const isCut = at + 4 > bytes.length;
+      const code = isCut ? Infinity : isLittle ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at);
+      text += isCodePoint(code) ? String.fromCodePoint(code) : String.fromCharCode(BYTE_MARK + 0x80);
+    }
+    return { text, isSuspect: !text.isWellFormed() };
+  };
+
+/** Whether a number is that of a character. */
+export const isCodePoint = (code: number) => code < 0xd800 || (code > 0xdfff && code <= 0x10ffff);
+
 /** @returns the bytes at the end that cannot be decoded before the next chunk is there */
 type OpenEnd = (bytes: Uint8Array) => number;
 const oddByte: OpenEnd = (bytes) => bytes.length % 2;
+const oddBytes: OpenEnd = (bytes) => bytes.length % 4;
 
 /** Decodes the chunks of one file; what a chunk leaves open waits for the next. */
 interface Decoder {
@@ -113,6 +129,9 @@ function decoderOf(encoding: CsvEncoding): Decoder {
       return unicodeDecoder(decodeUtf16le, oddByte);
     case "utf-16be":
       return unicodeDecoder(decodeUtf16be, oddByte);
+    case "utf-32le":
+    case "utf-32be":
+      return unicodeDecoder(decodeUtf32(encoding === "utf-32le"), oddBytes);
     default:
       return legacyDecoder(encoding);
   }

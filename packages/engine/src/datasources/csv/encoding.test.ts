@@ -46,6 +46,30 @@ describe("findEncoding", () => {
       encoding: "utf-16le",
       isSure: false,
     },
+    {
+      name: "UTF-32 little endian with its mark",
+      bytes: iconv.encode(latin, "utf-32le", { addBOM: true }),
+      encoding: "utf-32le",
+      isSure: true,
+    },
+    {
+      name: "UTF-32 big endian with its mark",
+      bytes: iconv.encode(latin, "utf-32be", { addBOM: true }),
+      encoding: "utf-32be",
+      isSure: true,
+    },
+    {
+      name: "Chinese in UTF-32 little endian without mark",
+      bytes: iconv.encode("姓名,電話\n王小明,123\n", "utf-32le"),
+      encoding: "utf-32le",
+      isSure: false,
+    },
+    {
+      name: "UTF-32 big endian without mark",
+      bytes: iconv.encode(latin, "utf-32be"),
+      encoding: "utf-32be",
+      isSure: false,
+    },
     { name: "Windows-1252", bytes: iconv.encode(latin, "windows-1252"), encoding: "windows-1252", isSure: false },
     { name: "ASCII with a zero byte", bytes: Buffer.from("a,b\n1,\0\n"), encoding: "utf-8", isSure: true },
   ])("takes $name for $encoding", async ({ bytes, encoding, isSure }) => {
@@ -92,7 +116,6 @@ describe("findEncoding", () => {
   });
 
   test.for([
-    { name: "UTF-32 by its mark", bytes: Uint8Array.of(0xff, 0xfe, 0, 0, 0x61, 0, 0, 0) },
     {
       name: "UTF-16 in both byte orders",
       bytes: Buffer.concat([iconv.encode(latin, "utf-16le"), iconv.encode(latin, "utf-16be")]),

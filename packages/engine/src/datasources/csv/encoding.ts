@@ -5,8 +5,8 @@ import type { CsvEncoding } from "./decoder.ts";
 import { fileIssue } from "./file-issue.ts";
 import { guessLegacy } from "./legacy-encodings.ts";
 import { readBytes } from "./read-text.ts";
-import { unknownEncoding } from "./refusals.ts";
 import { openTail, Utf8Survey } from "./utf8.ts";
+import { wideEncoding } from "./wide-encodings.ts";
 
 /** Bytes by which an encoding is guessed, before the first one that is not UTF-8 and behind it. */
 const SAMPLE_BEFORE = 1_024;
@@ -42,7 +42,7 @@ export interface EncodingFinding {
 
 /**
  * Find out the encoding of a file: by the mark that opens it, else by the zero
- * bytes of UTF-16, else by reading all of it as UTF-8. A file that is not is
+ * bytes of UTF-16 and UTF-32, else by reading all of it as UTF-8. A file that is not is
  * taken for what its bytes speak for, else for Windows-1252, unless parts of it
  * plainly are UTF-8: then the bad bytes are defects of their rows.
  *
@@ -70,48 +70,12 @@ export async function findEncoding(file: StoredFile, head: Uint8Array, signal: A
 
 function markedEncoding(head: Uint8Array): CsvEncoding | null {
   const [a, b, c, d] = head;
-  const isUtf32 = (a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff);
-  if (isUtf32) throw unknownEncoding("The file is UTF-32, which is not read.");
+  if (a === 0xff && b === 0xfe && c === 0 && d === 0) return "utf-32le";
+  if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return "utf-32be";
   if (a === 0xef && b === 0xbb && c === 0xbf) return "utf-8";
   if (a === 0xff && b === 0xfe) return "utf-16le";
   if (a === 0xfe && b === 0xff) return "utf-16be";
   return null;
-}
-
-/**
- * Tell UTF-16 without a mark: characters below U+0100 leave every second byte zero.
- *
- * @returns null when the bytes are not UTF-16
- * @throws {AppError} 422 `encoding_unknown` when they may be but the byte order cannot be told
- */
-function wideEncoding(head: Uint8Array): CsvEncoding | null {
-  const { pairs, zeros, narrow, little, big } = countPairs(head);
-  if (zeros < pairs * 0.05 || little + big < zeros * 0.8) return null;
-  // ASCII with a zero byte here and there is the defect of a cell, not an encoding.
-  const isWide =
-    narrow < pairs * 0.25 || (narrow < pairs * 0.6 && !isUtf8(head.subarray(0, head.length - openTail(head))));
-  if (!isWide) return null;
-  if (Math.min(little, big) * 4 > Math.max(little, big)) {
-    throw unknownEncoding("The file looks like UTF-16, but its byte order cannot be told.");
-  }
-  return little > big ? "utf-16le" : "utf-16be";
-}
-
-/** Count pairs of bytes: with a zero, of two ASCII characters, and ASCII in either byte order. */
-function countPairs(head: Uint8Array) {
-  const counts = { pairs: Math.floor(head.length / 2), zeros: 0, narrow: 0, little: 0, big: 0 };
-  for (let at = 0; at < counts.pairs * 2; at += 2) {
-    const [first = 0, second = 0] = [head[at], head[at + 1]];
-    if (first === 0 || second === 0) counts.zeros += 1;
-    if (isPlain(first) && isPlain(second)) counts.narrow += 1;
-    if (isPlain(first) && second === 0) counts.little += 1;
-    if (first === 0 && isPlain(second)) counts.big += 1;
-  }
-  return counts;
-}
-
-function isPlain(byte: number): boolean {
-  return (byte >= 0x20 && byte < 0x7f) || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }
 
 /** Whether a file is UTF-8 to its end: asked first, since counting what is in it is many times slower. */

@@ -54,8 +54,8 @@ async function readPieces(
 ): Promise<string[]> {
   const pieces: string[] = [];
   for (const place of PLACES) {
-    // A character of UTF-16 begins at an even byte.
-    const start = Math.floor(Math.max(from, file.size * place - PIECE_BYTES) / 2) * 2;
+    // A character of UTF-16 begins at an even byte, one of UTF-32 at each fourth.
+    const start = Math.floor(Math.max(from, file.size * place - PIECE_BYTES) / 4) * 4;
     if (start >= file.size * place) continue;
     let text = "";
     for await (const chunk of readText(file, { encoding, signal, start, end: start + PIECE_BYTES })) text += chunk.text;
