@@ -382,6 +382,11 @@ const files: MessyFile[] = [
     ...{ columns: "Code|Name", header: 1, rows: from(2, 4) },
   },
   {
+    name: "a space behind the comma of the header alone",
+    lines: ["Code, Name", "001,Beta east", "002,Alpha south", "003,Beta west"],
+    ...{ columns: "Code|Name", header: 1, rows: from(2, 4) },
+  },
+  {
     name: "no header: a title",
     lines: ["Towns of the world", ...towns],
     ...{ columns: "||", header: null, rows: from(2, 5) },

@@ -30,7 +30,9 @@ export function findHeader(all: readonly CsvRecord[]): HeaderFinding {
   if (records.length === 1 && holdsValues(first)) return { header: null, isDoubtful: true };
   const { header, vote } = betterNeighbour(records, first, width);
   const above = records[records.indexOf(header) - 1];
-  const isAbove = above && isNarrowHeader(above, width) && !isProse(above, records);
+  // One as wide as the rows may be written with spaces where they are not.
+  const isTitle = above && above.cells.length < width && isProse(above, records);
+  const isAbove = above && isNarrowHeader(above, width) && !isTitle;
   if (isAbove && (vote.isDataLike || isNearlyAsWide(above, width))) return { header: above, isDoubtful: false };
   if (above && vote.isDataLike && width === 2 && isLoneName(above, records))
     return { header: above, isDoubtful: false };
