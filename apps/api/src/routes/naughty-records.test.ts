@@ -127,6 +127,7 @@ test("contributions say every naughty string exactly, and credit organizations o
     await expectExact(rows, sql, limits);
     const named = [...(await recordsOf(rows, sql))].map(([row, { credited }]) => ({ row, name: credited }));
     await expectNames(named);
+    expect(named.filter(({ name }) => name !== null).length).toBeGreaterThan(400);
   });
 });
 

@@ -123,7 +123,8 @@ describe("options that cannot work are refused, and the job is as it was", () =>
     { name: "a header row behind the end", options: { header_row: 50 }, status: 422 },
     { name: "an unknown encoding", options: { encoding: "utf-7" }, status: 400 },
     { name: "a letter for a delimiter", options: { delimiter: "a" }, status: 400 },
-    { name: "quotes of another kind", options: { quote: "`" }, status: 400 },
+    { name: "quotes that are letters", options: { quote: "q" }, status: 400 },
+    { name: "quotes of two signs", options: { quote: "<>" }, status: 400 },
     { name: "a negative header row", options: { header_row: -1 }, status: 400 },
     { name: "an option that is none", options: { skip: 3 }, status: 400 },
   ])("$name", async ({ options, status }) => {
