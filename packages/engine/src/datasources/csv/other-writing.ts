@@ -20,10 +20,8 @@ export type OtherWriting = Pick<CsvRecord, "cells" | "otherDelimiter" | "otherQu
 /** Whether a record looks as if it was written otherwise than the others. */
 export function isOddlyWritten({ cells }: CsvRecord, width: number, { quote }: Dialect): boolean {
   if (cells.length !== width) return true;
-  const [first = ""] = cells;
-  return (
-    quote === '"' && cells.length > 1 && OTHER_QUOTES.some((other) => first.startsWith(other) && areIn(other, cells))
-  );
+  const sign = cells[0]?.[0];
+  return quote === '"' && cells.length > 1 && (sign === "'" || sign === "`") && areIn(sign, cells);
 }
 
 const areIn = (quote: string, cells: readonly string[]) =>
