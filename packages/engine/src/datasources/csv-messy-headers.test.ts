@@ -1,17 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { from, readMessy, towns, type MessyFile } from "./testing/messy-file.ts";
 
-const many = (count: number, line: (index: number) => string) =>
-  Array.from({ length: count }, (_, index) => line(index));
-
 const regions = ['North,"1,204","1,310","1,377"', 'South,"2,001","2,044","1,998"', 'West,870,"1,002","1,100"'];
-
-const moreTowns = [
-  "Aden,Yemen,12,3.5,2020-01-02",
-  "Bern,Swiss,140,2.1,2020-01-03",
-  "Cork,Eire,210,0.4,2020-01-04",
-  "Delft,Dutch,104,1.9,2020-01-05",
-];
 
 const staff = [
   "Ann,Keller,baker,Chad",
@@ -24,24 +14,9 @@ const staff = [
 
 const files: MessyFile[] = [
   {
-    name: "a title and a blank line above, a source below",
-    lines: ["Population of towns", "", "Town,Thousands,Growth", ...towns, "", "Source: Office for Towns, 2020"],
-    ...{ columns: "Town|Thousands|Growth", header: 3, rows: from(4, 7) },
-    leftOut: [
-      [1, 2, "preamble"],
-      [9, 9, "footer"],
-    ],
-  },
-  {
     name: "years for headers",
     lines: ["Region,2018,2019,2020", ...regions],
     ...{ columns: "Region|2018|2019|2020", header: 1, rows: from(2, 4) },
-  },
-  {
-    name: "years for headers below a title padded with commas",
-    lines: ["Births by region,,,", ",,,", "Region,2018,2019,2020", ...regions],
-    ...{ columns: "Region|2018|2019|2020", header: 3, rows: from(4, 6) },
-    leftOut: [[1, 2, "preamble"]],
   },
   {
     name: "a blank corner above the names of the rows",
@@ -54,12 +29,6 @@ const files: MessyFile[] = [
     ...{ columns: "|Town|Thousands|Growth", header: 1, rows: from(2, 5) },
   },
   {
-    name: "a blank first column below a title in the second",
-    lines: [",Towns,,", ",,,", ",Town,Thousands,Growth", ...towns.map((town) => `,${town}`)],
-    ...{ columns: "|Town|Thousands|Growth", header: 3, rows: from(4, 7) },
-    leftOut: [[1, 2, "preamble"]],
-  },
-  {
     name: "units below the names",
     lines: ["Town,Inhabitants,Growth", ",thousands,per cent", ...towns],
     ...{ columns: "Town|Inhabitants thousands|Growth per cent", header: 1, rows: from(3, 6) },
@@ -68,69 +37,6 @@ const files: MessyFile[] = [
     name: "years above what they hold",
     lines: ["Region,2019,,2020,", ",Men,Women,Men,Women", "North,1,2,3,4", "South,5,6,7,8", "West,9,10,11,12"],
     ...{ columns: "Region|2019 Men|2019 Women|2020 Men|2020 Women", header: 1, rows: from(3, 5) },
-  },
-  {
-    name: "groups above the names, below a title",
-    lines: [
-      "Schools,,,,",
-      ",Pupils,,Staff,",
-      "Town,Girls,Boys,Women,Men",
-      "Aden,1,2,3,4",
-      "Bern,5,6,7,8",
-      "Cork,9,1,2,3",
-    ],
-    ...{ columns: "Town|Pupils Girls|Pupils Boys|Staff Women|Staff Men", header: 2, rows: from(4, 6) },
-    leftOut: [[1, 1, "preamble"]],
-  },
-  {
-    name: "a title with as many commas as the table",
-    lines: [
-      "Table 1. Births, deaths, and marriages, 2019",
-      "Region,Births,Deaths,Marriages",
-      "North,1,2,3",
-      "South,4,5,6",
-    ],
-    ...{ columns: "Region|Births|Deaths|Marriages", header: 2, rows: from(3, 4) },
-    leftOut: [[1, 1, "preamble"]],
-  },
-  {
-    name: "keys and values above",
-    lines: [
-      "Report,Sales",
-      "Period,2020",
-      "Currency,EUR",
-      "",
-      "Day,Shop,Item,Amount",
-      "2020-01-02,A,Tea,5",
-      "2020-01-03,B,Pot,7",
-    ],
-    ...{ columns: "Day|Shop|Item|Amount", header: 5, rows: from(6, 7) },
-    leftOut: [[1, 4, "preamble"]],
-  },
-  {
-    name: "keys and values above, padded with commas",
-    lines: [
-      "Report,Sales,,",
-      "Period,2020,,",
-      ",,,",
-      "Day,Shop,Item,Amount",
-      "2020-01-02,A,Tea,5",
-      "2020-01-03,B,Pot,7",
-    ],
-    ...{ columns: "Day|Shop|Item|Amount", header: 4, rows: from(5, 6) },
-    leftOut: [[1, 3, "preamble"]],
-  },
-  {
-    name: "more lines above than rows",
-    lines: [...from(1, 12).map((line) => `Remark ${line} on this report`), "Town,Thousands,Growth", ...towns],
-    ...{ columns: "Town|Thousands|Growth", header: 13, rows: from(14, 17) },
-    leftOut: [[1, 12, "preamble"]],
-  },
-  {
-    name: "a header on line 45",
-    lines: [...from(1, 44).map((line) => `# remark ${line}`), "Town,Thousands,Growth", ...towns],
-    ...{ columns: "Town|Thousands|Growth", header: 45, rows: from(46, 49) },
-    leftOut: [[1, 44, "comment"]],
   },
   {
     name: "no header: measures and a word that comes again",
@@ -148,12 +54,6 @@ const files: MessyFile[] = [
     ...{ columns: "||", header: null, rows: from(1, 3) },
   },
   {
-    name: "no header below a remark",
-    lines: ["# measured in June", ...towns],
-    ...{ columns: "||", header: null, rows: from(2, 5) },
-    leftOut: [[1, 1, "comment"]],
-  },
-  {
     name: "days for headers",
     lines: ["Land,Lat,Long,1/22/20,1/23/20", "Chad,15.4,18.7,0,1", "Peru,-9.1,-75.0,2,5", "Cuba,21.5,-77.7,0,0"],
     ...{ columns: "Land|Lat|Long|1/22/20|1/23/20", header: 1, rows: from(2, 4) },
@@ -162,12 +62,6 @@ const files: MessyFile[] = [
     name: "a header that begins with a sharp",
     lines: ["#id\tname\tcount", "1\tAnn\t5", "2\tBo\t6"],
     ...{ columns: "#id|name|count", header: 1, rows: from(2, 3) },
-  },
-  {
-    name: "keys and values above a table as wide",
-    lines: ["Made by,Ann", "Made on,2020-05-01", "", "Name,Count", "Tea,5", "Pot,6", "Cup,7"],
-    ...{ columns: "Name|Count", header: 4, rows: from(5, 7) },
-    leftOut: [[1, 3, "preamble"]],
   },
   {
     name: "commas that end every line",
@@ -185,96 +79,15 @@ const files: MessyFile[] = [
     ...{ columns: "Town|Inhabitants\n(thousands)|Growth", header: 1, rows: from(3, 6) },
   },
   {
-    name: "sep= above a title",
-    lines: ["sep=;", "Towns", "Town;Thousands;Growth", "Aden;12;3,5", "Bern;140;2,1"],
-    ...{ columns: "Town|Thousands|Growth", header: 3, rows: from(4, 5) },
-    leftOut: [
-      [1, 1, "separator_line"],
-      [2, 2, "preamble"],
-    ],
-  },
-  {
     name: "a corner of two blanks above the names of the rows",
     lines: ["Births by region", "", ";;2020K1;2020K2", "North;Men;12;13", ";Women;14;15", "South;Men;16;17"],
     ...{ columns: "||2020K1|2020K2", header: 3, rows: from(4, 6) },
     leftOut: [[1, 2, "preamble"]],
   },
   {
-    name: "names and blanks above rows that are fuller, below a title",
-    lines: [
-      "Sales,,,,,",
-      ",,,,,",
-      "Region,2021,,2022,,Notes",
-      ",Units,Euro,Units,Euro,",
-      ...many(12, (at) => `R${at},${at},1.5,${at},2.5,new`),
-    ],
-    ...{ columns: "Region|2021 Units|2021 Euro|2022 Units|2022 Euro|Notes", header: 3, rows: from(5, 16) },
-    leftOut: [[1, 2, "preamble"]],
-  },
-  {
-    name: "a wider line of names and values above",
-    lines: [
-      "TOA5,Site,CR10,123,x.CR1,Table",
-      "at,count,volts",
-      ...many(20, (at) => `2020-01-01 00:${10 + at}:00,${at},12.5`),
-    ],
-    ...{ columns: "at|count|volts", header: 2, rows: from(3, 22) },
-    leftOut: [[1, 1, "preamble"]],
-  },
-  {
-    name: "keys and values padded as the rows are, above blank cells",
-    lines: [
-      "Account : ;;0001234567;;",
-      "Balance on 01/02/2022;2 345,67;EUR;;",
-      ";;;;",
-      "Day;Text;Out;In;",
-      "02/01/2022;Rent;-65,20;;",
-      "03/01/2022;Wages;;1 890,00;",
-      "04/01/2022;Bread;-7,40;;",
-    ],
-    ...{ columns: "Day|Text|Out|In", header: 4, rows: from(5, 7) },
-    leftOut: [[1, 3, "preamble"]],
-  },
-  {
     name: "choices below a question",
     lines: ["Id,Which fruit?,,,Age", ",Apple,Pear,Plum,Years", "1,Apple,,Plum,34", "2,,Pear,,27", "3,Apple,Pear,,51"],
     ...{ columns: "Id|Which fruit? Apple|Which fruit? Pear|Which fruit? Plum|Age Years", header: 1, rows: from(3, 5) },
-  },
-  {
-    name: "a page's title, which is no group since the header stands again without it",
-    lines: ["Staff,,Page 1", "No,Name,Pay", "1,Ann,52", "2,Bob,61", "No,Name,Pay", "3,Cy,58", "4,Di,49"],
-    ...{ columns: "No|Name|Pay", header: 2, rows: [3, 4, 6, 7] },
-    leftOut: [
-      [1, 1, "preamble"],
-      [5, 5, "repeated_header"],
-    ],
-  },
-  {
-    name: "a short drawn line below the names",
-    lines: ["id,name,sum", "--,----,---", "1,Ann,5", "2,Bob,6", "3,Cy,7", "4,Di,8"],
-    ...{ columns: "id|name|sum", header: 1, rows: from(3, 6) },
-    leftOut: [[2, 2, "comment"]],
-  },
-  {
-    name: "marks explained above the notes",
-    lines: ["Force,Crimes,Rate", "A,1,2", "B,3,4", "C,5,6", ",,", "r = revised,,", "Notes:,,", "1. Without fraud.,,"],
-    ...{ columns: "Force|Crimes|Rate", header: 1, rows: from(2, 5) },
-    leftOut: [[6, 8, "footer"]],
-  },
-  {
-    name: "keys and values above blank cells, without a number",
-    lines: [
-      "Hours;;;;",
-      "Who:;Ann;;Month:;March 2021",
-      ";;;;",
-      "Day;From;To;Pause;Hours",
-      "01.03.2021;08:00;16:30;0:30;8,00",
-      "02.03.2021;08:15;17:00;0:45;8,00",
-      "03.03.2021;;;;",
-      "04.03.2021;07:55;16:00;0:30;7,58",
-    ],
-    ...{ columns: "Day|From|To|Pause|Hours", header: 4, rows: from(5, 8) },
-    leftOut: [[1, 3, "preamble"]],
   },
   {
     name: "a group beside a blank last column, and notes with blank cells between them",
@@ -292,42 +105,6 @@ const files: MessyFile[] = [
     ],
     ...{ columns: "Region|Pupils Girls|Pupils Boys", header: 1, rows: from(3, 6) },
     leftOut: [[7, 10, "footer"]],
-  },
-  {
-    name: "a title with commas above a table that is wider",
-    lines: ["Made by Ann, Bob, and Cy, in May", "Town,Land,Thousands,Growth,Day", ...moreTowns],
-    ...{ columns: "Town|Land|Thousands|Growth|Day", header: 2, rows: from(3, 6) },
-    leftOut: [[1, 1, "preamble"]],
-  },
-  {
-    name: "a sentence with commas and a blank line above a table that is wider",
-    lines: [
-      "These figures come from the offices of the towns, the lands, and the union, which rounds them.",
-      "",
-      "Town,Land,Thousands,Growth,Day",
-      ...moreTowns,
-    ],
-    ...{ columns: "Town|Land|Thousands|Growth|Day", header: 3, rows: from(4, 7) },
-    leftOut: [[1, 2, "preamble"]],
-  },
-  {
-    name: "keys and values right above two columns",
-    lines: [
-      "Title:,Monthly report",
-      "Date:,2024-05-02",
-      "Code,Name",
-      "001,Beta east",
-      "002,Alpha south",
-      "003,Beta west",
-    ],
-    ...{ columns: "Code|Name", header: 3, rows: from(4, 6) },
-    leftOut: [[1, 2, "preamble"]],
-  },
-  {
-    name: "a key with its value right above two columns of words and numbers",
-    lines: ["Report:,Monthly", "Town,Thousands", "Aden,12", "Bern,140", "Cork,210"],
-    ...{ columns: "Town|Thousands", header: 2, rows: from(3, 5) },
-    leftOut: [[1, 1, "preamble"]],
   },
   {
     name: "keys for headers",
@@ -387,30 +164,10 @@ const files: MessyFile[] = [
     ...{ columns: "Code|Name", header: 1, rows: from(2, 4) },
   },
   {
-    name: "no header: a title",
-    lines: ["Towns of the world", ...towns],
-    ...{ columns: "||", header: null, rows: from(2, 5) },
-    leftOut: [[1, 1, "preamble"]],
-  },
-  {
     name: "no header: one word and a blank line",
     lines: ["Towns", "", ...towns],
     ...{ columns: "||", header: null, rows: from(3, 6) },
     leftOut: [[1, 2, "preamble"]],
-  },
-  {
-    name: "no header: declarations above two columns",
-    lines: [
-      "@relation weather",
-      "@attribute outlook {sun, rain, fog}",
-      "@data",
-      "sun,85",
-      "rain,70",
-      "rain,68",
-      "sun,9",
-    ],
-    ...{ columns: "|", header: null, rows: from(4, 7) },
-    leftOut: [[1, 3, "preamble"]],
   },
 ];
 
