@@ -1,8 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { from, readMessy, towns, type MessyFile } from "./testing/messy-file.ts";
-
-const many = (count: number, line: (index: number) => string) =>
-  Array.from({ length: count }, (_, index) => line(index));
+import { many } from "./testing/many.ts";
 
 const regions = ['North,"1,204","1,310","1,377"', 'South,"2,001","2,044","1,998"', 'West,870,"1,002","1,100"'];
 

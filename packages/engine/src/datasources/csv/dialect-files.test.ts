@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { findDialect } from "./dialect.ts";
-import { dialectsOf, many, type DialectFile } from "../testing/dialect-file.ts";
+import { dialectsOf, type DialectFile } from "../testing/dialect-file.ts";
+import { many } from "../testing/many.ts";
 
 const files: DialectFile[] = [
   { name: "a header alone", lines: ["id,name,mail"], delimiter: "," },

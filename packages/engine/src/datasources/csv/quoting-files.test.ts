@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { dialectsOf, many, type DialectFile } from "../testing/dialect-file.ts";
+import { dialectsOf, type DialectFile } from "../testing/dialect-file.ts";
+import { many } from "../testing/many.ts";
 
 const files: DialectFile[] = [
   {

@@ -11,9 +11,6 @@ export interface DialectFile {
   escape?: string | null;
 }
 
-export const many = (count: number, line: (index: number) => string) =>
-  Array.from({ length: count }, (_, index) => line(index));
-
 /** What is found out of a file with each kind of line end, beside what should be: delimiter, quote and escape. */
 export function dialectsOf({ lines, delimiter, quote = '"', escape = null }: DialectFile) {
   const found = ["\n", "\r\n"].map((newline) => {
