@@ -33,7 +33,9 @@ test("the whole wizard can be gone through without a mouse", async ({ page }) =>
   await tabTo(page, page.getByRole("button", { name: /^Separator/ }));
   await keyboard.press("Enter");
   await expect(page.getByRole("menuitemradio", { name: /^Comma/ })).toBeVisible();
+  await expect(page.getByRole("menu").locator(":focus"), "the focus is in the menu").toHaveCount(1);
   await keyboard.press("ArrowDown");
+  await expect(page.locator("[role=menuitemradio]:focus")).toHaveCount(1);
   await keyboard.press("Escape");
   await expect(page.getByRole("button", { name: /^Separator/ })).toBeFocused();
   await tabTo(page, main.getByRole("link", { name: "Match columns" }).last());
