@@ -18,7 +18,7 @@ import { readPlanTotals } from "./plan-totals.ts";
 import { openPlanWriter } from "./plan-writer.ts";
 import { createPlanner } from "./planner.ts";
 import { keepMadeRecords } from "./made-records.ts";
-import { referRows } from "./refer-rows.ts";
+import { referBehind } from "./refer-behind.ts";
 import { streamRows } from "./staged-rows.ts";
 import { valuesIn } from "./unique-values.ts";
 
@@ -67,7 +67,7 @@ export async function planJob(jobId: string, context: EngineContext & { signal: 
  * Connections of their own, so that nobody waits for anybody: one gives the rows,
  * one looks up what they refer to, one their own records, and the transaction's
  * own takes plans. Rows are read while the ones before are looked up, those while
- * earlier ones are planned, and these while still earlier ones are written.
+ * earlier ones are settled, these while still earlier ones are planned, and so on until they are written.
  */
 async function planFirstRows(pass: {
   db: Queryable;
@@ -91,10 +91,8 @@ async function planFirstRows(pass: {
       await writer.write(rows, repeats);
     });
     await withReferrals(context.pool, { lookUps, planner }, async (referrals) => {
-      const referred = writeBehind(async (reads: readonly RowRead[]) => {
-        if (referrals === lookUps) await plans.end();
-        await plans.write(await referRows(referrals, reads, { planner, made }));
-      });
+      const whenFree = referrals === lookUps ? { whenFree: () => plans.end() } : {};
+      const referred = referBehind(referrals, { planner, made, ...whenFree, take: (reads) => plans.write(reads) });
       try {
         for await (const rows of streamRows(context.pool, tables, chunkRows)) {
           context.signal.throwIfAborted();

@@ -2,9 +2,18 @@ import type { Issue } from "@inlet/contract";
 import type { PlannedRelated } from "@inlet/contract/tables";
 import type { Queryable } from "../database.ts";
 import type { Referral, RelatedCreate, RelatedRecord, Value, Values } from "../define.ts";
+import { letOthersRun } from "../let-others-run.ts";
 import type { Made, MadeRecords, Wanted } from "./made-records.ts";
 import type { Planner, RowRead } from "./planned-row.ts";
 import type { ReadRow } from "./read-row.ts";
+
+/** Rows, and what those of them that can go in refer to as far as the database tells. */
+export interface LookedUpRows {
+  reads: readonly RowRead[];
+  valid: readonly ReadRow[];
+  /** null where rows refer to nothing. */
+  referralOf: ((row: ReadRow) => Referral) | null;
+}
 
 /**
  * Find what rows refer to. A row that refers to something which is not there,
@@ -15,12 +24,35 @@ export async function referRows(
   reads: readonly RowRead[],
   { planner, made }: { planner: Planner; made: MadeRecords },
 ): Promise<RowRead[]> {
-  const { related } = planner.importType;
-  if (!related?.refer) return [...reads];
+  const changedBy: MadeRecords["changedBy"] = (entity, ids) => made.changedBy(entity, ids);
+  return await settleReferrals(await lookUpReferrals(db, reads, { planner, changedBy }), { planner, made });
+}
+
+/** The first half of `referRows`: ask the database, which can be done while the rows before are settled. */
+export async function lookUpReferrals(
+  db: Queryable,
+  reads: readonly RowRead[],
+  { planner, changedBy }: { planner: Planner; changedBy: MadeRecords["changedBy"] },
+): Promise<LookedUpRows> {
+  const refer = planner.importType.related?.refer;
+  if (!refer) return { reads, valid: [], referralOf: null };
   const valid = reads.flatMap(({ read }) => (read && !read.isInvalid ? [read] : []));
-  const changedBy = (entity: string, ids: readonly string[]) => made.changedBy(entity, ids);
-  const referralOf = await related.refer(db, valid, { ...planner.relatedContext, changedBy });
-  const referrals = new Map(valid.map((read) => [read.rowId, referralOf(read)]));
+  return { reads, valid, referralOf: await refer(db, valid, { ...planner.relatedContext, changedBy }) };
+}
+
+/** The other half, in file order: the first row that wants a record makes it. */
+export async function settleReferrals(
+  { reads, valid, referralOf }: LookedUpRows,
+  { planner, made }: { planner: Planner; made: MadeRecords },
+): Promise<RowRead[]> {
+  if (!referralOf) return [...reads];
+  const referrals = new Map<number, Referral>();
+  const giveWay = letOthersRun();
+  for (const read of valid) {
+    referrals.set(read.rowId, referralOf(read));
+    const others = giveWay();
+    if (others) await others;
+  }
   const own = planner.importType.destination.entity;
   const wanted = [...referrals].flatMap(([rowId, referral]) => wantedBy(rowId, referral, own));
   const settled = new Map<unknown, Made>();
