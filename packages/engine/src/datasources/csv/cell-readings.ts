@@ -47,6 +47,22 @@ export class CellReadings {
     this.#length = length;
   }
 
+  /** The record as the delimiters part it, where it is so wide then and all its quotes stand for inches. */
+  inches(width: number): { cells: string[]; end: number } | null {
+    const end = this.#atText(this.#lineEnd(0));
+    if (end === null) return null;
+    const cells = this.#text.slice(0, end).split(this.#delimiter);
+    const areInches = cells.every((cell) => cell.split(this.#quote).slice(1).every(isBehindInch));
+    const areFigures = cells.every((cell) =>
+      cell
+        .split(this.#quote)
+        .slice(0, -1)
+        .every((part) => /\d$/.test(part)),
+    );
+    if (cells.length !== width || !areInches || !areFigures) return null;
+    return { cells, end: end + (this.#text.startsWith("\r\n", end) ? 2 : end < this.#text.length ? 1 : 0) };
+  }
+
   /** The ways to read the cell that begins at a place, the likeliest first. @param mayCross it may go on over lines */
   at(at: number, mayCross: boolean): CellReading[] {
     let opening = at;
@@ -201,6 +217,9 @@ export class CellReadings {
     return at < this.#length ? at : null;
   }
 }
+
+/** Whether what stands behind a quote may stand behind the sign of inches. */
+const isBehindInch = (text: string) => text === "" || text.startsWith(" ");
 
 const isPadding = (character: string | undefined) => character === " " || character === "\t";
 const isLineEnd = (character: string | undefined) => character === "\n" || character === "\r";

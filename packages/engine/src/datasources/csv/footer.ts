@@ -22,7 +22,13 @@ const TOTAL =
 
 /** How notes begin. */
 const NOTE =
+  /^(?:[(（]?(?:注|註|※|資料|资料来源|出典|출처|자료)|(?:źródło|uwaga|zdroj|forrás|källa|kilde|bron|lähde|kaynak|источник|примечани[ея])\s*[:.\d])/iu;
+
+/** The same, in languages whose letters are those of JavaScript's words. */
+const WESTERN_NOTE =
   /^(?:(?:sources?|notes?|footnotes?|legend|last updated?|data from|copyright|quelle|anmerkung|stand|hinweis|fuente|nota|fonte)\b\s*(?:[:.]|\(|\d|$)|\*|†|‡|©|\(?[a-z\d]\)\s|\(\d+ rows?\b)/i;
+
+const opensNote = (cell: string) => NOTE.test(cell.trim()) || WESTERN_NOTE.test(cell.trim());
 
 export interface Footing {
   /** The last records of the file, at most `FOOTER_RECORDS`. */
@@ -96,12 +102,12 @@ function isNote({ cells }: CsvRecord, columnCount: number): boolean {
   if (first.trim() === "") return false;
   if (rest.every((cell) => cell.trim() === "")) return true;
   const isSentence = cellKind(first) === "text" && rest.every((cell) => /^ |^$/.test(cell));
-  return isSentence && (cells.length !== columnCount || NOTE.test(first.trim()));
+  return isSentence && (cells.length !== columnCount || opensNote(first));
 }
 
 function beginsNotes({ cells, isBelowBlank }: CsvRecord, columnCount: number): boolean {
   const [first = ""] = cells;
-  if (NOTE.test(first.trim())) return true;
+  if (opensNote(first)) return true;
   // One that is padded as the rows are is a row like them unless it has words.
   const isBlock = isBelowBlank === true && (cells.length === 1 || WORDS.test(first));
   // In two columns a row of one cell is as good as any other.

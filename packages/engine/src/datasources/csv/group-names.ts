@@ -1,6 +1,6 @@
 import { cellKind } from "./cell-kind.ts";
 import type { CsvRecord } from "./csv-record.ts";
-import { voteOnHeader } from "./header-votes.ts";
+import { isYear, voteOnHeader } from "./header-votes.ts";
 
 /** Share of the rows' values, at most, by which those of a column are few. */
 const FEW = 0.5;
@@ -12,20 +12,23 @@ const FEW = 0.5;
 export function isBelowGroups(record: CsvRecord, header: CsvRecord, body: readonly CsvRecord[]): boolean {
   if (!repeatsGroups(header)) return false;
   const names = record.cells.map((cell) => cell.trim());
-  const areNames = names.every((cell) => cellKind(cell) === "text" && cell.length <= 80);
+  const years = names.filter(isYear);
+  const areNames = names.every((cell) => (cellKind(cell) === "text" && cell.length <= 80) || isYear(cell));
   if (!areNames || new Set(names).size < names.length) return false;
   const columns = names.map((_, index) => body.map(({ cells }) => cells[index]?.trim() ?? ""));
   if (columns.some((cells, index) => cells.includes(names[index] ?? ""))) return false;
   const vote = voteOnHeader(record, body);
-  return !vote.isData && (vote.names > 0 || columns.some(holdsFewValues));
+  return !vote.isData && (vote.names > 0 || years.length > 1 || columns.some(holdsFewValues));
 }
 
-/** Whether most cells of a header have the same name as a neighbour, and no name stands in two places. */
+/** Whether most cells of a header have the same name as a neighbour, and no name stands in two places; the corner may be blank. */
 function repeatsGroups({ cells }: CsvRecord): boolean {
-  const names = cells.map((cell) => cell.trim());
+  const all = cells.map((cell) => cell.trim());
+  const isCornerBlank = all[0] === "";
+  const names = isCornerBlank ? all.slice(1) : all;
   const groups = names.filter((name, index) => name !== names[index - 1]);
   const repeated = names.filter((name, index) => name === names[index - 1] || name === names[index + 1]);
-  const areParted = groups.length > 1 && new Set(groups).size === groups.length;
+  const areParted = (groups.length > 1 || isCornerBlank) && new Set(groups).size === groups.length;
   return !names.includes("") && areParted && repeated.length * 2 > names.length;
 }
 

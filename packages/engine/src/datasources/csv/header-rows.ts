@@ -2,6 +2,7 @@ import { cellKind, isWithoutValue } from "./cell-kind.ts";
 import type { CsvRecord } from "./csv-record.ts";
 import { isBelowGroups } from "./group-names.ts";
 import { isRuling } from "./ruling.ts";
+import { countsColumns, isImportKeys, isWidths, namingRows } from "./unnamed-rows.ts";
 
 /** Records that a header has at most. */
 const MAX_HEADER_ROWS = 3;
@@ -73,7 +74,8 @@ function isMoreHeader(record: CsvRecord, header: CsvRecord, body: readonly CsvRe
   if (isSame(record, header)) return false;
   if (fillsBlanks(record, header) || isBelowGroups(record, header, body)) return true;
   const isTyped = columnKinds(body);
-  if (numbersColumns(record)) return record.cells.some((_, index) => holdsWords(body, index));
+  if (isWidths(record) || isImportKeys(record)) return true;
+  if (countsColumns(record)) return record.cells.some((_, index) => holdsWords(body, index));
   const telling = record.cells.filter((cell, index) => isTyped[index] === true && cell.trim() !== "");
   if (telling.length < 2 || !telling.every((cell) => cellKind(cell) === "text")) return false;
   return !isMissing(record, isTyped, body);
@@ -86,11 +88,6 @@ function fillsBlanks(record: CsvRecord, header: CsvRecord): boolean {
   const words = record.cells.filter((cell) => cell.trim() !== "");
   const areWords = words.every((cell) => cellKind(cell) === "text");
   return isUnderName && blank.length >= 2 && areWords && blank.every((index) => record.cells[index]?.trim() !== "");
-}
-
-/** Whether a record counts the columns: 1, 2, 3 and so on. */
-function numbersColumns({ cells }: CsvRecord): boolean {
-  return cells.length > 2 && cells.every((cell, index) => cell.trim() === String(index + 1));
 }
 
 function holdsWords(body: readonly CsvRecord[], index: number): boolean {
@@ -109,7 +106,8 @@ function isMissing({ cells }: CsvRecord, isTyped: readonly boolean[], body: read
 }
 
 /** One header of several: what a column is called in each of them, a group's name for all its columns that have one of their own. */
-export function joinHeaders(rows: readonly CsvRecord[]): CsvRecord | null {
+export function joinHeaders(all: readonly CsvRecord[]): CsvRecord | null {
+  const rows = namingRows(all);
   const [first] = rows;
   if (!first || rows.length === 1) return first ?? null;
   const width = Math.max(...rows.map(({ cells }) => cells.length));
@@ -121,7 +119,7 @@ export function joinHeaders(rows: readonly CsvRecord[]): CsvRecord | null {
       if (cell !== "") group = cell;
       const isNamedBelow = rows.slice(index + 1).some((row) => (row.cells[column] ?? "").trim() !== "");
       const part = cell === "" && isNamedBelow ? group : cell;
-      if (part !== "") parts.push(part);
+      if (part !== "" && part !== parts.at(-1)) parts.push(part);
     }
   }
   return { ...first, cells: names.map((parts) => parts.join(" ")) };

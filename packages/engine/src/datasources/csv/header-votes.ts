@@ -15,6 +15,9 @@ const REPEATED = 0.5;
 const FREQUENT = 0.2;
 const OFTEN = 2;
 
+/** Numbers above words, at least, to be no values among them. */
+const MIN_LABELS = 3;
+
 /** Words of a sentence at least. */
 const SENTENCE = 6;
 
@@ -37,13 +40,15 @@ export interface HeaderVote {
 export function voteOnHeader(first: CsvRecord, below: readonly CsvRecord[]): HeaderVote {
   const header = joined(first);
   const body = below.filter((record) => joined(record) !== header).slice(0, BODY);
-  const labels = numericLabels(first);
+  const columns = first.cells.map((_, index) =>
+    body.map((record) => (record.cells[index] ?? "").trim()).filter((cell) => !isWithoutValue(cell)),
+  );
+  const labels = new Set([...numericLabels(first), ...labelsAboveWords(first, columns)]);
   let names = 0;
   let values = 0;
   let goesOn = false;
   for (const [index, text] of first.cells.entries()) {
-    const cells = body.map((record) => (record.cells[index] ?? "").trim()).filter((cell) => !isWithoutValue(cell));
-    const vote = voteOf(text.trim(), cells, labels);
+    const vote = voteOf(text.trim(), columns[index] ?? [], labels);
     names += vote.names;
     values += vote.values;
     goesOn ||= vote.goesOn === true;
@@ -72,7 +77,8 @@ function voteOf(text: string, cells: readonly string[], labels: ReadonlySet<stri
   const usual = usualKind(cells);
   const kind = cellKind(text);
   if (kind === "blank" || usual === null) return NEITHER;
-  if (usual === "text") return kind === "text" ? voteOnWord(text, cells) : { names: 0, values: 1 };
+  if (usual === "text" && kind === "text") return voteOnWord(text, cells);
+  if (usual === "text") return kind === "number" && labels.has(text) ? NAME : { names: 0, values: 1 };
   if (kind === usual && !(kind === "number" && labels.has(text) && !cells.every(isYear))) {
     return { names: 0, values: 1, goesOn: TELLING.has(kind) };
   }
@@ -107,7 +113,8 @@ function usualKind(cells: readonly string[]): CellKind | null {
   return [...counts].find(([, count]) => count >= cells.length * TYPED)?.[0] ?? null;
 }
 
-const isYear = (cell: string) => /^(?:1[89]|20)\d\d$/.test(cell);
+/** Whether a cell is a year, as headers have them. */
+export const isYear = (cell: string) => /^(?:1[89]|20)\d\d$/.test(cell);
 
 /** @returns the numbers of a record that may name columns: years, and series such as 1, 2, 3 */
 function numericLabels({ cells }: CsvRecord): ReadonlySet<string> {
@@ -116,6 +123,15 @@ function numericLabels({ cells }: CsvRecord): ReadonlySet<string> {
   const isSeries =
     numbers.length > 2 && numbers.every((cell, at) => at === 0 || Number(cell) === Number(numbers[at - 1]) + 1);
   return new Set(isSeries ? numbers : []);
+}
+
+/** @returns numbers that name columns of words, such as days above marks: as values they would be many of a kind */
+function labelsAboveWords({ cells }: CsvRecord, columns: readonly (readonly string[])[]): ReadonlySet<string> {
+  const above = cells.filter(
+    (cell, index) => cellKind(cell) === "number" && usualKind(columns[index] ?? []) === "text",
+  );
+  const labels = new Set(above.map((cell) => cell.trim()));
+  return labels.size >= MIN_LABELS && labels.size === above.length ? labels : new Set();
 }
 
 const TELLING = new Set<CellKind>(["email", "url", "phone", "date"]);

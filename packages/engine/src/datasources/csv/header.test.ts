@@ -53,6 +53,17 @@ describe("findHeader", () => {
       line: 3,
     },
     {
+      name: "a header as long as the shortest rows, which end in lists",
+      rows: [
+        ["film", "year", "kinds"],
+        ["Alien", "1979", "Horror"],
+        ["Heat", "1995", "Crime", "Drama"],
+        ["Brazil", "1985", "Drama", "Comedy", "Tale"],
+        ["Ran", "1985", "War", "Drama", "Tale"],
+      ],
+      line: 1,
+    },
+    {
       name: "a header wider than every row",
       rows: [
         ["a", "b", "c", "d"],
@@ -194,13 +205,13 @@ describe("findHeaderRows", () => {
       header: ["Item", "Count pieces", "Day of delivery"],
     },
     {
-      name: "a name and the number of its column",
+      name: "a name, and not the number of its column",
       rows: [
         ["Item", "Count", "Day"],
         ["1", "2", "3"],
       ],
       at: 0,
-      header: ["Item 1", "Count 2", "Day 3"],
+      header: ["Item", "Count", "Day"],
     },
     {
       name: "groups above the names",

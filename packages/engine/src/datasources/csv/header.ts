@@ -8,6 +8,9 @@ import { isRuling } from "./ruling.ts";
 /** Share of the records that a width needs to be the table's. */
 const COMMON = 0.1;
 
+/** How a comment begins. */
+const REMARK = /^\s*(?:#|%|\/\/)/;
+
 /** Where the header row is, and how sure that is. */
 export interface HeaderFinding {
   /** null when the file has no header row. */
@@ -32,10 +35,12 @@ export function findHeader(all: readonly CsvRecord[]): HeaderFinding {
   const above = records[records.indexOf(header) - 1];
   // One as wide as the rows may be written with spaces where they are not.
   const isTitle = above && above.cells.length < width && isProse(above, records);
-  const isAbove = above && isNarrowHeader(above, width) && !isTitle;
+  const isRemark = above !== undefined && REMARK.test(above.cells[0] ?? "") && vote.names > 0;
+  const isAbove = above && isNarrowHeader(above, width) && !isTitle && !isRemark;
   if (isAbove && (vote.isDataLike || isNearlyAsWide(above, width))) return { header: above, isDoubtful: false };
   if (above && vote.isDataLike && width === 2 && isLoneName(above, records))
     return { header: above, isDoubtful: false };
+  if (vote.isDataLike && isShortHeader(records, width)) return { header: records[0] ?? null, isDoubtful: false };
   return { header: vote.isData ? null : header, isDoubtful: vote.isData || vote.isDoubtful };
 }
 
@@ -90,6 +95,14 @@ const isNearlyAsWide = ({ cells: { length } }: CsvRecord, width: number) => leng
 function isNarrowHeader(record: CsvRecord, width: number): boolean {
   const isNamed = record.cells.every((cell) => cellKind(cell) === "text" && cell.length <= 80);
   return record.cells.length > 1 && record.cells.length * 2 >= width && isNamed;
+}
+
+/** Whether the first record names columns of rows that have more cells, and not all as many: the last of them are lists. */
+function isShortHeader(records: readonly CsvRecord[], width: number): boolean {
+  const [first, ...rows] = records;
+  if (!first || first.cells.length >= width || !isNarrowHeader(first, width)) return false;
+  const vote = voteOnHeader(first, rows);
+  return vote.names > 0 && !vote.isData && rows.every(({ cells }) => cells.length >= first.cells.length);
 }
 
 /** Whether a record right above a table of two columns names the first one, and leaves the other without a name. */

@@ -60,6 +60,13 @@ function isLatin2(count: CountBytes): boolean {
 /** Encodings of other systems, whose letters are signs in Windows. */
 const SYSTEMS: readonly CsvEncoding[] = ["macintosh", "cp850"];
 
+/** The sign of cubic metres, and what it stands behind. */
+const CUBED = 0xb3;
+const METRES = new Set([0x6d, 0x4d]);
+
+/** What opens a question in Spanish. */
+const ASKING = 0xbf;
+
 /** Signs in a word, and capitals behind a small letter: more of them than these, and the reading is wrong. */
 const ODD = 2;
 
@@ -73,6 +80,8 @@ export function guessLatin(bytes: Uint8Array): CsvEncoding | null {
   const counts = new Map<number, number>();
   for (const [at, byte] of bytes.entries()) {
     if (byte < 0x80 || !(isLetter(bytes[at - 1]) || isLetter(bytes[at + 1]))) continue;
+    if (byte === CUBED && METRES.has(bytes[at - 1] ?? 0) && !isLetter(bytes[at + 1])) continue;
+    if (byte === ASKING && !isLetter(bytes[at - 1])) continue;
     counts.set(byte, (counts.get(byte) ?? 0) + 1);
   }
   const system = systemOf(bytes);

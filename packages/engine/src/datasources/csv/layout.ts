@@ -7,6 +7,7 @@ import { bodyWidth, findHeader } from "./header.ts";
 import { findHeaderRows, joinHeaders } from "./header-rows.ts";
 import type { CsvRecord, Dialect } from "./csv-record.ts";
 import { linesAbove, titleCount } from "./lines-above.ts";
+import { namesInPlace } from "./row-names.ts";
 import { noHeaderRow } from "./refusals.ts";
 import { readRecords } from "./sample.ts";
 
@@ -51,7 +52,7 @@ export async function findLayout(file: StoredFile, options: LayoutOptions): Prom
   const columns = columnsOf(header, body);
   const first = header ?? records[titleCount(records)];
   const issues = isDoubtful && first ? [doubtful(header?.line ?? null, first.line)] : [];
-  if (header && header.cells.length < columns.length) issues.push(tooShort(header, columns.length));
+  if (header && header.cells.length < columns.length) issues.push(tooShort(header, columns));
   const leftOut: LeftOut[] = [];
   const isSeparatorAbove = options.hasSeparatorLine && (header?.line ?? 2) > 1;
   if (isSeparatorAbove) leftOut.push({ from_line: 1, to_line: 1, reason: "separator_line" });
@@ -92,19 +93,25 @@ export function chooseHeader(
 function columnsOf(header: CsvRecord | null, body: readonly CsvRecord[]): Column[] {
   const width = bodyWidth(body);
   if (!header) return nameColumns({ line: 1, cells: Array.from({ length: width }, () => ""), hasStrayQuote: false });
-  const named = header.cells.findLastIndex((cell) => cell.trim() !== "") + 1;
-  const wider = body.filter(({ cells }) => cells.length === width && width > header.cells.length);
+  const names = namesInPlace(header, body, width);
+  const named = names.findLastIndex((cell) => cell.trim() !== "") + 1;
+  const wider = body.filter(({ cells }) => cells.length === width && width > names.length);
   const isWider = wider.length > 1 && wider.length * 2 > body.length;
-  const blanks = Array.from({ length: isWider ? width - header.cells.length : 0 }, () => "");
-  return nameColumns({ ...header, cells: [...header.cells.slice(0, Math.max(named, width)), ...blanks] });
+  const blanks = Array.from({ length: isWider ? width - names.length : 0 }, () => "");
+  return nameColumns({ ...header, cells: [...names.slice(0, Math.max(named, width)), ...blanks] });
 }
 
-function tooShort({ line, cells: { length } }: CsvRecord, width: number): Issue {
+function tooShort({ line, cells }: CsvRecord, columns: readonly Column[]): Issue {
+  const { length } = cells;
+  const areRowsNamed = columns[0]?.header === "" && cells[0]?.trim() !== "";
+  const named = areRowsNamed
+    ? "The first column, which tells the rows apart, is named by its place."
+    : "The last columns are named by their place.";
   return fileIssue({
     code: "header_too_short",
     severity: "warning",
-    message: `The header on line ${line} has ${length} ${length === 1 ? "cell" : "cells"}, but the rows have ${width}.`,
-    hint: "The last columns are named by their place. Check that every header stands above its own column.",
+    message: `The header on line ${line} has ${length} ${length === 1 ? "cell" : "cells"}, but the rows have ${columns.length}.`,
+    hint: `${named} Check that every header stands above its own column.`,
     line,
   });
 }

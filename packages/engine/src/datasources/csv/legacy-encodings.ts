@@ -17,6 +17,7 @@ interface Script {
 const ALONE = 0.5;
 
 const KANA = /[\u3041-\u30FF]/gu;
+const NARROW_KANA = /[\uFF61-\uFF9F]/gu;
 /** Share of kana in Japanese text at least; bytes of other scripts hardly give any. */
 const KANA_SHARE = 0.15;
 /** Share of the bytes that open a character in Shift JIS alone: in EUC, Korean or Chinese, all are higher. */
@@ -113,7 +114,10 @@ function isShiftJis(bytes: Uint8Array, high: Uint8Array): boolean {
   const text = iconv.decode(Buffer.from(bytes), "shift_jis");
   if (!isWritten(text, HAN)) return false;
   const low = high.filter((byte) => byte <= 0x9f).length;
-  return (text.match(KANA)?.length ?? 0) >= high.length * 0.5 * KANA_SHARE || low >= high.length * LOW_SHARE;
+  if ((text.match(KANA)?.length ?? 0) >= high.length * 0.5 * KANA_SHARE || low >= high.length * LOW_SHARE) return true;
+  // Narrow kana are bytes of any script: what stands beside them tells.
+  const narrow = text.match(NARROW_KANA)?.length ?? 0;
+  return low >= ENOUGH && low >= (high.length - narrow) * LOW_SHARE;
 }
 
 /** @returns the share of bytes above ASCII that stand alone */

@@ -43,7 +43,7 @@ export class RecordMender {
     this.#readings.start(text.slice(0, MEND_LENGTH), MEND_LENGTH);
     this.#width = width;
     this.#steps = 0;
-    const mended = this.#read(false) ?? this.#read(true);
+    const mended = this.#readings.inches(width) ?? this.#read(false) ?? this.#read(true);
     this.#stepsInAll += this.#steps;
     return mended;
   }

@@ -53,6 +53,16 @@ describe("RecordReader", () => {
     { name: "empty cells at both ends", text: ",a,\n", cells: [["", "a", ""]] },
     { name: "an empty cell at the very end", text: "a,", cells: [["a", ""]] },
     {
+      name: "the sign of inches in two cells of a record",
+      text: 'Part,Name,Size\nP1,Pipe 1/2" copper,4"\nP2,Elbow 3/4",6"\nP3,Plate,8"\n',
+      cells: [
+        ["Part", "Name", "Size"],
+        ["P1", 'Pipe 1/2" copper', '4"'],
+        ["P2", 'Elbow 3/4"', '6"'],
+        ["P3", "Plate", '8"'],
+      ],
+    },
+    {
       name: "LF, CR LF and CR in one file",
       text: "a,1\nb,2\r\nc,3\rd,4",
       cells: [
