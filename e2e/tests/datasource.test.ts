@@ -26,6 +26,23 @@ test("another separator reads the file again, and the table follows", async ({ p
   await expect(page.getByRole("cell", { name: "Byron, Ada" })).toBeVisible();
 });
 
+test("columns that spaces align are found, and can be read otherwise", async ({ page }) => {
+  const lines = [
+    "Phone          Name          City",
+    `${freshPhone()}   Ada Byron`,
+    `${freshPhone()}   Grace         New York`,
+  ];
+  await giveFile(page, { name: "aligned.txt", mimeType: "text/plain", buffer: Buffer.from(`${lines.join("\n")}\n`) });
+  await expect(page.getByRole("button", { name: "Separator Columns by their place" })).toBeVisible();
+  await expect(headers(page)).toHaveText(["Row", "Phone", "Name", "City"]);
+  await expect(page.getByRole("cell", { name: "New York", exact: true })).toBeVisible();
+
+  await change(page, "Separator", "Spaces, any number");
+  await expect(page.getByRole("cell", { name: "Byron", exact: true })).toBeVisible();
+  await change(page, "Separator", "Columns by their place");
+  await expect(page.getByRole("cell", { name: "Ada Byron", exact: true })).toBeVisible();
+});
+
 test("how cells are quoted is found, and can be changed", async ({ page }) => {
   const text = `phone,name\n'${freshPhone()}','Ada B.'\n'${freshPhone()}','Grace H.'\n`;
   await giveFile(page, csvFile("single-quotes.csv", text));

@@ -3,7 +3,7 @@ import { stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { Findings, Issue, LeftOut } from "@inlet/contract";
+import { csvSpacings, type Findings, type Issue, type LeftOut } from "@inlet/contract";
 import { AppError, chooseDatasource, type SourceReading, type StoredFile } from "@inlet/engine";
 import Papa from "papaparse";
 
@@ -95,8 +95,9 @@ function tell(told: Told, findings: Findings): void {
   if (findings.datasource === "json") told.encoding = findings.encoding;
   if (findings.datasource === "csv") {
     const { encoding, delimiter, quote, escape } = findings;
-    // The spaces around every delimiter are none of its signs.
-    Object.assign(told, { encoding, delimiter: delimiter.trim() || delimiter, quote, escape });
+    // The spaces around every delimiter are none of its signs; where spaces part the cells, however many, it is a space.
+    const sign = csvSpacings.some((spacing) => spacing === delimiter) ? " " : delimiter.trim() || delimiter;
+    Object.assign(told, { encoding, delimiter: sign, quote, escape });
   }
   told.issues.push(...issues.map(toldIssue));
 }

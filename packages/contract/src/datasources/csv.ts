@@ -6,7 +6,10 @@ export const CsvFindings = TableFindings.extend({
   datasource: z.literal("csv"),
   encoding: z.string(),
   encoding_sure: z.boolean(),
+  /** The characters between cells, or one of `csvSpacings`. */
   delimiter: z.string(),
+  /** Of `places`: the columns of characters, counted from 0, between two cells; the second one is the first behind them. */
+  gaps: z.array(z.tuple([z.int(), z.int()])).optional(),
   delimiter_sure: z.boolean(),
   /** null: quotes mean nothing. */
   quote: z.string().nullable(),
@@ -61,10 +64,16 @@ export const csvEncodings = [
 /** Delimiters to choose from; any other can be typed. */
 export const csvDelimiters = [",", ";", "\t", "|", ":", " ", "^", "~"] as const;
 
+/**
+ * White space between cells, by a name: any of it; two spaces or more, or a tab; the columns of characters that are
+ * blank in all lines.
+ */
+export const csvSpacings = ["spaces", "wide_spaces", "places"] as const;
+
 /** What the person can set by hand; what is absent is found out. */
 export const CsvOptions = HeaderOptions.extend({
   encoding: z.enum(csvEncodings).optional(),
-  delimiter: Delimiter.optional(),
+  delimiter: z.union([z.enum(csvSpacings), Delimiter]).optional(),
   quote: z.union([z.enum(['"', "'", "`", "none"]), Sign]).optional(),
   escape: z.union([z.enum(["\\", "none"]), Sign]).optional(),
 });

@@ -62,7 +62,7 @@ export default defineDatasource({
   },
 
   read(file, findings, { signal }) {
-    const { delimiter, quote, escape, header_row: headerRow, header_rows: headerRows, columns } = findings;
+    const { delimiter, gaps, quote, escape, header_row: headerRow, header_rows: headerRows, columns } = findings;
     // Findings of a file read before list the lines below the header row as well.
     const leftOut =
       headerRow === null
@@ -70,7 +70,7 @@ export default defineDatasource({
         : findings.left_out.filter(({ to_line }) => to_line < headerRow);
     return readRows(file, {
       encoding: knownEncoding(findings.encoding),
-      ...{ delimiter, quote, escape },
+      ...{ delimiter, gaps, quote, escape },
       fromLine: headerRow ?? (leftOut.at(-1)?.to_line ?? 0) + 1,
       headerRows,
       columns,

@@ -1,4 +1,4 @@
-import { csvDelimiters, CsvOptions, type CsvFindings } from "@inlet/contract";
+import { csvDelimiters, CsvOptions, csvSpacings, type CsvFindings } from "@inlet/contract";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { ChipMenu } from "../../ui/chip-menu.tsx";
@@ -14,7 +14,12 @@ const delimiterWords = {
   " ": "space",
   "^": "caret",
   "~": "tilde",
+  spaces: "spaces",
+  wide_spaces: "wide_spaces",
+  places: "places",
 } as const;
+
+const usualDelimiters = [...csvDelimiters, ...csvSpacings] as const;
 
 /** Ways to quote a cell: the quote, and the sign before a quote inside it where that is not another quote. */
 const quotings = ['"', '"\\', "'", "'\\", "`", "none"] as const;
@@ -62,7 +67,7 @@ export function CsvChips({ findings, reread }: { findings: CsvFindings; reread: 
 
 /** The usual ones, and what this file has if that is none of them. */
 const delimitersWith = (found: string): readonly string[] =>
-  csvDelimiters.some((usual) => usual === found) ? csvDelimiters : [...csvDelimiters, found];
+  usualDelimiters.some((usual) => usual === found) ? usualDelimiters : [...usualDelimiters, found];
 
 /** The usual ways to quote, and that of this file if it is none of them. */
 const quotingsWith = (found: string): readonly string[] =>
@@ -78,6 +83,6 @@ function quotingLabel(quoting: string, t: TFunction): string {
 }
 
 function delimiterLabel(delimiter: string, t: TFunction): string {
-  const usual = csvDelimiters.find((one) => one === delimiter);
+  const usual = usualDelimiters.find((one) => one === delimiter);
   return usual ? t(`datasource.delimiters.${delimiterWords[usual]}`) : t("datasource.delimiters.other", { delimiter });
 }

@@ -1,11 +1,15 @@
+import type { Gap } from "./spacing.ts";
+
 /** How cells are written. */
 export interface Dialect {
-  /** One character or more. */
+  /** One character or more, or a `Spacing`. */
   delimiter: string;
   /** One character; null when quotes mean nothing. */
   quote: string | null;
   /** Makes the quote or delimiter behind it an ordinary character; null where a quote is written twice instead. */
   escape: string | null;
+  /** Where cells end and begin that are told by their places. */
+  gaps?: Gap[];
 }
 
 /** One record as it stands in the file. `line` is the line it starts on. */

@@ -1,9 +1,12 @@
 import { cellKind } from "./cell-kind.ts";
 import { lineCount, type CsvRecord, type Dialect } from "./csv-record.ts";
+import { chosenSpacing, findSpacing } from "./find-spacing.ts";
 import { oddDelimiters } from "./odd-delimiters.ts";
+import { isOneValue } from "./one-value.ts";
 import { wholeRecords } from "./record-reader.ts";
 import { areQuotesPlain, isDoubted, isWrapped, waysToQuote, type QuoteDoubts } from "./quoting.ts";
 import type { Sample } from "./sample.ts";
+import { isSpacing } from "./spacing.ts";
 import { isSpacedOut, wholeness } from "./whole-values.ts";
 import { writtenDelimiter } from "./written-delimiter.ts";
 
@@ -22,6 +25,9 @@ const AMBIGUOUS = 0.55;
 
 /** Share of the records that have to agree on a rare delimiter. */
 const RARE_AGREEMENT = 0.9;
+
+/** Share of the records that white space has to part alike; others are titles and notes. */
+const SPACED_AGREEMENT = 0.5;
 
 /** Records beyond which more than one has to have the delimiter. */
 const SOME_RECORDS = 3;
@@ -45,7 +51,7 @@ export interface DialectFinding extends Dialect {
 }
 
 /** What is known already, by the file or by a person; absent: to be found. */
-export type KnownDialect = { [Key in keyof Dialect]?: Dialect[Key] | undefined };
+export type KnownDialect = { [Key in keyof Omit<Dialect, "gaps">]?: Dialect[Key] | undefined };
 
 interface Reading extends Dialect, QuoteDoubts {
   /** 0..1 */
@@ -67,12 +73,12 @@ interface Reading extends Dialect, QuoteDoubts {
  * @see van den Burg, Nazábal, Sutton 2019, doi:10.1007/s10618-019-00646-y (on consistency as the measure)
  */
 export function findDialect(sample: Sample, fromLine: number, known: KnownDialect = {}): DialectFinding {
-  const delimiters = known.delimiter ? [known.delimiter] : delimitersIn(sample.text);
+  const ways = waysToPart(sample, known);
   const readings: Reading[] = [];
   let best: Reading | undefined;
   for (const { quote, escape } of waysToQuote(sample.text, known)) {
     if (best && !isDoubted(best, { quote, escape })) continue;
-    const those = delimiters.map((delimiter) => readWith({ delimiter, quote, escape }, sample, fromLine));
+    const those = ways.map((way) => readWith({ ...way, quote, escape }, sample, fromLine));
     readings.push(...those);
     best = bestOf([...(best ? [best] : []), ...those]);
   }
@@ -81,17 +87,18 @@ export function findDialect(sample: Sample, fromLine: number, known: KnownDialec
       insideOfQuotedLines(sample, fromLine, known) ?? {
         ...oneColumn(sample.text, best, known),
         isSure: isPlain(sample.text, known),
-        width: 1,
+        width: best && isSpacing(best.delimiter) ? best.width : 1,
       }
     );
   if (known.quote === undefined && (best.innerLines >= INNER_LINES || best.stray >= SOME_STRAY))
     best = withoutQuotes(best, sample, fromLine);
   const { quote, escape, delimiter, score, width } = best;
-  const second = bestOf(readings.filter((one) => one.delimiter !== delimiter && one.quote === quote));
+  const isRival = (one: Reading) => one.quote === quote && !isAlike(one.delimiter, delimiter);
+  const second = bestOf(readings.filter(isRival));
   const isRivalled = second !== undefined && second.score >= score * AMBIGUOUS;
   return {
     ...(known.delimiter === undefined ? asWritten(best, sample, fromLine) : { delimiter, width }),
-    ...{ quote, escape },
+    ...{ quote, escape, ...(best.gaps && { gaps: best.gaps }) },
     isSure: known.delimiter !== undefined || (!isRivalled && score >= 0.25),
   };
 }
@@ -101,9 +108,19 @@ function bestOf(readings: readonly Reading[]): Reading | undefined {
   return readings.reduce<Reading | undefined>((best, one) => (best && best.score >= one.score ? best : one), undefined);
 }
 
-function delimitersIn(text: string): string[] {
-  const common = [...RARE_DELIMITERS, ...DELIMITERS].filter((delimiter) => text.includes(delimiter));
-  return [...oddDelimiters(text), ...common];
+/** Whether two delimiters are the same, or white space both. */
+const isAlike = (one: string, other: string) =>
+  one === other || (isSpacing(other) && (isSpacing(one) || one.trim() === ""));
+
+/** The ways cells may be parted; of those that do as well the first is taken. */
+function waysToPart(sample: Sample, { delimiter, quote = '"' }: KnownDialect): Pick<Dialect, "delimiter" | "gaps">[] {
+  if (delimiter !== undefined) return [isSpacing(delimiter) ? chosenSpacing(delimiter, sample) : { delimiter }];
+  const common = [...RARE_DELIMITERS, ...DELIMITERS].filter((one) => sample.text.includes(one));
+  const spacing = findSpacing(sample, quote);
+  return [
+    ...(spacing ? [spacing] : []),
+    ...[...oddDelimiters(sample.text), ...common].map((one) => ({ delimiter: one })),
+  ];
 }
 
 /** How the lines of a file are written that all stand in quotes as a whole, or null where they do not. */
@@ -123,7 +140,10 @@ function insideOfQuotedLines(sample: Sample, fromLine: number, known: KnownDiale
 /** How a file of one column is written: with a delimiter that does not stand in it. */
 function oneColumn(text: string, best: Reading | undefined, known: KnownDialect): Dialect {
   const delimiter = known.delimiter ?? DELIMITERS.find((one) => !text.includes(one)) ?? ",";
-  return { delimiter, quote: best ? best.quote : '"', escape: best?.escape ?? null };
+  return {
+    ...{ delimiter, quote: best ? best.quote : '"', escape: best?.escape ?? null },
+    ...(best?.gaps && known.delimiter && { gaps: best.gaps }),
+  };
 }
 
 /** The reading in which quotes mean nothing, where that is how the file is written. */
@@ -146,9 +166,10 @@ function readWith(dialect: Dialect, sample: Sample, fromLine: number): Reading {
   if (width === 1) return none;
   // One line of many that has the delimiter is no table.
   if (records.length > SOME_RECORDS && records.filter(({ cells }) => cells.length > 1).length === 1) return none;
-  const isRare = !DELIMITERS.some((common) => common === dialect.delimiter);
+  const isSpaced = isSpacing(dialect.delimiter);
+  const isRare = !isSpaced && !DELIMITERS.some((common) => common === dialect.delimiter);
   // A lone comma in one line of prose in ten is no column.
-  if (agreement < (isRare ? RARE_AGREEMENT : 0.2)) return none;
+  if (agreement < (isRare ? RARE_AGREEMENT : isSpaced ? SPACED_AGREEMENT : 0.2)) return none;
   const body = records.filter(({ cells }) => cells.length === width);
   const isProse = /[,;]/.test(dialect.delimiter) && body.every(isSpacedOut);
   if (agreement < PROSE_AGREEMENT && isProse) return none;
@@ -196,7 +217,7 @@ function isBorneOut(
   { text, isUnanimous }: { text: string; isUnanimous: boolean },
 ): boolean {
   const body = records.slice(0, 200);
-  const whole = body.filter(({ cells }) => isTime(cells.join(delimiter)) || isTelling(cells.join(delimiter))).length;
+  const whole = body.filter(({ cells }) => isOneValue(cells.join(delimiter))).length;
   if (whole * 2 > body.length) return false;
   if (delimiter !== " " && delimiter !== ":") return true;
   const isBesideQuotes = quote !== null && text.split(quote + delimiter).length > body.length / 2 + 1;
@@ -205,16 +226,6 @@ function isBorneOut(
   if (isUnanimous && width >= (delimiter === ":" ? 3 : 4) && body.length * width >= UNANIMOUS_CELLS) return true;
   const parts = body.slice(1).flatMap(({ cells }) => cells);
   return parts.filter((cell) => cellKind(cell) !== "text" && cell !== "").length * 3 >= parts.length;
-}
-
-const isTime = (text: string) => /^\s*\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[ap]m)?\s*$/i.test(text);
-
-/** Whether a text is one value; numbers with a space are, where it parts thousands. */
-function isTelling(text: string): boolean {
-  const kind = cellKind(text);
-  if (kind === "number" || kind === "phone")
-    return !text.includes(" ") || /^(?:[-+]?\d{1,3}(?: \d{3})+(?:[.,]\d+)?|\+?\d{1,4}(?: \d{2,4}){2,4})$/.test(text);
-  return kind !== "text" && kind !== "blank";
 }
 
 /** The records of the sample; the last one only when nothing is cut off it. */

@@ -2,6 +2,8 @@ import type { CsvRecord, Dialect } from "./csv-record.ts";
 import { MAX_CELL_LENGTH, MAX_COLUMNS, MAX_ROW_LENGTH } from "./limits.ts";
 import { isOddlyWritten, readOtherwise, type ReadLine } from "./other-writing.ts";
 import { RecordScanner } from "./record-scanner.ts";
+import { isSpacing } from "./spacing.ts";
+import { SpacedScanner } from "./spaced-scanner.ts";
 import { cellTooLong, rowTooLong, tooManyColumns, unclosedQuote } from "./refusals.ts";
 
 export interface RecordReaderOptions extends Dialect {
@@ -46,13 +48,15 @@ const MAX_IN_VAIN = 1_000;
  */
 export class RecordReader {
   readonly #dialect: Dialect;
+  /** Whether white space parts the cells: each line is a record then, whatever stands in it. */
+  readonly #isSpaced: boolean;
   readonly #isLimited: boolean;
   /** Cells that a record has which is written as it should be. */
   readonly #rightWidth: number | null;
   /** Whether a record with a wrong quote is worth the time: not while a dialect is only being tried. */
   readonly #mayMend: boolean;
   readonly #onBlankLine: (line: number) => void;
-  readonly #scanner: RecordScanner;
+  readonly #scanner: RecordScanner | SpacedScanner;
   #linesToSkip: number;
   #line = 1;
   /** Text from the start of the open record. */
@@ -71,18 +75,22 @@ export class RecordReader {
   #readInVain = 0;
   #areQuotedWhole = false;
 
-  constructor({ delimiter, quote, escape, fromLine = 1, onBlankLine, width, isLimited = true }: RecordReaderOptions) {
+  constructor({ fromLine = 1, onBlankLine, width, isLimited = true, ...dialect }: RecordReaderOptions) {
+    const { delimiter, quote, escape, gaps } = dialect;
     this.#usualWidth = width ?? null;
     this.#rightWidth = width ?? null;
-    this.#dialect = { delimiter, quote, escape };
+    this.#dialect = { delimiter, quote, escape, ...(gaps && { gaps }) };
     this.#isLimited = isLimited;
     this.#mayMend = isLimited || width !== undefined;
     this.#onBlankLine = onBlankLine ?? (() => {});
-    this.#scanner = new RecordScanner({
-      ...this.#dialect,
-      mayClose: (openedAt) => !this.#isLast && this.#text.length - openedAt <= MAX_CELL_LENGTH,
-      onUnclosed: (openedAt) => this.#refuseUnclosed(openedAt),
-    });
+    this.#isSpaced = isSpacing(delimiter);
+    this.#scanner = this.#isSpaced
+      ? new SpacedScanner(this.#dialect)
+      : new RecordScanner({
+          ...this.#dialect,
+          mayClose: (openedAt) => !this.#isLast && this.#text.length - openedAt <= MAX_CELL_LENGTH,
+          onUnclosed: (openedAt) => this.#refuseUnclosed(openedAt),
+        });
     this.#linesToSkip = fromLine - 1;
   }
 
@@ -198,7 +206,7 @@ export class RecordReader {
   /** Give a record that is written otherwise the cells that it has then. */
   #readOtherwise(record: CsvRecord, end: number): void {
     const width = this.#usualWidth ?? 0;
-    if (!this.#isLimited || this.#readInVain === MAX_IN_VAIN) return;
+    if (!this.#isLimited || this.#isSpaced || this.#readInVain === MAX_IN_VAIN) return;
     const raw = this.#text.slice(this.#start, end);
     const isFirst = this.#lastWidth === 0;
     const other = readOtherwise(raw, { dialect: this.#dialect, width, cells: record.cells, isFirst }, readLine);

@@ -1,6 +1,7 @@
 import { cellKind } from "./cell-kind.ts";
 import type { CsvRecord, Dialect } from "./csv-record.ts";
 import { isWrapped } from "./quoting.ts";
+import { isSpacing } from "./spacing.ts";
 
 /** Records, and cells of each, that are looked at. */
 const SOME = 200;
@@ -65,6 +66,7 @@ function isBroken(cell: string, { delimiter }: Dialect): boolean {
   if (isWrapped(text, '"')) return true;
   if (delimiter === "," && (text.startsWith(" ") || TWO_NUMBERS.test(text))) return true;
   if (delimiter === " " && /[,;]$|\t/.test(text)) return true;
+  if (isSpacing(delimiter) && /^[,;|]|[,;|]$/.test(text)) return true;
   if (text.includes("::") && delimiter !== ":") return true;
   if (!/[,;\t|]/.test(text)) return false;
   const kind = cellKind(text);
