@@ -23,7 +23,7 @@ const Delimiter = z
   .string()
   .max(4)
   .regex(
-    /^[^\p{L}\p{N}"'\r\n\0\\]+$/u,
+    /^[^\p{L}\p{N}"'\r\n\0]+$/u,
     "A delimiter is one to four characters, without letters, figures, quotes or line breaks.",
   );
 

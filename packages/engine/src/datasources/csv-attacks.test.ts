@@ -125,6 +125,16 @@ describe("structure", () => {
     expect(defects(await read('a,b\n1,2\n3,"4\n5,6\n7,8\n9,0\n'))).toEqual([null, "stray_quote", null, null, null]);
   });
 
+  test.for([
+    { name: "above one row", text: 'a,b,c\n1,"2,3\n4,5,6\n', found: ["stray_quote", null] },
+    { name: "below one row", text: 'a,b,c\n1,2,3\n4,5,"6\n', found: [null, "stray_quote"] },
+    { name: "above a line of prose", text: 'a,b,c\n1,"2,3\nand, more\n', found: null },
+    { name: "right below the header", text: 'a,b,c\n1,"2,3\n', found: null },
+  ])("18: in a small table of three columns such a quote $name", async ({ text, found }) => {
+    const outcome = read(text).then(defects, ({ code }) => code);
+    expect(await outcome).toEqual(found ?? "unclosed_quote");
+  });
+
   test("21: ragged rows are errors, and the others are as they were", async () => {
     const file = await read("a,b,c\n1,2,3\n4,5\n6,7,8,9\n1,2,3\n");
     expect(defects(file)).toEqual([null, "too_few_cells", "too_many_cells", null]);

@@ -169,6 +169,24 @@ const files: MessyFile[] = [
     ...{ columns: "||", header: null, rows: from(3, 6) },
     leftOut: [[1, 2, "preamble"]],
   },
+  ...["Count of Visits", "Summe von Visits", "Somme de Visits"].map((counted) => ({
+    name: `what is counted above a pivot table: ${counted}`,
+    lines: [`${counted},Columns,,`, "Rows,Spring,Autumn,All", "North,12,4,16", "South,3,1,4", "West,22,17,39"],
+    ...{ columns: "Rows|Spring|Autumn|All", header: 2, rows: from(3, 5) },
+    leftOut: [[1, 1, "preamble"]] satisfies MessyFile["leftOut"],
+  })),
+  {
+    name: "a count of two groups that is no pivot table",
+    lines: ["Count of,Visits,,", "Town,Spring,Autumn,All", "North,12,4,16", "South,3,1,4", "West,22,17,39"],
+    ...{ columns: "Count of Town|Visits Spring|Visits Autumn|Visits All", header: 1, rows: from(3, 5) },
+  },
+  {
+    name: "no header: a number above numbers and a word",
+    lines: ["port,8080", "timeout,30", "retries,3", "verbose,true"],
+    ...{ columns: "|", header: null, rows: from(1, 4) },
+  },
+  { name: "no header: one row of numbers", lines: ["1,2,3,4"], ...{ columns: "|||", header: null, rows: [1] } },
+  { name: "one row of years", lines: ["2019,2020,2021"], ...{ columns: "2019|2020|2021", header: 1, rows: [] } },
 ];
 
 describe("the header of a messy file is found as a person finds it", () => {

@@ -165,6 +165,46 @@ const files: DialectFile[] = [
     lines: ["id;;text", ...many(6, (index) => `${index};${index === 5 ? "x" : ""};one`)],
     delimiter: ";",
   },
+  { name: "a column of amounts", lines: ["Paid", "1,200.50", "2,310.00", "15.25", "1,000,000.00"], delimiter: ";" },
+  { name: "amounts without a header", lines: ["1,200.50", "310.00", "$15.25", "1,000,000.00"], delimiter: ";" },
+  { name: "a column of decimal commas", lines: ["Wert", "1,25", "2,50", "10,00"], delimiter: ";" },
+  { name: "two columns of numbers", lines: ["from,to", "1,25", "2,50", "10,00"], delimiter: "," },
+  { name: "two columns of numbers without a header", lines: ["1,25", "2,50", "10,00"], delimiter: "," },
+  {
+    name: "a column of names, last ones first",
+    lines: ["Name", "Lee, Ann", "Ray, Bo", "Li, Wei", "Fox, Di", "O'Neil, Cy"],
+    delimiter: ";",
+  },
+  {
+    name: "a title right above names and mails",
+    lines: ["Members", "name, mail", ...many(4, (index) => `Ann ${index}, a${index}@b.example`)],
+    delimiter: ", ",
+  },
+  { name: "a column of lists", lines: ["Tags", "tea,hot", "milk", "a,b,c,d", "x,y,z"], delimiter: ";" },
+  { name: "a word above ragged rows of a relation", lines: ["@relation x", "", "1,2", "3,4", "5,6"], delimiter: "," },
+  {
+    name: "page addresses with commas and semicolons",
+    lines: ["https://a.example/b,c", "https://a.example/", "https://a.example/?d=e;f=g", "https://a.example/h,i,j"],
+    delimiter: "\t",
+  },
+  {
+    name: "page addresses beside words",
+    lines: ["page,text", ...many(4, (index) => `https://a.example/${index},tea`)],
+    delimiter: ",",
+  },
+  { name: "slashes", lines: ["id/name/town", "1/Ann/Oslo", "2/Bo/Rome", "3/Cy/Lund"], delimiter: "/" },
+  { name: "hyphens", lines: ["code-name", "1-Ann", "2-Bert", "3-Cleo"], delimiter: "-" },
+  { name: "backslashes", lines: ["id\\name", "1\\Ann", "2\\Bo", "3\\Cy"], delimiter: "\\" },
+  { name: "no-break spaces", lines: ["id\u00A0name", "1\u00A0Ann L", "2\u00A0Bo", "3\u00A0Cy"], delimiter: "\u00A0" },
+  ...[
+    { name: "days", lines: ["day/month", "01/02/2020", "02/02/2020", "03/02/2020"] },
+    { name: "a day of two parts", lines: ["month/day", "1/12", "2/13", "3/14"] },
+    { name: "paths", lines: ["path", "/home/ann/a", "/home/bo/b", "/home/cy/c"] },
+    { name: "codes with a hyphen", lines: ["order-id", "1001-A", "1002-B", "1003-C"] },
+    { name: "phone numbers", lines: ["phone-no", "555-1234", "555-2345", "555-3456"] },
+    { name: "words with a hyphen", lines: ["well-known", "high-end", "low-key", "two-fold"] },
+    { name: "words of which one has no slash", lines: ["id/name", "1/Ann", "2/Bo", "Cy"] },
+  ].map((file) => ({ ...file, delimiter: "," })),
 ];
 
 describe("the dialect of a file", () => {

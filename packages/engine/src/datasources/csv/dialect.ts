@@ -1,7 +1,9 @@
 import { cellKind } from "./cell-kind.ts";
 import { lineCount, type CsvRecord, type Dialect } from "./csv-record.ts";
 import { chosenSpacing, findSpacing } from "./find-spacing.ts";
+import { arePartedAtLast, LAST_DELIMITERS } from "./last-delimiters.ts";
 import { oddDelimiters } from "./odd-delimiters.ts";
+import { isOneColumn } from "./one-column.ts";
 import { isOneValue } from "./one-value.ts";
 import { wholeRecords } from "./record-reader.ts";
 import { areQuotesPlain, isDoubted, isWrapped, waysToQuote, type QuoteDoubts } from "./quoting.ts";
@@ -84,7 +86,8 @@ export function findDialect(sample: Sample, fromLine: number, known: KnownDialec
   }
   if (!best || best.score === 0)
     return (
-      insideOfQuotedLines(sample, fromLine, known) ?? {
+      insideOfQuotedLines(sample, fromLine, known) ??
+      atLast(sample, fromLine, known) ?? {
         ...oneColumn(sample.text, best, known),
         isSure: isPlain(sample.text, known),
         width: best && isSpacing(best.delimiter) ? best.width : 1,
@@ -137,6 +140,18 @@ function insideOfQuotedLines(sample: Sample, fromLine: number, known: KnownDiale
   return isUsual && sampleRecords(found, { text, isWhole: true }, 1).every(isOne) ? found : null;
 }
 
+/** How a file is written that only a delimiter parts which stands in values as a rule. */
+function atLast(sample: Sample, fromLine: number, known: KnownDialect): DialectFinding | null {
+  if (known.delimiter !== undefined) return null;
+  const { quote = '"', escape = null } = known;
+  for (const delimiter of LAST_DELIMITERS.filter((one) => sample.text.includes(one))) {
+    const dialect = { delimiter, quote, escape };
+    const records = [...sampleRecords(dialect, sample, fromLine), ...recordsBelow(dialect, sample)];
+    if (arePartedAtLast(records, delimiter)) return { ...dialect, isSure: false, width: records[0]?.cells.length ?? 1 };
+  }
+  return null;
+}
+
 /** How a file of one column is written: with a delimiter that does not stand in it. */
 function oneColumn(text: string, best: Reading | undefined, known: KnownDialect): Dialect {
   const delimiter = known.delimiter ?? DELIMITERS.find((one) => !text.includes(one)) ?? ",";
@@ -171,6 +186,7 @@ function readWith(dialect: Dialect, sample: Sample, fromLine: number): Reading {
   // A lone comma in one line of prose in ten is no column.
   if (agreement < (isRare ? RARE_AGREEMENT : isSpaced ? SPACED_AGREEMENT : 0.2)) return none;
   const body = records.filter(({ cells }) => cells.length === width);
+  if (isOneColumn(records, dialect.delimiter)) return none;
   const isProse = /[,;]/.test(dialect.delimiter) && body.every(isSpacedOut);
   if (agreement < PROSE_AGREEMENT && isProse) return none;
   const evidence = { text: sample.text, isUnanimous: agreement === 1 };

@@ -46,10 +46,17 @@ const isSame = (one: CsvRecord | undefined, { cells }: CsvRecord) =>
 /** Whether a record names groups of columns: as wide as the header, right above it, with blanks where a group goes on. */
 function isGroupRow(above: CsvRecord, header: CsvRecord): boolean {
   const filled = filledCells(above);
-  if (isRuling(above)) return false;
+  if (isRuling(above) || isPivot(above)) return false;
   const isNear = above.line >= header.line - MAX_HEADER_ROWS && above.cells.length === header.cells.length;
   return isNear && filled >= 2 && filled < above.cells.length && above.cells.every(mayNameGroup);
 }
+
+/** What spreadsheets write above a pivot table: what is counted, and that names of columns follow. */
+const PIVOT =
+  /^(?:(?:count|sum|average|max|min|product) of|(?:anzahl|summe|mittelwert) von|(?:nombre|somme|moyenne) de|(?:cuenta|suma|promedio) de) \S/i;
+
+const isPivot = ({ cells: [first = "", second = "", ...rest] }: CsvRecord) =>
+  PIVOT.test(first.trim()) && second.trim() !== "" && rest.every((cell) => cell.trim() === "");
 
 /** A title beside the day it was made is no group, a key with its value neither; a year may be one. */
 function mayNameGroup(cell: string): boolean {

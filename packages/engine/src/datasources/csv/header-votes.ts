@@ -76,6 +76,8 @@ const NAME: ColumnVote = { names: 1, values: 0 };
 function voteOf(text: string, cells: readonly string[], labels: ReadonlySet<string>): ColumnVote {
   const usual = usualKind(cells);
   const kind = cellKind(text);
+  if (kind === "number" && usual === null && !labels.has(text) && isMostlyNumbers(cells))
+    return { names: 0, values: 1 };
   if (kind === "blank" || usual === null) return NEITHER;
   if (usual === "text" && kind === "text") return voteOnWord(text, cells);
   if (usual === "text") return kind === "number" && labels.has(text) ? NAME : { names: 0, values: 1 };
@@ -112,6 +114,9 @@ function usualKind(cells: readonly string[]): CellKind | null {
   for (const cell of cells) counts.set(cellKind(cell), (counts.get(cellKind(cell)) ?? 0) + 1);
   return [...counts].find(([, count]) => count >= cells.length * TYPED)?.[0] ?? null;
 }
+
+const isMostlyNumbers = (cells: readonly string[]) =>
+  cells.filter((cell) => cellKind(cell) === "number").length * 2 > cells.length;
 
 /** Whether a cell is a year, as headers have them. */
 export const isYear = (cell: string) => /^(?:1[89]|20)\d\d$/.test(cell);

@@ -30,7 +30,7 @@ export function findHeader(all: readonly CsvRecord[]): HeaderFinding {
   const width = bodyWidth(records);
   const first = firstOfTable(records, width);
   if (!first) return { header: null, isDoubtful: false };
-  if (records.length === 1 && holdsValues(first)) return { header: null, isDoubtful: true };
+  if (records.length === 1 && (holdsValues(first) || isNumbersAlone(first))) return { header: null, isDoubtful: true };
   const { header, vote } = betterNeighbour(records, first, width);
   const above = records[records.indexOf(header) - 1];
   // One as wide as the rows may be written with spaces where they are not.
@@ -43,6 +43,10 @@ export function findHeader(all: readonly CsvRecord[]): HeaderFinding {
   if (vote.isDataLike && isShortHeader(records, width)) return { header: records[0] ?? null, isDoubtful: false };
   return { header: vote.isData ? null : header, isDoubtful: vote.isData || vote.isDoubtful };
 }
+
+/** Whether a record has numbers alone, and not years. */
+const isNumbersAlone = ({ cells }: CsvRecord) =>
+  cells.every((cell) => cellKind(cell) === "number" && !/^(?:1[89]|20)\d\d$/.test(cell.trim()));
 
 function firstOfTable(records: readonly CsvRecord[], width: number): CsvRecord | null {
   const near = records.filter(({ line }) => line <= LAST_LINE);

@@ -102,6 +102,13 @@ const files: DialectFile[] = [
     lines: ["page,text", ...many(4, (index) => `"http://a.example/${index}/","tea"`)],
     delimiter: ",",
   },
+  {
+    name: "tildes around texts alone",
+    lines: many(4, (index) => `~0${index}~|~Butter | hot, ${index}~|1${index}.8|71${index}`),
+    delimiter: "|",
+    quote: "~",
+  },
+  { name: "tildes beside cells", lines: many(4, (index) => `~0${index}|~Butter~|~1${index}.8|71`), delimiter: "|" },
   { name: "names with a comma, in quotes", lines: ['"name"', '"Lee, Ann"', '"Ray, Bo"', '"Fox, Cy"'], delimiter: ";" },
   { name: "lines in quotes as a whole", lines: ['"a;b;c"', '"1;""x;y"";3"', '"2;z;4"'], delimiter: ";" },
   {

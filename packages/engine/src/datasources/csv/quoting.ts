@@ -14,6 +14,10 @@ const BORDERED = /^([^\p{L}\p{N}\p{C}\s"'()[\]{}.,;+-])(?=.*\1$).*\1(?!\1)[,;\t|
 /** A sign before a quote that neither opens nor closes a cell. */
 const ESCAPED = /(?<=[^,;\t|\r\n])[/^#%@`'~!*$&=]"(?![,;\t|\r\n"]|$)/g;
 
+/** Signs that may stand around texts alone, and lines in which they have to. */
+const WRAPPING = ["~", "`", "%", "#"];
+const MIN_WRAPPED = 2;
+
 /** Pieces of text in single quotes from which on these may be the quotes of a file. */
 const MIN_SINGLE = 2;
 
@@ -49,7 +53,23 @@ function borderSigns(text: string): string[] {
     .split(/[\r\n]+/, LINES)
     .filter((line) => line.trim() !== "");
   const signs = Map.groupBy(lines, (line) => BORDERED.exec(line)?.[1]);
-  return [...signs].flatMap(([sign, those]) => (sign !== undefined && those.length * 2 > lines.length ? [sign] : []));
+  const bordered = [...signs].flatMap(([sign, those]) =>
+    sign !== undefined && those.length * 2 > lines.length ? [sign] : [],
+  );
+  return bordered.length > 0 ? bordered : WRAPPING.filter((sign) => isWrapping(sign, lines));
+}
+
+/** Whether a sign stands around some cells of all lines, of which it keeps some together, and nowhere else. */
+function isWrapping(sign: string, lines: readonly string[]): boolean {
+  const inner = `[^${sign},;\\t|]`;
+  const cells = new RegExp(
+    String.raw`(?<=^|[,;\t|])${sign}((?:${inner}(?:[^${sign}]*${inner})?)?)${sign}(?=[,;\t|]|$)`,
+    "g",
+  );
+  const those = lines.filter((line) => line.includes(sign));
+  if (those.length < MIN_WRAPPED || those.length < lines.length - 1) return false;
+  const isClean = those.every((line) => !line.replace(cells, "").includes(sign));
+  return isClean && those.some((line) => [...line.matchAll(cells)].some(([, cell = ""]) => /[,;\t|]/.test(cell)));
 }
 
 /** The sign that stands before quotes inside of cells, where it is always the same one. */

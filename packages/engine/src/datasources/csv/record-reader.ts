@@ -22,6 +22,10 @@ const CREDIBLE_RECORDS = 3;
 /** Records that have to agree, before it and behind it, where fewer follow and its own has their width. */
 const AGREEING_RECORDS = 5;
 
+/** Cells of a record that lines of prose hardly have by chance, and how many such records have to agree. */
+const WIDE = 3;
+const AGREEING_WIDE_RECORDS = 2;
+
 /** What ends a file of CP/M and DOS; it is no text. */
 const END_OF_FILE = "\x1A";
 
@@ -252,7 +256,8 @@ export class RecordReader {
     const some = behind.slice(0, CREDIBLE_RECORDS);
     if (some.some(({ cells }) => cells.length !== width)) return false;
     if (some.length === CREDIBLE_RECORDS) return true;
-    return open?.cells.length === width && this.#alike + some.length >= AGREEING_RECORDS;
+    const needed = width >= WIDE ? AGREEING_WIDE_RECORDS : AGREEING_RECORDS;
+    return open?.cells.length === width && this.#alike + some.length >= needed;
   }
 }
 
