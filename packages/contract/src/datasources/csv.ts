@@ -6,6 +6,8 @@ export const CsvFindings = TableFindings.extend({
   datasource: z.literal("csv"),
   encoding: z.string(),
   encoding_sure: z.boolean(),
+  /** The sign that ends lines, where that is neither LF nor CR. */
+  line_mark: z.string().optional(),
   /** The characters between cells, or one of `csvSpacings`. */
   delimiter: z.string(),
   /** Of `places`: the columns of characters, counted from 0, between two cells; the second one is the first behind them. */

@@ -43,12 +43,14 @@ export default defineDatasource({
       headerRows: options.header_rows,
       hasSeparatorLine: separator !== null,
       text: sample.text,
+      lineMark: sample.lineMark,
       signal,
     });
     const findings: CsvFindings = {
       datasource: "csv",
       encoding: encoding.encoding,
       encoding_sure: encoding.isSure,
+      ...(sample.lineMark && { line_mark: sample.lineMark }),
       ...dialect,
       delimiter_sure: isSure,
       header_row: layout.headerRow,
@@ -70,6 +72,7 @@ export default defineDatasource({
         : findings.left_out.filter(({ to_line }) => to_line < headerRow);
     return readRows(file, {
       encoding: knownEncoding(findings.encoding),
+      lineMark: findings.line_mark,
       ...{ delimiter, gaps, quote, escape },
       fromLine: headerRow ?? (leftOut.at(-1)?.to_line ?? 0) + 1,
       headerRows,

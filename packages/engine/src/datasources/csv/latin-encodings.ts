@@ -17,12 +17,12 @@ const languages: readonly Language[] = [
     encoding: "windows-1250",
     is: (count) => count(0xa3, 0xa5, 0xaf, 0xb3, 0xb9, 0xbc, 0xbe, 0xbf, 0x8f, 0x9d) >= 2 && !isLatin2(count),
   },
-  // Czech: ø and ì are ř and ě; with Croatian and Slovene: è and š, ž in one text.
+  // Czech: ø or ý beside ì are ř, ý and ě; with Croatian and Slovene: è and š, ž in one text.
   {
     encoding: "windows-1250",
     is: (count) =>
       !isLatin2(count) &&
-      ((count(0xf8) > 0 && count(0xec) > 0) ||
+      (isCzech(count) ||
         (count(0x9a, 0x9e, 0x8a, 0x8e) > 0 && count(0xe8, 0xc8, 0xe6, 0xf8) > 0 && count(0x8d, 0x8f, 0x88) === 0)),
   },
   // Hungarian: õ and û beside á, í, ó are ő and ű; Portuguese has ã, Estonian ä.
@@ -49,9 +49,13 @@ const languages: readonly Language[] = [
   },
 ];
 
+/** Words with ì have no ø and no ý in the languages of Windows-1252. */
+const isCzech = (count: CountBytes) => count(0xec) > 0 && count(0xf8, 0xfd, 0xdd) > 0;
+
 /** ISO-8859-2 has š, ž, ť and ą, ś where Windows-1250 has ą, ľ, » and the signs ±, ¶; ě, ř or ó come with them. */
 function isLatin2(count: CountBytes): boolean {
   if (count(0x8a, 0x8c, 0x8d, 0x8e, 0x8f, 0x9a, 0x9c, 0x9d, 0x9e, 0x9f) > 0) return false;
+  if (isCzech(count) && count(0xb9, 0xbe, 0xa9, 0xae) > 0) return true;
   return count(0xb9, 0xbe, 0xbb, 0xa9, 0xae) > 1 && count(0xb3, 0xbf, 0xa3, 0xaf) === 0
     ? count(0xec, 0xf8, 0xe8, 0xf9) > 1
     : count(0xb1, 0xb6) > 1 && count(0xb3, 0xbf, 0xea, 0xf3) > 1;

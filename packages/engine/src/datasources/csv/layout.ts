@@ -24,6 +24,8 @@ export interface LayoutOptions extends Dialect {
   hasSeparatorLine: boolean;
   /** How the file begins. */
   text: string;
+  /** The sign that ends lines, where that is neither LF nor CR. */
+  lineMark?: string | null;
   signal: AbortSignal;
 }
 

@@ -18,6 +18,7 @@ const texts = {
   hungarian: "név;város\nÁdám Őri;Győr\nÖdön Fűzfa;Székesfehérvár\nÜröm Szűcs;Hódmezővásárhely\n",
   czech:
     "město;kraj\nPlzeň;Plzeňský\nČeské Budějovice;Jihočeský\nÚstí;Žďár nad Sázavou\nPříbram;Šumperk\nKladruby;Přeštice\n",
+  bohemian: "jméno;město\nJan Nový;Plzeň\nPetr Černý;Děčín\nOta Malý;Žďár\n",
   croatian: "ime;grad\nŽeljko Kovačević;Čakovec\nŠime Bašić;Požega\n",
   romanian:
     "nume;ora\u015f\nIon B\u0103l\u0103\u015fescu;Ia\u015fi\n\u015etefan;Bac\u0103u\nGhi\u0163\u0103;Constan\u0163a\n",
@@ -68,6 +69,8 @@ describe("what is not Unicode is guessed", () => {
     { text: "hungarian", encoding: "windows-1250" },
     { text: "czech", encoding: "windows-1250" },
     { text: "czech", encoding: "iso-8859-2" },
+    { text: "bohemian", encoding: "windows-1250" },
+    { text: "bohemian", encoding: "iso-8859-2" },
     { text: "croatian", encoding: "windows-1250" },
     { text: "romanian", encoding: "windows-1250" },
     { text: "lithuanian", encoding: "windows-1257" },

@@ -28,12 +28,23 @@ export async function* readBytes(
   signal.throwIfAborted();
 }
 
+export interface TextOptions extends ReadOptions {
+  encoding: CsvEncoding;
+  /** The sign that ends lines, where that is neither LF nor CR: it is read as LF. */
+  lineMark?: string | null | undefined;
+}
+
 /** Read the text of a file, without the mark that may open it. */
 export async function* readText(
   file: StoredFile,
-  { encoding, ...options }: ReadOptions & { encoding: CsvEncoding },
+  { encoding, lineMark, ...options }: TextOptions,
 ): AsyncGenerator<DecodedText> {
   const decoder = createDecoder(encoding);
-  for await (const bytes of readBytes(file, options)) yield decoder.write(bytes);
-  yield decoder.end();
+  const inLines = ({ text, isSuspect }: DecodedText) => ({ text: withLineFeeds(text, lineMark), isSuspect });
+  for await (const bytes of readBytes(file, options)) yield inLines(decoder.write(bytes));
+  yield inLines(decoder.end());
 }
+
+/** A text with LF in place of the sign that ends its lines. */
+export const withLineFeeds = (text: string, lineMark: string | null | undefined): string =>
+  lineMark ? text.replaceAll(lineMark, "\n") : text;

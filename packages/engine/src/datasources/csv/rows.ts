@@ -15,6 +15,8 @@ import { RecordSorter } from "./record-sorter.ts";
 
 export interface RowsOptions extends Dialect {
   encoding: CsvEncoding;
+  /** The sign that ends lines, where that is neither LF nor CR. */
+  lineMark?: string | null | undefined;
   /** Line of the header row, else of the first row. */
   fromLine: number;
   /** Records that make the header. */

@@ -1,7 +1,8 @@
 import type { StoredFile } from "../../define.ts";
 import type { CsvEncoding } from "./decoder.ts";
 import { SAMPLE_BYTES } from "./limits.ts";
-import { readBytes, readText } from "./read-text.ts";
+import { findLineMark } from "./line-mark.ts";
+import { readBytes, readText, withLineFeeds, type TextOptions } from "./read-text.ts";
 import type { CsvRecord } from "./csv-record.ts";
 import { RecordReader, type RecordReaderOptions } from "./record-reader.ts";
 
@@ -11,6 +12,8 @@ export interface Sample {
   isWhole: boolean;
   /** Whole lines from further down, where something follows. */
   pieces?: readonly string[];
+  /** The sign that ends its lines, where that is neither LF nor CR; LF stands for it here. */
+  lineMark?: string | null;
 }
 
 /** Where pieces are taken, as shares of the file, and their bytes. */
@@ -42,23 +45,23 @@ export async function readSample(
     isBlank &&= !/\S/.test(chunk.text);
     if (isBlank || text.length < SAMPLE_BYTES) continue;
     const isWhole = size === file.size;
-    return { text, isWhole, pieces: isWhole ? [] : await readPieces(file, { encoding, from: size, signal }) };
+    const lineMark = findLineMark(text);
+    const pieces = isWhole ? [] : await readPieces(file, { encoding, lineMark, from: size, signal });
+    return { text: withLineFeeds(text, lineMark), isWhole, pieces, lineMark };
   }
-  return isBlank ? null : { text, isWhole: true };
+  const lineMark = findLineMark(text);
+  return isBlank ? null : { text: withLineFeeds(text, lineMark), isWhole: true, lineMark };
 }
 
 /** @param options `from` is the first byte that is worth reading */
-async function readPieces(
-  file: StoredFile,
-  { encoding, from, signal }: { encoding: CsvEncoding; from: number; signal: AbortSignal },
-): Promise<string[]> {
+async function readPieces(file: StoredFile, { from, ...options }: TextOptions & { from: number }): Promise<string[]> {
   const pieces: string[] = [];
   for (const place of PLACES) {
     // A character of UTF-16 begins at an even byte, one of UTF-32 at each fourth.
     const start = Math.floor(Math.max(from, file.size * place - PIECE_BYTES) / 4) * 4;
     if (start >= file.size * place) continue;
     let text = "";
-    for await (const chunk of readText(file, { encoding, signal, start, end: start + PIECE_BYTES })) text += chunk.text;
+    for await (const chunk of readText(file, { ...options, start, end: start + PIECE_BYTES })) text += chunk.text;
     pieces.push(wholeLines(text));
   }
   return pieces;
@@ -74,7 +77,7 @@ function wholeLines(text: string): string {
 /** Read the first records from the file itself, so that every limit holds. */
 export async function readRecords(
   file: StoredFile,
-  options: RecordReaderOptions & { encoding: CsvEncoding; signal: AbortSignal; count: number },
+  options: RecordReaderOptions & TextOptions & { count: number },
 ): Promise<CsvRecord[]> {
   const reader = new RecordReader(options);
   const records: CsvRecord[] = [];
