@@ -85,6 +85,17 @@ const files: MessyFile[] = [
     ...{ columns: "|mpg|cyl|hp", header: 1, rows: from(2, 4) },
   },
   {
+    name: "names of rows in quotes that the header has no name for, between spaces",
+    lines: [
+      '"mpg" "cyl" "hp"',
+      '"Mazda RX4" 21 6 110',
+      '"Mazda RX4 Wag" 21 6 110',
+      '"Datsun 710" 22.8 4 93',
+      '"Valiant" 18.1 6 105',
+    ],
+    ...{ columns: "|mpg|cyl|hp", header: 1, rows: from(2, 5) },
+  },
+  {
     name: "counted rows that the header has no name for",
     lines: ['"town","growth"', '"1","Aden",12', '"2","Bern",14', '"3","Cork",21', '"4","Delft",10'],
     ...{ columns: "|town|growth", header: 1, rows: from(2, 5) },

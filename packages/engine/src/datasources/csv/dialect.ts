@@ -6,6 +6,7 @@ import { oddDelimiters } from "./odd-delimiters.ts";
 import { isOneColumn } from "./one-column.ts";
 import { isOneValue } from "./one-value.ts";
 import { wholeRecords } from "./record-reader.ts";
+import { lacksNameOfRows } from "./row-names.ts";
 import { areQuotesPlain, isDoubted, isWrapped, waysToQuote, type QuoteDoubts } from "./quoting.ts";
 import type { Sample } from "./sample.ts";
 import { isSpacing } from "./spacing.ts";
@@ -172,7 +173,8 @@ function withoutQuotes(best: Reading, sample: Sample, fromLine: number): Reading
 const isPlain = (text: string, known: KnownDialect) => known.delimiter !== undefined || !text.includes(",");
 
 function readWith(dialect: Dialect, sample: Sample, fromLine: number): Reading {
-  const records = withoutComments([...sampleRecords(dialect, sample, fromLine), ...recordsBelow(dialect, sample)]);
+  const all = withoutComments([...sampleRecords(dialect, sample, fromLine), ...recordsBelow(dialect, sample)]);
+  const records = lacksNameOfRows(all, dialect, sample.text) ? all.slice(1) : all;
   const stray = records.filter(({ hasStrayQuote }) => hasStrayQuote).length;
   const strayShare = stray / Math.max(1, records.length);
   const [width, agreement] = agreedWidth(records);

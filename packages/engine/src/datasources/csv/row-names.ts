@@ -1,5 +1,5 @@
 import { cellKind, isWithoutValue } from "./cell-kind.ts";
-import type { CsvRecord } from "./csv-record.ts";
+import type { CsvRecord, Dialect } from "./csv-record.ts";
 
 /** Rows that tell whether their first cells are names of them, and cells that those have. */
 const MIN_ROWS = 3;
@@ -19,6 +19,16 @@ export function namesInPlace({ cells }: CsvRecord, body: readonly CsvRecord[], w
   if (cells.length === width + 1 && SIGNS.has(first.trim())) return cells.slice(1);
   const isWhole = cells.every((cell) => cell.trim() !== "");
   return isWhole && cells.length === width - 1 && areRowsNamed(body, width) ? ["", ...cells] : [...cells];
+}
+
+/** Whether the first record is a header in quotes that has no name for the names of the rows, as R writes it. */
+export function lacksNameOfRows([first, ...rows]: readonly CsvRecord[], { quote }: Dialect, text: string): boolean {
+  const cells = first?.cells ?? [];
+  if (quote === null || cells.length === 0 || rows.length < MIN_ROWS) return false;
+  return (
+    rows.every((row) => row.cells.length === cells.length + 1) &&
+    cells.every((name) => text.includes(quote + name + quote))
+  );
 }
 
 /** Whether the first cells of rows are all different, and either words beside values or count the rows. */
