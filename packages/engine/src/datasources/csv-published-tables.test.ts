@@ -112,6 +112,19 @@ const files: MessyFile[] = [
     leftOut: [[5, 5, "footer"]],
   },
   {
+    name: "the balance below the entries of an account",
+    lines: [
+      '"Day";"Text";"Amount";',
+      '"02.05.2021";"Rent";"-5,00";',
+      '"03.05.2021";"Food";"-6,00";',
+      '"04.05.2021";"Pay";"90,00";',
+      "",
+      '"Alter Kontostand";"987,65 EUR";',
+    ],
+    ...{ columns: "Day|Text|Amount", header: 1, rows: from(2, 4) },
+    leftOut: [[6, 6, "footer"]],
+  },
+  {
     name: "a remark with commas above the names",
     lines: [
       "# machines of the office",

@@ -30,6 +30,13 @@ const WESTERN_NOTE =
 
 const opensNote = (cell: string) => NOTE.test(cell.trim()) || WESTERN_NOTE.test(cell.trim());
 
+/** What a bank writes below the entries: what was on the account, and what is. */
+const BALANCE =
+  /^(?:(?:opening|closing|ending|starting|available|alter|neuer|aktueller|anfangs|end|ancien|nouveau)[\s-]*)?(?:kontostand|saldo|balance|solde)\b.{0,30}$/i;
+
+/** An amount with its currency. */
+const AMOUNT = /^[-+]?\d[\d.,' ]* ?[A-Z]{3}$/;
+
 export interface Footing {
   /** The last records of the file, at most `FOOTER_RECORDS`. */
   records: readonly CsvRecord[];
@@ -92,8 +99,9 @@ export function isLikeRows({ cells }: CsvRecord, above: readonly CsvRecord[], co
 function isTotal({ cells }: CsvRecord, columnCount: number): boolean {
   const filled = cells.filter((cell) => cell.trim() !== "");
   const [name = "", ...figures] = filled;
-  if (filled.length >= columnCount || figures.length === 0 || !TOTAL.test(name.trim())) return false;
-  return figures.every((cell) => cellKind(cell) === "number");
+  if (filled.length >= columnCount || figures.length === 0) return false;
+  if (!TOTAL.test(name.trim()) && !BALANCE.test(name.trim())) return false;
+  return figures.every((cell) => cellKind(cell) === "number" || AMOUNT.test(cell.trim()));
 }
 
 /** Whether a record is text of one cell, or a sentence that its commas part. */
