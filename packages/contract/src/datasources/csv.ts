@@ -13,7 +13,7 @@ export const CsvFindings = TableFindings.extend({
   /** Of `places`: the columns of characters, counted from 0, between two cells; the second one is the first behind them. */
   gaps: z.array(z.tuple([z.int(), z.int()])).optional(),
   delimiter_sure: z.boolean(),
-  /** null: quotes mean nothing. */
+  /** null: quotes mean nothing; two signs where the closing one is another than the opening one. */
   quote: z.string().nullable(),
   /** Makes the quote behind it an ordinary character; null where a quote is written twice instead. */
   escape: z.string().nullable(),
@@ -33,6 +33,9 @@ const Delimiter = z
 const Sign = z
   .string()
   .regex(/^[^\p{L}\p{N}\s\0\u{10000}-\u{10FFFF}]$/u, "One sign that is no letter, figure, space or line break.");
+
+/** Quotes of which the closing one is another than the opening one. */
+export const csvQuotePairs = ["„“", "„”", "“”", "«»", "»«", "‹›"] as const;
 
 /** Encodings that are read; the ones that are no Unicode by their names in iconv. */
 export const csvEncodings = [
@@ -76,7 +79,7 @@ export const csvSpacings = ["spaces", "wide_spaces", "places"] as const;
 export const CsvOptions = HeaderOptions.extend({
   encoding: z.enum(csvEncodings).optional(),
   delimiter: z.union([z.enum(csvSpacings), Delimiter]).optional(),
-  quote: z.union([z.enum(['"', "'", "`", "none"]), Sign]).optional(),
+  quote: z.union([z.enum(['"', "'", "`", ...csvQuotePairs, "none"]), Sign]).optional(),
   escape: z.union([z.enum(["\\", "none"]), Sign]).optional(),
 });
 export type CsvOptions = z.infer<typeof CsvOptions>;

@@ -1,4 +1,4 @@
-import { csvDelimiters, CsvOptions, csvSpacings, type CsvFindings } from "@inlet/contract";
+import { csvDelimiters, CsvOptions, csvQuotePairs, csvSpacings, type CsvFindings } from "@inlet/contract";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { ChipMenu } from "../../ui/chip-menu.tsx";
@@ -34,7 +34,10 @@ const quotingWords = {
 
 const quotingOf = ({ quote, escape }: CsvFindings): string => (quote === null ? "none" : quote + (escape ?? ""));
 
+const isPair = (quoting: string) => csvQuotePairs.some((pair) => pair === quoting);
+
 function optionsOfQuoting(quoting: string): CsvOptions {
+  if (isPair(quoting)) return CsvOptions.parse({ quote: quoting, escape: "none" });
   const [quote = "", escape = "none"] = quoting === "none" ? ["none"] : quoting;
   return CsvOptions.parse({ quote, escape });
 }
@@ -76,6 +79,7 @@ const quotingsWith = (found: string): readonly string[] =>
 function quotingLabel(quoting: string, t: TFunction): string {
   const usual = quotings.find((one) => one === quoting);
   if (usual) return t(`datasource.quotings.${quotingWords[usual]}`);
+  if (isPair(quoting)) return t("datasource.quotings.other", { quote: quoting });
   const [quote, escape] = quoting;
   return escape === undefined
     ? t("datasource.quotings.other", { quote })

@@ -4,7 +4,7 @@ import type { Gap } from "./spacing.ts";
 export interface Dialect {
   /** One character or more, or a `Spacing`. */
   delimiter: string;
-  /** One character; null when quotes mean nothing. */
+  /** One character, two where the closing one is another; null when quotes mean nothing. */
   quote: string | null;
   /** Makes the quote or delimiter behind it an ordinary character; null where a quote is written twice instead. */
   escape: string | null;

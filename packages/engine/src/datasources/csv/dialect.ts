@@ -164,7 +164,7 @@ function oneColumn(text: string, best: Reading | undefined, known: KnownDialect)
 
 /** The reading in which quotes mean nothing, where that is how the file is written. */
 function withoutQuotes(best: Reading, sample: Sample, fromLine: number): Reading {
-  if (best.quote === null) return best;
+  if (best.quote === null || best.quote.length > 1) return best;
   const plain = { delimiter: best.delimiter, quote: null, escape: null };
   const lines = sampleRecords(plain, sample, fromLine);
   return areQuotesPlain(lines, best.quote) ? { ...best, ...plain } : best;

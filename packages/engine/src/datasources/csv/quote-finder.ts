@@ -1,6 +1,9 @@
 import type { Dialect } from "./csv-record.ts";
 import { MarkFinder } from "./mark-finder.ts";
 
+/** @returns the sign that closes a quoted cell; blank where quotes mean nothing */
+export const closingQuote = (quote: string | null): string => quote?.at(-1) ?? "";
+
 /** Finds where quotes close in a text. */
 export class QuoteFinder {
   readonly #quote: string;
@@ -9,8 +12,8 @@ export class QuoteFinder {
   #isLast = false;
 
   constructor({ quote }: Pick<Dialect, "quote">) {
-    this.#quote = quote ?? "";
-    this.#finder = new MarkFinder(quote ?? "\0");
+    this.#quote = closingQuote(quote);
+    this.#finder = new MarkFinder(this.#quote || "\0");
   }
 
   /** Look from the beginning of a text. @param isLast nothing follows it */

@@ -108,6 +108,21 @@ const files: DialectFile[] = [
     delimiter: "|",
     quote: "~",
   },
+  ...["„“", "„”", "“”", "«»", "»«", "‹›"].map((quote) => ({
+    name: `quotes that open and close otherwise: ${quote}`,
+    lines: ["id,text,town", ...many(4, (index) => `${index},${quote[0]}tea, hot ${index}${quote[1]},Oslo`)],
+    ...{ delimiter: ",", quote },
+  })),
+  {
+    name: "such quotes in cells without a delimiter",
+    lines: ["id,text,town", ...many(4, (index) => `${index},„tea ${index}“,Oslo`)],
+    delimiter: ",",
+  },
+  {
+    name: "such quotes within prose between other delimiters",
+    lines: ["id|text|town", ...many(4, (index) => `${index}|tea, „hot, ${index}“, or not|Oslo`)],
+    delimiter: "|",
+  },
   { name: "tildes beside cells", lines: many(4, (index) => `~0${index}|~Butter~|~1${index}.8|71`), delimiter: "|" },
   { name: "names with a comma, in quotes", lines: ['"name"', '"Lee, Ann"', '"Ray, Bo"', '"Fox, Cy"'], delimiter: ";" },
   { name: "lines in quotes as a whole", lines: ['"a;b;c"', '"1;""x;y"";3"', '"2;z;4"'], delimiter: ";" },

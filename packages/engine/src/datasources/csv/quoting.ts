@@ -1,3 +1,4 @@
+import { csvQuotePairs } from "@inlet/contract";
 import type { CsvRecord, Dialect } from "./csv-record.ts";
 
 const ESCAPE = "\\";
@@ -35,8 +36,9 @@ export interface QuoteDoubts extends Quoting {
 /** The ways a text may be quoted, the usual one first; others only where something in it speaks for them. */
 export function waysToQuote(text: string, known: { [Key in keyof Quoting]?: Quoting[Key] | undefined }): Quoting[] {
   const others = ["'", "`"].filter((quote) => wrappedCells(text, quote) >= MIN_SINGLE);
+  const pairs = csvQuotePairs.filter((pair) => keepTogether(pair, text));
   const [border] = borderSigns(text);
-  const found = border === undefined ? ['"', ...others, null] : [border];
+  const found = border === undefined ? ['"', ...others, ...pairs, null] : [border];
   const quotes = known.quote === undefined ? found : [known.quote];
   const escapes = known.escape === undefined ? [null, ESCAPE, ...otherEscapes(text)] : [known.escape];
   const all = quotes.flatMap((quote) => escapes.map((escape) => ({ quote, escape })));
@@ -85,6 +87,12 @@ function wrappedCells(text: string, quote: string): number {
   const inside = `(?:[^${quote}\r\n]|${quote}${quote})*`;
   const pattern = new RegExp(`(?<=^|${border})${quote}${inside}${quote}(?=${border}|$)`, "gu");
   return text.match(pattern)?.length ?? 0;
+}
+
+/** Whether two different quotes stand around pieces of text with what may be a delimiter inside. */
+function keepTogether([open = "", close = ""]: string, text: string): boolean {
+  const cell = new RegExp(`(?<=^|[,;\\t|] ?)${open}([^${open}${close}\\r\\n]*)${close}(?=[,;\\t|]|$)`, "gmu");
+  return [...text.matchAll(cell)].some(([, inside = ""]) => /[,;\t|]/.test(inside));
 }
 
 /** Whether the best reading so far leaves so many quotes out of place that another way to quote is worth a trial. */

@@ -180,6 +180,42 @@ describe("RecordReader", () => {
     expect(cellsOf('"a","b\n', { quote: null })).toEqual([['"a"', '"b']]);
   });
 
+  test.for([
+    {
+      name: "delimiters and line ends inside",
+      text: "a,b\n„x, y\nz“,1\n",
+      cells: [
+        ["a", "b"],
+        ["x, y\nz", "1"],
+      ],
+    },
+    { name: "the closing one written twice", text: "„x““, y“,1\n", cells: [["x“, y", "1"]] },
+    { name: "a pair of them inside a cell", text: "x „y“,1\n", cells: [["x „y“", "1"]] },
+    {
+      name: "the closing one alone",
+      text: "a,b\n“x,1\ny“,2\n",
+      cells: [
+        ["a", "b"],
+        ["“x", "1"],
+        ["y“", "2"],
+      ],
+    },
+    { name: "spaces around them", text: " „x,y“ ,1\n", cells: [["x,y", "1"]] },
+  ])("reads quotes that open and close otherwise: $name", ({ text, cells }) => {
+    expect(cellsOf(text, { quote: "„“" })).toEqual(cells);
+    expect(readChunks(text.split(""), { quote: "„“" }).records.map((record) => record.cells)).toEqual(cells);
+  });
+
+  test("keeps text behind such a closing quote, and says so", () => {
+    const { records } = readChunks(["a,b\n1,2\n„x“ y,3\n4,5\n"], { quote: "„“", width: 2 });
+    expect(records.map((record) => [record.cells.join("|"), record.hasStrayQuote])).toEqual([
+      ["a|b", false],
+      ["1|2", false],
+      ["„x“ y|3", true],
+      ["4|5", false],
+    ]);
+  });
+
   test("names the line on which an unclosed quote opens", () => {
     expect(readChunks(['a,b\n1,2\n"x\ny",3\n4,"5\n6,7\n']).refusal).toBe(
       "The quote that opens on line 5 is not closed before the file ends.",

@@ -3,7 +3,7 @@ import { createEscapes } from "./escapes.ts";
 import { LineEnds } from "./line-ends.ts";
 import { LooseQuotes } from "./loose-quotes.ts";
 import { MarkFinder } from "./mark-finder.ts";
-import { QuoteFinder } from "./quote-finder.ts";
+import { closingQuote, QuoteFinder } from "./quote-finder.ts";
 import { unquoted } from "./cell-readings.ts";
 import { MEND_LENGTH, RecordMender } from "./record-mender.ts";
 
@@ -74,13 +74,14 @@ export class RecordScanner {
 
   /**
    * Read the record that begins at a place. Where a quote is out of place, the
-   * reading counts that makes the record as wide as usual.
+   * reading counts that makes the record as wide as usual; where quotes open
+   * and close otherwise, the one that there is.
    *
    * @returns where the next record begins, or null when this one has no end yet
    */
   read(start: number, usualWidth: number | null): number | null {
     const end = this.#readOnce(start);
-    if (end === null || usualWidth === null) return end;
+    if (end === null || usualWidth === null || this.#quote.length > 1) return end;
     if (!this.hasStrayQuote && !this.#isDoubtful(start, end, usualWidth)) return end;
     if (this.#text.length < start + MEND_LENGTH && !this.#isLast) return null;
     const mended = this.#mender.mend(this.#text.slice(start, start + MEND_LENGTH), usualWidth);
@@ -215,7 +216,7 @@ export class RecordScanner {
 
   #endQuoted({ opening, closing, behind }: Record<"opening" | "closing" | "behind", number>, ending: Ending): Ending {
     const inner = this.#text.slice(opening + 1, closing);
-    const quote = this.#quote;
+    const quote = closingQuote(this.#quote);
     this.cells.push(this.#escapes.unescape(inner.includes(quote) ? inner.replaceAll(quote + quote, quote) : inner));
     this.hasQuotedCell = true;
     this.hasInnerLineEnd ||= this.lineEnds.next(opening) < closing;
