@@ -51,7 +51,7 @@ async function setValues(
   const labelOf = (field: string) => fields.find(({ key }) => key === field)?.label ?? field;
   for (const { field, value } of settings?.constants ?? []) {
     await choose(page.getByRole("combobox", { name: "Add a value for every row" }), labelOf(field));
-    await page.getByRole("textbox", { name: labelOf(field), exact: true }).fill(value);
+    await page.getByLabel(labelOf(field), { exact: true }).and(page.locator("input")).fill(value);
   }
   for (const [field, text] of Object.entries(defaults)) {
     await page.getByRole("button", { name: `More settings for ${labelOf(field)}`, exact: true }).click();

@@ -11,9 +11,11 @@ import { StatusWord } from "../../ui/status-word.tsx";
 import { WizardFooter } from "../../wizard-footer.tsx";
 import { selectId } from "./field-select.tsx";
 import { dropMappingDraft } from "./mapping-draft.ts";
-import { columnForMissing, missingNeeds } from "./mapping-edits.ts";
+import { focusOn } from "./focus-on.ts";
+import { columnForMissing, isGivable, missingNeeds, type Need } from "./mapping-edits.ts";
 import { MATCH_RULE_ID } from "./match-setup.tsx";
-import { fieldLabel } from "./needs.tsx";
+import { fieldLabel, giveId } from "./needs.tsx";
+import { constantId } from "./use-constants.ts";
 
 /** Save the mapping and have every row checked against it. */
 export function CheckButton({ job, view, mapping }: { job: UserJob; view: MapFieldView; mapping: Mapping }) {
@@ -23,10 +25,10 @@ export function CheckButton({ job, view, mapping }: { job: UserJob; view: MapFie
   const save = useSaveMapping(job.id);
   const [hasTried, setTried] = useState(false);
   const needs = missingNeeds(mapping, view.import_type.match_rules);
-  const missing = needs.flatMap(({ fields }) => fields);
+  const first = needs[0];
   const check = () => {
     setTried(true);
-    if (missing.length > 0) return focusRemedy(view, mapping, missing);
+    if (first !== undefined) return focusOn(remedyId(view, mapping, first));
     save.mutate(mapping, {
       onSuccess: () => {
         dropMappingDraft(job.id);
@@ -34,14 +36,17 @@ export function CheckButton({ job, view, mapping }: { job: UserJob; view: MapFie
       },
     });
   };
-  const isStuck = hasTried && missing.length > 0;
-  const named = needs.flatMap(({ fields, label }) => label ?? fields.map((key) => fieldLabel(view, key)));
-  const stuck = t("map.stuck", { fields: named.join(", ") });
+  const isStuck = hasTried && first !== undefined;
+  const named = needs.map(
+    ({ fields, label }) => label ?? t("map.one_of", { fields: fields.map((key) => fieldLabel(view, key)) }),
+  );
+  const stuck = t("map.stuck", { fields: named.join("; ") });
+  const hint = first !== undefined && isGivable(view, first) ? "map.stuck_hint_give" : "map.stuck_hint";
   return (
     <>
       {isStuck && (
         <Note tone="bad" role="alert" title={stuck}>
-          {t("map.stuck_hint", { ...words })}
+          {t(hint, { ...words })}
         </Note>
       )}
       <ProblemAlert error={save.error} />
@@ -57,10 +62,12 @@ export function CheckButton({ job, view, mapping }: { job: UserJob; view: MapFie
   );
 }
 
-/** Put the person where the missing field can be given: the column that may hold it, else the match rule. */
-function focusRemedy(view: MapFieldView, mapping: Mapping, missing: readonly string[]) {
-  const column = columnForMissing(view, mapping, missing);
-  const target = document.getElementById(column === null ? MATCH_RULE_ID : selectId(column));
-  target?.scrollIntoView({ block: "center" });
-  target?.focus();
+/** Where the missing field can be given: its value for every row, the column that may hold it, else the match rule. */
+function remedyId(view: MapFieldView, mapping: Mapping, need: Need): string {
+  const blank = mapping.constants.find(({ field }) => need.fields.includes(field));
+  if (blank !== undefined) return constantId(blank.field);
+  const [field] = need.fields;
+  if (field !== undefined && isGivable(view, need)) return giveId(field);
+  const column = columnForMissing(view, mapping, need.fields);
+  return column === null ? MATCH_RULE_ID : selectId(column);
 }

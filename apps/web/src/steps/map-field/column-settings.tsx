@@ -1,8 +1,9 @@
-import { Autocomplete, MultiSelect, TextInput } from "@mantine/core";
+import { MultiSelect } from "@mantine/core";
 import type { MapFieldView } from "@inlet/contract";
 import { useTranslation } from "react-i18next";
 import { useRecordWords } from "../../record-words.ts";
 import { Note } from "../../ui/note.tsx";
+import { FieldTextInput } from "./field-text-input.tsx";
 import styles from "./map-field.module.css";
 import { erasesBlank, type FieldColumn, withColumn } from "./mapping-edits.ts";
 import { PolicySelect } from "./policy-select.tsx";
@@ -26,7 +27,6 @@ export function ColumnSettings({ view, entry, editor }: Props) {
     const transforms = keys.map((key) => used.find((use) => use.key === key) ?? { key, options: {} });
     set({ transforms: transforms.length === 0 ? undefined : transforms });
   };
-  const blankAsNone = (text: string) => (text === "" ? undefined : text);
   return (
     <>
       <div className={styles.setup}>
@@ -38,23 +38,13 @@ export function ColumnSettings({ view, entry, editor }: Props) {
           maxValues={10}
           onChange={setTransforms}
         />
-        {field !== undefined && field.options.length > 0 ? (
-          <Autocomplete
-            label={t("map.default")}
-            description={t("map.default_hint")}
-            data={field.options.map(({ label }) => label)}
-            value={entry.default ?? ""}
-            onChange={(value) => set({ default: blankAsNone(value) })}
-          />
-        ) : (
-          <TextInput
-            label={t("map.default")}
-            description={t("map.default_hint")}
-            placeholder={field?.example}
-            value={entry.default ?? ""}
-            onChange={({ currentTarget }) => set({ default: blankAsNone(currentTarget.value) })}
-          />
-        )}
+        <FieldTextInput
+          field={field}
+          label={t("map.default")}
+          description={t("map.default_hint")}
+          value={entry.default ?? ""}
+          onChange={(text) => set({ default: text === "" ? undefined : text })}
+        />
         <PolicySelect view={view} entry={entry} editor={editor} onChange={(conflict) => set({ conflict })} />
       </div>
       {erasesBlank(entry) && (

@@ -41,7 +41,7 @@ function MapForm({ job, view }: { job: UserJob; view: MapFieldView }) {
   const editor = useMapping(view);
   return (
     <>
-      <Needs view={view} mapping={editor.mapping} />
+      <Needs view={view} editor={editor} />
       <ColumnList view={view} editor={editor} />
       <Constants view={view} editor={editor} />
       <MatchSetup view={view} editor={editor} />

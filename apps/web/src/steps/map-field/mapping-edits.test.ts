@@ -12,6 +12,8 @@ import {
   missingNeeds,
   reuseMapping,
   toTemplate,
+  withConstant,
+  withoutConstant,
 } from "./mapping-edits.ts";
 
 const columns: Column[] = ["Mail", "Name", "Phone"].map((header, index) => ({ index, header, name: header }));
@@ -20,7 +22,10 @@ const mapping: Mapping = {
     { column: 0, action: "field", field: "email" },
     { column: 2, action: "field", field: "phone", default: "+1" },
   ],
-  constants: [{ field: "industry", value: "Water" }],
+  constants: [
+    { field: "industry", value: "Water" },
+    { field: "gender", value: " " },
+  ],
   match: { rule: "phone" },
   conflict: { policy: "keep_existing" },
   options: { mode: "lenient", campaign_list: "Spring" },
@@ -57,7 +62,20 @@ test("choosing again what a column has changes nothing, so its settings stay", (
 
 test("a column takes the place of a constant of the same field", () => {
   const { mapping: changed } = chooseFor(mapping, 1, { action: "field", field: "industry" });
-  expect(changed.constants).toEqual([]);
+  expect(changed.constants.map(({ field }) => field)).toEqual(["gender"]);
+});
+
+test("a value for every row is changed in its place, a new one stands behind the others, and one can go", () => {
+  const changed = withConstant(withConstant(mapping, { field: "industry", value: "Air" }), {
+    field: "city",
+    value: "",
+  });
+  expect(changed.constants.map(({ field, value }) => `${field}=${value}`)).toEqual([
+    "industry=Air",
+    "gender= ",
+    "city=",
+  ]);
+  expect(withoutConstant(changed, "gender").constants.map(({ field }) => field)).toEqual(["industry", "city"]);
 });
 
 test("no field is ever in two columns, whatever is chosen in whatever order", () => {
@@ -79,6 +97,11 @@ test.for([
     missing: [{ fields: ["external_id"], label: null }],
   },
   { name: "is served by a constant", rules: [rule("phone", ["industry"])], missing: [] },
+  {
+    name: "is not served by a blank constant",
+    rules: [rule("phone", ["gender"])],
+    missing: [{ fields: ["gender"], label: null }],
+  },
   {
     ...{
       name: "lacks one field of a group",

@@ -12,6 +12,8 @@ import type {
 /** A column that goes to a field, with all that is set for it. */
 export type FieldColumn = Extract<ColumnMapping, { action: "field" }>;
 
+type Constant = Mapping["constants"][number];
+
 /** What a person chooses for a column. */
 export type Choice = { action: "metadata" } | { action: "ignore" } | { action: "field"; field: string };
 
@@ -79,8 +81,10 @@ export function mayClear(
 export const erasesBlank = (entry: ColumnMapping): entry is FieldColumn =>
   entry.action === "field" && entry.conflict === "clear" && (entry.default ?? "").trim() === "";
 
+/** Whether rows can get a value of a field: a blank one for every row gives them none. */
 export const isFilled = (mapping: Mapping, field: string): boolean =>
-  columnOfField(mapping, field) !== null || mapping.constants.some((constant) => constant.field === field);
+  columnOfField(mapping, field) !== null ||
+  mapping.constants.some((constant) => constant.field === field && constant.value.trim() !== "");
 
 /** @returns what the match rule still needs, in the rule's order */
 export function missingNeeds(mapping: Mapping, rules: readonly MatchRuleInfo[]): Need[] {
@@ -108,6 +112,22 @@ export function columnForMissing(
 }
 
 const sameHeader = (text: string) => text.normalize("NFKC").trim().toLowerCase();
+
+/** Whether one value for every row is a usual answer to a need: it is one choice, which says nothing of who a row is. */
+export const isGivable = ({ fields }: Pick<MapFieldView, "fields">, need: Need): boolean =>
+  need.fields.length === 1 && fields.some(({ key, options }) => need.fields.includes(key) && options.length > 0);
+
+/** Put a value for every row in its place, or behind the others. */
+export function withConstant(mapping: Mapping, constant: Constant): Mapping {
+  const { constants } = mapping;
+  const at = constants.findIndex(({ field }) => field === constant.field);
+  return { ...mapping, constants: at < 0 ? [...constants, constant] : constants.with(at, constant) };
+}
+
+export const withoutConstant = (mapping: Mapping, field: string): Mapping => ({
+  ...mapping,
+  constants: mapping.constants.filter((constant) => constant.field !== field),
+});
 
 /**
  * Lay a template over a file's columns, by header. Columns that it does not
