@@ -49,3 +49,19 @@ test("of several fields that would do, one is asked for", async ({ page }) => {
   await checkButton(page).click();
   await expect(page.getByRole("alert")).toContainText(/Missing: Participant status; Contact ID, .+, or Street/);
 });
+
+test("the columns say where all of them go, and what it means to be kept", async ({ page }) => {
+  await toColumns(page, "Contacts");
+  await expect(page.getByRole("main").getByText("Contacts", { exact: true })).toBeVisible();
+  await expect(
+    page.getByText(/^1 of 4 columns go to a field\. 3 are kept as metadata: .+ with each contact\.$/),
+  ).toBeVisible();
+  await choose(target(page, "Seat"), "Ignore");
+  await choose(target(page, "Event"), "Source");
+  await expect(
+    page.getByText(/^2 of 4 columns go to a field\. 1 is kept as metadata: .+ 1 is ignored\.$/),
+  ).toBeVisible();
+  await choose(target(page, "Seat"), "Notes");
+  await choose(target(page, "Order #"), "External ID");
+  await expect(page.getByText("All 4 columns go to a field.", { exact: true })).toBeVisible();
+});

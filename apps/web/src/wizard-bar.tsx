@@ -3,6 +3,7 @@ import { useIsMutating } from "@tanstack/react-query";
 import { IconCheck, IconCloudUpload, IconDeviceLaptop } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { useImportType } from "./api/import-types.ts";
 import { useHasMappingDraft } from "./steps/map-field/mapping-draft.ts";
 import { CellText } from "./ui/cell-text.tsx";
 import { openSteps, type StepName } from "./wizard-steps.ts";
@@ -16,14 +17,16 @@ const marks: readonly { word: "file" | "match" | "check" | "import"; steps: read
   { word: "import", steps: ["run", "summary"] },
 ];
 
-/** The job's name, whether it is saved, and the way through the steps. */
+/** The job's name, what is imported, whether it is saved, and the way through the steps. */
 export function WizardBar({ job, step }: { job: UserJob; step: StepName }) {
+  const type = useImportType(job.import_type);
   return (
     <div className={styles.bar}>
       <div className={styles.job}>
         <span className={styles.name}>
           <CellText value={job.file_name} />
         </span>
+        {type !== undefined && <span className={styles.type}>{type.label}</span>}
         <SavedState jobId={job.id} />
       </div>
       <Steps job={job} step={step} />

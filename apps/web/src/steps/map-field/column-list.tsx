@@ -1,11 +1,13 @@
 import { Button, VisuallyHidden } from "@mantine/core";
-import type { MapFieldView } from "@inlet/contract";
+import type { ColumnMapping, MapFieldView } from "@inlet/contract";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useRecordWords } from "../../record-words.ts";
 import { Panel } from "../../ui/panel.tsx";
 import { ColumnRow } from "./column-row.tsx";
 import { targetOptions } from "./field-select.tsx";
 import styles from "./map-field.module.css";
+import { mappingOf } from "./mapping-edits.ts";
 import { columnLabel, fieldLabel } from "./needs.tsx";
 import type { MappingEditor } from "./use-mapping.ts";
 
@@ -17,10 +19,9 @@ export function ColumnList({ view, editor }: { view: MapFieldView; editor: Mappi
   const { t } = useTranslation();
   const [shown, setShown] = useState(PAGE);
   const options = useMemo(() => targetOptions(view.fields, t), [view.fields, t]);
-  const mapped = editor.mapping.columns.filter(({ action }) => action === "field").length;
   const { move } = editor;
   return (
-    <Panel title={t("map.columns")} lead={t("map.columns_state", { mapped, count: view.columns.length })}>
+    <Panel title={t("map.columns")} lead={<ColumnsState view={view} editor={editor} />}>
       <VisuallyHidden role="status">
         {move !== null &&
           t("map.moved", {
@@ -48,4 +49,20 @@ export function ColumnList({ view, editor }: { view: MapFieldView; editor: Mappi
       )}
     </Panel>
   );
+}
+
+/** How many columns go where, and what it means to be kept. */
+function ColumnsState({ view, editor }: { view: MapFieldView; editor: MappingEditor }) {
+  const { t } = useTranslation();
+  const words = useRecordWords(view.import_type.key);
+  const actions = view.columns.map(({ index }) => mappingOf(editor.mapping, index).action);
+  const countOf = (action: ColumnMapping["action"]) => actions.filter((one) => one === action).length;
+  const count = actions.length;
+  const mapped = countOf("field");
+  const parts = [
+    mapped === count ? t("map.columns_all", { count }) : t("map.columns_some", { mapped, count }),
+    countOf("metadata") > 0 && t("map.columns_kept", { ...words, count: countOf("metadata") }),
+    countOf("ignore") > 0 && t("map.columns_ignored", { count: countOf("ignore") }),
+  ];
+  return <>{parts.filter((part) => part !== false).join(" ")}</>;
 }
