@@ -4,6 +4,7 @@ import {
   defaultVariantColorsResolver,
   type MantineColorsTuple,
 } from "@mantine/core";
+import { SteadyButton } from "../ui/steady-button.tsx";
 
 /** Shades from lightest to darkest; the ones in use are checked for contrast in both schemes. */
 const accent: MantineColorsTuple = [
@@ -88,7 +89,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   focusRing: "auto",
   components: {
-    Button: { defaultProps: { size: "sm" }, styles: { root: { fontWeight: 550 } } },
+    Button: { defaultProps: { size: "sm", component: SteadyButton }, styles: { root: { fontWeight: 550 } } },
     InputWrapper: { defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] } },
     Modal: { defaultProps: { centered: true, radius: "lg", overlayProps: { backgroundOpacity: 0.4 } } },
     Tooltip: { defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: true } } },

@@ -1,6 +1,7 @@
 import { Modal } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { FocusBack } from "./focus-back.tsx";
 import styles from "./dialog.module.css";
 
 interface Props {
@@ -19,6 +20,7 @@ export function Dialog({ isOpen, title, onClose, isWide = false, children }: Pro
     <Modal.Root opened={isOpen} onClose={onClose} size={isWide ? "lg" : "md"}>
       <Modal.Overlay />
       <Modal.Content>
+        <FocusBack />
         <Modal.Body className={styles.body}>
           <div className={styles.head}>
             <Modal.Title className={styles.title}>{title}</Modal.Title>

@@ -11,11 +11,26 @@ interface Props {
   onRetry?: () => void;
 }
 
+/** Below what one looks at, as under a long form, it would not be seen. */
+const bringIntoView = (note: HTMLElement | null) => note?.scrollIntoView({ block: "nearest" });
+
 /** What went wrong and what to do, worded by the problem's code; the server's own words where we have none. */
 export function ProblemAlert({ error, onRetry }: Props) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   if (error === null || error.name === "AbortError") return null;
-  if (!(error instanceof ProblemError)) return <Note tone="bad" role="alert" title={t("problem.unknown")} />;
+  return (
+    <div ref={bringIntoView} style={{ scrollMarginBlock: "6rem" }}>
+      {error instanceof ProblemError ? (
+        <ProblemNote error={error} onRetry={onRetry} />
+      ) : (
+        <Note tone="bad" role="alert" title={t("problem.unknown")} />
+      )}
+    </div>
+  );
+}
+
+function ProblemNote({ error, onRetry }: { error: ProblemError; onRetry: Props["onRetry"] }) {
+  const { t, i18n } = useTranslation();
   const { code, hint, problem, retryAfterSeconds } = error;
   const ours = (part: string) => {
     const key = `problem.codes.${code}.${part}`;
