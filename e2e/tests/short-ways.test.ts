@@ -60,6 +60,7 @@ test("the settings show the same imports as the first screen", async ({ page, se
 
 test("the default country is changed in the settings and read into the next file", async ({ page }) => {
   await page.goto("/settings");
+  await expect(page.getByText(/phone numbers and states .+ How dates and numbers are usually written/)).toBeVisible();
   const country = page.getByRole("combobox", { name: "Country" });
   await country.fill("Germany");
   await page.getByRole("option", { name: /Germany/ }).click();

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { focusHeading } from "./focus-heading.ts";
 
 /** Within what covers the page: once it is gone, the focus goes back to what opened it, or to the heading where that is gone too. */
 export function FocusBack() {
@@ -6,8 +7,8 @@ export function FocusBack() {
   useEffect(
     () => () => {
       if (document.activeElement !== document.body) return;
-      const target = opener?.isConnected === true ? opener : document.querySelector("main h1");
-      if (target instanceof HTMLElement) target.focus();
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+      else focusHeading();
     },
     [opener],
   );

@@ -12,6 +12,7 @@ import { EnrichedRows } from "./enriched-rows.tsx";
 import { FirstRowsPlanned } from "./first-rows-planned.tsx";
 import { IssueGroups } from "./issue-groups.tsx";
 import { ExcludedRows } from "./excluded-rows.tsx";
+import { MissingNote } from "./missing-note.tsx";
 import { PlanFigures } from "./plan-figures.tsx";
 import { RunForm } from "./run-form.tsx";
 
@@ -46,6 +47,7 @@ function Planned({ job, preview }: { job: UserJob; preview: Preview }) {
           {t("preview.blocked_hint")}
         </Note>
       )}
+      <MissingNote job={job} preview={preview} />
       {cleared > 0 && (
         <Note tone="warn" role="status" title={t("preview.clears", { count: cleared })}>
           {t("preview.clears_hint")}

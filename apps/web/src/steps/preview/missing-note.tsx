@@ -1,0 +1,43 @@
+import { Button } from "@mantine/core";
+import type { Preview, UserJob } from "@inlet/contract";
+import { useTranslation } from "react-i18next";
+import { useImportType } from "../../api/import-types.ts";
+import { useSaveMapping } from "../../api/job-steps.ts";
+import { focusHeading } from "../../ui/focus-heading.ts";
+import { Note } from "../../ui/note.tsx";
+import { ProblemAlert } from "../../ui/problem-alert.tsx";
+
+/** Code of the issue that goes away once what is missing may be created. */
+const NOT_THERE = "no_matching_contact";
+
+/** Where rows stay out for want of what the import could create: say so, and let it be created from here. */
+export function MissingNote({ job, preview: { issues, mapping } }: { job: UserJob; preview: Preview }) {
+  const { t } = useTranslation();
+  const what = useImportType(job.import_type)?.makes_missing ?? null;
+  const save = useSaveMapping(job.id);
+  const count = issues.find(({ code, severity }) => code === NOT_THERE && severity === "error")?.count ?? 0;
+  if (what === null || count === 0 || mapping.options.create_missing === true) return null;
+  const create = () =>
+    save.mutate(
+      { ...mapping, options: { ...mapping.options, create_missing: true } },
+      // The note goes while the rows are checked again.
+      { onSuccess: focusHeading },
+    );
+  return (
+    <>
+      <Note
+        tone="warn"
+        role="status"
+        title={t("preview.missing", { count, what })}
+        action={
+          <Button variant="default" loading={save.isPending} onClick={create}>
+            {t("preview.missing_create", { what })}
+          </Button>
+        }
+      >
+        {t("preview.missing_hint")}
+      </Note>
+      <ProblemAlert error={save.error} />
+    </>
+  );
+}
