@@ -44,7 +44,7 @@ export const contributionAboutFields: readonly Field[] = [
   },
   dateField("receive_date", "Date received", [
     ...["receive date", "received date", "date", "donation date", "gift date", "contribution date", "payment date"],
-    ...["transaction date", "paid on", "datum"],
+    ...["transaction date", "paid on", "datum", "buchung", "buchungstag", "buchungsdatum"],
   ]),
   dateField("cancel_date", "Cancel date", ["cancelled date", "canceled date", "refund date"]),
   dateField("receipt_date", "Receipt date", ["receipt sent", "receipted on"]),

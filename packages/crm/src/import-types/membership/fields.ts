@@ -33,7 +33,7 @@ export const membershipFields: readonly Field[] = [
     example: "2025-05-30",
     synonyms: [
       ...["join date", "member since", "joined", "joined on", "date joined", "member from", "membership join date"],
-      ...["mitglied seit", "beitrittsdatum", "eintrittsdatum"],
+      ...["mitglied seit", "beitrittsdatum", "eintrittsdatum", "eintritt", "beitritt"],
     ],
   },
   {
@@ -45,7 +45,7 @@ export const membershipFields: readonly Field[] = [
     example: "2025-05-30",
     synonyms: [
       ...["start date", "membership start date", "starts", "starts on", "start", "cycle start date", "valid from"],
-      ...["membership start", "beginn"],
+      ...["membership start", "beginn", "gültig ab"],
     ],
   },
   {
@@ -57,7 +57,7 @@ export const membershipFields: readonly Field[] = [
     example: "2026-05-29",
     synonyms: [
       ...["end date", "membership end date", "membership expiration date", "expiration date", "expiry date", "expires"],
-      ...["expires on", "end", "ends on", "valid until", "valid to", "paid through", "ablaufdatum"],
+      ...["expires on", "end", "ends on", "valid until", "valid to", "paid through", "ablaufdatum", "gültig bis"],
     ],
   },
   {

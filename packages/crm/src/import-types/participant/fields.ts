@@ -59,7 +59,7 @@ export const participantFields: readonly Field[] = [
     example: "2026-05-30",
     synonyms: [
       ...["register date", "registration date", "registered on", "date registered", "order date", "signup date"],
-      ...["sign up date", "purchase date", "booking date", "anmeldedatum"],
+      ...["sign up date", "purchase date", "booking date", "ordered at", "ordered on", "booked on", "anmeldedatum"],
     ],
   },
   {
