@@ -58,6 +58,19 @@ test("the settings show the same imports as the first screen", async ({ page, se
   await expect(page).toHaveURL(/\/preview$/);
 });
 
+test("on a phone, where the actions of an import are out of sight, its name leads to where it stands", async ({
+  page,
+  seedJob,
+}) => {
+  await page.setViewportSize({ width: 420, height: 900 });
+  await seedJob({ file: contactsFile("on a phone.csv", ["first_name"], [["Ida"]]), status: "validated" });
+  await page.goto("/");
+  const name = page.getByRole("link", { name: "on a phone.csv", exact: true });
+  await expect(name).toBeInViewport({ ratio: 1 });
+  await name.click();
+  await expect(page).toHaveURL(/\/preview$/);
+});
+
 test("the default country is changed in the settings and read into the next file", async ({ page }) => {
   await page.goto("/settings");
   await expect(page.getByText(/phone numbers and states .+ How dates and numbers are usually written/)).toBeVisible();

@@ -8,6 +8,7 @@ import { isBusy } from "../api/user-jobs.ts";
 import { countsOf, JobStatusWord } from "../job-words.tsx";
 import { CellText } from "../ui/cell-text.tsx";
 import { formatBytes, formatDate, formatNumber } from "../ui/format.ts";
+import { TextLink } from "../ui/text-link.tsx";
 import { canUndo } from "../undo/can-undo.ts";
 import { currentStep } from "../wizard-steps.ts";
 import styles from "./job-list.module.css";
@@ -22,7 +23,7 @@ export function JobListRow({ job, onUndo, onDelete }: { job: UserJob; onUndo: ()
     <tr>
       <th scope="row">
         <span className={styles.file}>
-          <CellText value={job.file_name} lines={2} />
+          <FileLink job={job} />
           <span className={styles.sub}>
             {type !== undefined && `${type.label} · `}
             {formatBytes(job.file_size)} · {t("rows", { count: job.rows_loaded })}
@@ -78,6 +79,15 @@ export function JobListRow({ job, onUndo, onDelete }: { job: UserJob; onUndo: ()
         </span>
       </td>
     </tr>
+  );
+}
+
+/** The name leads where the action at the end of the row does, which on a phone is out of sight. */
+function FileLink({ job }: { job: UserJob }) {
+  return (
+    <TextLink to={`/imports/${job.id}/${currentStep(job)}`}>
+      <CellText value={job.file_name} lines={2} />
+    </TextLink>
   );
 }
 
