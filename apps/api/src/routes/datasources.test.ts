@@ -25,7 +25,7 @@ test("each datasource tells the files it takes and what it can be told", async (
     additionalProperties: false,
     properties: {
       header_row: { type: "integer", minimum: 0 },
-      quote: { anyOf: [{ enum: ['"', "'", "`", "none"] }, {}] },
+      quote: { anyOf: [{ enum: ['"', "'", "`", "„“", "„”", "“”", "«»", "»«", "‹›", "none"] }, {}] },
     },
   });
 });
