@@ -44,7 +44,9 @@ test("the whole wizard can be gone through without a mouse", async ({ page }) =>
   await expectArrived(page, "Match columns");
   await tabTo(page, target(page, "state"));
   await keyboard.type("Ignore");
+  await expect(page.getByRole("option")).toHaveText(["Ignore"]);
   await keyboard.press("ArrowDown");
+  await expect(page.locator("[role=option][data-combobox-selected]")).toHaveText("Ignore");
   await keyboard.press("Enter");
   await expect(target(page, "state")).toHaveValue("Ignore");
   await expect(page.getByRole("status").filter({ hasText: "Changes kept in this browser" })).toBeVisible();
