@@ -4,6 +4,19 @@ import { dialectsOf, type DialectFile } from "../testing/dialect-file.ts";
 import { many } from "../testing/many.ts";
 
 const files: DialectFile[] = [
+  {
+    name: "lines on a map between tabs",
+    lines: [
+      "id\tway\tshape",
+      ...many(8, (index) => `${index}\ttrack\tLINESTRING(7.${index} 50.1,7.7 50.${index},7.4 50.8,7.0 50.2)`),
+    ],
+    delimiter: "\t",
+  },
+  {
+    name: "two times of a day, without header",
+    lines: many(14, (index) => `22:${index + 10},05:${index + 30}`),
+    delimiter: ",",
+  },
   { name: "a header alone", lines: ["id,name,mail"], delimiter: "," },
   { name: "a header alone, with semicolons", lines: ["id;first name;last name"], delimiter: ";" },
   { name: "a header alone, with tabs", lines: ["id\tfirst, middle\tlast"], delimiter: "\t" },

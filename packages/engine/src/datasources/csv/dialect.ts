@@ -4,7 +4,7 @@ import { chosenSpacing, findSpacing } from "./find-spacing.ts";
 import { arePartedAtLast, LAST_DELIMITERS } from "./last-delimiters.ts";
 import { oddDelimiters } from "./odd-delimiters.ts";
 import { isOneColumn } from "./one-column.ts";
-import { isOneValue } from "./one-value.ts";
+import { areValues } from "./one-value.ts";
 import { wholeRecords } from "./record-reader.ts";
 import { lacksNameOfRows } from "./row-names.ts";
 import { areQuotesPlain, isDoubted, isWrapped, waysToQuote, type QuoteDoubts } from "./quoting.ts";
@@ -235,7 +235,7 @@ function isBorneOut(
   { text, isUnanimous }: { text: string; isUnanimous: boolean },
 ): boolean {
   const body = records.slice(0, 200);
-  const whole = body.filter(({ cells }) => isOneValue(cells.join(delimiter))).length;
+  const whole = body.filter(({ cells }) => areValues(cells.join(delimiter))).length;
   if (whole * 2 > body.length) return false;
   if (delimiter !== " " && delimiter !== ":") return true;
   const isBesideQuotes = quote !== null && text.split(quote + delimiter).length > body.length / 2 + 1;

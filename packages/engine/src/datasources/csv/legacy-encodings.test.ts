@@ -42,6 +42,9 @@ const texts = {
   kanji: "氏名,住所\n山田太郎,東京都千代田区\n鈴木一郎,大阪府大阪市\n",
   narrowKana:
     "13101,1000001,ﾄｳｷﾖｳﾄ,ﾁﾖﾀﾞｸ,ﾁﾖﾀﾞ,東京都,千代田区,千代田\n13101,1000002,ﾄｳｷﾖｳﾄ,ﾁﾖﾀﾞｸ,ﾏﾙﾉｳﾁ,東京都,千代田区,丸の内\n",
+  circles: "施設名,所在地\n中央公民館,○○市本町\n北小学校,○○市北町\n南小学校,◎○市南町\n",
+  circledPlaces:
+    "編號,名稱,地址,檢驗項目,結果\n1,老王牛肉麵,臺北市中正區○○路,大腸桿菌,不符合\n2,阿嬤豆花,臺北市中正區○○路,防腐劑,合格\n",
   longVowels: "品名;表示\nソース;表\nメモ;申込\n",
   chinese: "姓名,城市\n王小明,北京\n李华,上海\n",
   korean: "이름,도시\n김민준,서울\n이서연,부산\n",
@@ -93,6 +96,8 @@ describe("what is not Unicode is guessed", () => {
     { text: "kanji", encoding: "shift_jis" },
     { text: "longVowels", encoding: "shift_jis" },
     { text: "narrowKana", encoding: "shift_jis" },
+    { text: "circles", encoding: "shift_jis" },
+    { text: "circledPlaces", encoding: "big5" },
     { text: "chinese", encoding: "gb18030" },
     { text: "korean", encoding: "euc-kr" },
   ] as const)("$text in $encoding", async ({ text, encoding }) => {

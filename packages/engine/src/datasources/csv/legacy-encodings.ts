@@ -22,7 +22,9 @@ const NARROW_KANA = /[\uFF61-\uFF9F]/gu;
 const KANA_SHARE = 0.15;
 /** Share of the bytes that open a character in Shift JIS alone: in EUC, Korean or Chinese, all are higher. */
 const LOW_SHARE = 0.4;
-const HAN = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}\u3000-\u30FF\uFF00-\uFFEF]/u;
+/** Characters of East Asia, with the signs that stand among them: in circles, and for what is left out. */
+const HAN =
+  /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}\u2460-\u2473\u25A0-\u25FF\u3000-\u30FF\uFF00-\uFFEF]/u;
 
 /** In the order they are asked: what Korean bytes mean in GB 18030 are Chinese characters, not the other way round. */
 const paired: readonly Script[] = [

@@ -10,3 +10,6 @@ export function isOneValue(text: string): boolean {
     return !text.includes(" ") || /^(?:[-+]?\d{1,3}(?: \d{3})+(?:[.,]\d+)?|\+?\d{1,4}(?: \d{2,4}){2,4})$/.test(text);
   return kind !== "text" && kind !== "blank";
 }
+
+/** Whether a text is such a value, or several with a usual delimiter between them, such as two times of a day. */
+export const areValues = (text: string): boolean => isOneValue(text) || text.split(/[,;\t|]/).every(isOneValue);

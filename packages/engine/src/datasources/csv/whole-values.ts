@@ -19,11 +19,13 @@ export function wholeness(records: readonly CsvRecord[], dialect: Dialect): numb
   let broken = 0;
   for (const record of some) {
     const isCut = isCutInQuotes(record.cells);
+    const inBrackets = cutInBrackets(record.cells);
     for (const [index, cell] of record.cells.slice(0, SOME).entries()) {
       if (cell === "") continue;
       cells += 1;
       const isStillQuoted = isQuoted[index] === true && isWrapped(cell.trim(), "'");
-      if (isCut || isStillQuoted || isBroken(isSpaced ? cell.trimStart() : cell, dialect)) broken += 1;
+      if (isCut || inBrackets.includes(index) || isStillQuoted || isBroken(isSpaced ? cell.trimStart() : cell, dialect))
+        broken += 1;
     }
   }
   return Math.max(0.05, 1 - broken / Math.max(1, cells));
@@ -60,6 +62,17 @@ function isCutInQuotes(cells: readonly string[]): boolean {
   });
 }
 
+/** What stands in brackets, such as the points of a line on a map. */
+const IN_BRACKETS = /[([{][^()[\]{}]*[)\]}]/g;
+
+/** @returns the cells of a record in one of which a bracket opens, and in the other closes */
+function cutInBrackets(cells: readonly string[]): number[] {
+  const left = cells.map((cell) => (/[()[\]{}]/.test(cell) ? cell.replaceAll(IN_BRACKETS, "") : ""));
+  const opening = left.findIndex((cell) => /[([{]/.test(cell));
+  const closing = left.findIndex((cell, index) => index > opening && /[)\]}]/.test(cell));
+  return opening !== -1 && closing !== -1 ? [opening, closing] : [];
+}
+
 /** Whether a cell looks like a piece of prose, like several values that another delimiter would part, or still quoted. */
 function isBroken(cell: string, { delimiter }: Dialect): boolean {
   const text = cell.slice(0, SOME);
@@ -72,5 +85,5 @@ function isBroken(cell: string, { delimiter }: Dialect): boolean {
   const kind = cellKind(text);
   if (kind === "number" || kind === "url" || kind === "email") return false;
   // Commas and semicolons of prose are followed by a space, lists of addresses are not.
-  return /[,;](?!\s|$)|[\t|]/.test(text);
+  return /[,;](?!\s|$)|[\t|]/.test(text.replaceAll(IN_BRACKETS, ""));
 }
