@@ -9,7 +9,9 @@ test("contacts that rows name and are not there are created from the check", asy
   await seedJob({ file: csvFile("known.csv", `phone,first_name\n${known},Ada\n`), status: "completed" });
   const rows = [known, freshPhone(), freshPhone()].map((phone, nth) => `${phone},Call,Thanks ${nth},2026-05-03`);
   await page.goto("/imports/new");
-  await choose(page.getByRole("combobox", { name: "What is in the file" }), "Activities");
+  const what = page.getByRole("combobox", { name: "What is in the file" });
+  await choose(what, "Activities");
+  await expect(what).toHaveValue("Activities");
   await fileInput(page).setInputFiles(
     csvFile("calls.csv", `Phone,Last name,Subject,Activity date\n${rows.join("\n")}\n`),
   );

@@ -12,7 +12,9 @@ const orders = csvFile(
 
 async function toColumns(page: Page, type: string) {
   await page.goto("/imports/new");
-  await choose(page.getByRole("combobox", { name: "What is in the file" }), type);
+  const what = page.getByRole("combobox", { name: "What is in the file" });
+  await choose(what, type);
+  await expect(what).toHaveValue(type);
   await fileInput(page).setInputFiles(orders);
   await expect(page.getByRole("group", { name: /^First rows of/ })).toBeVisible();
   await matchColumns(page);
