@@ -83,22 +83,65 @@ async function rowsOverTaken(db: Queryable, { planned: { sql, values }, planner 
   return taken;
 }
 
+/** Rows whose look-ups tell in which ways those of a range are looked up. */
+const SOME_ROWS = 1_000;
+
 /** Rows that rest on what cannot be looked up, and those for which it is found otherwise now. */
-async function rowsToLookAt(db: Queryable, { planned: { sql, values }, planner }: Asked): Promise<string[]> {
-  const branches = [...planner.destinations.values()].flatMap((destination) =>
-    destination.rules.flatMap((rule) => {
-      const under = destination.underKeySql(rule);
-      return under === null ? [] : [`WHEN ${escapeLiteral(`${destination.entity} ${rule}`)} THEN ${isOtherSql(under)}`];
-    }),
+async function rowsToLookAt(db: Queryable, asked: Asked): Promise<string[]> {
+  const branches = lookUpBranches(asked.planner);
+  const usual = await usualWays(db, asked);
+  // Most rows are looked up in one way or two, and to plan a statement for all ways takes longer than to look those up.
+  const few = await askLookUps(db, asked, { branches: new Map([...branches].filter(([way]) => usual.has(way))) });
+  const untold = few.flatMap(({ row_id: id, is_untold: isUntold }) => (isUntold ? [id] : []));
+  const told = few.flatMap(({ row_id: id, is_untold: isUntold }) => (isUntold ? [] : [id]));
+  if (told.length === 0) return untold;
+  const others = await askLookUps(db, asked, { branches, among: told });
+  return [...untold, ...others.map(({ row_id: id }) => id)];
+}
+
+/** By the name of a look-up, the condition that it finds something else than `p.basis`. */
+function lookUpBranches({ destinations }: Planner): Map<string, string> {
+  return new Map(
+    [...destinations.values()].flatMap((destination) =>
+      destination.rules.flatMap((rule) => {
+        const under = destination.underKeySql(rule);
+        return under === null ? [] : [[`${destination.entity} ${rule}`, isOtherSql(under)] as const];
+      }),
+    ),
   );
-  // What is looked up in a way that is not known any more may be found otherwise.
-  const isOther = branches.length === 0 ? "true" : `CASE p.looked_up_by ${branches.join(" ")} ELSE true END`;
-  const { rows } = await db.query<{ row_id: string }>(
-    `SELECT row_id FROM ${sql} AS planned WHERE rests_on IS NULL OR EXISTS (
-       SELECT FROM jsonb_array_elements(rests_on) AS l,
-         LATERAL (SELECT l->>0 || ' ' || (l->>1) AS looked_up_by, l->>2 AS match_key, l->>3 AS basis) AS p
-       WHERE ${isOther})`,
+}
+
+/** The ways in which the first rows of the range are looked up. */
+async function usualWays(db: Queryable, { planned: { sql, values } }: Asked): Promise<ReadonlySet<string>> {
+  const { rows } = await db.query<{ way: string }>(
+    `SELECT DISTINCT l->>0 || ' ' || (l->>1) AS way
+     FROM (SELECT rests_on FROM ${sql} AS planned WHERE rests_on IS NOT NULL LIMIT ${SOME_ROWS}) AS first,
+       jsonb_array_elements(first.rests_on) AS l`,
     [...values],
   );
-  return rows.map(({ row_id: id }) => id);
+  return new Set(rows.map(({ way }) => way));
+}
+
+/**
+ * Ask which rows would be planned otherwise now.
+ *
+ * @param ways `branches` by the name of the look-up: a row that needs another one is among the answers; `among` are the
+ *   rows to be asked for, absent: all of the range
+ */
+async function askLookUps(
+  db: Queryable,
+  { planned: { sql, values } }: Asked,
+  { branches, among }: { branches: ReadonlyMap<string, string>; among?: readonly string[] },
+): Promise<{ row_id: string; is_untold: boolean }[]> {
+  const whens = [...branches].map(([way, isOther]) => `WHEN ${escapeLiteral(way)} THEN ${isOther}`);
+  const isOther = whens.length === 0 ? "true" : `CASE p.looked_up_by ${whens.join(" ")} ELSE true END`;
+  const isAsked = among === undefined ? "" : `row_id = ANY($${values.length + 1}::bigint[]) AND `;
+  const { rows } = await db.query<{ row_id: string; is_untold: boolean }>(
+    `SELECT row_id, rests_on IS NULL AS is_untold FROM ${sql} AS planned WHERE ${isAsked}(rests_on IS NULL OR EXISTS (
+       SELECT FROM jsonb_array_elements(rests_on) AS l,
+         LATERAL (SELECT l->>0 || ' ' || (l->>1) AS looked_up_by, l->>2 AS match_key, l->>3 AS basis) AS p
+       WHERE ${isOther}))`,
+    among === undefined ? [...values] : [...values, among],
+  );
+  return rows;
 }
