@@ -72,7 +72,7 @@ export const rowMutants: readonly Mutant[] = [
     name: "rests-looked-up-again",
     fault: "I2",
     changes: [
-      { file: "packages/engine/src/stages/find-stale.ts", text: "WHERE ${isOther})`", replacement: "WHERE false)`" },
+      { file: "packages/engine/src/stages/find-stale.ts", text: "WHERE ${isOther}))`", replacement: "WHERE false))`" },
     ],
     tests: ["apps/api/src/routes/contribution-rests.test.ts"],
     only: "the contact whom a row names",
