@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { memoryFile, readWhole } from "./testing/memory-file.ts";
 import { from, readMessy, type MessyFile } from "./testing/messy-file.ts";
 
 const files: MessyFile[] = [
@@ -144,4 +145,23 @@ describe("the header of a table is found as offices, laboratories and programs w
     const { found, wanted } = await readMessy(file);
     expect(found).toEqual(wanted);
   });
+});
+
+test.for([
+  {
+    name: "the first column, beside names of rows",
+    text: "mpg\tcyl\nMazda RX4\t21\t6\nDatsun 710\t23\t4\nValiant\t18\t6\n",
+    names: ["col_0", "mpg", "cyl"],
+    says: "The first column, which tells the rows apart, is named by its place.",
+  },
+  {
+    name: "the last column, beside cells that come again",
+    text: "Land,Men\nChad,1,2\nPeru,4,5\nChad,3,6\n",
+    names: ["Land", "Men", "col_2"],
+    says: "The last columns are named by their place.",
+  },
+])("a header that is too short says that it leaves $name, without a name", async ({ text, names, says }) => {
+  const { findings } = await readWhole(memoryFile(text));
+  expect(findings.columns.map(({ name }) => name)).toEqual(names);
+  expect(findings.issues.find(({ code }) => code === "header_too_short")?.hint).toContain(says);
 });
