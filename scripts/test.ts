@@ -11,8 +11,7 @@ interface Step {
   run(): Promise<Tally>;
 }
 
-const passed: Tally = { passed: 1, failed: 0 };
-const failed: Tally = { passed: 0, failed: 1 };
+const passed: Tally = { passed: 1, failed: 0, failures: [] };
 
 /** A check counts as one; what it says is shown when it fails. */
 function check(name: string, script: string, args: readonly string[] = []): Step {
@@ -20,8 +19,9 @@ function check(name: string, script: string, args: readonly string[] = []): Step
     name,
     async run() {
       const { code, output } = await runScript(script, args);
-      if (code !== 0) console.log(output.trimEnd());
-      return code === 0 ? passed : failed;
+      if (code === 0) return passed;
+      console.log(output.trimEnd());
+      return { passed: 0, failed: 1, failures: [name] };
     },
   };
 }
@@ -101,7 +101,7 @@ async function runStep({ name, run }: Step): Promise<Tally> {
   const start = performance.now();
   const tally = await run().catch((error: unknown) => {
     console.log(error instanceof Error ? error.message : error);
-    return failed;
+    return { passed: 0, failed: 1, failures: [name] };
   });
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   console.log(
@@ -110,11 +110,13 @@ async function runStep({ name, run }: Step): Promise<Tally> {
   return tally;
 }
 
-const total: Tally = { passed: 0, failed: 0 };
+const total: Tally = { passed: 0, failed: 0, failures: [] };
 for (const step of chooseSteps(process.argv.slice(2))) {
   const tally = await runStep(step);
   total.passed += tally.passed;
   total.failed += tally.failed;
+  total.failures.push(...tally.failures);
 }
+for (const failure of total.failures) console.log(`✗ ${failure}`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
