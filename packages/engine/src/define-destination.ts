@@ -77,6 +77,14 @@ export interface PlannedRelation {
   clears: readonly string[];
 }
 
+/** Counts the statements that may change which records are found under match keys. */
+export interface WriteCount {
+  /** Sequence that each such statement moves on before it writes, whether it commits or not. */
+  sequence: string;
+  /** All tables that decide what is found; each has the trigger `count_writes` for the sequence. */
+  tables: readonly string[];
+}
+
 /** Records that a job met, as a query with the one column `id`, to be put into a larger one. */
 export type RecordIds = string;
 
@@ -116,6 +124,8 @@ export interface Destination {
    * nothing up. They have an `id` and a `version`.
    */
   underKeySql(rule: string): string | null;
+  /** While it stands, what was found under keys stands as well. Absent: nobody counts, and keys are looked up again. */
+  writeCount?: WriteCount;
   /** @param options `hold` keeps others from changing the records until the transaction ends */
   read(db: Queryable, ids: readonly string[], options: { hold: boolean }): Promise<EntityRecord[]>;
   /** Ids for records to be made: they are never given out again. */

@@ -71,6 +71,22 @@ const cases = [
   },
 ];
 
+/** Check the file, and let something be done before it is run. @returns what became of the rows */
+async function checkAndRun(before: { check?: string; run: string }): Promise<string[]> {
+  const { id } = await client.create(file, { import_type: "contribution" });
+  const { mapping } = await client.mapField(id);
+  const other = await app.pool.connect();
+  try {
+    if (before.check !== undefined) await other.query(before.check);
+    await client.check(id, mapping);
+    await other.query(before.run);
+  } finally {
+    other.release();
+  }
+  await client.run(id);
+  return (await client.rows(id)).rows.map(({ status }) => status);
+}
+
 describe.for([1, 2, 100])(
   "contributions run %d rows at a time, after the check of which there changed",
   (chunkRows) => {
@@ -88,3 +104,20 @@ describe.for([1, 2, 100])(
     });
   },
 );
+
+const move = "UPDATE contact SET email = 'moved@example.org' WHERE id = 1002";
+const moved = asPlanned.with(1, "invalid_no_match");
+
+test("what somebody writes while rows are checked, and commits afterwards, is looked up in the run", async () => {
+  expect(await checkAndRun({ check: `BEGIN; ${move}`, run: "COMMIT" })).toEqual(moved);
+});
+
+test("contacts are looked up again also after one was written with triggers put off", async () => {
+  const run = `BEGIN; SET LOCAL session_replication_role = replica; ${move}; COMMIT`;
+  expect(await checkAndRun({ run })).toEqual(moved);
+});
+
+test("contacts are not looked up again where no write to them is counted", async () => {
+  const [off, on] = ["DISABLE", "ENABLE ALWAYS"].map((state) => `ALTER TABLE contact ${state} TRIGGER contact_writes`);
+  expect(await checkAndRun({ run: `BEGIN; ${off}; ${move}; ${on}; COMMIT` })).toEqual(asPlanned);
+});

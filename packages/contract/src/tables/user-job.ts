@@ -57,6 +57,11 @@ export const userJob = pgTable(
     plan: jsonb("plan").$type<PlanTotals>(),
     /** What the mapping's fields were when rows were checked, as a hash; the run plans all rows again when they are others. */
     fieldsPrint: text("fields_print"),
+    /**
+     * How often what rows were looked up among had been written when rows were checked: kind of record → its count. The
+     * run looks up again what rests on kinds that are absent, or were written since.
+     */
+    writeCounts: jsonb("write_counts").$type<Record<string, string>>(),
     /** When rows were last planned: all of them, or one that was mended. */
     plannedAt: instant("planned_at"),
     counts: jsonb("counts").$type<RunCounts>(),

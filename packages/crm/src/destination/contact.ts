@@ -46,5 +46,6 @@ export const contactTable: RecordTable = {
 export const contactDestination = recordDestination(contactTable, {
   attached: attachedByOthers,
   standing: standingContacts,
+  writeCount: { sequence: "contact_writes", tables: ["contact", "contact_address", "property"] },
   gathering: { join: joinList, list: listOfJob, addedMembers, leave: leaveList },
 });

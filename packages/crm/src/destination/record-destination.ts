@@ -1,4 +1,4 @@
-import type { Destination, Gathering, Queryable } from "@inlet/engine";
+import type { Destination, Gathering, Queryable, WriteCount } from "@inlet/engine";
 import { findRecords, isMeant, readRecords } from "./find-records.ts";
 import { putRecordsBack } from "./put-back.ts";
 import { stampColumns, type RecordTable } from "./record-table.ts";
@@ -14,6 +14,7 @@ interface Particulars {
   gathering?: Gathering;
   follows?: Destination["follows"];
   settle?: Destination["settle"];
+  writeCount?: WriteCount;
 }
 
 /** Records of a table, whose kept values are set up. */

@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgSequence,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { customIsObject, customValues, day, idOf, instant, recordColumns } from "./record.ts";
 
 /**
@@ -17,6 +28,12 @@ const qualityScore = sql`(
   + CASE WHEN company_website IS NULL AND linkedin_url IS NULL THEN 0 ELSE 5 END
   + CASE WHEN birth_date IS NULL AND gender IS NULL THEN 0 ELSE 5 END
 )`;
+
+/**
+ * Goes on with every statement that writes `contact`, `contact_address` or `property`, before it writes and whether it
+ * commits or not: while it stands, contacts are found as they were. The triggers stand in the migration.
+ */
+export const contactWrites = pgSequence("contact_writes");
 
 /**
  * A person, organization or household.

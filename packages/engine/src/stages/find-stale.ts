@@ -2,7 +2,9 @@ import { escapeLiteral } from "pg";
 import type { Queryable } from "../database.ts";
 import type { PlannedRelation } from "../define.ts";
 import { valueColumn } from "../value-column.ts";
+import { narrowed } from "./planned-relation.ts";
 import type { Planner } from "./planned-row.ts";
+import { unwrittenSince, type WriteCounts } from "./write-counts.ts";
 
 /** Rows among planned ones: a condition over `p` with values beyond theirs. */
 export interface Chosen {
@@ -17,6 +19,8 @@ interface Asked {
   /** The first row of the range. */
   from: number;
   planner: Planner;
+  /** As of when the rows were planned. */
+  writeCounts: WriteCounts | null;
 }
 
 /**
@@ -83,19 +87,44 @@ async function rowsOverTaken(db: Queryable, { planned: { sql, values }, planner 
   return taken;
 }
 
+/** Rows that rest on what cannot be looked up, and those for which it is found otherwise now. */
+async function rowsToLookAt(db: Queryable, asked: Asked): Promise<string[]> {
+  const { planned, planner, writeCounts } = asked;
+  const unwritten = await unwrittenSince(db, planner.destinations, writeCounts);
+  if (unwritten.length === 0) return await rowsFoundOtherwise(db, asked);
+  const ids = await rowsBeyond(db, planned, unwritten);
+  return ids.length === 0 ? [] : await rowsFoundOtherwise(db, { ...asked, planned: those(planned, ids) });
+}
+
+const those = (planned: PlannedRelation, ids: readonly string[]): PlannedRelation =>
+  narrowed(planned, (parameter) => `row_id = ANY(${parameter}::bigint[])`, ids);
+
+/** Rows that rest on more than these kinds of record. */
+async function rowsBeyond(
+  db: Queryable,
+  { sql, values }: PlannedRelation,
+  kinds: readonly string[],
+): Promise<string[]> {
+  const isBeyond = `jsonb_path_exists(rests_on, '$[*][0] ? (!(@ == $kinds[*]))', $${values.length + 1}::jsonb)`;
+  const { rows } = await db.query<{ row_id: string }>(
+    `SELECT row_id FROM ${sql} AS planned WHERE rests_on IS NULL OR ${isBeyond}`,
+    [...values, JSON.stringify({ kinds })],
+  );
+  return rows.map(({ row_id: id }) => id);
+}
+
 /** Rows whose look-ups tell in which ways those of a range are looked up. */
 const SOME_ROWS = 1_000;
 
-/** Rows that rest on what cannot be looked up, and those for which it is found otherwise now. */
-async function rowsToLookAt(db: Queryable, asked: Asked): Promise<string[]> {
-  const branches = lookUpBranches(asked.planner);
-  const usual = await usualWays(db, asked);
+async function rowsFoundOtherwise(db: Queryable, { planned, planner }: Asked): Promise<string[]> {
+  const branches = lookUpBranches(planner);
+  const usual = await usualWays(db, planned);
   // Most rows are looked up in one way or two, and to plan a statement for all ways takes longer than to look those up.
-  const few = await askLookUps(db, asked, { branches: new Map([...branches].filter(([way]) => usual.has(way))) });
+  const few = await askLookUps(db, planned, new Map([...branches].filter(([way]) => usual.has(way))));
   const untold = few.flatMap(({ row_id: id, is_untold: isUntold }) => (isUntold ? [id] : []));
   const told = few.flatMap(({ row_id: id, is_untold: isUntold }) => (isUntold ? [] : [id]));
   if (told.length === 0) return untold;
-  const others = await askLookUps(db, asked, { branches, among: told });
+  const others = await askLookUps(db, those(planned, told), branches);
   return [...untold, ...others.map(({ row_id: id }) => id)];
 }
 
@@ -111,8 +140,8 @@ function lookUpBranches({ destinations }: Planner): Map<string, string> {
   );
 }
 
-/** The ways in which the first rows of the range are looked up. */
-async function usualWays(db: Queryable, { planned: { sql, values } }: Asked): Promise<ReadonlySet<string>> {
+/** The ways in which the first of the rows are looked up. */
+async function usualWays(db: Queryable, { sql, values }: PlannedRelation): Promise<ReadonlySet<string>> {
   const { rows } = await db.query<{ way: string }>(
     `SELECT DISTINCT l->>0 || ' ' || (l->>1) AS way
      FROM (SELECT rests_on FROM ${sql} AS planned WHERE rests_on IS NOT NULL LIMIT ${SOME_ROWS}) AS first,
@@ -125,23 +154,21 @@ async function usualWays(db: Queryable, { planned: { sql, values } }: Asked): Pr
 /**
  * Ask which rows would be planned otherwise now.
  *
- * @param ways `branches` by the name of the look-up: a row that needs another one is among the answers; `among` are the
- *   rows to be asked for, absent: all of the range
+ * @param branches by the name of the look-up: a row that needs another one is among the answers
  */
 async function askLookUps(
   db: Queryable,
-  { planned: { sql, values } }: Asked,
-  { branches, among }: { branches: ReadonlyMap<string, string>; among?: readonly string[] },
+  { sql, values }: PlannedRelation,
+  branches: ReadonlyMap<string, string>,
 ): Promise<{ row_id: string; is_untold: boolean }[]> {
   const whens = [...branches].map(([way, isOther]) => `WHEN ${escapeLiteral(way)} THEN ${isOther}`);
   const isOther = whens.length === 0 ? "true" : `CASE p.looked_up_by ${whens.join(" ")} ELSE true END`;
-  const isAsked = among === undefined ? "" : `row_id = ANY($${values.length + 1}::bigint[]) AND `;
   const { rows } = await db.query<{ row_id: string; is_untold: boolean }>(
-    `SELECT row_id, rests_on IS NULL AS is_untold FROM ${sql} AS planned WHERE ${isAsked}(rests_on IS NULL OR EXISTS (
+    `SELECT row_id, rests_on IS NULL AS is_untold FROM ${sql} AS planned WHERE (rests_on IS NULL OR EXISTS (
        SELECT FROM jsonb_array_elements(rests_on) AS l,
          LATERAL (SELECT l->>0 || ' ' || (l->>1) AS looked_up_by, l->>2 AS match_key, l->>3 AS basis) AS p
        WHERE ${isOther}))`,
-    among === undefined ? [...values] : [...values, among],
+    [...values],
   );
   return rows;
 }

@@ -21,6 +21,7 @@ import { keepMadeRecords } from "./made-records.ts";
 import { referBehind } from "./refer-behind.ts";
 import { streamRows } from "./staged-rows.ts";
 import { valuesIn } from "./unique-values.ts";
+import { countWrites } from "./write-counts.ts";
 
 /**
  * Rows planned at a time: looked up by one statement, and so few that garbage
@@ -40,6 +41,7 @@ export async function planJob(jobId: string, context: EngineContext & { signal: 
   await failpoint("plan.begin");
   const planner = createPlanner(job, await readImportType(context, job.importType));
   await inTransaction(context.pool, async (db) => {
+    const writeCounts = await countWrites(db, planner.destinations);
     const tables = await resetPlan(db, jobId, {
       fields: planner.fields,
       columns: planner.importType.destination.columns,
@@ -55,7 +57,7 @@ export async function planJob(jobId: string, context: EngineContext & { signal: 
       from: ["validating"],
       to: "validated",
       fence: job.fence,
-      set: { plan, fieldsPrint: planner.fieldsPrint, plannedAt: sql`now()`, rowsChecked: job.rowsLoaded },
+      set: { plan, fieldsPrint: planner.fieldsPrint, writeCounts, plannedAt: sql`now()`, rowsChecked: job.rowsLoaded },
     });
     await runByItself(db, planned, context);
     await failpoint("plan.before_commit");

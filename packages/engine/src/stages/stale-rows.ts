@@ -54,7 +54,7 @@ export async function planStaleRows(
 ): Promise<boolean> {
   const { job, part, planner, before } = asked;
   const planned = plannedRelation(importTables(job.id), part, { planner, hasOutcomes: false });
-  const find = () => findStale(db, { planned, from: part.range.from, planner });
+  const find = () => findStale(db, { planned, from: part.range.from, planner, writeCounts: job.writeCounts });
   // Otherwise it may be about to write what rows here would, and no match key that was planned tells of it.
   if (before && looksAround(planner) && !(await before.isAsPlanned)) await before.end();
   let stale = await find();
