@@ -1,10 +1,16 @@
-import type { EntityRecord, RecordKey, ReferenceRefusal, RelatedCreate, Value, Values } from "@inlet/engine";
-import { showContact, type ContactName, type FoundContacts, type NamedContact } from "./found-contacts.ts";
+import type { RecordKey, ReferenceRefusal, RelatedCreate, Value, Values } from "@inlet/engine";
+import {
+  showContact,
+  type ContactName,
+  type FoundContact,
+  type FoundContacts,
+  type NamedContact,
+} from "./found-contacts.ts";
 import { isOfPerson, NAME_AND_ADDRESS } from "./name-and-address.ts";
 
 /** The contact a row means. */
 export type ContactReference =
-  | { is: "found"; id: string; record: EntityRecord }
+  | { is: "found"; id: string; contact: FoundContact }
   /** It is made with the row, or by an earlier one. */
   | {
       is: "made";
@@ -37,11 +43,11 @@ export const createsOf = (contact: ContactReference): readonly RelatedCreate[] =
   contact.is === "made" ? [contact.create, ...(contact.beside ?? [])] : [];
 
 const refused = (refusal: ReferenceRefusal): ContactReference => ({ is: "refused", refusal });
-const isFound = (record: EntityRecord): ContactReference => ({ is: "found", id: record.id, record });
+const isFound = (contact: FoundContact): ContactReference => ({ is: "found", id: contact.id, contact });
 
 /** A contact that a row means, as people are shown it. */
 export const labelOf = (contact: Extract<ContactReference, { is: "found" | "made" }>): string =>
-  contact.is === "found" ? showContact(contact.record) : contact.create.label;
+  contact.is === "found" ? showContact(contact.contact) : contact.create.label;
 
 /**
  * Tell which contact a row means: by its id, else its external id, else phone,
@@ -79,7 +85,7 @@ function underIds(question: ReferenceQuestion): ContactReference | null {
   if (id !== undefined && byId.length === 0) return noneThere(question, "contact_id");
   const [one] = byId;
   if (one && externalId !== undefined && !byExternalId.some((other) => other.id === one.id)) {
-    return one.values.has("external_id") || byExternalId.length > 0 ? disagree(question, byExternalId) : isFound(one);
+    return one.external_id !== null || byExternalId.length > 0 ? disagree(question, byExternalId) : isFound(one);
   }
   if (one) return isFound(one);
   if (byExternalId.length === 0) return null;
@@ -90,8 +96,8 @@ function underIds(question: ReferenceQuestion): ContactReference | null {
 }
 
 /** By phone, email, name and address or the name of an organization: those that all say, where they agree; null where nobody is found. */
-function underReach({ named, found }: ReferenceQuestion): readonly EntityRecord[] | null {
-  let meant: readonly EntityRecord[] | null = null;
+function underReach({ named, found }: ReferenceQuestion): readonly FoundContact[] | null {
+  let meant: readonly FoundContact[] | null = null;
   for (const name of ["phone", "email", NAME_AND_ADDRESS, "company_name"] satisfies ContactName[]) {
     const key = named.get(name);
     // Of organizations of one name, the address tells which.
@@ -100,20 +106,17 @@ function underReach({ named, found }: ReferenceQuestion): readonly EntityRecord[
     if (here.length === 0) continue;
     if (!meant) meant = here;
     else if (meant.length > 1) {
-      const both: EntityRecord[] = meant.filter(({ id }) => here.some((other) => other.id === id));
+      const both: FoundContact[] = meant.filter(({ id }) => here.some((other) => other.id === id));
       if (both.length > 0) meant = both;
     }
   }
   return meant;
 }
 
-const otherExternalId = (records: readonly EntityRecord[], externalId: string): boolean =>
-  records.every(({ values }) => {
-    const own = values.get("external_id");
-    return own !== undefined && own !== externalId;
-  });
+const otherExternalId = (contacts: readonly FoundContact[], externalId: string): boolean =>
+  contacts.every(({ external_id: own }) => own !== null && own !== externalId);
 
-function disagree({ prefix, role }: ReferenceQuestion, others: readonly EntityRecord[]): ContactReference {
+function disagree({ prefix, role }: ReferenceQuestion, others: readonly FoundContact[]): ContactReference {
   const named = others.slice(0, 3).map(showContact).join(", ");
   return refused({
     status: "error",
@@ -124,9 +127,9 @@ function disagree({ prefix, role }: ReferenceQuestion, others: readonly EntityRe
   });
 }
 
-function several({ prefix, role }: ReferenceQuestion, records: readonly EntityRecord[]): ContactReference {
-  const shown = records.slice(0, 5).map(showContact).join(", ");
-  const others = records.length > 5 ? ` and ${records.length - 5} more` : "";
+function several({ prefix, role }: ReferenceQuestion, contacts: readonly FoundContact[]): ContactReference {
+  const shown = contacts.slice(0, 5).map(showContact).join(", ");
+  const others = contacts.length > 5 ? ` and ${contacts.length - 5} more` : "";
   return refused({
     status: "review",
     code: "several_contacts",

@@ -1,6 +1,5 @@
 import {
   fieldTypes,
-  type EntityRecord,
   type Queryable,
   type RecordKey,
   type ReferenceRefusal,
@@ -8,7 +7,7 @@ import {
   type RelatedCreate,
   type Values,
 } from "@inlet/engine";
-import { findContacts, namesIn, showContact, type NamedContact } from "./found-contacts.ts";
+import { findContacts, namesIn, showContact, type FoundContact, type NamedContact } from "./found-contacts.ts";
 
 /** A contact that is made with the row, or by an earlier one. */
 export interface MadeContact {
@@ -88,7 +87,7 @@ function none(address: string, field: string): ReferenceRefusal {
   };
 }
 
-function several(address: string, field: string, contacts: readonly EntityRecord[]): ReferenceRefusal {
+function several(address: string, field: string, contacts: readonly FoundContact[]): ReferenceRefusal {
   const shown = contacts.slice(0, 5).map(showContact).join(", ");
   const others = contacts.length > 5 ? ` and ${contacts.length - 5} more` : "";
   return {

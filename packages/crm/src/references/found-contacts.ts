@@ -1,6 +1,5 @@
-import type { EntityRecord, LookedUp, Queryable, Value, Values } from "@inlet/engine";
+import type { LookedUp, Queryable, Value, Values } from "@inlet/engine";
 import { contactTable } from "../destination/contact.ts";
-import { findRecords } from "../destination/find-records.ts";
 import { NAME_AND_ADDRESS } from "./name-and-address.ts";
 
 /** What a contact can be named by, the surest first. */
@@ -10,9 +9,18 @@ export type ContactName = (typeof contactNames)[number];
 /** What a row names a contact by. */
 export type NamedContact = ReadonlyMap<ContactName, string>;
 
-/** Contacts under what they were looked up by. */
+/** A contact, as far as it takes to tell whom a row means. */
+export interface FoundContact {
+  id: string;
+  version: number;
+  external_id: string | null;
+  /** Of a person, else of an organization, else the email. */
+  name: string | null;
+}
+
+/** Contacts under what they were looked up by, in order of id. */
 export interface FoundContacts {
-  under(name: ContactName, key: string): readonly EntityRecord[];
+  under(name: ContactName, key: string): readonly FoundContact[];
 }
 
 const textOf = (value: Value | undefined): string | null => (typeof value === "string" && value !== "" ? value : null);
@@ -70,30 +78,43 @@ export async function foldNames(db: Queryable, named: readonly Map<ContactName, 
 export async function findContacts(db: Queryable, named: readonly NamedContact[]): Promise<FoundContacts> {
   const wanted = new Map<ContactName, Set<string>>(contactNames.map((name) => [name, new Set()]));
   for (const one of named) for (const [name, key] of one) wanted.get(name)?.add(key);
-  const found = new Map<ContactName, Map<string, EntityRecord[]>>();
+  const found = new Map<ContactName, Map<string, FoundContact[]>>();
   for (const [name, keys] of wanted) {
-    if (keys.size === 0) continue;
-    const under = new Map<string, EntityRecord[]>();
-    const records = await findRecords(db, contactTable, { rule: name, keys: [...keys], fields: shownFields });
-    for (const { key, record } of records) {
-      const before = under.get(key);
-      if (before) before.push(record);
-      else under.set(key, [record]);
-    }
-    found.set(name, under);
+    if (keys.size > 0) found.set(name, await findUnder(db, name, [...keys]));
   }
   return { under: (name, key) => found.get(name)?.get(key) ?? [] };
+}
+
+const NAME = `COALESCE(NULLIF(concat_ws(' ', NULLIF(c.first_name, ''), NULLIF(c.last_name, '')), ''),
+  NULLIF(c.company_name, ''), c.email)`;
+
+async function findUnder(
+  db: Queryable,
+  rule: ContactName,
+  keys: readonly string[],
+): Promise<Map<string, FoundContact[]>> {
+  const isUnder = contactTable.matchedBy.get(rule)?.isUnderSql("k.key");
+  if (isUnder === undefined) throw new Error(`contacts are not looked up by ${rule}`);
+  // OFFSET 0 keeps the index look-up per key even while statistics still take the growing table for empty.
+  const { rows } = await db.query<FoundContact & { key: string }>(
+    `SELECT found.* FROM unnest($1::text[]) AS k(key), LATERAL (
+       SELECT k.key, c.id, c.version, c.external_id, ${NAME} AS name FROM contact c WHERE ${isUnder} OFFSET 0
+     ) AS found ORDER BY found.id`,
+    [keys],
+  );
+  const under = new Map<string, FoundContact[]>();
+  for (const row of rows) {
+    const before = under.get(row.key);
+    if (before) before.push(row);
+    else under.set(row.key, [row]);
+  }
+  return under;
 }
 
 /** What was found under each name of a row, for a referral that rests on it. */
 export const lookUpsOf = (named: NamedContact, found: FoundContacts): LookedUp[] =>
   [...named].map(([rule, key]) => ({ entity: contactTable.entity, rule, key, found: found.under(rule, key) }));
 
-const shownFields = ["external_id", "first_name", "last_name", "company_name", "email"];
-
 /** A contact as messages name it: "Ada Byron (#12)". */
-export function showContact({ id, values }: EntityRecord): string {
-  const person = ["first_name", "last_name"].flatMap((field) => textOf(values.get(field)) ?? []).join(" ");
-  const name = person || textOf(values.get("company_name")) || textOf(values.get("email"));
-  return name ? `${name} (#${id})` : `#${id}`;
-}
+export const showContact = ({ id, name }: Pick<FoundContact, "id" | "name">): string =>
+  name ? `${name} (#${id})` : `#${id}`;
