@@ -1,3 +1,4 @@
+import { importTypes } from "@inlet/crm";
 import type { PoolClient } from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../testing/database.ts";
@@ -59,6 +60,28 @@ describe("a contact that is deleted", () => {
   test("goes when it has nothing", async () => {
     await client.query("DELETE FROM contact WHERE id = 3");
     expect(await ones("SELECT * FROM contact WHERE id = 3")).toEqual([]);
+  });
+});
+
+describe("a contact whose import is taken back", () => {
+  /** What a trigger on deletions is told, if it is asked at all. */
+  const seenBy = async (enabled: "ENABLE" | "ENABLE ALWAYS"): Promise<unknown[]> => {
+    await client.query(`CREATE TABLE seen (role text);
+      CREATE FUNCTION see() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        INSERT INTO seen VALUES (current_setting('session_replication_role')); RETURN NULL; END $$;
+      CREATE TRIGGER see AFTER DELETE ON contact FOR EACH STATEMENT EXECUTE FUNCTION see();
+      ALTER TABLE contact ${enabled} TRIGGER see`);
+    const [contact] = await ones("SELECT id, version FROM contact WHERE id = 3");
+    expect(await importTypes.get("contact")?.destination.remove(client, [contact])).toEqual(["3"]);
+    return await ones("SELECT role FROM seen");
+  };
+
+  test("goes without being looked for in each table that may refer to it", async () => {
+    expect(await seenBy("ENABLE ALWAYS")).toEqual([{ role: "replica" }]);
+  });
+
+  test("is looked for by PostgreSQL where a trigger would not see it go otherwise", async () => {
+    expect(await seenBy("ENABLE")).toEqual([{ role: "origin" }]);
   });
 });
 

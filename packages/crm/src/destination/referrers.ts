@@ -13,7 +13,7 @@ interface Referrer {
  * What may refer to the records of a table.
  *
  * @returns null where it is left to PostgreSQL to look: this role may not spare it that, somebody's trigger
- *   has to see each deletion, or more becomes of a row than that it goes
+ *   has to see each deletion and would not, or more becomes of a row than that it goes
  */
 export async function readReferrers(db: Queryable, table: string): Promise<Referrer[] | null> {
   const { rows } = await db.query<Referrer & { may_skip: boolean; is_simple: boolean }>(
@@ -22,6 +22,7 @@ export async function readReferrers(db: Queryable, table: string): Promise<Refer
         cardinality(c.conkey) = 1 AND c.confdeltype IN ('c', 'r', 'a') AS is_simple,
         has_parameter_privilege('session_replication_role', 'SET') AND NOT EXISTS (
           SELECT FROM pg_trigger t WHERE t.tgrelid = c.confrelid AND NOT t.tgisinternal AND t.tgtype & 8 <> 0
+            AND t.tgenabled NOT IN ('A', 'D')
         ) AS may_skip
        FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
       WHERE c.contype = 'f' AND c.confrelid = $1::regclass ORDER BY c.conrelid::regclass::text, a.attname`,
