@@ -1,4 +1,5 @@
 import type { PlannedRelation, Queryable, WriteContext } from "@inlet/engine";
+import { holdReferred, withoutAsking } from "./hold-referred.ts";
 import { keptNamesSql, plannedValuesSql } from "./kept-values.ts";
 import { columnIn, type Origin, type RecordTable } from "./record-table.ts";
 
@@ -6,8 +7,9 @@ import { columnIn, type Origin, type RecordTable } from "./record-table.ts";
 export async function createRecords(
   db: Queryable,
   spec: RecordTable,
-  { rows: { sql, values, fields: all }, context }: { rows: PlannedRelation; context: WriteContext },
+  { rows, context }: { rows: PlannedRelation; context: WriteContext },
 ): Promise<number> {
+  const { sql, values, fields: all } = rows;
   const { table, columns, kept, metadata, noted = new Map<string, Origin>(), defaults } = spec;
   const parameters = [...values];
   const [fields, keptFields] = partFields(columns, all);
@@ -21,20 +23,22 @@ export async function createRecords(
     return fallback === undefined ? `p.v_${field}` : `COALESCE(p.v_${field}, ${fallback})`;
   };
   const others = [...(defaults ?? [])].filter(([field]) => !fields.includes(field));
-  const filled: [string, string][] = [
+  const ofRow: [string, string][] = [
     ["id", "p.entity_id"],
     ...fields.map((field): [string, string] => [columnIn(spec, field), valueOf(field)]),
     ...others,
+  ];
+  const filled: [string, string][] = [
+    ...ofRow,
     ...(kept && keptFields.length > 0 ? [[kept.column, plannedValuesSql(keptFields)] satisfies [string, string]] : []),
     ...(metadata === null ? [] : [[metadata, "COALESCE(p.metadata, '{}')"] satisfies [string, string]]),
     ...[...noted].map(([column, origin]): [string, string] => [column, originSql(origin)]),
   ];
-  const { rowCount } = await db.query(
-    `INSERT INTO ${table} (${filled.map(([column]) => column).join(", ")})
+  const isHeld = await holdReferred(db, { table, filled: new Map(ofRow), others: [...noted.keys()], rows });
+  const insert = `INSERT INTO ${table} (${filled.map(([column]) => column).join(", ")})
      SELECT ${filled.map(([, value]) => value).join(", ")}
-     FROM ${sql} AS p WHERE p.action = 'create' ORDER BY p.row_id`,
-    parameters,
-  );
+     FROM ${sql} AS p WHERE p.action = 'create' ORDER BY p.row_id`;
+  const { rowCount } = await withoutAsking(db, isHeld, () => db.query(insert, parameters));
   return rowCount ?? 0;
 }
 
