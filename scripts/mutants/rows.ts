@@ -78,6 +78,32 @@ export const rowMutants: readonly Mutant[] = [
     only: "the contact whom a row names",
   },
   {
+    name: "writes-under-way-seen",
+    fault: "I2",
+    changes: [
+      {
+        file: "packages/engine/src/stages/write-counts.ts",
+        text: ".filter(([kind]) => isQuiet(kind))",
+        replacement: ".filter(([kind]) => isQuiet(kind) || true)",
+      },
+    ],
+    tests: ["apps/api/src/routes/contribution-rests.test.ts"],
+    only: "and commits afterwards",
+  },
+  {
+    name: "references-all-there",
+    fault: "I2",
+    changes: [
+      {
+        file: "packages/crm/src/destination/hold-referred.ts",
+        text: "return rows[0]?.is_complete ?? false;",
+        replacement: "return rows.length > 0;",
+      },
+    ],
+    tests: ["apps/api/src/tables/held-references.test.ts"],
+    only: "who is not there",
+  },
+  {
     name: "related-in-the-chunks-transaction",
     fault: "F1",
     changes: [
