@@ -13,5 +13,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // What is waited for comes at once, or on a busy machine after a while.
+    expect: { poll: { timeout: 20_000 } },
   },
 });
