@@ -71,13 +71,17 @@ test("a contact who is not there is refused as ever", async () => {
 test("a contact whom somebody deletes meanwhile is refused as ever", async () => {
   const { rows } = await database.pool.query("INSERT INTO contact (id, source) VALUES (77, 'manual') RETURNING id");
   const other = await database.pool.connect();
-  await other.query("BEGIN");
-  await other.query("DELETE FROM contact WHERE id = $1", [rows[0].id]);
-  const made = make(Number(rows[0].id)).catch((error: unknown) => error);
-  const waits = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
-  await expect.poll(async () => (await database.pool.query(waits)).rowCount).toBe(1);
-  await other.query("COMMIT");
-  other.release();
+  let made: Promise<unknown>;
+  try {
+    await other.query("BEGIN");
+    await other.query("DELETE FROM contact WHERE id = $1", [rows[0].id]);
+    made = make(Number(rows[0].id)).catch((error: unknown) => error);
+    const waits = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    await expect.poll(async () => (await database.pool.query(waits)).rowCount).toBe(1);
+  } finally {
+    await other.query("COMMIT");
+    other.release();
+  }
   expect(await made).toMatchObject({ code: "23503" });
 });
 
