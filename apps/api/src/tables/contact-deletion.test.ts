@@ -1,30 +1,15 @@
 import { importTypes } from "@inlet/crm";
-import type { PoolClient } from "pg";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createTestDatabase, type TestDatabase } from "../testing/database.ts";
-import { insertEveryRecord } from "../testing/every-record.ts";
+import { describe, expect, test } from "vitest";
+import { useEveryRecord } from "../testing/every-record-taken-back.ts";
 
-let database: TestDatabase;
-let client: PoolClient;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  await insertEveryRecord(database.pool);
-});
-afterAll(() => database.drop());
-beforeEach(async () => {
-  client = await database.pool.connect();
-  await client.query("BEGIN");
-});
-afterEach(async () => {
-  await client.query("ROLLBACK");
-  client.release();
-});
+const here = useEveryRecord();
 
-const ones = async (sql: string) => (await client.query(sql)).rows;
+const query = (sql: string) => here().client.query(sql);
+const ones = async (sql: string) => (await query(sql)).rows;
 
 describe("a contact that is deleted", () => {
   test("takes along what is its own", async () => {
-    await client.query("DELETE FROM contact WHERE id = 1");
+    await query("DELETE FROM contact WHERE id = 1");
     for (const table of ["contact_phone", "contact_email", "contact_address", "contact_website", "contact_tag"]) {
       expect(await ones(`SELECT * FROM ${table}`), table).toEqual([]);
     }
@@ -35,8 +20,8 @@ describe("a contact that is deleted", () => {
   });
 
   test("takes along relationships that begin at somebody else", async () => {
-    await client.query("UPDATE relationship SET contact_a = 2, contact_b = 3");
-    await client.query("DELETE FROM contact WHERE id = 3");
+    await query("UPDATE relationship SET contact_a = 2, contact_b = 3");
+    await query("DELETE FROM contact WHERE id = 3");
     expect(await ones("SELECT * FROM relationship")).toEqual([]);
   });
 
@@ -51,14 +36,14 @@ describe("a contact that is deleted", () => {
     "property_job",
   ])("is refused while %s refers to it", async (table) => {
     const more = table === "property_job" ? ", property_id = NULL" : "";
-    await client.query(`UPDATE ${table} SET contact_id = 3${more}`);
-    await expect(client.query("DELETE FROM contact WHERE id = 3")).rejects.toMatchObject({
+    await query(`UPDATE ${table} SET contact_id = 3${more}`);
+    await expect(query("DELETE FROM contact WHERE id = 3")).rejects.toMatchObject({
       constraint: `${table}_contact_id_contact_id_fk`,
     });
   });
 
   test("goes when it has nothing", async () => {
-    await client.query("DELETE FROM contact WHERE id = 3");
+    await query("DELETE FROM contact WHERE id = 3");
     expect(await ones("SELECT * FROM contact WHERE id = 3")).toEqual([]);
   });
 });
@@ -66,13 +51,13 @@ describe("a contact that is deleted", () => {
 describe("a contact whose import is taken back", () => {
   /** What a trigger on deletions is told, if it is asked at all. */
   const seenBy = async (enabled: "ENABLE" | "ENABLE ALWAYS"): Promise<unknown[]> => {
-    await client.query(`CREATE TABLE seen (role text);
+    await query(`CREATE TABLE seen (role text);
       CREATE FUNCTION see() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
         INSERT INTO seen VALUES (current_setting('session_replication_role')); RETURN NULL; END $$;
       CREATE TRIGGER see AFTER DELETE ON contact FOR EACH STATEMENT EXECUTE FUNCTION see();
       ALTER TABLE contact ${enabled} TRIGGER see`);
     const [contact] = await ones("SELECT id, version FROM contact WHERE id = 3");
-    expect(await importTypes.get("contact")?.destination.remove(client, [contact])).toEqual(["3"]);
+    expect(await importTypes.get("contact")?.destination.remove(here().client, [contact])).toEqual(["3"]);
     return await ones("SELECT role FROM seen");
   };
 
@@ -91,8 +76,8 @@ describe("another record", () => {
     { of: "pledge", part: "pledge_payment", first: "SELECT" },
     { of: "activity", part: "activity_contact", first: "SELECT" },
   ])("takes along its parts: $of, $part", async ({ of, part, first }) => {
-    await client.query(first);
-    await client.query(`DELETE FROM ${of}`);
+    await query(first);
+    await query(`DELETE FROM ${of}`);
     expect(await ones(`SELECT * FROM ${part}`)).toEqual([]);
   });
 
@@ -106,32 +91,32 @@ describe("another record", () => {
     { table: "property", constraint: "property_job_property_of_contact_fk" },
     { table: "custom_group", constraint: "custom_record_group_id_custom_group_id_fk" },
   ])("stays while it is in use: $table", async ({ table, constraint }) => {
-    await expect(client.query(`DELETE FROM ${table}`)).rejects.toMatchObject({ constraint });
+    await expect(query(`DELETE FROM ${table}`)).rejects.toMatchObject({ constraint });
   });
 });
 
 describe("the primary property of a contact", () => {
   test("leaves null when it goes, which is a change of the contact", async () => {
-    await client.query("DELETE FROM property WHERE id = 1");
+    await query("DELETE FROM property WHERE id = 1");
     expect(await ones("SELECT primary_property_id, version FROM contact WHERE id = 1")).toEqual([
       { primary_property_id: null, version: 2 },
     ]);
   });
 
   test("may be written after its contact, in one transaction", async () => {
-    await client.query("SET CONSTRAINTS contact_primary_property_of_contact_fk DEFERRED");
-    await client.query("INSERT INTO contact (id, source, primary_property_id) VALUES (9, 'csv', 90)");
-    await client.query(
+    await query("SET CONSTRAINTS contact_primary_property_of_contact_fk DEFERRED");
+    await query("INSERT INTO contact (id, source, primary_property_id) VALUES (9, 'csv', 90)");
+    await query(
       `INSERT INTO property (id, contact_id, address, standardised_address, property_type)
        VALUES (90, 9, '9 elm', '9 ELM', 'residential')`,
     );
-    await client.query("SET CONSTRAINTS ALL IMMEDIATE");
-    await client.query("DELETE FROM contact WHERE id = 9");
+    await query("SET CONSTRAINTS ALL IMMEDIATE");
+    await query("DELETE FROM contact WHERE id = 9");
     expect(await ones("SELECT * FROM property WHERE id = 90")).toEqual([]);
   });
 
   test("is one of its own", async () => {
-    await expect(client.query("UPDATE contact SET primary_property_id = 2 WHERE id = 1")).rejects.toMatchObject({
+    await expect(query("UPDATE contact SET primary_property_id = 2 WHERE id = 1")).rejects.toMatchObject({
       constraint: "contact_primary_property_of_contact_fk",
     });
   });

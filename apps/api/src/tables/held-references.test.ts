@@ -1,25 +1,9 @@
 import { importTypes } from "@inlet/crm";
 import type { WriteContext } from "@inlet/engine";
-import type { PoolClient } from "pg";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { createTestDatabase, type TestDatabase } from "../testing/database.ts";
-import { insertEveryRecord } from "../testing/every-record.ts";
+import { expect, test } from "vitest";
+import { useEveryRecord } from "../testing/every-record-taken-back.ts";
 
-let database: TestDatabase;
-let client: PoolClient;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  await insertEveryRecord(database.pool);
-});
-afterAll(() => database.drop());
-beforeEach(async () => {
-  client = await database.pool.connect();
-  await client.query("BEGIN");
-});
-afterEach(async () => {
-  await client.query("ROLLBACK");
-  client.release();
-});
+const here = useEveryRecord();
 
 const context: WriteContext = {
   jobId: "00000000-0000-4000-8000-000000000000",
@@ -36,20 +20,20 @@ async function make(contactId: number): Promise<number | undefined> {
   const fields = ["contact_id", "financial_type", "total_amount", "currency"];
   return await importTypes
     .get("contribution")
-    ?.destination.create(client, { sql, values: [], fields, clears: [] }, context);
+    ?.destination.create(here().client, { sql, values: [], fields, clears: [] }, context);
 }
 
 const role = async () =>
-  (await client.query("SELECT current_setting('session_replication_role') AS role")).rows[0].role;
+  (await here().client.query("SELECT current_setting('session_replication_role') AS role")).rows[0].role;
 
 /** What a trigger on new contributions is told, if it is asked at all. */
 async function watch(enabled: "ENABLE" | "ENABLE ALWAYS", timing = "AFTER INSERT"): Promise<() => Promise<string[]>> {
-  await client.query(`CREATE TABLE seen (role text);
+  await here().client.query(`CREATE TABLE seen (role text);
     CREATE FUNCTION see() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
       INSERT INTO seen VALUES (current_setting('session_replication_role')); RETURN NEW; END $$;
     CREATE TRIGGER see ${timing} ON contribution FOR EACH ROW EXECUTE FUNCTION see();
     ALTER TABLE contribution ${enabled} TRIGGER see`);
-  return async () => (await client.query<{ role: string }>("SELECT role FROM seen")).rows.map((one) => one.role);
+  return async () => (await here().client.query<{ role: string }>("SELECT role FROM seen")).rows.map((one) => one.role);
 }
 
 test("a record is made without its contact being looked for once more, and with it held", async () => {
@@ -57,7 +41,7 @@ test("a record is made without its contact being looked for once more, and with 
   expect(await make(3)).toBe(1);
   expect(await seen()).toEqual(["replica"]);
   expect(await role()).toBe("origin");
-  const others = await database.pool.query("SELECT id FROM contact WHERE id = 3 FOR UPDATE SKIP LOCKED");
+  const others = await here().database.pool.query("SELECT id FROM contact WHERE id = 3 FOR UPDATE SKIP LOCKED");
   expect(others.rows).toEqual([]);
 });
 
@@ -69,15 +53,17 @@ test("a contact who is not there is refused as ever", async () => {
 });
 
 test("a contact whom somebody deletes meanwhile is refused as ever", async () => {
-  const { rows } = await database.pool.query("INSERT INTO contact (id, source) VALUES (77, 'manual') RETURNING id");
-  const other = await database.pool.connect();
+  const { rows } = await here().database.pool.query(
+    "INSERT INTO contact (id, source) VALUES (77, 'manual') RETURNING id",
+  );
+  const other = await here().database.pool.connect();
   let made: Promise<unknown>;
   try {
     await other.query("BEGIN");
     await other.query("DELETE FROM contact WHERE id = $1", [rows[0].id]);
     made = make(Number(rows[0].id)).catch((error: unknown) => error);
     const waits = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
-    await expect.poll(async () => (await database.pool.query(waits)).rowCount).toBe(1);
+    await expect.poll(async () => (await here().database.pool.query(waits)).rowCount).toBe(1);
   } finally {
     await other.query("COMMIT");
     other.release();
@@ -112,7 +98,7 @@ test.for([
     change: "ALTER TABLE contribution ADD COLUMN event_id bigint DEFAULT 1 REFERENCES event (id)",
   },
 ])("with $name all is left to PostgreSQL", async ({ change }) => {
-  await client.query(change);
+  await here().client.query(change);
   const seen = await watch("ENABLE ALWAYS");
   expect(await make(3)).toBe(1);
   expect(await seen()).toEqual(["origin"]);
