@@ -58,6 +58,17 @@ describe("rows with defects keep their place, line and cells", () => {
     ]);
   });
 
+  test("one line in quotes as a whole, with an apostrophe in it", async () => {
+    const { rows } = await read(`a,b,c\n1,2,3\n"4,O'Hara,5"\n6,7,8\n`);
+    expect(rows[1]).toMatchObject({ cells: ["4", "O'Hara", "5"], defect: { code: "quoted_row" } });
+  });
+
+  test("slashes before quotes are taken off, those in addresses are kept", async () => {
+    const { rows, findings } = await read(`id,text\n1,"say /"a, b/" at https://a.example"\n2,"say /"c, d/" now"\n`);
+    expect(findings.escape).toBe("/");
+    expect(rows[0]?.cells).toEqual(["1", 'say "a, b" at https://a.example']);
+  });
+
   test("a sentence with commas is no row parted otherwise", async () => {
     const { rows } = await read("a;b;c\n1;2;3\nx;well, so, it\n4;5;6\n");
     expect(rows[1]).toMatchObject({ cells: ["x", "well, so, it", ""], defect: { code: "too_few_cells" } });

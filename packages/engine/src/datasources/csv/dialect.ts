@@ -80,7 +80,7 @@ export function findDialect(sample: Sample, fromLine: number, known: KnownDialec
   const readings: Reading[] = [];
   let best: Reading | undefined;
   for (const { quote, escape } of waysToQuote(sample.text, known)) {
-    if (best && !isDoubted(best, { quote, escape })) continue;
+    if (best && !isDoubted(best, { quote, escape }, sample.text)) continue;
     const those = ways.map((way) => readWith({ ...way, quote, escape }, sample, fromLine));
     readings.push(...those);
     best = bestOf([...(best ? [best] : []), ...those]);

@@ -2,10 +2,12 @@ import type { Dialect } from "./csv-record.ts";
 
 /** What the escape of a dialect does to a text; nothing where there is none. */
 export function createEscapes({ delimiter, quote, escape }: Dialect) {
+  // Other signs than the usual one stand in texts as well, and are escapes before quotes alone.
   const isOrdinary = (character: string | undefined) =>
-    character !== undefined && (character === quote || character === escape || character === delimiter[0]);
+    character !== undefined &&
+    (character === quote || (escape === "\\" && (character === escape || character === delimiter[0])));
   return {
-    /** Escaped quotes, delimiters and escapes as what they stand for; what else follows an escape stays as written. */
+    /** Escaped quotes, and behind a backslash delimiters and backslashes, as what they stand for; what else follows an escape stays as written. */
     unescape(text: string): string {
       if (escape === null || !text.includes(escape)) return text;
       let plain = "";

@@ -8,6 +8,9 @@ import { isSpacedOut } from "./whole-values.ts";
 const OTHER_DELIMITERS = [",", ";", "\t", "|", " "];
 const MIN_OTHERWISE = 3;
 
+/** Words that are no title but names of columns. */
+const MIN_NAMES = 6;
+
 /** Quotes that one record, or a cell of it, may stand in by mistake. */
 const OTHER_QUOTES = ["'", "`"];
 
@@ -44,6 +47,8 @@ export function readOtherwise(
     return record && !more && record.cells.length === width && !record.hasStrayQuote ? record : null;
   };
   if (dialect.quote === '"') {
+    const whole = cells.length === 1 && raw.startsWith('"') ? fits(dialect, cells[0]) : null;
+    if (whole) return { cells: whole.cells, isQuotedWhole: true };
     for (const quote of OTHER_QUOTES.filter((one) => raw.includes(one))) {
       const record = fits({ ...dialect, quote, escape: null });
       if (record && !record.cells.some((cell) => isWrapped(cell, '"')))
@@ -51,8 +56,6 @@ export function readOtherwise(
       const joined = joinInQuotes(cells, raw, { quote, delimiter: dialect.delimiter, width });
       if (joined) return { cells: joined, otherQuote: quote };
     }
-    const whole = cells.length === 1 && raw.startsWith('"') ? fits(dialect, cells[0]) : null;
-    if (whole) return { cells: whole.cells, isQuotedWhole: true };
   }
   // Above two columns, names with another delimiter are the header of a file put together from two.
   const mayName = isFirst && width === 2;
@@ -60,7 +63,8 @@ export function readOtherwise(
   for (const delimiter of OTHER_DELIMITERS) {
     if (delimiter === dialect.delimiter || !raw.includes(delimiter)) continue;
     const record = fits({ ...dialect, delimiter });
-    if (!record || !isParted(record, raw, delimiter) || (mayName && !areNames(record.cells))) continue;
+    const isHeader = isFirst && record !== null && areShortNames(record.cells);
+    if (!record || (!isHeader && !isParted(record, raw, delimiter)) || (mayName && !areNames(record.cells))) continue;
     // Quotes that stand right between the usual delimiters hold no other.
     const isLoose = raw.includes('"') && new LooseQuotes({ delimiter, quote: dialect.quote }).areIn(raw);
     if (!isLoose) return { cells: record.cells, otherDelimiter: delimiter };
@@ -74,6 +78,12 @@ function isParted(record: CsvRecord, raw: string, delimiter: string): boolean {
   const telling = record.cells.filter((cell) => !["text", "blank"].includes(cellKind(cell)));
   return raw.includes('" "') || telling.length * 2 >= record.cells.length;
 }
+
+/** Whether cells are names of one word each, all different and begun alike, and more than a title has words. */
+const areShortNames = (cells: readonly string[]) =>
+  cells.length >= MIN_NAMES &&
+  new Set(cells).size === cells.length &&
+  [/^\p{Lu}[\p{L}\p{N}_.-]*$/u, /^\p{Ll}[\p{L}\p{N}_.-]*$/u].some((name) => cells.every((cell) => name.test(cell)));
 
 /** Whether cells are words alone, and each one word or two. */
 const areNames = (cells: readonly string[]) =>

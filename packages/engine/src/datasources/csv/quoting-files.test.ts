@@ -98,6 +98,16 @@ const files: DialectFile[] = [
     ...{ delimiter: ",", escape: "/" },
   },
   {
+    name: "backslashes before delimiters, without any quotes",
+    lines: ["id,text,town", ...many(6, (index) => `${index},tea\\, hot\\, black,Oslo`), "7,milk,Rome"],
+    ...{ delimiter: ",", escape: "\\" },
+  },
+  {
+    name: "folders that end with a backslash",
+    lines: ["id,folder,town", ...many(6, (index) => `${index},C:\\tea\\,Oslo`)],
+    delimiter: ",",
+  },
+  {
     name: "pages in quotes that end with a slash",
     lines: ["page,text", ...many(4, (index) => `"http://a.example/${index}/","tea"`)],
     delimiter: ",",

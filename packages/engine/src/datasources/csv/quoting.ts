@@ -15,6 +15,8 @@ const BORDERED = /^([^\p{L}\p{N}\p{C}\s"'()[\]{}.,;+-])(?=.*\1$).*\1(?!\1)[,;\t|
 /** A sign before a quote that neither opens nor closes a cell. */
 const ESCAPED = /(?<=[^,;\t|\r\n])[/^#%@`'~!*$&=]"(?![,;\t|\r\n"]|$)/g;
 
+const ESCAPED_DELIMITER = /\\[,;\t|]/;
+
 /** Signs that may stand around texts alone, and lines in which they have to. */
 const WRAPPING = ["~", "`", "%", "#"];
 const MIN_WRAPPED = 2;
@@ -44,7 +46,10 @@ export function waysToQuote(text: string, known: { [Key in keyof Quoting]?: Quot
   const all = quotes.flatMap((quote) => escapes.map((escape) => ({ quote, escape })));
   return all.filter(
     ({ quote, escape }) =>
-      known.escape !== undefined || escape === null || (quote !== null && text.includes(escape + quote)),
+      known.escape !== undefined ||
+      escape === null ||
+      (quote !== null && text.includes(escape + quote)) ||
+      (escape === ESCAPE && ESCAPED_DELIMITER.test(text)),
   );
 }
 
@@ -96,8 +101,12 @@ function keepTogether([open = "", close = ""]: string, text: string): boolean {
 }
 
 /** Whether the best reading so far leaves so many quotes out of place that another way to quote is worth a trial. */
-export function isDoubted({ stray, strayShare, quote }: QuoteDoubts, other: Quoting): boolean {
-  if (other.escape !== null) return stray > 0 || quote !== other.quote;
+export function isDoubted(
+  { stray, strayShare, quote, delimiter }: QuoteDoubts & Pick<Dialect, "delimiter">,
+  other: Quoting,
+  text: string,
+): boolean {
+  if (other.escape !== null) return stray > 0 || quote !== other.quote || text.includes(other.escape + delimiter);
   return other.quote === null ? stray >= 3 && strayShare >= 0.3 : true;
 }
 
