@@ -185,6 +185,48 @@ const files: MessyFile[] = [
     lines: ["port,8080", "timeout,30", "retries,3", "verbose,true"],
     ...{ columns: "|", header: null, rows: from(1, 4) },
   },
+  ...[
+    { name: "a sign that all begin with", lines: ["red,#f00", "lime,#0f0", "blue,#00f", "grey,#888"] },
+    {
+      name: "a marked word that many begin with",
+      lines: ["Inlet/1.0 (Linux; quick)", "Inlet/1.0 (Mac)", "curl", "Inlet/1.0 (Linux)"],
+    },
+    { name: "figures and signs as in some below", lines: ["A-1/22", "none so far", "B-7/12", "to be told", "C-9/3"] },
+    {
+      name: "words of one length",
+      lines: ["ttcattgccacac", "gattacagattac", "ccgtaagctaagc", "ttgacctgaacct", "ggatccatgcaat", "aagcttgcatgcc"],
+    },
+    {
+      name: "codes of one length in two columns",
+      lines: ["aar,aa,Afar", "abk,ab,Abkhazian", "deu,de,German", "fra,fr,French", "ita,it,Italian", "spa,es,Spanish"],
+    },
+  ].map(({ name, lines }) => ({
+    name: `no header: ${name}`,
+    lines,
+    columns: (lines[0] ?? "").replaceAll(/[^,]/g, "").replaceAll(",", "|"),
+    header: null,
+    rows: from(1, lines.length),
+  })),
+  {
+    name: "a word as long as the codes below it, above one of two columns",
+    lines: ["code,name", "ac23,Ann", "bd41,Bo", "ce77,Cy", "df30,Di"],
+    ...{ columns: "code|name", header: 1, rows: from(2, 5) },
+  },
+  {
+    name: "a name that says what the rows are, and one name less than they have cells",
+    lines: ["id,m1,m2", "1,12,3,ok", "2,14,5,ok", "3,10,2,ok"],
+    ...{ columns: "id|m1|m2|", header: 1, rows: from(2, 4) },
+  },
+  {
+    name: "six names parted by spaces where the cells are by commas",
+    lines: [
+      "Day Time Town Street Guest Note",
+      "1,8:00,Bern,Main,Ann,x",
+      "2,9:00,Cork,High,Bo,y",
+      "3,9:30,Bern,Low,Cy,z",
+    ],
+    ...{ columns: "Day|Time|Town|Street|Guest|Note", header: 1, rows: from(2, 4) },
+  },
   { name: "no header: one row of numbers", lines: ["1,2,3,4"], ...{ columns: "|||", header: null, rows: [1] } },
   { name: "one row of years", lines: ["2019,2020,2021"], ...{ columns: "2019|2020|2021", header: 1, rows: [] } },
 ];

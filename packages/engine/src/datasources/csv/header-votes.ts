@@ -1,4 +1,5 @@
 import { cellKind, isWithoutValue, type CellKind } from "./cell-kind.ts";
+import { likenessTo } from "./cell-likeness.ts";
 import { shapeOf, usualShape } from "./cell-shape.ts";
 import type { CsvRecord } from "./csv-record.ts";
 
@@ -78,7 +79,8 @@ function voteOf(text: string, cells: readonly string[], labels: ReadonlySet<stri
   const kind = cellKind(text);
   if (kind === "number" && usual === null && !labels.has(text) && isMostlyNumbers(cells))
     return { names: 0, values: 1 };
-  if (kind === "blank" || usual === null) return NEITHER;
+  if (kind === "blank") return NEITHER;
+  if (usual === null) return { names: 0, values: likenessTo(cells, text) };
   if (usual === "text" && kind === "text") return voteOnWord(text, cells);
   if (usual === "text") return kind === "number" && labels.has(text) ? NAME : { names: 0, values: 1 };
   if (kind === usual && !(kind === "number" && labels.has(text) && !cells.every(isYear))) {
@@ -99,6 +101,8 @@ function voteOnWord(text: string, cells: readonly string[]): ColumnVote {
   if (again > 0 && cells.length > 1) {
     return { names: 0, values: again >= Math.max(OFTEN, cells.length * FREQUENT) ? 1 : REPEATED };
   }
+  const likeness = likenessTo(cells, text);
+  if (likeness > 0) return { names: 0, values: likeness };
   const isAmongSentences = isSentence(text) && cells.filter(isSentence).length >= cells.length * TYPED;
   return isAmongSentences ? { names: 0, values: 1 } : NEITHER;
 }

@@ -5,6 +5,9 @@ import type { CsvRecord, Dialect } from "./csv-record.ts";
 const MIN_ROWS = 3;
 const MIN_CELLS = 3;
 
+/** What a column that tells the rows apart is called where it has a name. */
+const ROW_NAME = /^\s*(?:id|no\.?|nr\.?|#|index|key|row|number|code)\s*$/i;
+
 /** Signs before the names of columns where those stand in a comment. */
 const SIGNS = new Set(["#", "%", "//", "--"]);
 
@@ -17,7 +20,7 @@ const SIGNS = new Set(["#", "%", "//", "--"]);
 export function namesInPlace({ cells }: CsvRecord, body: readonly CsvRecord[], width: number): string[] {
   const [first = ""] = cells;
   if (cells.length === width + 1 && SIGNS.has(first.trim())) return cells.slice(1);
-  const isWhole = cells.every((cell) => cell.trim() !== "");
+  const isWhole = cells.every((cell) => cell.trim() !== "") && !ROW_NAME.test(first);
   return isWhole && cells.length === width - 1 && areRowsNamed(body, width) ? ["", ...cells] : [...cells];
 }
 
