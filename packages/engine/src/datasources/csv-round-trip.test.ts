@@ -104,6 +104,26 @@ test("every line of any text is a row, the header, or left out", async () => {
   );
 });
 
+test("titles, totals and other tables are told from rows wherever the file is cut", async () => {
+  const line = fc.constantFrom(
+    ...["Ann,12,3", "Bo,14,5", "Cy,9,1", ",,", "", "Name,Age,Visits", "Visitors of May", "TOWNS,,", "Total,35,"],
+    ...["Town,Land", "Rome,Italy", "Signed:,,", "# a note", "Source: the office", "----,---,---"],
+  );
+  const text = fc
+    .array(line, { minLength: 20, maxLength: 120 })
+    .map((lines) => `Name,Age,Visits\n${lines.join("\n")}\n`);
+  const read = async (content: string, chunkBytes: number[]) => {
+    const { rows, leftOut } = await readWhole(memoryFile(content, { chunkBytes }), { header_row: 1, delimiter: "," });
+    return { rows: rows.map(({ line: at, cells }) => [at, ...cells]), leftOut };
+  };
+  await fc.assert(
+    fc.asyncProperty(text, chunkSizes, async (content, chunkBytes) => {
+      expect(await read(content, chunkBytes)).toEqual(await read(content, [content.length]));
+    }),
+    { numRuns: 300 },
+  );
+});
+
 test("a last row of one cell below blank rows is a row, where it has no words", async () => {
   const bytes = Buffer.from('Head 0,Head 1,Head 2\n,,\n,,\n,,\n",",,');
   const { rows } = await readWhole(memoryFile(bytes), { encoding: "utf-8", delimiter: ",", header_row: 1 });

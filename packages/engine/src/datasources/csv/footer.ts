@@ -1,6 +1,7 @@
 import { cellKind } from "./cell-kind.ts";
 import { shapeOf, usualShape } from "./cell-shape.ts";
 import type { CsvRecord } from "./csv-record.ts";
+import { filledCells } from "./header-rows.ts";
 
 /** Records at the end of a file that may be none of its rows. */
 export const FOOTER_RECORDS = 30;
@@ -17,6 +18,13 @@ const WORDS = /\p{L}{2,}[,:]? \p{L}{2,}/u;
 /** Narrowest table in which a row of one cell is none of its own. */
 const MIN_COLUMNS = 3;
 
+/** What is to be filled in, or is named: a line to write on, or a word with a colon. */
+const FORM = /_{3}|^\s*\p{L}[\p{L}\s/()]*:/u;
+
+/** Cells of a line to be filled in, at most, and share of the rows that have to have more. */
+const MAX_FORM_CELLS = 2;
+const FULLER = 0.75;
+
 const TOTAL =
   /^(?:(?:grand|sub|overall)[\s-]*)?(?:totals?|sums?|averages?|mean|count|summe|gesamt|gesamtsumme|total général|somme|totale|totaal|suma)\s*:?$/i;
 
@@ -26,7 +34,7 @@ const NOTE =
 
 /** The same, in languages whose letters are those of JavaScript's words. */
 const WESTERN_NOTE =
-  /^(?:(?:sources?|notes?|footnotes?|legend|last updated?|data from|copyright|quelle|anmerkung|stand|hinweis|fuente|nota|fonte)\b\s*(?:[:.]|\(|\d|$)|\*|†|‡|©|\(?[a-z\d]\)\s|\(\d+ rows?\b)/i;
+  /^(?:(?:sources?|notes?|footnotes?|legend|last updated?|data from|copyright|quelle|anmerkung|stand|hinweis|fuente|nota|fonte)\b\s*(?:[:.]|\(|\d|$)|\*|†|‡|©|\(?[a-z\d]\)\s|\d{1,2}\/\s|\(\d+ rows?\b)/i;
 
 const opensNote = (cell: string) => NOTE.test(cell.trim()) || WESTERN_NOTE.test(cell.trim());
 
@@ -59,20 +67,27 @@ export function footerLength({ records, columnCount, rowsAbove }: Footing): numb
   for (const [index, record] of [...records.entries()].toReversed()) {
     if (rowsAbove + index < ROWS_ABOVE) break;
     if (record.cells.every((cell) => cell.trim() === "")) continue;
-    if (isLikeRows(record, records.slice(0, index), columnCount)) break;
+    const above = records.slice(0, index);
+    if (isLikeRows(record, above, columnCount)) break;
     const isSum = isTotal(record, columnCount);
-    if (!isSum && !isNote(record, columnCount)) break;
+    if (!isSum && !isNote(record, columnCount) && !isForm(record, above, columnCount)) break;
     // What stands between a blank line and notes is one of them.
     const opensNotes = record.isBelowBlank === true && !isSum && first < records.length;
-    if (
-      isSum ||
-      opensNotes ||
-      beginsNotes(record, columnCount) ||
-      isLongest(record, records.slice(0, index), columnCount)
-    )
-      first = index;
+    if (isSum || opensNotes || beginsNotes(record, columnCount) || isLongest(record, above, columnCount)) first = index;
   }
   return records.length - first;
+}
+
+/** @returns how many of the last records are titles, of one cell where rows have more, and blank ones below those */
+export function titleLength({ records, columnCount, rowsAbove }: Footing): number {
+  if (columnCount < MIN_COLUMNS) return 0;
+  let first = records.length;
+  for (const [index, record] of [...records.entries()].toReversed()) {
+    const filled = filledCells(record);
+    if (filled > 1 || isLikeRows(record, records.slice(0, index), columnCount)) break;
+    if (filled === 1) first = index;
+  }
+  return rowsAbove + first < ROWS_ABOVE ? 0 : records.length - first;
 }
 
 /** Whether the one cell of a record, padded as the rows are, is a sentence where rows have a word or two. */
@@ -105,19 +120,33 @@ function isTotal({ cells }: CsvRecord, columnCount: number): boolean {
 }
 
 /** Whether a record is text of one cell, or a sentence that its commas part. */
-function isNote({ cells }: CsvRecord, columnCount: number): boolean {
+function isNote({ cells, isBelowBlank }: CsvRecord, columnCount: number): boolean {
   const [first = "", ...rest] = cells;
   if (first.trim() === "") return false;
   if (rest.every((cell) => cell.trim() === "")) return true;
-  const isSentence = cellKind(first) === "text" && rest.every((cell) => /^ |^$/.test(cell));
-  return isSentence && (cells.length !== columnCount || opensNote(first));
+  const isParted = cellKind(first) === "text" && rest.every((cell) => /^ |^$/.test(cell));
+  if (isParted && (cells.length !== columnCount || opensNote(first))) return true;
+  const spaced = cells.filter((cell) => /^ \S|\S $/.test(cell));
+  return isBelowBlank === true && cells.length !== columnCount && spaced.length * 2 > cells.length;
+}
+
+/** Whether a record is to be filled in by hand, or says who made the table: below a blank line, and mostly blank as no row is. */
+function isForm(record: CsvRecord, above: readonly CsvRecord[], columnCount: number): boolean {
+  const filled = record.cells.filter((cell) => cell.trim() !== "");
+  if (columnCount < MIN_COLUMNS || filled.length > MAX_FORM_CELLS || filled.length * 2 > columnCount) return false;
+  const rows = above.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
+  const fuller = rows.filter((row) => filledCells(row) > filled.length);
+  const isBlock = rows.length >= ROWS_ABOVE && fuller.length >= rows.length * FULLER;
+  return isBlock && filled.some((cell) => FORM.test(cell));
 }
 
 function beginsNotes({ cells, isBelowBlank }: CsvRecord, columnCount: number): boolean {
   const [first = ""] = cells;
   if (opensNote(first)) return true;
   // One that is padded as the rows are is a row like them unless it has words.
-  const isBlock = isBelowBlank === true && (cells.length === 1 || WORDS.test(first));
+  const isBlock =
+    isBelowBlank === true &&
+    (cells.length !== columnCount || WORDS.test(first) || cells.some((cell) => FORM.test(cell)));
   // In two columns a row of one cell is as good as any other.
   return columnCount < MIN_COLUMNS ? cells.length === 1 && isBlock : cells.length === 1 || isBlock;
 }

@@ -26,7 +26,7 @@ export interface HeaderFinding {
  * @param records the first records of the file, at least one
  */
 export function findHeader(all: readonly CsvRecord[]): HeaderFinding {
-  const records = all.filter((record) => !isRuling(record));
+  const records = all.filter((record) => !isRuling(record)).slice(remarkCount(all));
   const width = bodyWidth(records);
   const first = firstOfTable(records, width);
   if (!first) return { header: null, isDoubtful: false };
@@ -42,6 +42,17 @@ export function findHeader(all: readonly CsvRecord[]): HeaderFinding {
     return { header: above, isDoubtful: false };
   if (vote.isDataLike && isShortHeader(records, width)) return { header: records[0] ?? null, isDoubtful: false };
   return { header: vote.isData ? null : header, isDoubtful: vote.isData || vote.isDoubtful };
+}
+
+/** @returns how many comments a list of one column begins with; a single one may be its header, and names it then */
+export function remarkCount(records: readonly CsvRecord[]): number {
+  const isRemark = ({ cells: [first = ""] }: CsvRecord) => /^#(?:\s|$)/.test(first);
+  const count = records.findIndex((record) => !isRemark(record));
+  const [first] = records;
+  const below = records.slice(Math.max(count, 0));
+  if (!first || count < 1 || tableRecords(records)[0]?.cells.length !== 1) return 0;
+  if (below.filter(isRemark).length * 2 > below.length) return 0;
+  return count > 1 || voteOnHeader(first, below).names === 0 ? count : 0;
 }
 
 /** Whether a record has numbers alone, and not years. */

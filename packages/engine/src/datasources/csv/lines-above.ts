@@ -2,7 +2,7 @@ import type { LeftOut } from "@inlet/contract";
 import { cellKind } from "./cell-kind.ts";
 import type { CsvRecord } from "./csv-record.ts";
 import { isLikeRows } from "./footer.ts";
-import { isProse, tableRecords } from "./header.ts";
+import { isProse, remarkCount, tableRecords } from "./header.ts";
 
 /** Records that have to follow titles as rows. */
 const ROWS_BELOW = 3;
@@ -23,7 +23,8 @@ export function titleCount(records: readonly CsvRecord[]): number {
   if (!row || rows.length < ROWS_BELOW) return 0;
   const { length: width } = row.cells;
   const [first, ...titles] = records.slice(0, records.indexOf(row));
-  if (!first || width < 2) return 0;
+  if (width < 2) return remarkCount(records);
+  if (!first) return 0;
   const isTitle = (record: CsvRecord) => isNoRow(record, records) && !isLikeRows(record, rows, width);
   if (![first, ...titles].every(isTitle)) return 0;
   const isParted = [...titles, row].some(({ isBelowBlank }) => isBelowBlank === true);

@@ -1,9 +1,12 @@
 import type { Column, LeftOut } from "@inlet/contract";
 import { lineCount, type CsvRecord } from "./csv-record.ts";
-import { FOOTER_RECORDS, footerLength } from "./footer.ts";
+import { FOOTER_RECORDS, footerLength, titleLength } from "./footer.ts";
 import type { LineRanges } from "./line-ranges.ts";
 import { isRuling } from "./ruling.ts";
 import { SecondTable } from "./second-table.ts";
+
+/** Rows that wait for the records below, which may tell that they are titles or totals. */
+const WAITING_ROWS = 10;
 
 const [ZERO, NINE, UPPER_A, UPPER_Z, LOWER_A, LOWER_Z] = [48, 57, 65, 90, 97, 122] as const;
 
@@ -22,13 +25,14 @@ export class RecordSorter<R extends CsvRecord = CsvRecord> {
   /** Whether the last record has blank cells alone, as blank lines have in some exports. */
   #isBlankAbove = false;
   #held: R[] = [];
+  #waiting: R[] = [];
 
   /** @param others is told of the lines that are no rows */
   constructor({ columns, headerRows }: { columns: readonly Column[]; headerRows: number }, others: LineRanges) {
     this.#columns = columns;
     this.#others = others;
     this.#isOneHeader = headerRows === 1 && columns.length > 1;
-    this.#secondTable = new SecondTable(columns.length);
+    this.#secondTable = new SecondTable(columns.length, (record) => this.#isHeader(record));
     this.#toDrop = headerRows;
   }
 
@@ -43,7 +47,8 @@ export class RecordSorter<R extends CsvRecord = CsvRecord> {
 
   /** @returns the records that are rows whatever follows */
   rows(): R[] {
-    return this.#release(Math.max(0, this.#held.length - FOOTER_RECORDS));
+    this.#sort(Math.max(0, this.#held.length - FOOTER_RECORDS));
+    return this.#release(Math.max(0, this.#waiting.length - WAITING_ROWS));
   }
 
   /** @returns the rows among the last records, when there are no more */
@@ -51,43 +56,62 @@ export class RecordSorter<R extends CsvRecord = CsvRecord> {
     const footer = footerLength({
       records: this.#held,
       columnCount: this.#columns.length,
-      rowsAbove: this.#rowsAbove,
+      rowsAbove: this.#rowsAbove + this.#waiting.length,
     });
-    const rows = this.#release(this.#held.length - footer);
+    this.#sort(this.#held.length - footer);
     for (const record of this.#held) this.#leaveOut(record, "footer");
-    return rows;
+    return this.#release(this.#waiting.length);
   }
 
   #release(count: number): R[] {
-    const rows: R[] = [];
+    this.#rowsAbove += count;
+    return this.#waiting.splice(0, count);
+  }
+
+  /** Tell the rows among the first of the records held from those that are none. */
+  #sort(count: number): void {
     for (let index = 0; index < count; index += 1) {
       const record = this.#held[index];
       if (!record) break;
       const reason = this.#reasonAgainst(record, index);
       if (reason) this.#leaveOut(record, reason);
-      else rows.push(record);
+      else this.#waiting.push(record);
     }
     this.#held = this.#held.slice(count);
-    this.#rowsAbove += rows.length;
-    return rows;
   }
 
   /** @returns why a record, at a place among those held, is no row, or null when it is one */
   #reasonAgainst(record: R, index: number): LeftOut["reason"] | null {
     if (this.#isOneHeader && this.#isHeader(record)) {
       this.#secondTable.leave();
+      this.#leaveOutAbove(titleLength, "repeated_header");
       return "repeated_header";
     }
     const mayBeComment = this.#columns.length > 1 && !beginsWithWord(record);
     if (mayBeComment && (this.#isComment(record) || isRuling(record))) return "comment";
-    return this.#secondTable.has(record, { held: this.#held, index }) ? "second_table" : null;
+    const isFirst = !this.#secondTable.isInside;
+    if (!this.#secondTable.has(record, { held: this.#held, index })) return null;
+    if (isFirst) {
+      this.#leaveOutAbove(titleLength, "second_table");
+      this.#leaveOutAbove(footerLength, "footer");
+    }
+    return "second_table";
+  }
+
+  /** Leave out what the records above end with that is none of their rows. */
+  #leaveOutAbove(length: typeof footerLength, reason: LeftOut["reason"]): void {
+    const columnCount = this.#columns.length;
+    // As many whatever the file was cut into.
+    const records = this.#waiting.slice(-WAITING_ROWS);
+    const count = length({ records, columnCount, rowsAbove: this.#rowsAbove + this.#waiting.length - records.length });
+    for (const record of this.#waiting.splice(this.#waiting.length - count)) this.#leaveOut(record, reason);
   }
 
   #leaveOut(record: R, reason: LeftOut["reason"]): void {
     this.#others.add(record.line, reason, lineCount(record));
   }
 
-  #isHeader({ cells }: R): boolean {
+  #isHeader({ cells }: CsvRecord): boolean {
     return this.#columns.every(({ header }, index) => cells[index]?.trim() === header);
   }
 

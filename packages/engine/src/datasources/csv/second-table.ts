@@ -25,12 +25,17 @@ interface Place {
 export class SecondTable {
   readonly #columnCount: number;
   readonly #rows: CsvRecord[] = [];
-  #isInside = false;
+  /** Whether the last record belongs to another table. */
+  isInside = false;
   /** Whether it is as wide as the first, so that its rows do not tell themselves. */
   #isAlike = false;
 
-  constructor(columnCount: number) {
+  readonly #isRepeated: (header: CsvRecord) => boolean;
+
+  /** @param isRepeated tells the header of the first table where it stands again */
+  constructor(columnCount: number, isRepeated: (header: CsvRecord) => boolean) {
     this.#columnCount = columnCount;
+    this.#isRepeated = isRepeated;
   }
 
   /**
@@ -39,15 +44,15 @@ export class SecondTable {
    * @param at where it stands among the records that are known so far
    */
   has(record: CsvRecord, at: Place): boolean {
-    if (this.#isInside && record.isBelowBlank && !this.#isAlike && this.#isRow(record)) this.#isInside = false;
-    if (!this.#isInside) this.#look(record, at);
-    if (!this.#isInside && this.#rows.length < KNOWN_ROWS) this.#rows.push(record);
-    return this.#isInside;
+    if (this.isInside && record.isBelowBlank && !this.#isAlike && this.#isRow(record)) this.isInside = false;
+    if (!this.isInside) this.#look(record, at);
+    if (!this.isInside && this.#rows.length < KNOWN_ROWS) this.#rows.push(record);
+    return this.isInside;
   }
 
   /** The header of the first table stands again. */
   leave(): void {
-    this.#isInside = false;
+    this.isInside = false;
   }
 
   #isRow({ cells }: CsvRecord): boolean {
@@ -58,7 +63,7 @@ export class SecondTable {
     const isWidthOther = record.cells.length !== this.#columnCount;
     if ((!record.isBelowBlank && !isWidthOther) || this.#rows.length === 0) return;
     const [header, ...body] = blockOf(held.slice(index, index + LOOK_AHEAD + 1));
-    if (!header || body.length === 0 || !isHeader(header)) return;
+    if (!header || body.length === 0 || !isHeader(header) || this.#isRepeated(header)) return;
     const width = filledWidth(header);
     const isOther =
       width !== this.#columnCount &&
@@ -66,9 +71,9 @@ export class SecondTable {
     const contradictions = this.#contradictions(header);
     this.#isAlike = !isOther;
     if (isOther && header.cells.length !== this.#columnCount) {
-      this.#isInside = record.isBelowBlank === true || voteOnHeader(header, body).names > 0;
+      this.isInside = record.isBelowBlank === true || voteOnHeader(header, body).names > 0;
     } else {
-      this.#isInside = record.isBelowBlank === true && contradictions >= (isOther ? 1 : CONTRADICTIONS);
+      this.isInside = record.isBelowBlank === true && contradictions >= (isOther ? 1 : CONTRADICTIONS);
     }
   }
 
