@@ -1,4 +1,4 @@
-import type { Column, JsonFindings } from "@inlet/contract";
+import type { Column, JsonFindings, JsonPath } from "@inlet/contract";
 import type { StoredFile } from "../../define.ts";
 import { cellKind } from "../csv/cell-kind.ts";
 import type { CsvEncoding } from "../csv/decoder.ts";
@@ -7,6 +7,7 @@ import { MAX_COLUMNS } from "../csv/limits.ts";
 import { readText } from "../csv/read-text.ts";
 import { ColumnTree, headerOf, KEY_OF_RECORD, keysOf, type KeyNode } from "./column-tree.ts";
 import type { Fault } from "./fault.ts";
+import { namesBeside } from "./names-beside.ts";
 import { openRecords } from "./open-records.ts";
 import type { MetRecord } from "./record-feed.ts";
 import type { RecordReader } from "./record-reader.ts";
@@ -16,6 +17,7 @@ export interface ColumnsOptions {
   encoding: CsvEncoding;
   layout: JsonFindings["layout"];
   path: string;
+  paths: readonly JsonPath[];
   headerRows: number | undefined;
   signal: AbortSignal;
 }
@@ -47,7 +49,9 @@ export async function findColumns(file: StoredFile, options: ColumnsOptions): Pr
   if (seen.fault && seen.broken === seen.records) {
     throw refuseFault(seen.fault.fault, seen.fault);
   }
-  return tableOf(tree, seen, options.headerRows);
+  const isAsked = options.headerRows !== undefined;
+  const names = isAsked || !seen.areLists ? null : await namesBeside(file, options);
+  return tableOf(tree, seen, { headerRows: options.headerRows, names });
 }
 
 /** What is kept of the records that passed by. */
@@ -103,13 +107,22 @@ function looksLikeHeader(texts: readonly string[]): boolean {
   return new Set(texts).size === texts.length && texts.every(isName);
 }
 
-function tableOf(tree: ColumnTree, seen: Seen, headerRows: number | undefined): Table {
+interface HeaderOptions {
+  headerRows: number | undefined;
+  /** Names of the columns that stand apart from the records. */
+  names: readonly string[] | null;
+}
+
+function tableOf(tree: ColumnTree, seen: Seen, { headerRows, names }: HeaderOptions): Table {
   const nodes = tree.columns();
   if (nodes.length > MAX_COLUMNS) throw tooManyKeys();
-  const header = seen.header(headerRows);
+  const isNamed =
+    names !== null && nodes.every(({ parent, key }) => parent !== tree.root || Number(key) < names.length);
+  const header = isNamed ? null : seen.header(headerRows);
+  const texts = isNamed ? names : header?.texts;
   const nameOf = (node: KeyNode): string => {
     if (!seen.areLists || node.parent !== tree.root) return headerOf(node);
-    return header?.texts[Number(node.key)] ?? "";
+    return texts?.[Number(node.key)] ?? "";
   };
   const line = header?.line ?? 1;
   const columns = nameColumns({ line, cells: nodes.map(nameOf), hasStrayQuote: false });

@@ -47,9 +47,21 @@ export async function findLayout(file: StoredFile, options: LayoutOptions): Prom
 /** The first line is an object, and another one begins on the second: no single JSON text has that. */
 function looksLikeLines(text: string): boolean {
   const [first, second] = text.split(/[\r\n]+/, 20).filter((line) => line.trim() !== "");
-  if (first === undefined || second === undefined) return false;
+  if (first === undefined || second === undefined || isCutOff(first)) return false;
   const isObject = /^\s*\{.*\}\s*,?\s*$/.test(first) && /^\s*\{/.test(second);
   return isObject || (/^\s*\[.*\]\s*,?\s*$/.test(first) && !/^\s*\[\s*[[{]/.test(first) && /^\s*\[/.test(second));
+}
+
+/** Whether a line with a comma at its end closes less than it opens: the records of a larger text begin on it. */
+function isCutOff(line: string): boolean {
+  const text = line.trimEnd();
+  if (!text.endsWith(",")) return false;
+  try {
+    JSON.parse(text.slice(0, -1));
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /** Look at all of a text that has no list of records at its top. */

@@ -1,9 +1,13 @@
 import { MAX_CELL_LENGTH } from "../csv/limits.ts";
 import type { ColumnTree, KeyNode } from "./column-tree.ts";
+import { extendedValue } from "./extended-value.ts";
 import { Fault } from "./fault.ts";
 import { MAX_NUMBERED } from "./limits.ts";
 import { listCell } from "./list-cell.ts";
 import { CLOSE_ARRAY, CLOSE_OBJECT, COLON, OPEN_ARRAY, OPEN_OBJECT, QUOTE, type Scanner } from "./scanner.ts";
+
+/** Key of GeoJSON for the places of a line or an area: a shape of any length, and none of its points is a column. */
+const COORDINATES = "coordinates";
 
 /**
  * Reads one record into places and their texts. An object in it gives each of
@@ -47,9 +51,16 @@ export class RecordReader {
   #value(node: KeyNode, depth: number): void {
     const code = this.#scanner.peek();
     if (code === QUOTE) this.#put(node, this.#scanner.string());
-    else if (code === OPEN_OBJECT) this.#object(node, depth + 1);
+    else if (code === OPEN_OBJECT) this.#keyed(node, depth + 1);
     else if (code === OPEN_ARRAY) this.#list(node, depth + 1);
     else this.#put(node, this.#scanner.scalar());
+  }
+
+  /** An object, or the one value that it stands for. */
+  #keyed(node: KeyNode, depth: number): void {
+    const value = extendedValue(this.#scanner);
+    if (value === undefined) this.#object(node, depth);
+    else this.#put(node, value);
   }
 
   #object(node: KeyNode, depth: number): void {
@@ -99,14 +110,22 @@ export class RecordReader {
     if (this.#isEmpty(CLOSE_ARRAY)) return this.#put(node, null);
     const entries: (string | null)[] = [];
     do {
-      const code = scanner.peek();
-      if (code === OPEN_OBJECT || code === OPEN_ARRAY) {
+      const entry = plainEntry(scanner);
+      if (entry === undefined) {
         scanner.at = start;
-        return this.#numbered(node, depth, MAX_NUMBERED);
+        return node.key === COORDINATES ? this.#asWritten(node) : this.#numbered(node, depth, MAX_NUMBERED);
       }
-      entries.push(code === QUOTE ? scanner.string() : scanner.scalar());
+      entries.push(entry);
     } while (scanner.next(CLOSE_ARRAY));
     this.#put(node, bounded(listCell(entries), start));
+  }
+
+  /** The list that begins here, as JSON. */
+  #asWritten(node: KeyNode): void {
+    const scanner = this.#scanner;
+    const { at } = scanner;
+    scanner.skip();
+    this.#put(node, bounded(scanner.text.slice(at, scanner.at), at));
   }
 
   /** @param most entries with places of their own; what is behind them stays together, as it is written */
@@ -133,6 +152,14 @@ export class RecordReader {
     const text = `[${scanner.text.slice(at, scanner.at)}`;
     this.#put(this.#tree.child(node, null, { met, at }), bounded(text, at));
   }
+}
+
+/** @returns undefined for an entry that is not one value */
+function plainEntry(scanner: Scanner): string | null | undefined {
+  const code = scanner.peek();
+  if (code === QUOTE) return scanner.string();
+  if (code === OPEN_OBJECT) return extendedValue(scanner);
+  return code === OPEN_ARRAY ? undefined : scanner.scalar();
 }
 
 function bounded(cell: string, at: number): string {

@@ -2,6 +2,7 @@ import type { JsonPath } from "@inlet/contract";
 import { plainText } from "../csv/plain-text.ts";
 import { needsMore } from "./fault.ts";
 import { MAX_PATHS } from "./limits.ts";
+import { addMember, areRecords, newMembers, type Members } from "./members.ts";
 import { CLOSE_OBJECT, OPEN_ARRAY, OPEN_OBJECT, type Scanner } from "./scanner.ts";
 import { arraySequence, type Sequence } from "./sequences.ts";
 import type { TextWindow } from "./text-window.ts";
@@ -13,18 +14,10 @@ export interface FoundPath extends JsonPath {
   objects: number;
 }
 
-/** What an object holds, as far as it tells whether its members are records. */
-interface Members {
-  count: number;
-  /** Members that are objects, and the first key of all of them while it is the same. */
-  objects: number;
-  firstKey: string | null | undefined;
-  /** Key of the first member; null when there is none. */
-  ownFirstKey: string | null;
-  plainValues: number;
-}
+/** First character of null. */
+const NULL = 0x6e;
 
-type Walked = Members | "found" | "list" | "plain";
+type Walked = Members | "found" | "list" | "plain" | "null";
 
 /**
  * Walks a JSON text from the top and notes where records could stand: lists
@@ -75,7 +68,7 @@ export class Survey {
     if (code === OPEN_OBJECT) return this.#longObject(pointer, depth + 1);
     if (code === OPEN_ARRAY) return this.#longList(pointer);
     await this.#window.run(() => scanner.skip());
-    return "plain";
+    return code === NULL ? "null" : "plain";
   }
 
   #whole(pointer: string, depth: number): Walked {
@@ -85,7 +78,7 @@ export class Survey {
     if (code !== OPEN_OBJECT) {
       if (code === OPEN_ARRAY) this.#pending.push(countEntries(scanner, newList(pointer), arraySequence()));
       else scanner.skip();
-      return code === OPEN_ARRAY ? "list" : "plain";
+      return code === OPEN_ARRAY ? "list" : code === NULL ? "null" : "plain";
     }
     const members = newMembers();
     for (let key = nextKey(scanner, true, depth + 1); key !== null; key = nextKey(scanner, false, depth + 1)) {
@@ -129,9 +122,8 @@ export class Survey {
   }
 
   #endObject(pointer: string, members: Members): Members {
-    const { count, objects, firstKey } = members;
-    const isKeyed = count > 1 && objects === count && typeof firstKey === "string";
-    if (isKeyed) this.#pending.push({ path: pointer, records: count, layout: "keyed", objects });
+    const { count, objects } = members;
+    if (areRecords(members)) this.#pending.push({ path: pointer, records: count, layout: "keyed", objects });
     return members;
   }
 
@@ -163,7 +155,6 @@ export class Survey {
   }
 }
 
-const newMembers = (): Members => ({ count: 0, objects: 0, firstKey: undefined, ownFirstKey: null, plainValues: 0 });
 const newList = (path: string): FoundPath => ({ path, records: 0, layout: "array", objects: 0 });
 
 /** Count the entries of a list to its end; where the text ends before, what was counted stays, and it can be gone on with. */
@@ -184,11 +175,19 @@ function countEntries(scanner: Scanner, list: FoundPath, sequence: Sequence): Fo
   }
 }
 
-/** Most records first; of as many, those of lists. */
+/** Keys of what answers say about their records, beside them. */
+const ABOUT = /\/(?:schema|meta|metadata|fields|columns|included|errors|warnings|links)(?:\/|$)/i;
+const isAbout = (path: string): boolean => ABOUT.test(path);
+
+/** Most records first, those behind that only tell about others; of as many, those of lists. */
 export function largestFirst(paths: readonly FoundPath[]): FoundPath[] {
   return paths.toSorted(
     (a, b) =>
-      b.objects - a.objects || b.records - a.records || Number(a.layout === "keyed") - Number(b.layout === "keyed"),
+      Number(b.objects > 0) - Number(a.objects > 0) ||
+      Number(isAbout(a.path)) - Number(isAbout(b.path)) ||
+      b.objects - a.objects ||
+      b.records - a.records ||
+      Number(a.layout === "keyed") - Number(b.layout === "keyed"),
   );
 }
 
@@ -200,16 +199,6 @@ function nextKey(scanner: Scanner, isFirst: boolean, depth: number): string | nu
   if (scanner.peek() !== CLOSE_OBJECT) return scanner.key();
   scanner.at += 1;
   return null;
-}
-
-function addMember(members: Members, key: string, child: Walked): void {
-  if (members.count === 0) members.ownFirstKey = key;
-  members.count += 1;
-  if (child === "plain") members.plainValues += 1;
-  if (typeof child !== "object") return;
-  const isFirst = members.objects === 0;
-  members.objects += 1;
-  members.firstKey = isFirst || members.firstKey === child.ownFirstKey ? child.ownFirstKey : undefined;
 }
 
 /** @see RFC 6901, 3 */
