@@ -12,3 +12,11 @@ test.for([
   expect(new Uint8Array(await file.arrayBuffer())).toEqual(new TextEncoder().encode(cells));
   expect(file.name).toMatch(/\.tsv$/);
 });
+
+test.for([
+  { cells: '[{"name":"Ann"}]', name: "Pasted records.json" },
+  { cells: '{"name":"Ann"}\n{"name":"Bo"}', name: "Pasted records.json" },
+  { cells: '{\n\t"a \\" b": [\n1]}', name: "Pasted records.json" },
+  { cells: "{name}\t{phone}\n", name: "Pasted cells.tsv" },
+  { cells: '["a"\tb\n', name: "Pasted cells.tsv" },
+])("$cells is pasted as $name", ({ cells, name }) => expect(fileOfCells(cells).name).toBe(name));

@@ -2,13 +2,19 @@ import { useEffect, useEffectEvent, useState } from "react";
 
 /** Name of the file that is made of pasted cells; spreadsheets put tabs between them. */
 const PASTED_NAME = "Pasted cells.tsv";
+const PASTED_JSON_NAME = "Pasted records.json";
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.closest("input:not([type=file]), textarea, [contenteditable]") !== null;
 
-/** @param cells as a spreadsheet puts them on the clipboard: tabs between cells, a line for each row */
+/** How JSON begins; nobody can rename what is pasted. */
+const JSON_OPENING = /^\s*(?:\[\s*)?\{\s*"(?:[^"\\]|\\.)*"\s*:/;
+
+/** @param cells as a spreadsheet puts them on the clipboard: tabs between cells, a line for each row; or records as JSON */
 export const fileOfCells = (cells: string): File =>
-  new File([cells], PASTED_NAME, { type: "text/tab-separated-values" });
+  JSON_OPENING.test(cells)
+    ? new File([cells], PASTED_JSON_NAME, { type: "application/json" })
+    : new File([cells], PASTED_NAME, { type: "text/tab-separated-values" });
 
 /** @returns the file in a paste: a copied file, or cells of a spreadsheet as one; null for a mere word */
 export function fileOfPaste(data: DataTransfer | null): File | null {

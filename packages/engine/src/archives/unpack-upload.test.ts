@@ -61,6 +61,7 @@ describe("the file inside takes the place of the packed one", () => {
         { path: "data/people.csv", content: CSV },
         { path: "__MACOSX/data/._people.csv", content: "junk" },
         { path: "data/.DS_Store", content: "junk" },
+        { path: "data/._people.csv", content: "junk" },
       ]),
       shown: "people.csv",
     },

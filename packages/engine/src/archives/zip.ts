@@ -8,7 +8,7 @@ import { readZipDirectory, type ZipDirectory, type ZipEntry } from "./zip-direct
 const STORED = 0;
 const DEFLATED = 8;
 /** What file managers put beside the files. */
-const LITTER = /^__MACOSX\/|(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini)$/;
+const LITTER = /^__MACOSX\/|(?:^|\/)(?:\._[^/]*|\.DS_Store|Thumbs\.db|desktop\.ini)$/;
 const OPEN_DOCUMENT = "application/vnd.oasis.opendocument.";
 
 /**

@@ -14,13 +14,17 @@ const RENAME_JSON = "Rename it so that it ends in .json, and upload it again.";
 const UNPACK = "Unpack it first and upload the CSV file inside.";
 
 /** Bytes that open a file of another kind; latin1, so that one character is one byte. */
-const signatures: readonly (Format & { bytes: string })[] = [
+const signatures: readonly (Format & { bytes: string; at?: number })[] = [
   { bytes: "\x1F\x8B", what: "a gzip archive", hint: UNPACK },
   { bytes: "BZh91AY&SY", what: "a bzip2 archive", hint: UNPACK },
   { bytes: "7z\xBC\xAF\x27\x1C", what: "a 7-Zip archive", hint: UNPACK },
   { bytes: "\xFD7zXZ\0", what: "an xz archive", hint: UNPACK },
   { bytes: "\x28\xB5\x2F\xFD", what: "a Zstandard archive", hint: UNPACK },
   { bytes: "Rar!\x1A\x07", what: "a RAR archive", hint: UNPACK },
+  { bytes: "ustar", at: 257, what: "a tar archive", hint: UNPACK },
+  { bytes: "\x1F\x9D", what: "a file packed by compress (.Z)", hint: UNPACK },
+  { bytes: "]\0\0", what: "an LZMA archive", hint: UNPACK },
+  { bytes: "\x04\x22\x4D\x18", what: "an LZ4 archive", hint: UNPACK },
   { bytes: "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", what: "an old Excel workbook (.xls) or Office document", hint: SAVE_AS },
   { bytes: "%PDF-", what: "a PDF document", hint: EXPORT },
   { bytes: "{\\rtf", what: "a rich text document (RTF)", hint: SAVE_AS },
@@ -72,7 +76,7 @@ export function refuseOtherBytes(head: Uint8Array): void {
 /** The kind of file that begins with these bytes, if that is no text. */
 export function otherBytes(head: Uint8Array): Format | null {
   const opening = Buffer.from(head.subarray(0, 4_096)).toString("latin1");
-  const format = signatures.find(({ bytes }) => opening.startsWith(bytes));
+  const format = signatures.find(({ bytes, at = 0 }) => opening.startsWith(bytes, at));
   if (format) return format;
   if (ZIP_SIGNATURES.some((bytes) => opening.startsWith(bytes))) return zip(opening);
   // "MZ" alone may well begin a header.
