@@ -112,11 +112,15 @@ function largest([best]: readonly FoundPath[], { hasPlainValues }: Survey): Foun
   return isTable ? best : undefined;
 }
 
+const TAKE_OUT = "Take out what stands before the first { or [ and behind the last } or ], or export it again.";
+
 function refuseOtherOpening(text: string): void {
   if (/^\s*[{[]/.test(text)) return;
   if (/^\s*(?:"(?:[^"\\]|\\.){0,1000}"|-?\d[\d.eE+-]*|true|false|null)\s*$/.test(text)) {
     throw noRecords("a single value");
   }
+  const before = /^\s*([^[{]{1,200}?)\s*(?:\[\s*)?[[{]\s*["[{]/.exec(text)?.[1];
+  if (before !== undefined) throw notJson(`“${before.slice(0, 60)}” stands before its { or [`, TAKE_OUT);
   const [first = "", second = ""] = text.trimStart().split(/\r\n|[\r\n]/, 2);
   const isTable = [",", ";", "\t", "|"].some((mark) => {
     const width = first.split(mark).length;
