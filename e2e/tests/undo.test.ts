@@ -1,4 +1,5 @@
 import { expectAccessible } from "../src/axe.ts";
+import { collectRefusals } from "../src/complaints.ts";
 import { csvFile, freshPhone } from "../src/files.ts";
 import { expect, test } from "../src/fixtures.ts";
 import { expectFigures, figure } from "../src/wizard.ts";
@@ -89,6 +90,24 @@ test("an import is taken back from the list by keyboard alone, and deleted", asy
   await deletion.getByRole("button", { name: "Delete the import" }).click();
   await expect(row).toHaveCount(0);
 });
+
+for (const { from, path, ask } of [
+  { from: "its summary", path: (id: string) => `/imports/${id}/summary`, ask: "Take import back" },
+  { from: "the list", path: () => "/imports", ask: "Take the import of asked once.csv back" },
+]) {
+  test(`taking an import back from ${from} asks for nothing that is refused`, async ({ page, seedJob, api }) => {
+    const job = await seedJob({ file: csvFile("asked once.csv", `phone\n${freshPhone()}\n`), status: "completed" });
+    const refusals = collectRefusals(page);
+    await page.goto(path(job.id));
+    await page.getByRole("button", { name: ask }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Delete 1 contact" }).click();
+    await expect(page.getByRole("heading", { name: "Import taken back", level: 1 })).toBeVisible();
+    await expect(page.getByText("Everything is as it was before the import.")).toBeVisible();
+    await page.waitForLoadState("networkidle");
+    expect(refusals).toEqual([]);
+    await api.userJobs.remove(job.id);
+  });
+}
 
 test("a dry run that cannot be had says so, keeps the way back shut, and is asked for again", async ({
   page,

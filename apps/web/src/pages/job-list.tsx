@@ -69,7 +69,7 @@ function JobTable({ jobs }: { jobs: UserJob[] }) {
       </Table>
       {returning !== null && (
         <UndoDialog
-          job={returning}
+          job={jobs.find(({ id }) => id === returning.id) ?? returning}
           isOpen={isReturning}
           onClose={() => setIsReturning(false)}
           onBegun={() => void navigate(`/imports/${returning.id}/summary`)}

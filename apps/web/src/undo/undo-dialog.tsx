@@ -10,6 +10,7 @@ import { Dialog } from "../ui/dialog.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { ProblemAlert } from "../ui/problem-alert.tsx";
 import { SafeText } from "../ui/safe-text.tsx";
+import { canUndo } from "./can-undo.ts";
 import { UndoOutlook } from "./undo-outlook.tsx";
 import styles from "./undo.module.css";
 
@@ -26,10 +27,15 @@ export function UndoDialog({ job, isOpen, onClose, onBegun }: Props) {
   const { t } = useTranslation();
   const words = useRecordWords(job.import_type);
   const undo = useUndo(job.id);
-  const preview = useQuery({ ...undoPreviewQuery(job.id), enabled: isOpen });
+  // Once the job moves on, there is nothing to look at beforehand any more.
+  const preview = useQuery({ ...undoPreviewQuery(job.id), enabled: isOpen && canUndo(job) && undo.isIdle });
   const isShown = preview.data !== undefined && !preview.isFetching;
+  const close = () => {
+    if (undo.isError) undo.reset();
+    onClose();
+  };
   return (
-    <Dialog isOpen={isOpen} onClose={onClose} title={t("undo.title")} isWide>
+    <Dialog isOpen={isOpen} onClose={close} title={t("undo.title")} isWide>
       <p className={styles.file}>
         <SafeText text={job.file_name} />
       </p>
@@ -42,7 +48,7 @@ export function UndoDialog({ job, isOpen, onClose, onBegun }: Props) {
       </div>
       <ProblemAlert error={undo.error} />
       <Group justify="flex-end" gap="sm">
-        <Button variant="default" onClick={onClose} data-autofocus>
+        <Button variant="default" onClick={close} data-autofocus>
           {t("action.keep")}
         </Button>
         <Button
