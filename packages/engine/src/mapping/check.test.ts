@@ -96,6 +96,10 @@ describe("a mapping", () => {
       name: "with a constant for a required field",
       mapping: { ...good, columns: [], constants: [{ field: "phone", value: "617 555 1234" }] },
     },
+    {
+      name: "with a blank constant beside a column of its field",
+      mapping: { ...good, constants: [{ field: "phone", value: " " }] },
+    },
   ])("$name passes", ({ mapping }) => {
     expect(() => checkMapping(mapping, parts)).not.toThrow();
   });
@@ -123,7 +127,7 @@ describe("a mapping", () => {
     },
     {
       code: "field_used_twice",
-      says: "by a constant",
+      says: "Phone is filled by column “Mobile” and by a value for every row",
       mapping: { ...good, constants: [{ field: "phone", value: "617 555 1234" }] },
     },
     ...["id", "created_by", "role", "__proto__", "constructor", "full_name"].map((name) => ({
@@ -144,12 +148,12 @@ describe("a mapping", () => {
     },
     {
       code: "unreadable_default",
-      says: "The default of Email: nobody is not an email address",
+      says: "Email, if the cell is blank: nobody is not an email address",
       mapping: { ...good, columns: [phone, email({ default: "nobody" })] },
     },
     {
       code: "unreadable_constant",
-      says: "30 Feb 2024 is not a date",
+      says: "Birthday, the same for every row: 30 Feb 2024 is not a date",
       mapping: { ...good, constants: [{ field: "born", value: "30 Feb 2024" }] },
     },
     { code: "unknown_match_rule", says: "“ssn”", mapping: { ...good, match: { rule: "ssn" } } },
@@ -176,6 +180,12 @@ describe("a mapping", () => {
       mapping: { ...good, columns: [clearing("phone")] },
     },
     { code: "required_not_mapped", says: "needs Phone", mapping: { ...good, columns: [email({})] } },
+    ...["", " ", "\u200b"].map((value) => ({
+      code: "required_not_mapped",
+      says: "needs Phone",
+      mapping: { ...good, columns: [], constants: [{ field: "phone", value }] },
+    })),
+    { code: "unknown_field", says: "“id”", mapping: { ...good, constants: [{ field: "id", value: "" }] } },
   ])("is refused as $code", ({ code, says, mapping }) => {
     const error = refusal(mapping);
     expect(error).toMatchObject({ status: 422, code });
@@ -184,6 +194,8 @@ describe("a mapping", () => {
   });
 
   test("without a required field is told how to go on", () => {
-    expect(refusal({ ...good, columns: [] }).hint).toBe("Map a column to Phone, or choose another match rule.");
+    expect(refusal({ ...good, columns: [] }).hint).toBe(
+      "Choose a column that goes to Phone, give every row a value, or choose another match rule.",
+    );
   });
 });

@@ -1,7 +1,7 @@
 import type { Column, ColumnMapping, ConflictPolicy, FieldConflictPolicy, Mapping } from "@inlet/contract";
 import type { FieldType, ImportType, Transform } from "../define.ts";
 import { AppError } from "../errors.ts";
-import { quoteCell } from "../field-types/reading/characters.ts";
+import { quoteCell, trimInvisible } from "../field-types/reading/characters.ts";
 import { isCountry } from "../field-types/reading/countries.ts";
 import { isTimeZone } from "../field-types/time-zone.ts";
 import { firstNotCleared, type Clearable } from "./clearing.ts";
@@ -15,6 +15,9 @@ export interface MappingParts {
 }
 
 type FieldColumn = Extract<ColumnMapping, { action: "field" }>;
+
+/** Whether a constant gives rows a value: a blank one is as good as none. */
+export const isGiven = ({ value }: Mapping["constants"][number]): boolean => trimInvisible(value) !== "";
 
 /**
  * Refuse a mapping that cannot work, whatever the rows. Columns it does not
@@ -80,14 +83,15 @@ function checkFields(
   const labels = new Map(parts.importType.fields.map(({ key, label }) => [key, label]));
   const takenBy = new Map<string, string>();
   const taken = [
-    ...uses.map(({ field, column }) => ({ field, by: `column ${names.get(column) ?? column}` })),
-    ...mapping.constants.map(({ field }) => ({ field, by: "a constant" })),
+    ...uses.map(({ field, column }) => ({ field, by: `column ${names.get(column) ?? column}`, isGiven: true })),
+    ...mapping.constants.map((one) => ({ field: one.field, by: "a value for every row", isGiven: isGiven(one) })),
   ];
-  for (const { field, by } of taken) {
+  for (const { field, by, isGiven: isTaken } of taken) {
     const label = labels.get(field);
     if (label === undefined) {
       refuse("unknown_field", `There is no field “${quoteCell(field)}”.`, "Choose a field of the list.");
     }
+    if (!isTaken) continue;
     const other = takenBy.get(field);
     if (other !== undefined) {
       refuse("field_used_twice", `${label} is filled by ${other} and by ${by}.`, "Keep one of them.");
@@ -101,11 +105,15 @@ function checkTransforms(use: FieldColumn, names: ReadonlyMap<number, string>, {
     const where = `column ${names.get(use.column) ?? use.column}`;
     const transform = transforms.get(key);
     if (!transform) {
-      refuse("unknown_transform", `There is no transform “${quoteCell(key)}” (${where}).`, "Choose one of the list.");
+      refuse(
+        "unknown_transform",
+        `There is no change of text “${quoteCell(key)}” (${where}).`,
+        "Choose one of the list.",
+      );
     }
     if (!transform.options.safeParse(options).success) {
       const what = `The options of “${transform.label}” for ${where} are not right.`;
-      refuse("invalid_transform_options", what, "Take the transform out and add it again.");
+      refuse("invalid_transform_options", what, "Take it out and add it again.");
     }
   }
 }
@@ -117,9 +125,11 @@ function checkText(
   const field = parts.importType.fields.find((one) => one.key === key);
   const fieldType = field && parts.fieldTypes.get(field.type);
   // What a field that depends on another means, only the rows tell.
-  if (!field || !fieldType || field.dependsOn !== undefined || text.trim() === "") return;
+  if (!field || !fieldType || field.dependsOn !== undefined || trimInvisible(text) === "") return;
   const reading = fieldType.read(text.trim(), contextOf(field, readContext(mapping.options)));
-  if (!reading.ok) refuse(`unreadable_${of}`, `The ${of} of ${field.label}: ${reading.message}.`, reading.hint);
+  if (reading.ok) return;
+  const where = of === "default" ? "if the cell is blank" : "the same for every row";
+  refuse(`unreadable_${of}`, `${field.label}, ${where}: ${reading.message}.`, reading.hint);
 }
 
 type Gathered = Pick<ImportType, "label"> & { destination: Pick<ImportType["destination"], "gathering"> };
@@ -160,7 +170,7 @@ function checkRequired(mapping: Mapping, uses: readonly FieldColumn[], { importT
     );
   }
   if (mapping.options.mode === "none") return;
-  const filled = new Set([...uses, ...mapping.constants].map(({ field }) => field));
+  const filled = new Set([...uses, ...mapping.constants.filter(isGiven)].map(({ field }) => field));
   const labelOf = (key: string) => importType.fields.find((field) => field.key === key)?.label ?? key;
   const missing = [
     ...rule.requiredFields.filter((key) => !filled.has(key)).map(labelOf),
@@ -170,6 +180,6 @@ function checkRequired(mapping: Mapping, uses: readonly FieldColumn[], { importT
   ];
   if (missing.length === 0) return;
   const labels = missing.join(", ");
-  const hint = `Map a column to ${labels}, or choose another match rule.`;
-  refuse("required_not_mapped", `The match rule “${rule.label}” needs ${labels}, and no column is mapped to it.`, hint);
+  const hint = `Choose a column that goes to ${labels}, give every row a value, or choose another match rule.`;
+  refuse("required_not_mapped", `The match rule “${rule.label}” needs ${labels}, which no column goes to.`, hint);
 }

@@ -102,6 +102,12 @@ describe("the fields of the match rule", () => {
       more: { requiredAny: [["email", "phone"]] },
       hint: "Write it as in ada@example.org.",
     },
+    {
+      name: "the only one of several beside a blank constant",
+      uses: email,
+      more: { requiredAny: [["email", "phone"]], constants: [{ field: "phone", value: " " }] },
+      hint: "Write it as in ada@example.org.",
+    },
     { name: "not needed", uses: { ...email, ...phone }, more: {}, hint: /blank/u },
   ] as const)("unreadable, are said to do without where that is so: $name", ({ uses, more, hint }) => {
     const [issue] = reader(uses, more)("n/a", "+16175551234").issues;

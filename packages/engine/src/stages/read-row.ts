@@ -13,6 +13,7 @@ import type {
   Value,
   Values,
 } from "../define.ts";
+import { isGiven } from "../mapping/check.ts";
 import { requiredDemands } from "./required-fields.ts";
 import { createFieldReader, createMetadataReader, type RowInProgress } from "./read-cell.ts";
 import { createSaidReader } from "./read-said.ts";
@@ -168,7 +169,7 @@ function fieldParts({ fields, fieldTypes, transforms, context, matchRule, mappin
 
 /** Whether the match rule needs one of several fields, of which a job fills this one alone. */
 function isTheOne(key: string, { matchRule, mapping }: Pick<RowReaderSettings, "matchRule" | "mapping">): boolean {
-  const filled = new Set(mapping.constants.map(({ field }) => field));
+  const filled = new Set(mapping.constants.filter(isGiven).map(({ field }) => field));
   for (const column of mapping.columns) if (column.action === "field") filled.add(column.field);
   return (matchRule.requiredAny ?? []).some(
     (group) => group.includes(key) && group.filter((one) => filled.has(one)).length === 1,

@@ -48,7 +48,7 @@ interface More {
   mode?: ValidationMode;
   /** Groups of fields of which a row has one at least. */
   requiredAny?: MatchRule["requiredAny"];
-  constants?: Mapping["constants"];
+  constants?: readonly Mapping["constants"][number][];
   /** Columns that the mapping does not name, behind the others. */
   unnamed?: readonly string[];
   defect?: RowToRead["defect"];
@@ -62,7 +62,7 @@ export function reader(uses: Record<string, Use>, more: More = {}) {
     columns: Object.values(uses).map((use, column): ColumnMapping => {
       return typeof use === "string" ? { column, action: use } : { column, action: "field", ...use };
     }),
-    constants: more.constants ?? [],
+    constants: [...(more.constants ?? [])],
     match: { rule: "phone" },
     conflict: { policy: "keep_existing" },
     options: { mode: more.mode ?? "lenient", campaign_list: null },
