@@ -40,7 +40,7 @@ export function refuseOutdated(
     throw outdated(`Column “${quoteCell(name)}” goes to a field that is not there any more: ${gone.field}.`);
   }
   const constant = constants.find(({ field }) => !fields.has(field));
-  if (constant) throw outdated(`A constant fills a field that is not there any more: ${constant.field}.`);
+  if (constant) throw outdated(`A value for every row is for a field that is not there any more: ${constant.field}.`);
   if (match && !importType.matchRules.some(({ key: rule }) => rule === match.rule)) {
     throw outdated(`The match rule of this import is not there any more: ${match.rule}.`);
   }

@@ -31,14 +31,14 @@ export function unclosedQuote(line: number, where: string): AppError {
 export function cellTooLong(line: number): AppError {
   const limit = count.format(MAX_CELL_LENGTH);
   return new AppError(422, "cell_too_long", `A cell of the row on line ${line} is longer than ${limit} characters.`, {
-    hint: "Check that the file has line breaks and that the delimiter is right, or shorten the cell.",
+    hint: "Check that the file has line breaks and that the separator is right, or shorten the cell.",
   });
 }
 
 export function headerTooLong(line: number): AppError {
   const limit = count.format(MAX_HEADER_LENGTH);
   return new AppError(422, "cell_too_long", `A header on line ${line} is longer than ${limit} characters.`, {
-    hint: "Check that the delimiter and the header row are right, or shorten the header.",
+    hint: "Check that the separator and the header row are right, or shorten the header.",
   });
 }
 
@@ -52,7 +52,7 @@ export function rowTooLong(line: number): AppError {
 export function tooManyColumns(line: number): AppError {
   const limit = count.format(MAX_COLUMNS);
   return new AppError(422, "too_many_columns", `The row on line ${line} has more than ${limit} cells.`, {
-    hint: `Check the delimiter. A file may have ${limit} columns at most: leave out those that are not needed.`,
+    hint: `Check the separator. A file may have ${limit} columns at most: leave out those that are not needed.`,
   });
 }
 

@@ -184,6 +184,6 @@ function layoutDefect(record: CsvRecord, width: number, options: RowsOptions): R
   return {
     code: "too_many_cells",
     message,
-    hint: "Put quotes around a cell that holds the delimiter, or take the surplus out.",
+    hint: "Put quotes around a cell that holds the separator, or take the surplus out.",
   };
 }
