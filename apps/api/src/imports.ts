@@ -1,4 +1,4 @@
-import { importTypes as crmTypes, nameReferences, readOptions, type Records } from "@inlet/crm";
+import { importTypes as crmTypes, nameReferences, optionsPlace, readOptions, type Records } from "@inlet/crm";
 import {
   createFolderStore,
   createImports,
@@ -67,6 +67,7 @@ export async function openEngine(options: {
     log,
     enqueue: (db, task, payload) => queue.enqueue(db, task, payload),
     options: optionsOf(pool),
+    optionsPlace,
     defaultCountry: async () => (await settings.read()).default_country,
     maxRows,
   };

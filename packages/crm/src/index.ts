@@ -15,5 +15,6 @@ export {
   listSettingEntries,
   removeSettingEntry,
 } from "./settings/setting-entries.ts";
+export { optionsPlace } from "./settings/setting-place.ts";
 export { listSettingKinds } from "./settings/setting-kinds.ts";
 export { importTypes } from "./registry.ts";

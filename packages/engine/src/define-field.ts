@@ -24,6 +24,8 @@ export interface ReadContext {
   timeZone: string;
   maxLength: number | null;
   options: readonly FieldOption[];
+  /** Where people add to the options, e.g. "Settings → Options"; absent: nowhere. */
+  optionsPlace?: string | undefined;
   /** The field's label, for messages. */
   label?: string;
   /** Value of the field that this one depends on, in the same row; absent where it has none. */
@@ -121,6 +123,8 @@ export interface Field {
    * here as well lend theirs further names, unless another one is called so.
    */
   optionsFrom?: string;
+  /** Where people add to its options, e.g. "Settings → Options": said where a cell is none of them. */
+  optionsPlace?: string | undefined;
   /**
    * Usual headers of this field, the best one first; compared as whole headers,
    * case, accents, punctuation and word joins aside.

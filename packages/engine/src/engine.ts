@@ -14,6 +14,8 @@ export interface EngineContext {
   enqueue(db: Queryable, task: string, payload: { jobId: string }): Promise<void>;
   /** The options of fields that say `optionsFrom`, in the order they are shown; asked by `readImportType` alone. */
   options(source: string): Promise<readonly FieldOption[]>;
+  /** Where people add to them, e.g. "Settings → Options"; absent: nowhere. */
+  optionsPlace?: string;
   /** ISO 3166-1 alpha-2; read into phone numbers written without a country. */
   defaultCountry(): Promise<string>;
   /** Rows that one import may have; a file with one more is refused. */

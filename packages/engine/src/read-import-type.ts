@@ -3,7 +3,7 @@ import type { Field, FieldOption, ImportType } from "./define.ts";
 import type { EngineContext } from "./engine.ts";
 
 /** What import types are found with; nothing else asks for them. */
-type Context = Pick<EngineContext, "importTypes" | "pool" | "options">;
+type Context = Pick<EngineContext, "importTypes" | "pool" | "options" | "optionsPlace">;
 
 /**
  * An import type as it is declared, whatever is set up: enough to tell where its
@@ -55,7 +55,7 @@ export async function readImportType(context: Context, key: string): Promise<Imp
   return importType ? await withOptions(importType, context) : null;
 }
 
-async function withOptions(importType: ImportType, { options }: Context): Promise<ImportType> {
+async function withOptions(importType: ImportType, { options, optionsPlace }: Context): Promise<ImportType> {
   const sources = [...new Set(importType.fields.flatMap(({ optionsFrom }) => optionsFrom ?? []))];
   if (sources.length === 0) return importType;
   const lists = await Promise.all(sources.map(options));
@@ -63,7 +63,7 @@ async function withOptions(importType: ImportType, { options }: Context): Promis
   const fields = importType.fields.map((field) =>
     field.optionsFrom === undefined
       ? field
-      : { ...field, options: named(bySource.get(field.optionsFrom) ?? [], field) },
+      : { ...field, options: named(bySource.get(field.optionsFrom) ?? [], field), optionsPlace },
   );
   return { ...importType, fields };
 }

@@ -80,8 +80,8 @@ test("cells name them by id, value, label or abbreviation, and rows show their l
   const shown = rows.map(({ values }) => values.find(({ field }) => field === "preferred_language")?.value);
   expect(shown).toEqual(["German", "German", "German", "German", undefined, undefined]);
   expect(rows.slice(4).map(({ issues }) => issues[0]?.hint)).toEqual([
-    "Use one of English, German, or leave it blank.",
-    "Use one of German, English, or leave it blank.",
+    "Use one of English, German, add it under Settings → Options, or leave it blank.",
+    "Use one of German, English, add it under Settings → Options, or leave it blank.",
   ]);
   await client.run(id);
   expect(await stored()).toEqual(["de_DE", "de_DE", "de_DE", "de_DE"]);

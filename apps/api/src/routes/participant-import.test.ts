@@ -102,6 +102,33 @@ describe("participants", () => {
     expect(await participants()).toEqual([]);
   });
 
+  test.for([
+    {
+      name: "that is refused for several things",
+      line: "Winter fair,registered,,nobody@example.org,,,,,,99",
+      codes: ["no_matching_contact", "unknown_event", "unknown_participant"],
+    },
+    {
+      name: "that cannot be read either",
+      line: "Winter fair,nonsense,,nobody@example.org,,,,,,99",
+      codes: ["no_matching_contact", "unknown_event", "unknown_option", "unknown_participant"],
+    },
+    {
+      name: "that cannot be read, and names what is there",
+      line: "Summer fair,nonsense,,ada@example.org,,,,,,",
+      codes: ["unknown_option"],
+    },
+  ])("have all their problems told at once, and where to set up what is not there: $name", async ({ line, codes }) => {
+    const { rows } = await importRows([line]);
+    const issues = rows[0]?.issues ?? [];
+    expect(issues.map(({ code }) => code).toSorted()).toEqual(codes);
+    const places = { unknown_event: "Settings → Events", unknown_option: "Settings → Options" };
+    for (const [code, place] of Object.entries(places)) {
+      for (const { hint } of issues.filter((issue) => issue.code === code)) expect(hint).toContain(place);
+    }
+    expect(await participants()).toEqual([]);
+  });
+
   test("bring contacts that are not there yet, each once, and take them back", async () => {
     const { id, rows, planned, summary } = await importRows(
       [

@@ -1,4 +1,6 @@
 import { quoteCell, type Field, type Queryable, type ReferenceRefusal, type ReferringRow } from "@inlet/engine";
+import { campaign as campaignKind } from "../settings/kinds/campaign.ts";
+import { settingPlace } from "../settings/setting-place.ts";
 import { textIn } from "./text-in.ts";
 
 /** The campaign a row names, or why there is none; null where it names none. */
@@ -41,7 +43,9 @@ export async function findCampaigns(
     const [only, ...others] = byName.get(keyOf(name)) ?? [];
     if (only && others.length === 0) return { id: only.id };
     const message = `${only ? "Several campaigns are called" : "There is no campaign"} “${quoteCell(name)}”`;
-    const hint = "Use the id, name or title of one that is there, or leave it blank.";
+    const hint = only
+      ? "Use the id of the one that is meant, or leave it blank."
+      : `Use the id, name or title of one that is there, make it under ${settingPlace(campaignKind)}, or leave it blank.`;
     return {
       refusal: {
         status: "invalid",
@@ -49,6 +53,7 @@ export async function findCampaigns(
         field: "campaign",
         message,
         hint,
+        isNotThere: true,
       },
     };
   };

@@ -1,4 +1,6 @@
 import { quoteCell, type Queryable, type ReferenceRefusal, type ReferringRow } from "@inlet/engine";
+import { event as eventKind } from "../settings/kinds/event.ts";
+import { settingPlace } from "../settings/setting-place.ts";
 import { textIn } from "./text-in.ts";
 
 interface FoundEvent {
@@ -49,8 +51,10 @@ function checked(
   { id, title }: { id: string | null; title: string | null },
 ): EventReference {
   const named = id === null ? `“${quoteCell(title ?? "")}”` : `#${id}`;
-  if (!event)
-    return { refusal: invalid("unknown_event", `There is no event ${named}`, "Correct it, or make the event first.") };
+  if (!event) {
+    const hint = `Correct it, or make the event under ${settingPlace(eventKind)} first.`;
+    return { refusal: invalid("unknown_event", `There is no event ${named}`, hint) };
+  }
   if (event.is_template) {
     return {
       refusal: invalid("event_template", `${named} is a template of events`, "Name the event that was made from it."),
@@ -64,7 +68,7 @@ function checked(
 }
 
 const invalid = (code: string, message: string, hint: string): ReferenceRefusal => ({
-  ...{ status: "invalid", code, field: "event_id", message, hint },
+  ...{ status: "invalid", code, field: "event_id", message, hint, isNotThere: true },
 });
 
 function several(title: string, events: readonly FoundEvent[]): ReferenceRefusal {

@@ -46,7 +46,13 @@ function wrongRegistrar(values: Values, found: ReadonlyMap<string, FoundParticip
   const problem = { status: "invalid", field: "registered_by_id" } as const;
   if (!found.has(by)) {
     const hint = "Use Inlet’s own number of a participant, or leave it blank.";
-    return { ...problem, code: "unknown_participant", message: `There is no participant #${by}`, hint };
+    return {
+      ...problem,
+      code: "unknown_participant",
+      message: `There is no participant #${by}`,
+      hint,
+      isNotThere: true,
+    };
   }
   if (by !== textIn(values, "participant_id")) return null;
   const message = `Participant #${by} cannot have been registered by itself`;

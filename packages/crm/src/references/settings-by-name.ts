@@ -15,16 +15,17 @@ export type SettingReference<Setting> = { setting: Setting } | { refusal: Refere
  * Name settings as the options of a field are named: those that are active, by
  * id, name or label.
  *
- * @param field the one that names them; `isNeeded` where no row can do without it
+ * @param field the one that names them; `isNeeded` where no row can do without it; `place` is where people add
+ *   settings, absent where they cannot
  */
 export function settingsByName<Setting extends NamedSetting>(
   settings: readonly Setting[],
-  field: { key: string; label: string; isNeeded: boolean },
+  field: { key: string; label: string; isNeeded: boolean; place?: string },
 ): (text: string) => SettingReference<Setting> {
   const active = settings.filter(({ isActive }) => isActive);
   const options = active.map(({ id, name, label }) => ({ id, value: name, label }));
   const byName = new Map(active.map((setting) => [setting.name, setting]));
-  const context = { ...readContext({}), options, label: field.label };
+  const context = { ...readContext({}), options, optionsPlace: field.place, label: field.label };
   const option = fieldTypes.get("option");
   if (!option) throw new Error("there is no field type for options");
   return (text) => {
@@ -32,7 +33,7 @@ export function settingsByName<Setting extends NamedSetting>(
     if (!reading.ok) {
       const { code, message, hint: ifOptional, hintIfNeeded = ifOptional } = reading;
       const hint = field.isNeeded ? hintIfNeeded : ifOptional;
-      return { refusal: { status: "invalid", code, field: field.key, message, hint } };
+      return { refusal: { status: "invalid", code, field: field.key, message, hint, isNotThere: true } };
     }
     const setting = byName.get(String(reading.value));
     if (!setting) throw new Error(`${field.label} ${String(reading.value)} is none of those given`);

@@ -1,4 +1,4 @@
-import { defineFieldType, type FieldOption, type Reading } from "../define.ts";
+import { defineFieldType, type FieldOption, type ReadContext, type Reading } from "../define.ts";
 import { isBrokenText } from "./reading/characters.ts";
 import { closest, type Choice } from "./reading/closest.ts";
 import { orBlank } from "./reading/or-blank.ts";
@@ -54,7 +54,7 @@ function lookFor(text: string, { bySpelling, spellings }: Index): ReadonlyMap<st
 
 const namesOf = ({ value, label, aliases = [] }: FieldOption): string[] => [value, label, ...aliases];
 
-function refusal(text: string, options: readonly FieldOption[], label: string): Reading {
+function refusal(text: string, { options, optionsPlace: place, label = "this field" }: ReadContext): Reading {
   const near = closest(isBrokenText(text) ? "" : spellingOf(text), indexOf(options).choices);
   const choices =
     near.length > 0 ? `Use one of ${near.join(", ")}${options.length > near.length ? " …" : ""}` : "Change it";
@@ -62,7 +62,7 @@ function refusal(text: string, options: readonly FieldOption[], label: string): 
     ok: false,
     code: "unknown_option",
     message: `Invalid value for ${label}`,
-    ...orBlank(choices),
+    ...orBlank(choices, place && `add it under ${place}`),
   };
 }
 
@@ -72,10 +72,11 @@ export default defineFieldType({
   label: "Choice",
   keepsText: false,
   keepsRowOut: true,
-  read(text, { options, label = "this field" }) {
+  read(text, context) {
+    const { options, label = "this field" } = context;
     const found = lookFor(text, indexOf(options));
     const [option] = found?.values() ?? [];
-    if (!found || !option) return refusal(text, options, label);
+    if (!found || !option) return refusal(text, context);
     if (found.size === 1) return { ok: true, value: option.value };
     return {
       ok: false,

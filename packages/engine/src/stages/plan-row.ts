@@ -4,6 +4,7 @@ import { applyChanges, mergeContent, type Change, type ConflictSettings } from "
 import type { Destination, EntityRecord, Field, ImportType, MatchRule, ReferenceRefusal } from "../define.ts";
 import { lastOfGroup } from "./last-of-group.ts";
 import type { ReadRow } from "./read-row.ts";
+import { issueOfRefusal, refusalsOf } from "./refusal-issues.ts";
 import { lackOf } from "./required-fields.ts";
 
 /** What the run would do with a row. */
@@ -132,18 +133,14 @@ function notThere({ requiredFields }: MatchRule, { noun }: Plannable): Reference
 /** What the row refers to keeps it from going in. */
 function planRefused(read: ReadRow, refusal: ReferenceRefusal, mapping: Mapping): RowPlan {
   const { status, also = [], ...first } = refusal;
-  const issueOf = ({ code, field, message, hint, value }: typeof first): Issue => ({
-    ...{ code, severity: "error", message, hint, field },
-    ...{ row: read.rowId, line: read.line, column: null, value: value ?? null },
-  });
   if (status === "review") {
     const undecidedYet = undecided({ read, mapping, ...first });
-    return { ...undecidedYet, issues: [...undecidedYet.issues, ...also.map(issueOf)] };
+    return { ...undecidedYet, issues: [...undecidedYet.issues, ...also.map((one) => issueOfRefusal(read, one))] };
   }
-  const all = [first, ...also];
+  const all = refusalsOf(refusal);
   return plan("fail", status, {
     message: all.map(({ message, hint }) => `${message}. ${hint}`).join(" "),
-    issues: all.map(issueOf),
+    issues: all.map((one) => issueOfRefusal(read, one)),
   });
 }
 

@@ -18,6 +18,6 @@ export function readContext(options: Pick<JobOptions, "country" | ReadingOption>
 }
 
 /** What reading one field depends on. */
-export function contextOf({ maxLength, options, label }: Field, context: ReadContext): ReadContext {
-  return { ...context, maxLength: maxLength ?? null, options: options ?? [], label };
+export function contextOf({ maxLength, options, optionsPlace, label }: Field, context: ReadContext): ReadContext {
+  return { ...context, maxLength: maxLength ?? null, options: options ?? [], optionsPlace, label };
 }

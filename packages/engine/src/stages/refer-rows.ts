@@ -2,6 +2,7 @@ import type { Issue } from "@inlet/contract";
 import type { PlannedRelated } from "@inlet/contract/tables";
 import type { Queryable } from "../database.ts";
 import type { Referral, RelatedCreate, RelatedRecord, Value, Values } from "../define.ts";
+import { issueOfRefusal, refusalsOf } from "./refusal-issues.ts";
 import { letOthersRun } from "../let-others-run.ts";
 import type { Made, MadeRecords, Wanted } from "./made-records.ts";
 import type { Planner, RowRead } from "./planned-row.ts";
@@ -13,6 +14,8 @@ export interface LookedUpRows {
   valid: readonly ReadRow[];
   /** null where rows refer to nothing. */
   referralOf: ((row: ReadRow) => Referral) | null;
+  /** What rows that cannot go in anyway name and is not there, by row. */
+  notThere: ReadonlyMap<number, readonly Issue[]>;
 }
 
 /**
@@ -35,14 +38,30 @@ export async function lookUpReferrals(
   { planner, changedBy }: { planner: Planner; changedBy: MadeRecords["changedBy"] },
 ): Promise<LookedUpRows> {
   const refer = planner.importType.related?.refer;
-  if (!refer) return { reads, valid: [], referralOf: null };
+  if (!refer) return { reads, valid: [], referralOf: null, notThere: new Map() };
   const valid = reads.flatMap(({ read }) => (read && !read.isInvalid ? [read] : []));
-  return { reads, valid, referralOf: await refer(db, valid, { ...planner.relatedContext, changedBy }) };
+  const invalid = reads.flatMap(({ read }) => (read?.isInvalid && read.values.size > 0 ? [read] : []));
+  const context = { ...planner.relatedContext, changedBy };
+  const referralOf = await refer(db, valid, context);
+  // Asked apart from the others, so that rows which stay out make nothing for rows which go in.
+  const ofInvalid = invalid.length > 0 ? await refer(db, invalid, context) : null;
+  const notThere = new Map(
+    invalid.flatMap((read) => (ofInvalid ? [[read.rowId, notThereIn(read, ofInvalid(read))] as const] : [])),
+  );
+  return { reads, valid, referralOf, notThere };
+}
+
+/** What a row names that is not there, but for what its cells are said not to name already. */
+function notThereIn(read: ReadRow, { refusal }: Referral): Issue[] {
+  if (!refusal) return [];
+  return refusalsOf(refusal)
+    .filter(({ isNotThere, field }) => isNotThere && !read.issues.some((issue) => issue.field === field))
+    .map((one) => issueOfRefusal(read, one));
 }
 
 /** The other half, in file order: the first row that wants a record makes it. */
 export async function settleReferrals(
-  { reads, valid, referralOf }: LookedUpRows,
+  { reads, valid, referralOf, notThere }: LookedUpRows,
   { planner, made }: { planner: Planner; made: MadeRecords },
 ): Promise<RowRead[]> {
   if (!referralOf) return [...reads];
@@ -63,6 +82,8 @@ export async function settleReferrals(
   await made.noteChanged([...referrals].flatMap(([rowId, referral]) => changedIn(rowId, referral)));
   return reads.map(({ row, read }) => {
     const referral = read && referrals.get(read.rowId);
+    const found = notThere.get(row.rowId) ?? [];
+    if (read && found.length > 0) return { row, read: { ...read, issues: [...read.issues, ...found] } };
     return { row, read: read && referral ? withReferral(read, referral, { planner, made, settled }) : read };
   });
 }

@@ -13,6 +13,7 @@ import { findCampaigns, type CampaignReference } from "../../references/campaign
 import { createsOf, type ContactReference } from "../../references/contact-reference.ts";
 import { findOwnContacts, ownContactKinds } from "../../references/own-contact.ts";
 import { unusedId } from "../../references/own-record.ts";
+import { refusalIn, together } from "../../references/together.ts";
 import { meetingRule } from "./match-rules.ts";
 import {
   findParties,
@@ -44,12 +45,9 @@ function draftOf(row: ReferringRow, { own, named, campaign, rule }: Found): Draf
   const values = new Map(row.values);
   const { parties, creates } = "parties" in named ? named : { parties: [], creates: [] };
   const draft = { values, parties, creates: [...createsOf(own), ...creates] };
-  const wrong = wrongIn(row, rule);
-  if (wrong) return { ...draft, refusal: wrong };
-  if (own.is === "refused") return { ...draft, refusal: own.refusal };
-  if ("refusal" in named) return { ...draft, refusal: named.refusal };
-  if (campaign && "refusal" in campaign) return { ...draft, refusal: campaign.refusal };
-  if (campaign) values.set("campaign_id", campaign.id);
+  const refusal = together([wrongIn(row, rule), ...[own, named, campaign].map(refusalIn)]);
+  if (refusal) return { ...draft, refusal };
+  if (campaign && "id" in campaign) values.set("campaign_id", campaign.id);
   const first = firstTarget(parties)?.contactId ?? null;
   if (first !== null) values.set("first_target", first);
   return { ...draft, refusal: null };

@@ -4,6 +4,7 @@ import { createsOf, type ContactReference } from "../../references/contact-refer
 import type { FoundContribution } from "../../references/contributions.ts";
 import { ownContactKinds } from "../../references/own-contact.ts";
 import { ofAnother } from "../../references/own-record.ts";
+import { refusalIn, together } from "../../references/together.ts";
 import { textIn } from "../../references/text-in.ts";
 import { payInstalment, paysToo, withPledge } from "./instalment.ts";
 import { lookUp, type Finders } from "./look-up.ts";
@@ -43,17 +44,18 @@ function draftOf(
 ): Draft | { refusal: ReferenceRefusal } {
   const { own, contact, credited, found } = given;
   const campaign = found.campaignOf(row);
-  if (contact.is === "refused") return contact;
-  if (campaign && "refusal" in campaign) return campaign;
   const wrong =
     amountsDisagree(row, own.there, found.policyOf) ??
     (own.there && wrongHere(row, contact, { there: own.there, found }));
-  if (wrong) return { refusal: wrong };
-  const payer = { row, contact, ...own };
-  if (credited.is === "refused") return { refusal: withPledge(credited.refusal, payer, found) };
-  const nobody = credited.is === "none" ? creditsNobody(row) : null;
-  if (nobody) return { refusal: withPledge(nobody, payer, found) };
-  return { ...{ row, contact, credited }, ...own, campaignId: campaign?.id ?? null };
+  const wrongCredit = credited.is === "none" ? creditsNobody(row) : refusalIn(credited);
+  const refusal = together([refusalIn(contact), refusalIn(campaign), wrong, wrongCredit]);
+  if (contact.is === "refused" || credited.is === "refused" || refusal) {
+    const isCreditAlone = refusal !== null && refusal === wrongCredit && contact.is !== "refused";
+    if (isCreditAlone) return { refusal: withPledge(refusal, { row, contact, ...own }, found) };
+    if (refusal) return { refusal };
+    throw new Error(`row ${row.rowId} is refused without a reason`);
+  }
+  return { ...{ row, contact, credited }, ...own, campaignId: campaign && "id" in campaign ? campaign.id : null };
 }
 
 /** What a row gets wrong of the contribution that it changes. */

@@ -2,6 +2,7 @@ import type { MatchRule, Queryable, Referral, ReferenceRefusal, ReferringRow, Re
 import { createsOf, type ContactReference } from "../../references/contact-reference.ts";
 import { findOwnContacts, ownContactKinds } from "../../references/own-contact.ts";
 import { ofAnother, unusedId } from "../../references/own-record.ts";
+import { refusalIn, together } from "../../references/together.ts";
 import { textIn } from "../../references/text-in.ts";
 
 /** Whose the records are that rows name by their numbers: id of the record → id of the contact. */
@@ -22,8 +23,7 @@ interface Found {
 }
 
 function wrongIn({ values }: ReferringRow, { contact, owners, rule }: Found): ReferenceRefusal | null {
-  if (contact.is === "refused") return contact.refusal;
-  const unused = unusedId(values, { field: "record_id", what: "record", rule });
+  const unused = together([refusalIn(contact), unusedId(values, { field: "record_id", what: "record", rule })]);
   const id = textIn(values, "record_id");
   const contactId = id === null ? undefined : owners.get(id);
   if (unused || id === null || contactId === undefined) return unused;

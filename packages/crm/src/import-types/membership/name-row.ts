@@ -5,6 +5,7 @@ import type { MembershipStatus } from "../../references/membership-statuses.ts";
 import type { MembershipType } from "../../references/membership-types.ts";
 import { unusedId } from "../../references/own-record.ts";
 import type { SettingReference } from "../../references/settings-by-name.ts";
+import { refusalIn, together } from "../../references/together.ts";
 import { textIn } from "../../references/text-in.ts";
 import { completeDates } from "./membership-dates.ts";
 
@@ -40,26 +41,27 @@ export function nameRow(row: ReferringRow, found: Finders, rule: MatchRule): Nam
   const [typeName, statusName] = [textIn(row.values, "membership_type_id"), textIn(row.values, "status_id")];
   const type = typeName === null ? null : found.typeOf(typeName);
   const status = statusName === null ? null : found.statusOf(statusName);
-  if (contact.is === "refused") return { refusal: contact.refusal };
-  if (type && "refusal" in type) return { refusal: type.refusal };
-  if (status && "refusal" in status) return { refusal: status.refusal };
-  if (campaign && "refusal" in campaign) return { refusal: campaign.refusal };
   const unused = unusedId(row.values, { field: "membership_id", what: "membership", rule });
-  if (unused) return { refusal: unused };
+  const refusal = together([...[contact, type, status, campaign].map(refusalIn), unused]);
+  if (refusal) return { refusal };
 
   const given = new Map<string, Value>(row.values);
   given.delete("contact_id");
   if (contact.is === "found") given.set("contact_id", contact.id);
-  if (type) given.set("membership_type_id", type.setting.id);
-  if (status) given.set("status_id", status.setting.id);
-  if (campaign) given.set("campaign_id", campaign.id);
-  const complete = type ? withDates(given, type.setting) : given;
+  const [typeSetting, statusSetting] = [settingIn(type), settingIn(status)];
+  if (typeSetting) given.set("membership_type_id", typeSetting.id);
+  if (statusSetting) given.set("status_id", statusSetting.id);
+  if (campaign && "id" in campaign) given.set("campaign_id", campaign.id);
+  const complete = typeSetting ? withDates(given, typeSetting) : given;
   return {
     ...{ given, complete, cleared: row.cleared ?? [] },
-    status: status ? status.setting : null,
+    status: statusSetting,
     contact,
   };
 }
+
+const settingIn = <Setting>(named: SettingReference<Setting> | null): Setting | null =>
+  named && "setting" in named ? named.setting : null;
 
 function withDates(given: Values, type: MembershipType): Values {
   const [join, start, end] = [textIn(given, "join_date"), textIn(given, "start_date"), textIn(given, "end_date")];

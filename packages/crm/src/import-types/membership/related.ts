@@ -14,6 +14,8 @@ import { readMembershipTypes } from "../../references/membership-types.ts";
 import { findOwnContacts, ownContactKinds, referToOwn } from "../../references/own-contact.ts";
 import { policyOf } from "../../references/policy-of.ts";
 import { settingsByName } from "../../references/settings-by-name.ts";
+import { membershipType } from "../../settings/kinds/membership-type.ts";
+import { settingPlace } from "../../settings/setting-place.ts";
 import { membershipMatchRules } from "./match-rules.ts";
 import { nameRow, type Finders, type NamedRow } from "./name-row.ts";
 import { settleRow } from "./settle-row.ts";
@@ -25,10 +27,11 @@ async function lookUp(
   rows: readonly ReferringRow[],
   { context, rule }: { context: RelatedContext; rule: MatchRule },
 ): Promise<Finders> {
+  const place = settingPlace(membershipType);
   const [types, statuses] = [await readMembershipTypes(db), await readMembershipStatuses(db)];
   return {
     types: new Map(types.map((type) => [type.id, type])),
-    typeOf: settingsByName(types, { ...typeField, isNeeded: rule.requiredFields.includes(typeField.key) }),
+    typeOf: settingsByName(types, { ...typeField, isNeeded: rule.requiredFields.includes(typeField.key), place }),
     statusOf: settingsByName(statuses, { key: "status_id", label: "Membership status", isNeeded: false }),
     contactOf: await findOwnContacts(db, rows, context),
     campaignOf: await findCampaigns(db, rows),

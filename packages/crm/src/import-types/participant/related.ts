@@ -5,6 +5,7 @@ import { findEvents, type EventReference } from "../../references/events.ts";
 import { findOwnContacts, ownContactKinds, referToOwn } from "../../references/own-contact.ts";
 import { ofAnother, unusedId } from "../../references/own-record.ts";
 import { findParticipants, type FoundParticipant } from "../../references/participants.ts";
+import { refusalIn, together } from "../../references/together.ts";
 import { participantMatchRules } from "./match-rules.ts";
 
 /** What was found of one row. */
@@ -35,12 +36,13 @@ function referOne(row: ReferringRow, found: Found): Referral {
 
 function wrongIn({ values }: ReferringRow, found: Found): ReferenceRefusal | null {
   const { contact, event, own, registrar, rule } = found;
-  if (contact.is === "refused") return contact.refusal;
-  if (event && "refusal" in event) return event.refusal;
   const unused = unusedId(values, { field: "participant_id", what: "participant", rule });
-  if (unused || !own) return unused ?? registrar;
-  const another = ofAnother(contact, { what: "participant", id: own.id, contactId: own.contact_id });
-  return another ?? (event && event.event.id !== own.event_id ? elsewhere(own) : registrar);
+  const another = own && ofAnother(contact, { what: "participant", id: own.id, contactId: own.contact_id });
+  const isElsewhere = own && event && "event" in event && event.event.id !== own.event_id;
+  return together([
+    ...[refusalIn(contact), refusalIn(event), unused],
+    ...[unused ? null : another, !unused && isElsewhere ? elsewhere(own) : null, registrar],
+  ]);
 }
 
 const elsewhere = ({ id, event_id: event }: FoundParticipant): ReferenceRefusal => ({

@@ -8,7 +8,11 @@ interface Hints {
  * Say what to do about a cell, and that it may be blank where it may.
  *
  * @param what without its full stop
+ * @param other what else helps, likewise; absent: nothing does
  */
-export const orBlank = (what: string): Hints => ({ hint: `${what}, or leave it blank.`, hintIfNeeded: `${what}.` });
+export const orBlank = (what: string, other?: string): Hints => ({
+  hint: `${[what, ...(other === undefined ? [] : [other])].join(", ")}, or leave it blank.`,
+  hintIfNeeded: other === undefined ? `${what}.` : `${what}, or ${other}.`,
+});
 
 export const changeOrBlank: Hints = { hint: "Change it or leave it blank.", hintIfNeeded: "Change it." };
