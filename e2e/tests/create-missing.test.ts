@@ -25,7 +25,7 @@ test("contacts that rows name and are not there are created from the check", asy
   const note = page.getByRole("status").filter({ hasText: "2 rows name contacts that are not there yet" });
   await expect(note).toBeVisible();
   await expectFigures(page, { "To create": "1", "In error": "2" });
-  await note.getByRole("button", { name: "Create missing contacts" }).press("Enter");
+  await note.getByRole("button", { name: "Create the missing contacts" }).press("Enter");
   await expectFigures(page, { "To create": "3", "In error": "0" });
   await expect(note).toBeHidden();
   await expect(page.getByRole("heading", { name: "Check", level: 1 })).toBeFocused();

@@ -62,7 +62,7 @@ export const ImportTypeInfo = z.object({
   /** What may become of a row whose record is there already, the usual one first. */
   on_match: z.array(OnMatch),
   /** What rows refer to and can be made where it is missing, e.g. "contacts"; null where nothing can. */
-  makes_missing: z.string().nullable(),
+  makes_missing: Noun.nullable(),
 });
 export type ImportTypeInfo = z.infer<typeof ImportTypeInfo>;
 

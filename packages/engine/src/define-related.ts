@@ -1,4 +1,4 @@
-import type { Mapping, OnMatch, RowStatus } from "@inlet/contract";
+import type { Mapping, Noun, OnMatch, RowStatus } from "@inlet/contract";
 import type { Queryable } from "./database.ts";
 import type { Destination, EntityRecord } from "./define-destination.ts";
 import type { Value, Values } from "./define-field.ts";
@@ -176,8 +176,8 @@ export interface Related {
   before: readonly Destination[];
   /** Kinds that hang on the row's own record, such as soft credits: written after it. */
   after: readonly AttachedKind[];
-  /** What rows may refer to that is not there and can be made, for people, e.g. "contacts"; absent: nothing is. */
-  makesMissing?: string;
+  /** What rows may refer to that is not there and can be made, as people call it, e.g. contacts; absent: nothing is. */
+  makesMissing?: Noun;
   /** Own columns that `refer` fills. */
   fills: readonly string[];
   /** Look up what rows refer to, before their own records are looked for. @returns what one of the rows refers to */

@@ -45,7 +45,12 @@ describe("an import type that is one file more", () => {
     const { import_types: types } = ok<ImportTypeList>(await client.send("GET", "/import-types"), 200);
     expect(types[0]?.key).toBe("contact");
     expect(types.find(({ key }) => key === "grant")).toMatchObject({
-      ...{ label: "Grants", noun: { one: "grant", other: "grants" }, makes_missing: "contacts", gathers_list: false },
+      ...{
+        label: "Grants",
+        noun: { one: "grant", other: "grants" },
+        makes_missing: { one: "contact", other: "contacts" },
+        gathers_list: false,
+      },
       ...{ default_match_rule: "grant_number", on_match: ["skip", "enrich"], record_kind: "grant" },
     });
     const { fields } = ok<FieldList>(await client.send("GET", "/import-types/grant/fields"), 200);

@@ -112,7 +112,7 @@ function JobResult({ job }: { job: UserJob }) {
       {counts.processed < counts.total && (
         <span className={styles.sub}>
           <br />
-          {t("imports.processed", { done: formatNumber(counts.processed), total: formatNumber(counts.total) })}
+          {t("imports.processed", { done: formatNumber(counts.processed), count: counts.total })}
         </span>
       )}
     </>

@@ -40,9 +40,7 @@ function GoingOn({ job }: { job: Extract<UserJob, { status: "undoing" }> }) {
   const total = job.counts.created + job.counts.enriched;
   return (
     <Note title={t("undo.going_on")} role="status">
-      <p style={{ marginBottom: "0.625rem" }}>
-        {t("undo.progress", { done: formatNumber(done), total: formatNumber(total) })}
-      </p>
+      <p style={{ marginBottom: "0.625rem" }}>{t("undo.progress", { done: formatNumber(done), count: total })}</p>
       <ProgressLine label={t("undo.going_on")} share={total === 0 ? 0 : done / total} />
     </Note>
   );

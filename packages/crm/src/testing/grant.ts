@@ -128,7 +128,7 @@ const matchRules: readonly MatchRule[] = [
 const related: Related = {
   before: ownContactKinds,
   after: [],
-  makesMissing: "contacts",
+  makesMissing: { one: "contact", other: "contacts" },
   fills: ["contact_id", "currency"],
   async refer(db, rows, context) {
     const contactOf = await findOwnContacts(db, rows, context);

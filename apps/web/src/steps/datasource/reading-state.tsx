@@ -1,7 +1,7 @@
 import type { UserJob } from "@inlet/contract";
 import { useTranslation } from "react-i18next";
 import { useJobEvent } from "../../api/job-events.ts";
-import { formatBytes, formatNumber } from "../../ui/format.ts";
+import { formatBytes } from "../../ui/format.ts";
 import { ProgressLine } from "../../ui/progress-line.tsx";
 import uploadStyles from "../upload/upload.module.css";
 
@@ -18,7 +18,7 @@ export function ReadingState({ job }: { job: UserJob }) {
       <div className={uploadStyles.line} style={{ marginTop: "0.625rem" }}>
         <span role="status">{t("datasource.reading")}</span>
         <span>
-          {t("datasource.rows_so_far", { rows: formatNumber(rows) })} ·{" "}
+          {t("datasource.rows_so_far", { count: rows })} ·{" "}
           {t("upload.of", { done: formatBytes(bytes), total: formatBytes(job.file_size) })}
         </span>
       </div>

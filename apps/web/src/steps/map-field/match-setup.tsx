@@ -64,7 +64,7 @@ export function MatchSetup({ view, editor }: { view: MapFieldView; editor: Mappi
       {makes_missing !== null && (
         <Checkbox
           mt="md"
-          label={t("map.create_missing", { what: makes_missing })}
+          label={t("map.create_missing", { what: makes_missing.other })}
           description={t("map.create_missing_hint")}
           checked={mapping.options.create_missing ?? false}
           onChange={({ currentTarget: { checked } }) =>

@@ -17,7 +17,7 @@ export function CheckingState({ job }: { job: UserJob }) {
       <ProgressLine label={t("preview.checking")} share={share} />
       <div className={uploadStyles.line} style={{ marginTop: "0.625rem" }}>
         <span role="status">{t("preview.checking")}</span>
-        <span>{t("preview.checked", { done: formatNumber(checked), total: formatNumber(job.rows_loaded) })}</span>
+        <span>{t("preview.checked", { done: formatNumber(checked), count: job.rows_loaded })}</span>
       </div>
     </div>
   );

@@ -23,19 +23,20 @@ export function MissingNote({ job, preview: { issues, mapping } }: { job: UserJo
       // The note goes while the rows are checked again.
       { onSuccess: focusHeading },
     );
+  const words = { count, record: what.one, records: what.other };
   return (
     <>
       <Note
         tone="warn"
         role="status"
-        title={t("preview.missing", { count, what })}
+        title={t("preview.missing", words)}
         action={
           <Button variant="default" loading={save.isPending} onClick={create}>
-            {t("preview.missing_create", { what })}
+            {t("preview.missing_create", words)}
           </Button>
         }
       >
-        {t("preview.missing_hint")}
+        {t("preview.missing_hint", words)}
       </Note>
       <ProblemAlert error={save.error} />
     </>

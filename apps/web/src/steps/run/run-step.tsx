@@ -36,10 +36,7 @@ export function RunStep({ job }: { job: UserJob }) {
     >
       <JobFailureNote job={job} />
       {counts !== null && (
-        <Panel
-          title={t("run.progress", { done: formatNumber(counts.processed), total: formatNumber(counts.total) })}
-          isBoxed
-        >
+        <Panel title={t("run.progress", { done: formatNumber(counts.processed), count: counts.total })} isBoxed>
           <ProgressLine label={t("run.bar")} share={counts.total === 0 ? 0 : counts.processed / counts.total} />
           <RunProgressText counts={counts} state={state} />
           <Figures

@@ -105,7 +105,7 @@ const notThere = (id: string): ReferenceRefusal => ({
 export const activityRelated: Related = {
   before: ownContactKinds,
   after: [{ destination: activityContactDestination, owner: ["activity_id"] }],
-  makesMissing: "contacts",
+  makesMissing: { one: "contact", other: "contacts" },
   fills: ["campaign_id"],
   async refer(db, rows, context) {
     const rule = meetingRule(context.mapping);

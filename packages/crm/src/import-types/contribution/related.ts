@@ -155,7 +155,7 @@ export const contributionRelated: Related = {
     { destination: pledgePaymentDestination, owner: ["contribution_id"] },
     { destination: pledgeDestination, owner: [] },
   ],
-  makesMissing: "contacts",
+  makesMissing: { one: "contact", other: "contacts" },
   fills: ["contact_id", "campaign_id", "currency"],
   async refer(db, rows, context) {
     const found = await lookUp(db, rows, context);

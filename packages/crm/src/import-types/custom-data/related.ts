@@ -46,7 +46,7 @@ export function customDataRelated(matchRules: readonly MatchRule[]): Related {
   return {
     before: ownContactKinds,
     after: [],
-    makesMissing: "contacts",
+    makesMissing: { one: "contact", other: "contacts" },
     fills: ["contact_id"],
     async refer(db, rows, context) {
       const { rule: key } = context.mapping.match;

@@ -56,7 +56,7 @@ const refuse = (row: ReferringRow, refusal: ReferenceRefusal): Referral => ({
 export const membershipRelated: Related = {
   before: ownContactKinds,
   after: [],
-  makesMissing: "contacts",
+  makesMissing: { one: "contact", other: "contacts" },
   fills: [
     ...["contact_id", "membership_type_id", "join_date", "start_date", "end_date", "status_id", "campaign_id"],
     // Looked at to tell the status.

@@ -57,7 +57,7 @@ const elsewhere = ({ id, event_id: event }: FoundParticipant): ReferenceRefusal 
 export const participantRelated: Related = {
   before: ownContactKinds,
   after: [],
-  makesMissing: "contacts",
+  makesMissing: { one: "contact", other: "contacts" },
   fills: ["contact_id", "event_id", "currency"],
   async refer(db, rows, context) {
     const { match, options } = context.mapping;
