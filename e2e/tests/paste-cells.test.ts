@@ -15,8 +15,8 @@ test("cells are pasted into a box by keyboard, looked at, and sent as a file", a
   await expectAccessible(page);
 
   await box.focus();
-  await page.keyboard.insertText(`phone\tfirst_name\tcity\n${phone}\tOtto\tSt. Gallen\n`);
-  await expect(dialog.getByRole("status")).toHaveText("2 lines");
+  await page.keyboard.insertText(`phone\tfirst_name\tcity\n${phone}\tOtto\t"St.\nGallen"\n`);
+  await expect(dialog.getByRole("status")).toHaveText("2 rows, the first with the headers");
   await expectAccessible(page);
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");

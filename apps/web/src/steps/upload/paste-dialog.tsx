@@ -1,6 +1,7 @@
 import { Button, Stack, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { countRows } from "../../ui/count-rows.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { fileOfCells } from "../../ui/use-file-arrival.ts";
 import styles from "./upload.module.css";
@@ -15,7 +16,7 @@ export function PasteDialog({ onFile, onClose }: Props) {
   const { t } = useTranslation();
   const [cells, setCells] = useState("");
   const [isMissing, setMissing] = useState(false);
-  const lines = cells.split(/\r\n|\n|\r/).filter((line) => line.trim() !== "").length;
+  const rows = countRows(cells);
   const send = () => {
     onClose();
     onFile(fileOfCells(cells));
@@ -26,7 +27,7 @@ export function PasteDialog({ onFile, onClose }: Props) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (lines > 0) send();
+          if (rows > 0) send();
           else setMissing(true);
         }}
       >
@@ -34,7 +35,7 @@ export function PasteDialog({ onFile, onClose }: Props) {
           <Textarea
             label={t("upload.cells")}
             description={t("upload.cells_hint")}
-            error={isMissing && lines === 0 ? t("upload.cells_missing") : undefined}
+            error={isMissing && rows === 0 ? t("upload.cells_missing") : undefined}
             classNames={{ input: styles.cells }}
             value={cells}
             rows={10}
@@ -45,7 +46,7 @@ export function PasteDialog({ onFile, onClose }: Props) {
             onChange={({ currentTarget }) => setCells(currentTarget.value)}
           />
           <div className={styles.line}>
-            <span role="status">{lines > 0 && t("upload.cells_lines", { count: lines })}</span>
+            <span role="status">{rows > 0 && t("upload.cells_rows", { count: rows })}</span>
             <Button type="submit">{t("upload.cells_action")}</Button>
           </div>
         </Stack>
