@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { recognisesJson } from "./json/recognise.ts";
 import { memoryFile } from "./testing/memory-file.ts";
 import { readJson, tableOf } from "./testing/read-json.ts";
 
@@ -215,4 +216,15 @@ test.for([
 ])("whoever writes a column after the other is told: $text", async ({ text, codes }) => {
   const { findings } = await readJson(memoryFile(text, { name: "x.json" }));
   expect(findings.issues.map(({ code }) => code)).toEqual(codes);
+});
+
+test("a sequence of JSON texts, each begun by a sign of its own, is recognised and read", async () => {
+  const text = people.map((one) => `\u001E${json(one)}\n`).join("");
+  expect(recognisesJson(Buffer.from(text))).toBe(true);
+  for (const chunkBytes of [[65_536], [2]]) {
+    const { names, cells } = await tableOf(text, { chunkBytes });
+    expect({ names, cells: cells.map(String) }).toEqual({ names: ["id", "name"], cells: ["1,Ann", "2,Bo"] });
+  }
+  const { defects } = await tableOf('{"name":"a\u001Eb"}\n{"name":"c"}\n');
+  expect(defects).toEqual(["broken_record", null]);
 });

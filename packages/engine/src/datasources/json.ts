@@ -11,7 +11,7 @@ import { emptyFile } from "./csv/refusals.ts";
 import { readHead, readSample } from "./csv/sample.ts";
 import { findColumns } from "./json/columns.ts";
 import { findLayout } from "./json/layout.ts";
-import { recognisesJson } from "./json/recognise.ts";
+import { recognisesJson, withoutSeparators } from "./json/recognise.ts";
 import { notJson } from "./json/refusals.ts";
 import { readRows } from "./json/rows.ts";
 
@@ -29,10 +29,11 @@ export default defineDatasource({
     const { encoding, isSure, ...found } = await chooseEncoding(file, options, signal);
     const sample = await readSample(file, { encoding, signal });
     if (!sample) throw emptyFile();
-    const other = otherText(sample.text);
+    const text = withoutSeparators(sample.text);
+    const other = otherText(text);
     if (other) throw notJson(`it seems to be ${other.what}`, CHOOSE);
     const { path } = options;
-    const layout = await findLayout(file, { encoding, text: sample.text, path, signal });
+    const layout = await findLayout(file, { encoding, text, path, signal });
     const table = await findColumns(file, { encoding, ...layout, headerRows: options.header_rows, signal });
     const headerRows = table.headerRow === null ? 0 : 1;
     const records = table.records - headerRows;

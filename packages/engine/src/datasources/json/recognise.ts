@@ -20,5 +20,8 @@ function beginning(head: Buffer): string {
     : isBig
       ? Buffer.from(even).swap16().toString("utf16le")
       : head.toString("utf8");
-  return text.replace(/^\uFEFF/, "");
+  return withoutSeparators(text.replace(/^\uFEFF/, ""));
 }
+
+/** Text with white space for the sign that begins each text of a sequence. */
+export const withoutSeparators = (text: string): string => text.replaceAll("\u001E", " ");

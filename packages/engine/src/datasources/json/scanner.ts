@@ -15,6 +15,8 @@ export const END = -1;
 
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const SPACE = 0x20;
+/** Begins each text of a sequence of JSON texts. @see RFC 7464 */
+const RECORD_SEPARATOR = 0x1e;
 
 /**
  * Reads the tokens of JSON from a text that may go on.
@@ -32,7 +34,7 @@ export class Scanner {
   /** Whether a text read since this was set to false may hold characters that cannot be stored. */
   hasUnicodeEscape = false;
 
-  /** Pass white space over. @returns code of the character there, `END` at the end of the file */
+  /** Pass white space over, and the sign that begins each text of a sequence. @returns code of the character there, `END` at the end of the file */
   peek(): number {
     const { text } = this;
     for (let { at } = this; ; at += 1) {
@@ -41,7 +43,7 @@ export class Scanner {
         this.at = at;
         return code;
       }
-      if (code === SPACE || code === 0x0a || code === 0x0d || code === 0x09) continue;
+      if (code === SPACE || code === 0x0a || code === 0x0d || code === 0x09 || code === RECORD_SEPARATOR) continue;
       this.at = at;
       if (at < text.length) return code;
       if (!this.isLast) throw needsMore;
