@@ -14,10 +14,12 @@ import {
 test("taking a field that another column has moves it, and both columns say so", async ({ page }) => {
   await giveFile(page, contactsFile("moves.csv", ["First name", "Called"], [["Jennifer", "Jen"]]));
   await matchColumns(page);
+  await expect(target(page, "First name")).toHaveAccessibleDescription(/\S/);
   await choose(target(page, "Called"), "First name");
 
   await expect(target(page, "First name")).toHaveValue("Keep as metadata");
   await expect(page.getByText("Moved here from First name.")).toBeVisible();
+  await expect(target(page, "Called")).toHaveAccessibleDescription("Moved here from First name.");
   await expect(
     page.getByRole("listitem").getByText("First name is now taken from Called; this column is kept as metadata."),
   ).toBeVisible();

@@ -32,8 +32,11 @@ export function ColumnRow({ view, column, editor, options }: Props) {
       <ColumnFacts view={view} column={column} />
       <ColumnSamples view={view} column={column} />
       <div className={styles.target}>
-        <FieldSelect column={column.index} label={label} entry={entry} options={options} onChoose={editor.choose} />
-        <Reason view={view} column={column} editor={editor} />
+        <FieldSelect
+          {...{ column: column.index, label, entry, options }}
+          reason={<Reason view={view} column={column} editor={editor} />}
+          onChoose={editor.choose}
+        />
         {erasesBlank(entry) && <p className={styles.erases}>{t("map.clear_mark")}</p>}
       </div>
       {entry.action === "field" && (
@@ -91,21 +94,18 @@ function ColumnSamples({ view, column }: { view: MapFieldView; column: Column })
   );
 }
 
+/** Why the column goes where it goes; nothing where a person chose that. */
 function Reason({ view, column, editor }: { view: MapFieldView; column: Column; editor: MappingEditor }) {
   const { t } = useTranslation();
   const { move } = editor;
   if (move?.to === column.index) {
-    return <p className={styles.moved}>{t("map.moved_here", { column: columnLabel(view, move.from) })}</p>;
+    return <span className={styles.moved}>{t("map.moved_here", { column: columnLabel(view, move.from) })}</span>;
   }
   if (move?.from === column.index) {
     const words = { field: fieldLabel(view, move.field), column: columnLabel(view, move.to) };
-    return <p className={styles.moved}>{t("map.moved_away", words)}</p>;
+    return <span className={styles.moved}>{t("map.moved_away", words)}</span>;
   }
   const suggestion = view.suggestions.find((entry) => entry.column === column.index);
   if (suggestion === undefined || !editor.isSuggested(column.index)) return null;
-  return (
-    <p className={styles.reason}>
-      <SafeText text={suggestion.reason} />
-    </p>
-  );
+  return <SafeText text={suggestion.reason} />;
 }

@@ -1,6 +1,7 @@
 import { Select } from "@mantine/core";
 import type { ColumnMapping, FieldInfo } from "@inlet/contract";
 import type { TFunction } from "i18next";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./map-field.module.css";
 import { type Choice, groupFields } from "./mapping-edits.ts";
@@ -34,11 +35,13 @@ interface Props {
   label: string;
   entry: ColumnMapping;
   options: TargetOptions;
+  /** Why the column goes there, told with the control to those who hear it. */
+  reason: ReactNode;
   onChoose: (column: number, choice: Choice) => void;
 }
 
 /** Choose where a column goes; typing searches. */
-export function FieldSelect({ column, label, entry, options, onChoose }: Props) {
+export function FieldSelect({ column, label, entry, options, reason, onChoose }: Props) {
   const { t } = useTranslation();
   return (
     <Select
@@ -49,7 +52,9 @@ export function FieldSelect({ column, label, entry, options, onChoose }: Props) 
       searchable
       allowDeselect={false}
       nothingFoundMessage={t("map.no_such_field")}
-      classNames={{ dropdown: styles.drop }}
+      description={reason}
+      inputWrapperOrder={["input", "description"]}
+      classNames={{ dropdown: styles.drop, description: styles.reason }}
       onChange={(value) => value !== null && onChoose(column, choiceOf(value))}
     />
   );
