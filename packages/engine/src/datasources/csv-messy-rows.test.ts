@@ -105,12 +105,12 @@ const files: MessyFile[] = [
   {
     name: "titles and the header again on each page",
     lines: [
-      "Towns by size   page 1",
+      "Towns by size, page 1",
       "Town,Thousands,Growth",
       ...towns,
       "Continued...",
       "",
-      "Towns by size   page 2",
+      "Towns by size, page 2",
       "Town,Thousands,Growth",
       ...towns,
     ],

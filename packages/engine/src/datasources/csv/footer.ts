@@ -84,8 +84,9 @@ export function titleLength({ records, columnCount, rowsAbove }: Footing): numbe
   let first = records.length;
   for (const [index, record] of [...records.entries()].toReversed()) {
     const filled = filledCells(record);
-    if (filled > 1 || isLikeRows(record, records.slice(0, index), columnCount)) break;
-    if (filled === 1) first = index;
+    const isText = filled <= 1 || isPartedText(record, columnCount);
+    if (!isText || isLikeRows(record, records.slice(0, index), columnCount)) break;
+    if (filled > 0) first = index;
   }
   return rowsAbove + first < ROWS_ABOVE ? 0 : records.length - first;
 }
@@ -124,10 +125,15 @@ function isNote({ cells, isBelowBlank }: CsvRecord, columnCount: number): boolea
   const [first = "", ...rest] = cells;
   if (first.trim() === "") return false;
   if (rest.every((cell) => cell.trim() === "")) return true;
-  const isParted = cellKind(first) === "text" && rest.every((cell) => /^ |^$/.test(cell));
-  if (isParted && (cells.length !== columnCount || opensNote(first))) return true;
+  if (isPartedText({ cells }, columnCount)) return true;
   const spaced = cells.filter((cell) => /^ \S|\S $/.test(cell));
   return isBelowBlank === true && cells.length !== columnCount && spaced.length * 2 > cells.length;
+}
+
+/** Whether a record is one text that its commas part, each with a space behind it. */
+function isPartedText({ cells: [first = "", ...rest] }: Pick<CsvRecord, "cells">, columnCount: number): boolean {
+  const isParted = cellKind(first) === "text" && rest.every((cell) => /^ |^$/.test(cell));
+  return isParted && (rest.length + 1 !== columnCount || opensNote(first));
 }
 
 /** Whether a record is to be filled in by hand, or says who made the table: below a blank line, and mostly blank as no row is. */
