@@ -122,6 +122,8 @@ describe("participants", () => {
     const { rows } = await importRows([line]);
     const issues = rows[0]?.issues ?? [];
     expect(issues.map(({ code }) => code).toSorted()).toEqual(codes);
+    const event = issues.find(({ code }) => code === "unknown_event");
+    expect(event?.field ?? "event_title").toBe("event_title");
     const places = { unknown_event: "Settings → Events", unknown_option: "Settings → Options" };
     for (const [code, place] of Object.entries(places)) {
       for (const { hint } of issues.filter((issue) => issue.code === code)) expect(hint).toContain(place);

@@ -50,15 +50,15 @@ function checked(
   event: FoundEvent | undefined,
   { id, title }: { id: string | null; title: string | null },
 ): EventReference {
+  const field = id === null ? "event_title" : "event_id";
   const named = id === null ? `“${quoteCell(title ?? "")}”` : `#${id}`;
   if (!event) {
     const hint = `Correct it, or make the event under ${settingPlace(eventKind)} first.`;
-    return { refusal: invalid("unknown_event", `There is no event ${named}`, hint) };
+    return { refusal: { ...invalid("unknown_event", `There is no event ${named}`, hint), field } };
   }
   if (event.is_template) {
-    return {
-      refusal: invalid("event_template", `${named} is a template of events`, "Name the event that was made from it."),
-    };
+    const hint = "Name the event that was made from it.";
+    return { refusal: { ...invalid("event_template", `${named} is a template of events`, hint), field } };
   }
   if (title !== null && titleKey(event.title) !== titleKey(title)) {
     const message = `Event #${event.id} is “${event.title}”, not “${title}”`;
