@@ -59,12 +59,21 @@ describe("a cell becomes the text that it holds", () => {
       text: "2024-02-29",
       made: { formats: ["d.m.yy"], properties: 'date1904="1"' },
     },
+    { name: "midnight of a day", cell: '<c r="A2" t="d"><v>2024-02-29T00:00:00.000</v></c>', text: "2024-02-29" },
+    {
+      name: "midnight where the time is shown",
+      cell: '<c r="A2" s="1" t="d"><v>2024-02-29T00:00:00</v></c>',
+      text: "2024-02-29 00:00:00",
+      made: { formats: ["yyyy-mm-dd hh:mm"] },
+    },
+    { name: "a time written as such", cell: '<c r="A2" t="d"><v>08:30:00</v></c>', text: "08:30:00" },
     {
       name: "a date written as such",
       cell: '<c r="A2" t="d"><v>2024-02-29T08:30:00</v></c>',
       text: "2024-02-29 08:30:00",
     },
     { name: "44: what a formula made", cell: '<c r="A2"><f>1+1</f><v>2</v></c>', text: "2" },
+    { name: "44: an empty text that a formula made", cell: '<c r="A2" t="str"><f>""</f><v></v></c>', text: "" },
     { name: "44: a text that a formula made", cell: '<c r="A2" t="str"><f>"0"&amp;7</f><v>07</v></c>', text: "07" },
   ])("$name", async ({ cell, text, made }) => {
     expect(await rawRow(cell + inline("B2", "b"), made)).toEqual({ line: 2, cells: [text, "b"], defect: null });

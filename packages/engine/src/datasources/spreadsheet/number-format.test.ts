@@ -3,6 +3,11 @@ import { formatKind, kindOfCode } from "./number-format.ts";
 
 test.for([
   ["General", "number"],
+  ["General_)", "number"],
+  ["[Red]General", "number"],
+  ['General" kg";-General', "number"],
+  ["[DBNum1][$-804]General", "number"],
+  [";;;", "number"],
   ["0.00", "number"],
   ["#,##0.00;[Red]-#,##0.00", "number"],
   ["0%", "number"],
@@ -16,6 +21,7 @@ test.for([
   ["yyyy-mm-dd", "date"],
   ["[$-F800]dddd, mmmm dd, yyyy", "date"],
   ["mmm", "date"],
+  ['[=0]"";dd/mm/yyyy', "date"],
   ["[$-411]ge.m.d", "date"],
   ["dd/mm/yyyy hh:mm", "datetime"],
   ['d" at "h AM/PM', "datetime"],

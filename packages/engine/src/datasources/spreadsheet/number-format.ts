@@ -28,8 +28,10 @@ const LITERAL = /"[^"]*"?|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|am\/pm|a\/p/gi
  * @see ECMA-376 part 1, 18.8.31
  */
 export function kindOfCode(code: string): FormatKind {
-  if (/^\s*general\s*$/i.test(code)) return "number";
-  const [section = ""] = code.slice(0, 1_000).replace(LITERAL, "").toLowerCase().split(";");
+  const sections = code.slice(0, 1_000).replace(LITERAL, "").toLowerCase().split(";");
+  // A section of nothing but text hides some values, such as zero; the next says how the others look.
+  const section = sections.find((one) => one.trim() !== "") ?? "";
+  if (section.includes("general")) return "number";
   if (/\[(?:h+|m+|s+)\]/.test(section)) return "duration";
   const hasTime = /[hs]/.test(section);
   const hasEra = /[ge]/.test(section) && !/[0#?]/.test(section);

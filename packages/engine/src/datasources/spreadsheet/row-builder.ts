@@ -64,8 +64,8 @@ export class RowBuilder {
   }
 
   /** @param written as XML writes dates */
-  isoDate(column: number, written: string): void {
-    this.#date(column, isoDateText(written));
+  isoDate(column: number, written: string, showsTime: boolean): void {
+    this.#date(column, isoDateText(written, showsTime));
   }
 
   boolean(column: number, value: boolean): void {

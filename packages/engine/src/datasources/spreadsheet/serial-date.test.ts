@@ -62,7 +62,15 @@ test.for([
   ["2024-02-29T08:30", "2024-02-29 08:30:00", true],
   ["2024-02-29T08:30:00.250000000Z", "2024-02-29 08:30:00.25", true],
   ["2023-02-29", "2023-02-29", false],
+  ["2024-02-29T00:00:00", "2024-02-29", true],
+  ["08:30:00.500", "08:30:00.5", true],
+  ["T08:30", "08:30:00", true],
+  ["", "", false],
   ["yesterday", "yesterday", false],
 ] as const)("%s in XML is %s", ([written, text, isDate]) => {
-  expect(isoDateText(written)).toEqual({ text, isDate });
+  expect(isoDateText(written, false)).toEqual({ text, isDate });
+});
+
+test("midnight in XML is told where the time is shown", () => {
+  expect(isoDateText("2024-02-29T00:00:00", true)).toEqual({ text: "2024-02-29 00:00:00", isDate: true });
 });

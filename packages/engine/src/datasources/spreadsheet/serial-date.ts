@@ -58,14 +58,25 @@ function durationText(ms: number): string {
   return ms < 0 ? `-${timeText(-ms)}` : timeText(ms);
 }
 
-/** A date as XML writes it, as ours: the `T` becomes a space, a zone of UTC and zeros behind the second go. */
-export function isoDateText(written: string): DateText {
-  const [, day, time] = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)Z?)?$/.exec(written.trim()) ?? [];
-  if (day === undefined) return { text: written, isDate: false };
+const ISO_DATE = /^(\d{4}-\d{2}-\d{2})?(?:(?:^|T)(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)Z?)?$/;
+
+/**
+ * A date or a time as XML writes it, as ours: the `T` becomes a space, a zone of UTC and zeros behind the second go.
+ *
+ * @param showsTime whether midnight is told; it is not where the format of the cell shows days alone
+ */
+export function isoDateText(written: string, showsTime: boolean): DateText {
+  const [, day, time] = ISO_DATE.exec(written.trim()) ?? [];
+  const clock = time === undefined ? "" : isoTimeText(time);
+  if (day === undefined) return { text: clock || written, isDate: clock !== "" };
   const isDay = new Date(`${day}T00:00:00Z`).toJSON()?.slice(0, 10) === day;
-  if (time === undefined) return { text: day, isDate: isDay };
+  const isDayAlone = clock === "" || (clock === "00:00:00" && !showsTime);
+  return { text: isDayAlone ? day : `${day} ${clock}`, isDate: isDay };
+}
+
+function isoTimeText(time: string): string {
   const full = time.length === 5 ? `${time}:00` : time;
-  const [clock, fraction = ""] = full.split(".");
+  const [clock = "", fraction = ""] = full.split(".");
   const rest = fraction.slice(0, 9).replace(/0+$/, "");
-  return { text: `${day} ${clock}${rest === "" ? "" : `.${rest}`}`, isDate: isDay };
+  return `${clock}${rest === "" ? "" : `.${rest}`}`;
 }

@@ -34,7 +34,7 @@ function addTyped(row: RowBuilder, column: number, cell: { attributes: string; t
   const value = attribute(attributes, isNumber ? "office:value" : `office:${type}-value`);
   const duration = type === "time" && value !== undefined ? durationText(value) : null;
   if (value !== undefined && isNumber) row.number(column, value, NUMBER);
-  else if (value !== undefined && type === "date") row.isoDate(column, value);
+  else if (value !== undefined && type === "date") row.isoDate(column, value, true);
   else if (duration !== null) row.text(column, duration);
   else if (type === "boolean" && (value === "true" || value === "false")) row.boolean(column, value === "true");
   else {

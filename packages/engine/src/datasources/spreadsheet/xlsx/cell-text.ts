@@ -28,6 +28,9 @@ export function addCell(row: RowBuilder, cell: WrittenCell, context: CellContext
   } else if (type === "n") {
     const kind = context.formats[cell.format] ?? "number";
     row.number(column, value.trim(), { kind, is1904: context.is1904 });
+  } else if (type === "d") {
+    const kind = context.formats[cell.format] ?? "number";
+    row.isoDate(column, value, kind !== "number" && kind !== "date");
   } else addTyped(row, { cell, value }, context);
 }
 
@@ -45,7 +48,6 @@ function addTyped(
   } else if (type === "b" && /^(?:[01]|true|false)$/.test(value))
     row.boolean(column, value === "1" || value === "true");
   else if (type === "e") row.error(column, value);
-  else if (type === "d") row.isoDate(column, value);
   else if (type === "str" || type === "inlineStr") row.text(column, decodeEscapes(value));
   else {
     row.fault(column, unreadable);

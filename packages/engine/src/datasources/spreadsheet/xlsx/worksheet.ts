@@ -110,8 +110,11 @@ export class WorksheetHandler {
   #openInCell(cell: WrittenCell, name: string): void {
     if (name === "f") cell.hasFormula = true;
     else if (name === "rPh") this.#phonetic += 1;
-    else if (name === "v") this.#isValue = cell.type !== "inlineStr";
-    else if (name === "t") {
+    else if (name === "v") {
+      this.#isValue = cell.type !== "inlineStr";
+      // A formula that makes an empty text is saved so.
+      if (cell.type === "str") cell.value ??= "";
+    } else if (name === "t") {
       this.#isValue = cell.type === "inlineStr" && this.#phonetic === 0;
       cell.value ??= "";
     }
