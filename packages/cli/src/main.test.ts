@@ -1,7 +1,8 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 let folder: string;
@@ -22,10 +23,13 @@ interface Ended {
   errors: string;
 }
 
-function inlet(...args: string[]): Promise<Ended> {
+const inlet = (...args: string[]): Promise<Ended> => inletIn(tmpdir(), ...args);
+
+/** @param scratch folder for what is to go again */
+function inletIn(scratch: string, ...args: string[]): Promise<Ended> {
   const script = join(import.meta.dirname, "main.ts");
   return new Promise((resolve) => {
-    execFile(process.execPath, [script, ...args], (error, output, errors) =>
+    execFile("env", [`TMPDIR=${scratch}`, process.execPath, script, ...args], (error, output, errors) =>
       resolve({ code: typeof error?.code === "number" ? error.code : 0, output, errors }),
     );
   });
@@ -59,6 +63,18 @@ test("columns of a file without header are named by their place", async () => {
   const { output, errors } = await inlet("read", await write("bare.csv", rows.join("\n")));
   expect(output).toBe(["col_0,col_1", ...rows, ""].join("\r\n"));
   expect(JSON.parse(errors)).toMatchObject({ header_row: null, rows: 3 });
+});
+
+test("what a gzip archive packs is read, and nothing of it stays in the folder for such files", async () => {
+  const scratch = await mkdtemp(join(folder, "scratch-"));
+  const path = await write("packed.csv.gz", gzipSync("a;b\n1;2\n"));
+  const { code, output, errors } = await inletIn(scratch, "read", path);
+  expect({ code, output }).toEqual({ code: 0, output: "a,b\r\n1,2\r\n" });
+  expect(JSON.parse(errors)).toMatchObject({ delimiter: ";", rows: 1 });
+  const broken = await inletIn(scratch, "read", await write("cut.csv.gz", gzipSync("a;b\n1;2\n").subarray(0, 20)));
+  expect(broken.code).toBe(1);
+  expect(JSON.parse(broken.errors)).toMatchObject({ rows: 0, error: { code: expect.stringMatching(/^archive_/) } });
+  expect((await readdir(scratch)).filter((name) => name.startsWith("inlet-read-"))).toEqual([]);
 });
 
 test("JSON is written as CSV under its keys, numbers as they stand", async () => {

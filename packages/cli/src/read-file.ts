@@ -1,11 +1,12 @@
-import { createReadStream, createWriteStream } from "node:fs";
-import { stat, writeFile } from "node:fs/promises";
+import { createWriteStream } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { csvSpacings, type Findings, type Issue, type LeftOut } from "@inlet/contract";
-import { AppError, chooseDatasource, type SourceReading, type StoredFile } from "@inlet/engine";
+import { AppError, chooseDatasource, type SourceReading } from "@inlet/engine";
 import Papa from "papaparse";
+import { openFile } from "./open-file.ts";
 
 const NEWLINE = "\r\n";
 /** Rows with a defect that are told one by one. */
@@ -61,7 +62,8 @@ async function readInto(path: string, output: Writable, options: { end: boolean 
 async function* cleanLines(path: string, told: Told): AsyncGenerator<string> {
   const { signal } = new AbortController();
   try {
-    const file = await openFile(path);
+    await using opened = await openFile(path, signal);
+    const { file } = opened;
     const datasource = await chooseDatasource(file, signal);
     const { findings } = await datasource.inspect(file, {}, { signal });
     tell(told, findings);
@@ -103,13 +105,3 @@ function tell(told: Told, findings: Findings): void {
 }
 
 const toldIssue = ({ code, line, message }: Issue): ToldIssue => ({ code, line, message });
-
-async function openFile(path: string): Promise<StoredFile> {
-  const { size } = await stat(path);
-  return {
-    name: basename(path),
-    size,
-    open: (range) =>
-      createReadStream(path, range && { start: range.start, ...(range.end !== undefined && { end: range.end - 1 }) }),
-  };
-}

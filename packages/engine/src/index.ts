@@ -1,4 +1,6 @@
+export { isPackedName } from "./archives/formats.ts";
 export { shownFileName } from "./archives/shown-name.ts";
+export { unpackUpload } from "./archives/unpack-upload.ts";
 export { chooseDatasource } from "./choose-datasource.ts";
 export { copyLine, copyLines, textArray } from "./copy.ts";
 export { causesOf, isDatabaseDown } from "./database-down.ts";
