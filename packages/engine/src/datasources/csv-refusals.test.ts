@@ -40,6 +40,7 @@ describe("a file of another kind is refused by its name", () => {
 
   test.for([
     { what: "Excel workbook (.xlsx)", content: zip("[Content_Types].xml") },
+    { what: "Apple Numbers", content: zip("Index/Document.iwa") },
     { what: "ZIP archive", content: zip("photo.jpg") },
     { what: "old Excel workbook (.xls)", content: Buffer.from("d0cf11e0a1b11ae1000000", "hex") },
     { what: "tar archive", content: Buffer.concat([Buffer.from("a.csv".padEnd(257, "\0") + "ustar"), noise(800)]) },
@@ -53,6 +54,14 @@ describe("a file of another kind is refused by its name", () => {
     { what: "JPEG", content: Buffer.from("ffd8ffe000104a46", "hex") },
     { what: "HTML", content: "\n<!DOCTYPE html><html><body>Sign in</body></html>" },
     { what: "HTML", content: Buffer.from("\uFEFF<html>\n<table>", "utf16le") },
+    {
+      what: "XML of Excel 2003",
+      content:
+        '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+    },
+    { what: ".fods", content: '<?xml version="1.0" encoding="UTF-8"?>\n\n<office:document xmlns:office="urn">' },
+    { what: "older than Excel 97", content: Buffer.from("090004000200100042000200e404", "hex") },
+    { what: "older than Excel 97", content: Buffer.from("0904060000001000", "hex") },
     { what: "XML", content: '<?xml version="1.0"?><rows/>' },
     { what: "JSON", content: '[\n  { "name": "Ann" }\n]' },
     { what: "vCard", content: "BEGIN:VCARD\r\nVERSION:4.0\r\n" },

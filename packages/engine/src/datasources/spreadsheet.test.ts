@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { readWorkbook } from "./spreadsheet/testing/read-workbook.ts";
+import { xlsxEntries } from "./spreadsheet/testing/xlsx.ts";
+import { zip } from "./spreadsheet/testing/zip.ts";
 import spreadsheet from "./spreadsheet.ts";
 
 const run = promisify(execFile);
@@ -95,6 +97,29 @@ describe.skipIf(soffice === null)("what LibreOffice here makes of the table read
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
+  });
+});
+
+describe("parts are found however their names are written", () => {
+  const made = xlsxEntries({
+    rows: '<row r="1"><c r="A1" t="s"><v>0</v></c></row><row r="2"><c r="A2" t="s"><v>1</v></c></row>',
+    strings: ["<si><t>name</t></si>", "<si><t>Ann</t></si>"],
+  });
+  const relations = "xl/_rels/workbook.xml.rels";
+
+  test.for([
+    { name: "in capitals", named: (name: string) => name.replace("shared", "Shared").replace("sheets/", "Sheets/") },
+    { name: "with backslashes", named: (name: string) => name.replaceAll("/", "\\") },
+  ])("$name", async ({ named }) => {
+    const { rows } = await readWorkbook(zip(made.map((entry) => ({ ...entry, name: named(entry.name) }))));
+    expect(rows).toMatchObject([{ line: 2, cells: ["Ann"], defect: null }]);
+  });
+
+  test("referred to with backslashes", async () => {
+    const entries = made.map((entry) =>
+      entry.name === relations ? { ...entry, content: String(entry.content).replace("sheets/", "sheets\\") } : entry,
+    );
+    expect((await readWorkbook(zip(entries))).rows).toMatchObject([{ line: 2, cells: ["Ann"], defect: null }]);
   });
 });
 

@@ -10,6 +10,10 @@ export interface Format {
 const CHOOSE = "Choose the CSV file itself.";
 const EXPORT = "Export the table as CSV and upload that file.";
 const SAVE_AS = "Open it in the program it comes from, save it as CSV UTF-8, and upload that file.";
+const SAVE_AS_XLSX = "Open it in a spreadsheet program, save it as .xlsx, and upload that file.";
+const RENAME_WORKBOOK =
+  "If it is a workbook, rename it so that it ends in .xlsx, .xls or .ods, and upload it again; or save it as CSV UTF-8.";
+const NUMBERS = "Open it in Numbers, export it as Excel or CSV, and upload that file.";
 const RENAME_JSON = "Rename it so that it ends in .json, and upload it again.";
 const UNPACK = "Unpack it first and upload the CSV file inside.";
 
@@ -25,7 +29,14 @@ const signatures: readonly (Format & { bytes: string; at?: number })[] = [
   { bytes: "\x1F\x9D", what: "a file packed by compress (.Z)", hint: UNPACK },
   { bytes: "]\0\0", what: "an LZMA archive", hint: UNPACK },
   { bytes: "\x04\x22\x4D\x18", what: "an LZ4 archive", hint: UNPACK },
-  { bytes: "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", what: "an old Excel workbook (.xls) or Office document", hint: SAVE_AS },
+  {
+    bytes: "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+    what: "an old Excel workbook (.xls) or Office document",
+    hint: RENAME_WORKBOOK,
+  },
+  { bytes: "\t\0\x04\0", what: "a workbook older than Excel 97 (.xls)", hint: SAVE_AS_XLSX },
+  { bytes: "\t\x02\x06\0", what: "a workbook older than Excel 97 (.xls)", hint: SAVE_AS_XLSX },
+  { bytes: "\t\x04\x06\0", what: "a workbook older than Excel 97 (.xls)", hint: SAVE_AS_XLSX },
   { bytes: "%PDF-", what: "a PDF document", hint: EXPORT },
   { bytes: "{\\rtf", what: "a rich text document (RTF)", hint: SAVE_AS },
   { bytes: "\x7FELF", what: "a program (ELF)", hint: CHOOSE },
@@ -50,7 +61,17 @@ const openings: readonly (Format & { pattern: RegExp })[] = [
   {
     pattern: /^\s*(?:<!--[^]{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body|table|meta|script|div)[\s>]/i,
     what: "a web page (HTML)",
-    hint: "Some sites answer a download with their sign-in page. Sign in there, export again, and upload the CSV file.",
+    hint: "If it should be a workbook, open it in a spreadsheet program, save it as .xlsx, and upload that file. If a site answered with its sign-in page, sign in there and export again.",
+  },
+  {
+    pattern: /^\s*<\?xml[^]{0,4000}?"urn:schemas-microsoft-com:office:spreadsheet"/i,
+    what: "a workbook in the XML of Excel 2003",
+    hint: SAVE_AS_XLSX,
+  },
+  {
+    pattern: /^\s*<\?xml[^]{0,500}?<office:document\s/i,
+    what: "a flat OpenDocument file (.fods)",
+    hint: "Open it in the program it comes from, save it as .ods or .xlsx, and upload that file.",
   },
   { pattern: /^\s*<\?xml[\s?]/i, what: "an XML document", hint: SAVE_AS },
   { pattern: /^\s*(?:\[\s*)?\{\s*"(?:[^"\\]|\\.){0,500}"\s*:/, what: "a JSON file", hint: RENAME_JSON },
@@ -86,8 +107,9 @@ export function otherBytes(head: Uint8Array): Format | null {
 
 function zip(opening: string): Format {
   if (/xl\/|\[Content_Types\]\.xml|_rels\//.test(opening))
-    return { what: "an Excel workbook (.xlsx) or Office document", hint: SAVE_AS };
-  if (opening.includes("opendocument")) return { what: "an OpenDocument file (.ods)", hint: SAVE_AS };
+    return { what: "an Excel workbook (.xlsx) or Office document", hint: RENAME_WORKBOOK };
+  if (opening.includes("opendocument")) return { what: "an OpenDocument file (.ods)", hint: RENAME_WORKBOOK };
+  if (/Index\/|\.iwa/.test(opening)) return { what: "a document of Apple Numbers or Pages", hint: NUMBERS };
   return { what: "a ZIP archive", hint: UNPACK };
 }
 

@@ -11,7 +11,7 @@ export function isZip(head: Uint8Array): boolean {
 
 /** Names with which the first part of a workbook begins. */
 const FIRST_PARTS =
-  /^(?:\[Content_Types\]\.xml|_rels\/|xl\/|docProps\/|customXml\/|META-INF\/|content\.xml|styles\.xml|meta\.xml|settings\.xml|Thumbnails\/)/;
+  /^(?:\[Content_Types\]\.xml|(?:_rels|xl|docProps|customXml)[/\\]|META-INF\/|content\.xml|styles\.xml|meta\.xml|settings\.xml|Thumbnails\/)/;
 
 /** Whether a file that begins so is a workbook, or a document made like one. */
 export function looksLikeWorkbook(head: Uint8Array): boolean {

@@ -28,7 +28,7 @@ export async function readRelationships(archive: Archive, part: string): Promise
   await forEachElement(archive, source, (name, attributes) => {
     if (name !== "Relationship" || attribute(attributes, "TargetMode") === "External") return;
     const kind = (attribute(attributes, "Type") ?? "").split("/").at(-1) ?? "";
-    const target = attribute(attributes, "Target") ?? "";
+    const target = (attribute(attributes, "Target") ?? "").replaceAll("\\", "/");
     if (found.length > MAX_ENTRIES) throw damaged(`${source} refers to too many parts.`);
     found.push({ id: attribute(attributes, "Id") ?? "", kind, part: resolve(folder, target) });
   });

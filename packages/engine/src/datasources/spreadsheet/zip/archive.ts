@@ -11,14 +11,17 @@ import { SourceReader } from "./source-reader.ts";
 export class Archive {
   readonly #zip: ZipFile;
   readonly #entries: ReadonlyMap<string, Entry>;
+  /** By names in lower case: in Office documents, capital letters make no difference. */
+  readonly #folded: ReadonlyMap<string, Entry>;
 
   constructor(zip: ZipFile, entries: ReadonlyMap<string, Entry>) {
     this.#zip = zip;
     this.#entries = entries;
+    this.#folded = new Map([...entries].map(([name, entry]) => [name.toLowerCase(), entry]));
   }
 
   has(name: string): boolean {
-    return this.#entries.has(name);
+    return this.#find(name) !== undefined;
   }
 
   /**
@@ -27,7 +30,7 @@ export class Archive {
    * @throws {AppError} 422 when there is no such entry, it is damaged, or passes a limit
    */
   async *read(name: string, maxBytes = MAX_PART_BYTES): AsyncGenerator<Buffer> {
-    const entry = this.#entries.get(name);
+    const entry = this.#find(name);
     if (!entry) throw damaged(`its part ${name.slice(0, 200)} is missing.`);
     let size = 0;
     let checksum = 0;
@@ -46,6 +49,10 @@ export class Archive {
     }
     const isWhole = size === entry.uncompressedSize && checksum === entry.crc32;
     if (!isWhole) throw damaged(`the bytes of its part ${name} are not those that were saved.`);
+  }
+
+  #find(name: string): Entry | undefined {
+    return this.#entries.get(name) ?? this.#folded.get(name.toLowerCase());
   }
 }
 
@@ -96,7 +103,8 @@ export async function openArchive(source: ByteSource): Promise<Archive> {
 
 async function openZip(source: ByteSource): Promise<ZipFile> {
   try {
-    const options = { autoClose: false, strictFileNames: true };
+    // Some programs of Windows part folders by backslashes, which become slashes; names are checked all the same.
+    const options = { autoClose: false, strictFileNames: false };
     return await fromRandomAccessReaderPromise(new SourceReader(source), source.size, options);
   } catch (error) {
     throw error instanceof AppError ? error : damaged("its end is missing.", error);
