@@ -125,7 +125,8 @@ export class ContentHandler {
     if (!cell || !this.#row) return;
     if (this.#column + cell.times > MAX_SHEET_COLUMNS) throw damaged("it has more columns than a sheet can have.");
     for (let time = 0; time < cell.times && !cell.isCovered; time += 1) {
-      const isBlank = !addOdsCell(this.#row, this.#column + time, { ...cell, text: this.#text.value });
+      const { value: text, hasParagraph: hasText } = this.#text;
+      const isBlank = !addOdsCell(this.#row, this.#column + time, { ...cell, text, hasText });
       if (isBlank) break;
     }
     this.#column += cell.times;

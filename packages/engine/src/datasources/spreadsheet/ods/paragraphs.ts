@@ -25,6 +25,10 @@ export class Paragraphs {
     return this.#value;
   }
 
+  get hasParagraph(): boolean {
+    return !this.#isFirst;
+  }
+
   begin(): void {
     this.#value = "";
     this.#isFirst = true;
