@@ -121,17 +121,18 @@ function isTotal({ cells }: CsvRecord, columnCount: number): boolean {
 }
 
 /** Whether a record is text of one cell, or a sentence that its commas part. */
-function isNote({ cells, isBelowBlank }: CsvRecord, columnCount: number): boolean {
+function isNote(record: CsvRecord, columnCount: number): boolean {
+  const { cells, isBelowBlank } = record;
   const [first = "", ...rest] = cells;
   if (first.trim() === "") return false;
   if (rest.every((cell) => cell.trim() === "")) return true;
-  if (isPartedText({ cells }, columnCount)) return true;
+  if (isPartedText(record, columnCount)) return true;
   const spaced = cells.filter((cell) => /^ \S|\S $/.test(cell));
   return isBelowBlank === true && cells.length !== columnCount && spaced.length * 2 > cells.length;
 }
 
 /** Whether a record is one text that its commas part, each with a space behind it. */
-function isPartedText({ cells: [first = "", ...rest] }: Pick<CsvRecord, "cells">, columnCount: number): boolean {
+function isPartedText({ cells: [first = "", ...rest] }: CsvRecord, columnCount: number): boolean {
   const isParted = cellKind(first) === "text" && rest.every((cell) => /^ |^$/.test(cell));
   return isParted && (rest.length + 1 !== columnCount || opensNote(first));
 }
