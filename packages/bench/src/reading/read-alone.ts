@@ -10,15 +10,16 @@ import { basename } from "node:path";
 import { finished } from "node:stream/promises";
 import { chooseDatasource, type StoredFile } from "@inlet/engine";
 import Papa from "papaparse";
+import { peakMemory } from "../process-usage.ts";
 
 const HIGH_WATER_MARK = 256 * 1024;
 
-/** Milliseconds it took, and before that to find out how the file is written; records with the header; bytes of memory at most. */
+/** Milliseconds it took, and before that to find out how the file is written; records with the header; bytes of memory at most, `null` where the system does not tell. */
 export interface Reading {
   time: number;
   finding: number;
   records: number;
-  peakMemory: number;
+  peakMemory: number | null;
 }
 
 /** As the datasource step does: find out how the file is written, then read it. */
@@ -54,5 +55,6 @@ const [reader, path = ""] = process.argv.slice(2);
 const start = performance.now();
 const { finding, records } = await (reader === "inlet" ? withInlet(path) : withPapaparse(path));
 const time = performance.now() - start - finding;
-const reading: Reading = { time, finding, records, peakMemory: process.resourceUsage().maxRSS * 1024 };
+// Not `maxRSS` of the process: what forked it leaves its own peak in there.
+const reading: Reading = { time, finding, records, peakMemory: await peakMemory([process.pid]) };
 process.stdout.write(JSON.stringify(reading));

@@ -12,18 +12,17 @@ export interface ReadingResult {
   papaparseSpeed: number;
   /** Milliseconds until it is known how the file is written, which papaparse is told. */
   finding: number;
-  /** Peak of the process that reads with Inlet. */
-  readingMemory: number;
+  /** Peak of the process that reads with Inlet; `null` where the system does not tell. */
+  readingMemory: number | null;
   copyRows: number;
   loadRows: number;
-  /** Peak of the server, which does all its other work as well; `null` where the system does not tell. */
+  /** Peak of the server, which does all its other work as well; `null` as above. */
   loadingMemory: number | null;
 }
 
 export function toReadingResult({ kind, rows, bytes, reading, copy, load }: ReadingMeasurement): ReadingResult {
   const speed = (milliseconds: readonly number[]) => bytes / MB / (median(milliseconds) / 1_000);
   const perSecond = (milliseconds: readonly number[]) => rows / (median(milliseconds) / 1_000);
-  const peaks = load.flatMap(({ peakMemory }) => peakMemory ?? []);
   return {
     rows,
     kind,
@@ -31,11 +30,16 @@ export function toReadingResult({ kind, rows, bytes, reading, copy, load }: Read
     inletSpeed: speed(reading.inlet.map(({ time }) => time)),
     papaparseSpeed: speed(reading.papaparse.map(({ time }) => time)),
     finding: median(reading.inlet.map((one) => one.finding)),
-    readingMemory: Math.max(...reading.inlet.map(({ peakMemory }) => peakMemory)),
+    readingMemory: highest(reading.inlet),
     copyRows: perSecond(copy),
     loadRows: perSecond(load.map(({ time }) => time)),
-    loadingMemory: peaks.length === 0 ? null : Math.max(...peaks),
+    loadingMemory: highest(load),
   };
+}
+
+function highest(measured: readonly { peakMemory: number | null }[]): number | null {
+  const peaks = measured.flatMap(({ peakMemory }) => peakMemory ?? []);
+  return peaks.length === 0 ? null : Math.max(...peaks);
 }
 
 const whole = (number: number) => Math.round(number).toLocaleString("en");
