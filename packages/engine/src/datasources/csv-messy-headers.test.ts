@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { many } from "./testing/many.ts";
 import { from, readMessy, towns, type MessyFile } from "./testing/messy-file.ts";
 
 const regions = ['North,"1,204","1,310","1,377"', 'South,"2,001","2,044","1,998"', 'West,870,"1,002","1,100"'];
@@ -226,6 +227,14 @@ const files: MessyFile[] = [
       "3,9:30,Bern,Low,Cy,z",
     ],
     ...{ columns: "Day|Time|Town|Street|Guest|Note", header: 1, rows: from(2, 4) },
+  },
+  {
+    name: "names for the first of many columns",
+    lines: [
+      "Place,Voters,Name,Votes",
+      ...many(6, (index) => `Aden,${index}00,Ann,${index}3,Bo,${index}4,Cy,${index}5,Di,2`),
+    ],
+    ...{ columns: "Place|Voters|Name|Votes||||||", header: 1, rows: from(2, 7) },
   },
   { name: "no header: one row of numbers", lines: ["1,2,3,4"], ...{ columns: "|||", header: null, rows: [1] } },
   { name: "one row of years", lines: ["2019,2020,2021"], ...{ columns: "2019|2020|2021", header: 1, rows: [] } },

@@ -13,6 +13,35 @@ const moreTowns = [
 
 const files: MessyFile[] = [
   {
+    name: "keys and values that are wider than the table",
+    lines: ["Logger,7,Serial,12", "Limits,0.1,1.0,A", "Time,Volts", ...many(9, (index) => `0.${index},${index}.5`)],
+    ...{ columns: "Time|Volts", header: 3, rows: from(4, 12) },
+    leftOut: [[1, 2, "preamble"]],
+  },
+  {
+    name: "a wider table of one row, and a blank line",
+    lines: [
+      "Meeting,Topic,Start,Guests",
+      '12,"Team, weekly",2021-05-12 09:58,22',
+      "",
+      "Name,Minutes,Guest",
+      ...many(8, (index) => `Ann ${index},6${index},Yes`),
+    ],
+    ...{ columns: "Name|Minutes|Guest", header: 4, rows: from(5, 12) },
+    leftOut: [[1, 3, "preamble"]],
+  },
+  {
+    name: "a table of one row that is as wide",
+    lines: [
+      "Hospital,Place,Updated",
+      "West Mercy,12 Main Street,2024-07-01",
+      "Item,Price,Discount",
+      ...many(7, (index) => `Room ${index},2${index}.5,1${index}`),
+    ],
+    ...{ columns: "Item|Price|Discount", header: 3, rows: from(4, 10) },
+    leftOut: [[1, 2, "preamble"]],
+  },
+  {
     name: "a title and a blank line above, a source below",
     lines: ["Population of towns", "", "Town,Thousands,Growth", ...towns, "", "Source: Office for Towns, 2020"],
     ...{ columns: "Town|Thousands|Growth", header: 3, rows: from(4, 7) },

@@ -151,4 +151,12 @@ describe("findDialect", () => {
       width: 2,
     });
   });
+
+  test("takes two different quotes for the file's only where the delimiter that is known stands between them", () => {
+    const sample = { text: rows(["a,b", "1,“x;y”"]), isWhole: true };
+    expect(findDialect(sample, 1, { delimiter: "," })).toMatchObject({ quote: '"', width: 2 });
+    expect(findDialect(sample, 1, { delimiter: ";" })).toMatchObject({ quote: '"' });
+    const other = { text: rows(["a,b", "1,“x,y”"]), isWhole: true };
+    expect(findDialect(other, 1, { delimiter: "," })).toMatchObject({ quote: "“”", width: 2 });
+  });
 });

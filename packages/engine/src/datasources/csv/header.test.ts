@@ -50,6 +50,17 @@ describe("findHeader", () => {
       line: 3,
     },
     {
+      name: "a header with a name too many, above a row of words for no values",
+      rows: [
+        ["Town", "Thousands", "Growth", "Note"],
+        ["Aden", "n/a", "none known"],
+        ["Bern", "140", "2.1"],
+        ["Cork", "210", "0.4"],
+        ["Delft", "104", "1.9"],
+      ],
+      line: 1,
+    },
+    {
       name: "a header as long as the shortest rows, which end in lists",
       rows: [
         ["film", "year", "kinds"],
@@ -120,6 +131,12 @@ describe("findHeader", () => {
         ["5", "6"],
       ]),
     ).toEqual({ line: 1, isDoubtful: true });
+  });
+
+  test("takes the names above lists of any length, and says that they are in doubt", () => {
+    const lists = ["bank,noun,verb,old", "sit,verb", "well,noun,adverb,verb,old", "cat,noun,rare,old", "dog,noun"];
+    const rows = ["word,tags", ...lists, "dig,verb,slang,new,rare", "map,noun"];
+    expect(headerLine(rows.map((row) => row.split(",")))).toEqual({ line: 1, isDoubtful: true });
   });
 
   test("sees no header row where the first record goes on below", () => {

@@ -32,6 +32,7 @@ export function findHeader(all: readonly CsvRecord[]): HeaderFinding {
   if (!first) return { header: null, isDoubtful: false };
   if (records.length === 1 && (holdsValues(first) || isNumbersAlone(first))) return { header: null, isDoubtful: true };
   const { header, vote } = betterNeighbour(records, first, width);
+  if (vote.names === 0 && areRowsRagged(records, header)) return headerOfRagged(records);
   const above = records[records.indexOf(header) - 1];
   // One as wide as the rows may be written with spaces where they are not.
   const isTitle = above && above.cells.length < width && isProse(above, records);
@@ -112,12 +113,31 @@ function isNarrowHeader(record: CsvRecord, width: number): boolean {
   return record.cells.length > 1 && record.cells.length * 2 >= width && isNamed;
 }
 
-/** Whether the first record names columns of rows that have more cells, and not all as many: the last of them are lists. */
+/**
+ * Whether the first record names columns of rows that have more cells, and not all as many: the last of them are lists.
+ * With two names that are borne out below, the lists may be as long as they like.
+ */
 function isShortHeader(records: readonly CsvRecord[], width: number): boolean {
   const [first, ...rows] = records;
-  if (!first || first.cells.length >= width || !isNarrowHeader(first, width)) return false;
+  if (!first || first.cells.length >= width || !isNarrowHeader(first, first.cells.length)) return false;
   const vote = voteOnHeader(first, rows);
-  return vote.names > 0 && !vote.isData && rows.every(({ cells }) => cells.length >= first.cells.length);
+  const isNamed = vote.names > (first.cells.length * 2 >= width ? 0 : 1) && !vote.isData;
+  return isNamed && rows.every(({ cells }) => cells.length >= first.cells.length);
+}
+
+/** Whether most rows below a header have more or fewer cells than it, and so have those above: lists of words, not lines above a table. */
+function areRowsRagged(records: readonly CsvRecord[], header: CsvRecord): boolean {
+  const at = records.indexOf(header);
+  const below = records.slice(at + 1);
+  const isList = ({ cells: { length } }: CsvRecord) => length > 1;
+  const others = below.filter((record) => isList(record) && record.cells.length !== header.cells.length);
+  return at > 0 && records.slice(0, at).every(isList) && others.length * 2 >= below.length;
+}
+
+function headerOfRagged(records: readonly CsvRecord[]): HeaderFinding {
+  const [first, ...rows] = records;
+  const isNamed = first !== undefined && isNarrowHeader(first, first.cells.length) && !voteOnHeader(first, rows).isData;
+  return { header: isNamed ? first : null, isDoubtful: true };
 }
 
 /** Whether a record right above a table of two columns names the first one, and leaves the other without a name. */

@@ -28,6 +28,9 @@ const WORD = /[\p{L}\p{N}]{2}/u;
 
 export type Quoting = Pick<Dialect, "quote" | "escape">;
 
+/** What a person has said of how a text is written. */
+type Known = { [Key in keyof (Quoting & Pick<Dialect, "delimiter">)]: Dialect[Key] | undefined };
+
 /** What speaks against a way to quote. */
 export interface QuoteDoubts extends Quoting {
   /** Records with a quote out of place, and their share. */
@@ -36,9 +39,9 @@ export interface QuoteDoubts extends Quoting {
 }
 
 /** The ways a text may be quoted, the usual one first; others only where something in it speaks for them. */
-export function waysToQuote(text: string, known: { [Key in keyof Quoting]?: Quoting[Key] | undefined }): Quoting[] {
+export function waysToQuote(text: string, known: Partial<Known>): Quoting[] {
   const others = ["'", "`"].filter((quote) => wrappedCells(text, quote) >= MIN_SINGLE);
-  const pairs = csvQuotePairs.filter((pair) => keepTogether(pair, text));
+  const pairs = csvQuotePairs.filter((pair) => keepTogether(pair, text, known.delimiter));
   const [border] = borderSigns(text);
   const found = border === undefined ? ['"', ...others, ...pairs, null] : [border];
   const quotes = known.quote === undefined ? found : [known.quote];
@@ -94,10 +97,12 @@ function wrappedCells(text: string, quote: string): number {
   return text.match(pattern)?.length ?? 0;
 }
 
-/** Whether two different quotes stand around pieces of text with what may be a delimiter inside. */
-function keepTogether([open = "", close = ""]: string, text: string): boolean {
+/** Whether two different quotes stand around pieces of text with the delimiter inside, or what may be it. */
+function keepTogether([open = "", close = ""]: string, text: string, delimiter: string | undefined): boolean {
   const cell = new RegExp(`(?<=^|[,;\\t|] ?)${open}([^${open}${close}\\r\\n]*)${close}(?=[,;\\t|]|$)`, "gmu");
-  return [...text.matchAll(cell)].some(([, inside = ""]) => /[,;\t|]/.test(inside));
+  return [...text.matchAll(cell)].some(([, inside = ""]) =>
+    delimiter === undefined ? /[,;\t|]/.test(inside) : inside.includes(delimiter),
+  );
 }
 
 /** Whether the best reading so far leaves so many quotes out of place that another way to quote is worth a trial. */
