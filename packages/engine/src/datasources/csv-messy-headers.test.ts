@@ -236,6 +236,35 @@ const files: MessyFile[] = [
     ],
     ...{ columns: "Place|Voters|Name|Votes||||||", header: 1, rows: from(2, 7) },
   },
+  {
+    name: "thousands of pounds below the names",
+    lines: ["Service,Spent,Income", ",£000,£000", ...towns],
+    ...{ columns: "Service|Spent £000|Income £000", header: 1, rows: from(3, 6) },
+  },
+  {
+    name: "one unit for all numbers, beside a name where the first row has none",
+    lines: [
+      "Subject,,Men,Women",
+      "Region,Period,number,number",
+      ...many(5, (index) => `North,Spring ${index},1${index},2`),
+    ],
+    ...{ columns: "Subject Region|Subject Period|Men number|Women number", header: 1, rows: from(3, 7) },
+  },
+  {
+    name: "the name of the days alone below two rows of names",
+    lines: [
+      "Price,Close,Volume",
+      "Ticker,AAPL,AAPL",
+      "Date,,",
+      ...many(5, (index) => `2020-01-0${index + 1},4.${index},14`),
+    ],
+    ...{ columns: "Price Ticker Date|Close AAPL|Volume AAPL", header: 1, rows: from(4, 8) },
+  },
+  {
+    name: "the first of several headings below names with a blank corner",
+    lines: [",Spent,Income", "Health,,", "Doctors,12,3", "Nurses,14,5", "Roads,,", "Bridges,9,1", "Lamps,8,2"],
+    ...{ columns: "|Spent|Income", header: 1, rows: from(2, 7) },
+  },
   { name: "no header: one row of numbers", lines: ["1,2,3,4"], ...{ columns: "|||", header: null, rows: [1] } },
   { name: "one row of years", lines: ["2019,2020,2021"], ...{ columns: "2019|2020|2021", header: 1, rows: [] } },
 ];

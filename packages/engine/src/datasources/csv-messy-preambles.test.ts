@@ -13,6 +13,18 @@ const moreTowns = [
 
 const files: MessyFile[] = [
   {
+    name: "lines with an exclamation mark, as wide as the table",
+    lines: [
+      "!Title\ttea\tmilk",
+      "!Sample\tS1\tS2",
+      "!begin",
+      "ID\tS1\tS2",
+      ...many(6, (index) => `${index}_at\t2.${index}\t4`),
+    ],
+    ...{ columns: "ID|S1|S2", header: 4, rows: from(5, 10) },
+    leftOut: [[1, 3, "preamble"]],
+  },
+  {
     name: "keys and values that are wider than the table",
     lines: ["Logger,7,Serial,12", "Limits,0.1,1.0,A", "Time,Volts", ...many(9, (index) => `0.${index},${index}.5`)],
     ...{ columns: "Time|Volts", header: 3, rows: from(4, 12) },

@@ -34,11 +34,15 @@ export function findHeaderRows(records: readonly CsvRecord[], header: CsvRecord)
   for (const [index, record] of records.slice(at + 1, at + MAX_HEADER_ROWS).entries()) {
     const body = behind.length >= MIN_TYPED ? behind : records.slice(at + 2 + index);
     const next = again > 0 ? records[again + 1 + index] : record;
-    if (!isSame(next, record) || !isMoreHeader(record, header, body)) break;
+    const isMore = isMoreHeader(record, header, body) || isNameOfRows(record, rows, body);
+    if (!isSame(next, record) || !isMore) break;
     rows.push(record);
   }
   return rows;
 }
+
+/** A unit that is written like a number: thousands of a currency. */
+const THOUSANDS = /^\s*[£$€¥]\s?'?000s?\s*$/;
 
 const isSame = (one: CsvRecord | undefined, { cells }: CsvRecord) =>
   one?.cells.length === cells.length && cells.every((cell, index) => cell.trim() === one.cells[index]?.trim());
@@ -84,8 +88,24 @@ function isMoreHeader(record: CsvRecord, header: CsvRecord, body: readonly CsvRe
   if (isWidths(record) || isImportKeys(record)) return true;
   if (countsColumns(record)) return record.cells.some((_, index) => holdsWords(body, index));
   const telling = record.cells.filter((cell, index) => isTyped[index] === true && cell.trim() !== "");
-  if (telling.length < 2 || !telling.every((cell) => cellKind(cell) === "text")) return false;
-  return !isMissing(record, isTyped, body);
+  if (telling.length < 2 || !telling.every((cell) => cellKind(cell) === "text" || THOUSANDS.test(cell))) return false;
+  return namesMore(record, header) || !isMissing(record, isTyped, body);
+}
+
+/** Whether a record has a word where the header has none. */
+const namesMore = (record: CsvRecord, header: CsvRecord) =>
+  record.cells.some((cell, index) => cellKind(cell) === "text" && header.cells[index]?.trim() === "");
+
+/**
+ * Whether a record below a header of several rows, or of one that leaves the corner blank, has but the name of what
+ * tells the rows apart. The rows below have more than that, or it were a heading among them.
+ */
+function isNameOfRows(record: CsvRecord, above: readonly CsvRecord[], body: readonly CsvRecord[]): boolean {
+  const [name = "", ...others] = record.cells.map((cell) => cell.trim());
+  const isAlone = /^[\p{L}_][\p{L}\p{N}_.-]*$/u.test(name) && others.length > 1 && others.every((cell) => cell === "");
+  const isAwaited = above.length > 1 || above[0]?.cells[0]?.trim() === "";
+  const isHeading = (row: CsvRecord) => row.cells[0]?.trim() !== "" && filledCells(row) === 1;
+  return isAlone && isAwaited && body.length > 1 && !body.some(isHeading);
 }
 
 /** Whether a record has words wherever the header has none, and none under its first name: choices below a question. */

@@ -26,7 +26,7 @@ export interface HeaderFinding {
  * @param records the first records of the file, at least one
  */
 export function findHeader(all: readonly CsvRecord[]): HeaderFinding {
-  const records = all.filter((record) => !isRuling(record)).slice(remarkCount(all));
+  const records = all.filter((record) => !isRuling(record)).slice(Math.max(remarkCount(all), markedCount(all)));
   const width = bodyWidth(records);
   const first = firstOfTable(records, width);
   if (!first) return { header: null, isDoubtful: false };
@@ -54,6 +54,14 @@ export function remarkCount(records: readonly CsvRecord[]): number {
   if (!first || count < 1 || tableRecords(records)[0]?.cells.length !== 1) return 0;
   if (below.filter(isRemark).length * 2 > below.length) return 0;
   return count > 1 || voteOnHeader(first, below).names === 0 ? count : 0;
+}
+
+/** @returns how many records a file begins with that have an exclamation mark before them, where no row below has one */
+function markedCount(records: readonly CsvRecord[]): number {
+  const isMarked = ({ cells: [first = ""] }: CsvRecord) => /^![\p{L}_]/u.test(first);
+  const count = records.findIndex((record) => !isMarked(record));
+  const rows = records.slice(Math.max(count, 0));
+  return count > 1 && rows.length > 2 && rows.slice(0, -1).every((record) => !isMarked(record)) ? count : 0;
 }
 
 /** Whether a record has numbers alone, and not years. */
