@@ -4,12 +4,12 @@ import { cellTooLong, rowTooLong, tooManyColumns } from "../csv/refusals.ts";
 import { numberText, plainDecimal } from "./cell-number.ts";
 import * as defects from "./defects.ts";
 import type { FormatKind } from "./number-format.ts";
-import { dateText, isoDateText, type DateText } from "./serial-date.ts";
+import { dateText, isoDateText, type DateSystem, type DateText } from "./serial-date.ts";
 
 /** How the numbers of a cell are shown. */
 export interface NumberFormat {
   kind: FormatKind;
-  is1904: boolean;
+  dates: DateSystem;
 }
 
 /** Gathers the cells of one row as text. What a cell cannot say makes the row defective; the first such cell is told. */
@@ -55,7 +55,7 @@ export class RowBuilder {
       this.fault(column, defects.unreadable);
       this.text(column, written);
     } else if (format.kind === "number") this.text(column, text);
-    else this.#date(column, dateText(Number(text), format.kind, format.is1904));
+    else this.#date(column, dateText(Number(text), format.kind, format.dates));
   }
 
   binaryNumber(column: number, value: number, format: NumberFormat): void {
@@ -63,8 +63,11 @@ export class RowBuilder {
     else this.fault(column, defects.unreadable);
   }
 
-  /** @param written as XML writes dates */
-  isoDate(column: number, written: string, showsTime: boolean): void {
+  /**
+   * @param written as XML writes dates
+   * @param showsTime whether midnight is told; null where only the file says it
+   */
+  isoDate(column: number, written: string, showsTime: boolean | null): void {
     this.#date(column, isoDateText(written, showsTime));
   }
 

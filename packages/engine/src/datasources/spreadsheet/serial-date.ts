@@ -3,14 +3,26 @@ import type { FormatKind } from "./number-format.ts";
 
 const DAY_MS = 86_400_000;
 
-/** Days from this date on are numbered; 1 January 1900 is 1, and a 29 February is counted that never was. */
-const EPOCH_1900 = Date.UTC(1899, 11, 30);
-const EPOCH_1904 = Date.UTC(1904, 0, 1);
+/** How the days of a workbook are numbered. */
+export interface DateSystem {
+  /** Day 0, in milliseconds of Unix time. */
+  epoch: number;
+  /** Number of the first day that there is. */
+  first: number;
+  /** Whether 1 January 1900 is 1, and a 29 February is counted that never was: Lotus 1-2-3 invented it, and Excel kept it. */
+  hasNoSuchDay: boolean;
+}
 
-/** 31 December 9999. */
+export const FROM_1900: DateSystem = { epoch: Date.UTC(1899, 11, 30), first: 1, hasNoSuchDay: true };
+export const FROM_1904: DateSystem = { epoch: Date.UTC(1904, 0, 1), first: 0, hasNoSuchDay: false };
+
+/** Days counted from a date on, and back from it, as OpenDocument does. */
+export const countedFrom = (epoch: number): DateSystem => ({ epoch, first: -Infinity, hasNoSuchDay: false });
+
+/** 1 January 1 and 31 December 9999. */
+const FIRST_DAY = Date.parse("0001-01-01T00:00:00Z");
 const LAST_DAY = Date.UTC(9999, 11, 31);
 
-/** The day that Lotus 1-2-3 invented and all have kept. */
 const NO_SUCH_DAY = 60;
 
 /** A date as text; `isDate` is false where the number stands for no day. */
@@ -24,25 +36,25 @@ export interface DateText {
  * `YYYY-MM-DD HH:MM:SS`, `HH:MM:SS`, or hours beyond 24 for a duration.
  * Milliseconds are written where there are some.
  */
-export function dateText(serial: number, kind: Exclude<FormatKind, "number">, is1904: boolean): DateText {
+export function dateText(serial: number, kind: Exclude<FormatKind, "number">, dates: DateSystem): DateText {
   const total = Math.round(serial * DAY_MS);
   if (kind === "duration") return { text: durationText(total), isDate: true };
   const days = Math.floor(total / DAY_MS);
   const time = total - days * DAY_MS;
   const isTimeAlone = days === 0 && (kind === "time" || (time > 0 && kind === "datetime"));
   if (isTimeAlone) return { text: timeText(time), isDate: true };
-  const day = dayText(days, is1904);
+  const day = dayText(days, dates);
   if (day === null) return { text: plainDecimal(serial), isDate: false };
   const hasTime = time > 0 || kind !== "date";
-  return { text: hasTime ? `${day} ${timeText(time)}` : day, isDate: is1904 || days !== NO_SUCH_DAY };
+  return { text: hasTime ? `${day} ${timeText(time)}` : day, isDate: !dates.hasNoSuchDay || days !== NO_SUCH_DAY };
 }
 
-function dayText(days: number, is1904: boolean): string | null {
-  if (!is1904 && days === NO_SUCH_DAY) return "1900-02-29";
-  if (days < (is1904 ? 0 : 1)) return null;
-  const before = !is1904 && days < NO_SUCH_DAY ? 1 : 0;
-  const at = (is1904 ? EPOCH_1904 : EPOCH_1900) + (days + before) * DAY_MS;
-  return at > LAST_DAY ? null : new Date(at).toISOString().slice(0, 10);
+function dayText(days: number, { epoch, first, hasNoSuchDay }: DateSystem): string | null {
+  if (hasNoSuchDay && days === NO_SUCH_DAY) return "1900-02-29";
+  if (days < first) return null;
+  const before = hasNoSuchDay && days < NO_SUCH_DAY ? 1 : 0;
+  const at = epoch + (days + before) * DAY_MS;
+  return at < FIRST_DAY || at > LAST_DAY ? null : new Date(at).toISOString().slice(0, 10);
 }
 
 const two = (value: number) => String(value).padStart(2, "0");
@@ -58,25 +70,24 @@ function durationText(ms: number): string {
   return ms < 0 ? `-${timeText(-ms)}` : timeText(ms);
 }
 
-const ISO_DATE = /^(\d{4}-\d{2}-\d{2})?(?:(?:^|T)(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)Z?)?$/;
+const ISO_DATE = /^(\d{4}-\d{2}-\d{2})?(?:(?:^|T)(\d{2}):(\d{2})(?::(\d{2}(?:\.\d{1,30})?))?Z?)?$/;
 
 /**
- * A date or a time as XML writes it, as ours: the `T` becomes a space, a zone of UTC and zeros behind the second go.
+ * A date or a time as XML writes it, as ours: the `T` becomes a space, a zone of UTC goes, and parts of a
+ * second are rounded to milliseconds, since programs write 29.999999989 for 30.
  *
- * @param showsTime whether midnight is told; it is not where the format of the cell shows days alone
+ * @param showsTime whether midnight is told; null where only the file says it
  */
-export function isoDateText(written: string, showsTime: boolean): DateText {
-  const [, day, time] = ISO_DATE.exec(written.trim()) ?? [];
-  const clock = time === undefined ? "" : isoTimeText(time);
-  if (day === undefined) return { text: clock || written, isDate: clock !== "" };
-  const isDay = new Date(`${day}T00:00:00Z`).toJSON()?.slice(0, 10) === day;
-  const isDayAlone = clock === "" || (clock === "00:00:00" && !showsTime);
-  return { text: isDayAlone ? day : `${day} ${clock}`, isDate: isDay };
-}
-
-function isoTimeText(time: string): string {
-  const full = time.length === 5 ? `${time}:00` : time;
-  const [clock = "", fraction = ""] = full.split(".");
-  const rest = fraction.slice(0, 9).replace(/0+$/, "");
-  return `${clock}${rest === "" ? "" : `.${rest}`}`;
+export function isoDateText(written: string, showsTime: boolean | null): DateText {
+  const [whole, day, hours, minutes = "0", seconds = "0"] = ISO_DATE.exec(written.trim()) ?? [];
+  const isTime = hours !== undefined && Number(hours) < 24 && Number(minutes) < 60 && Number(seconds) < 60;
+  const time = isTime ? Math.round((Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000) : 0;
+  if (whole === undefined || (hours !== undefined && !isTime)) return { text: written, isDate: false };
+  if (day === undefined) return { text: isTime ? timeText(time) : written, isDate: isTime };
+  const at = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== day) return { text: written, isDate: false };
+  const moment = new Date(at + time).toISOString();
+  const clock = timeText(time % DAY_MS);
+  const hasTime = clock !== "00:00:00" || (showsTime ?? isTime);
+  return { text: hasTime ? `${moment.slice(0, 10)} ${clock}` : moment.slice(0, 10), isDate: true };
 }

@@ -1,15 +1,16 @@
 import { expect, test } from "vitest";
+import { ods } from "../testing/ods.ts";
 import { readRawRows } from "../testing/read-workbook.ts";
-import { zip } from "../testing/zip.ts";
 
 /** The only cell of a sheet, as it stands in the part of the cells. */
 async function readCell(cell: string) {
-  const content = `<office:document-content><office:body><office:spreadsheet><table:table table:name="T"><table:table-row>${cell}</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>`;
-  const [row] = await readRawRows(zip([{ name: "content.xml", content }]));
+  const [row] = await readRawRows(ods({ table: `<table:table-row>${cell}</table:table-row>` }));
   return { text: row?.cells[0] ?? "", code: row?.defect?.code ?? null };
 }
 
 const formula = 'table:formula="of:=&quot;&quot;"';
+const typed = (type: string, value: string) =>
+  `<table:table-cell office:value-type="${type}" office:${type}-value="${value}"/>`;
 
 test.for([
   {
@@ -53,6 +54,79 @@ test.for([
     cell: `<table:table-cell ${formula}/>`,
     text: "",
     code: "formula_without_value",
+  },
+  { name: "days and hours", cell: typed("time", "P1DT2H"), text: "26:00:00", code: null },
+  { name: "days alone", cell: typed("time", "P2D"), text: "48:00:00", code: null },
+  { name: "many seconds", cell: typed("time", "PT3600S"), text: "01:00:00", code: null },
+  { name: "many minutes", cell: typed("time", "PT90M"), text: "01:30:00", code: null },
+  { name: "hours and minutes", cell: typed("time", "PT26H30M"), text: "26:30:00", code: null },
+  { name: "parts of a second", cell: typed("time", "PT8H30M0,5S"), text: "08:30:00.500", code: null },
+  { name: "nearly a second", cell: typed("time", "PT8H29M59.999999989S"), text: "08:30:00", code: null },
+  { name: "less than nothing", cell: typed("time", "-PT1H30M"), text: "-01:30:00", code: null },
+  { name: "no length of time", cell: typed("time", "PT"), text: "PT", code: "value_unreadable" },
+  { name: "months, which have no length", cell: typed("time", "P1M"), text: "P1M", code: "value_unreadable" },
+  { name: "a truth", cell: typed("boolean", "true"), text: "TRUE", code: null },
+  { name: "no truth", cell: typed("boolean", "yes"), text: "yes", code: "value_unreadable" },
+  { name: "a number without a type", cell: '<table:table-cell office:value="1.50"/>', text: "1.5", code: null },
+  {
+    name: "a text beside a number without a type",
+    cell: '<table:table-cell office:value="1.50"><text:p>one and a half</text:p></table:table-cell>',
+    text: "one and a half",
+    code: null,
+  },
+  {
+    name: "a date that is only shown",
+    cell: '<table:table-cell office:value-type="date" office:date-value=""><text:p>29.02.1900</text:p></table:table-cell>',
+    text: "29.02.1900",
+    code: "value_unreadable",
+  },
+  {
+    name: "an error that a formula made, of Gnumeric",
+    cell: '<table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value="#DIV/0!"><text:p>#DIV/0!</text:p></table:table-cell>',
+    text: "#DIV/0!",
+    code: "error_cell",
+  },
+  {
+    name: "an error that only shows",
+    cell: '<table:table-cell table:formula="of:=NA()" office:value-type="string" office:string-value=""><text:p>#N/A</text:p></table:table-cell>',
+    text: "#N/A",
+    code: "error_cell",
+  },
+  {
+    name: "an error of OpenOffice, in German",
+    cell: '<table:table-cell table:formula="oooc:=[.A2]" office:value-type="float" office:value="0"><text:p>#BEZUG!</text:p></table:table-cell>',
+    text: "#BEZUG!",
+    code: "error_cell",
+  },
+  {
+    name: "an error of OpenOffice with a number",
+    cell: '<table:table-cell table:formula="oooc:=[.A2]" office:value-type="float" office:value="0"><text:p>Err:522</text:p></table:table-cell>',
+    text: "Err:522",
+    code: "error_cell",
+  },
+  {
+    name: "a text of a formula that only begins like an error",
+    cell: `<table:table-cell ${formula} office:value-type="string"><text:p>#12</text:p></table:table-cell>`,
+    text: "#12",
+    code: null,
+  },
+  {
+    name: "paragraphs, spaces, tabs and line breaks",
+    cell: '<table:table-cell office:value-type="string"><text:p>a<text:s text:c="2"/>b<text:tab/>c<text:line-break/>d</text:p><text:p/><text:p><text:span>e<text:s/></text:span>\n f</text:p></table:table-cell>',
+    text: "a  b\tc\nd\n\ne  f",
+    code: null,
+  },
+  {
+    name: "a link, without where it leads",
+    cell: '<table:table-cell office:value-type="string"><text:p>see <text:a xlink:href="https://example.org/">Example</text:a></text:p></table:table-cell>',
+    text: "see Example",
+    code: null,
+  },
+  {
+    name: "a text, without the remark on it",
+    cell: '<table:table-cell office:value-type="string"><office:annotation><dc:creator>Ann</dc:creator><dc:date>2024-02-29T08:30:00</dc:date><text:p>to be <text:span>asked</text:span></text:p></office:annotation><text:p>kept</text:p></table:table-cell>',
+    text: "kept",
+    code: null,
   },
 ])("$name", async ({ cell, text, code }) => {
   expect(await readCell(cell)).toEqual({ text, code });

@@ -1,11 +1,14 @@
 import { noCachedValue, unreadable } from "../defects.ts";
 import type { RowBuilder } from "../row-builder.ts";
 import { attribute } from "../xml/attributes.ts";
-
-const NUMBER = { kind: "number", is1904: false } as const;
+import { durationDays } from "./duration.ts";
+import type { Styles } from "./styles.ts";
 
 export interface OdsCell {
+  column: number;
   attributes: string;
+  /** Name of the style that it has of its own, of its row or of its column. */
+  style: string | undefined;
   /** What is shown. */
   text: string;
   /** Whether there was any text, be it an empty one. */
@@ -17,53 +20,80 @@ export interface OdsCell {
  *
  * @returns whether there was any
  */
-export function addOdsCell(row: RowBuilder, column: number, cell: OdsCell): boolean {
-  const { attributes, text } = cell;
+export function addOdsCell(row: RowBuilder, cell: OdsCell, styles: Styles): boolean {
+  const { column, attributes, text } = cell;
   const type = attribute(attributes, "office:value-type");
-  if (isError(attributes)) row.error(column, text);
-  else if (type === undefined) return addUntyped(row, column, cell);
-  else if (type === "string") row.text(column, attribute(attributes, "office:string-value") ?? text);
-  else addTyped(row, column, { attributes, type, text });
+  const written = attribute(attributes, "office:string-value");
+  if (isError(cell, type)) row.error(column, text || (written ?? ""));
+  else if (type === undefined) return addUntyped(row, cell, styles);
+  else if (type === "string") row.text(column, written ?? text);
+  else addTyped(row, { ...cell, type }, styles);
   return true;
 }
 
-/** OpenDocument has no type for errors; LibreOffice and Gnumeric mark them each in a way of its own. */
-function isError(attributes: string): boolean {
+/** `#N/A`, `#WERT!`, `#NV`, `Err:502`: programs translate some of them. */
+const ERROR = /^(?:#[\p{Lu}\d/]+[!?]|#\p{Lu}\/\p{Lu}|#NV|\p{L}+:5\d\d)$/u;
+
+/**
+ * OpenDocument has no type for errors. LibreOffice and Gnumeric mark them each in a way of its own; where
+ * formulas made them, Gnumeric and Excel write a text, and OpenOffice the number 0 that shows one.
+ */
+function isError({ attributes, text }: OdsCell, type: string | undefined): boolean {
   if (attribute(attributes, "calcext:value-type") === "error") return true;
-  return attribute(attributes, "gnm:error-value") !== undefined;
+  if (attribute(attributes, "gnm:error-value") !== undefined) return true;
+  if (attribute(attributes, "table:formula") === undefined || !ERROR.test(text)) return false;
+  return type === "string" || Number(attribute(attributes, "office:value")) === 0;
 }
 
-/** A cell without a value, unless a formula should have made one. LibreOffice saves the empty text of a formula as a text without type. */
-function addUntyped(row: RowBuilder, column: number, cell: OdsCell): boolean {
-  const hasFormula = attribute(cell.attributes, "table:formula") !== undefined;
-  const isEmptyText = cell.hasText && cell.text === "";
+/** A cell without a type, unless a formula should have made a value. LibreOffice saves the empty text of a formula as a text without type. */
+function addUntyped(row: RowBuilder, cell: OdsCell, styles: Styles): boolean {
+  const { column, attributes, text, hasText } = cell;
+  const isNumber = text === "" && attribute(attributes, "office:value") !== undefined;
+  if (isNumber) addTyped(row, { ...cell, type: "float" }, styles);
+  if (isNumber) return true;
+  const hasFormula = attribute(attributes, "table:formula") !== undefined;
+  const isEmptyText = hasText && text === "";
   if (hasFormula && !isEmptyText) row.fault(column, noCachedValue);
-  row.text(column, cell.text);
-  return hasFormula || cell.text !== "";
+  row.text(column, text);
+  return hasFormula || text !== "";
 }
 
-function addTyped(row: RowBuilder, column: number, cell: { attributes: string; type: string; text: string }): void {
-  const { attributes, type, text } = cell;
+function addTyped(row: RowBuilder, cell: OdsCell & { type: string }, styles: Styles): void {
+  const { column, attributes, type, text } = cell;
   const isNumber = type === "float" || type === "percentage" || type === "currency";
   const value = attribute(attributes, isNumber ? "office:value" : `office:${type}-value`);
-  const duration = type === "time" && value !== undefined ? durationText(value) : null;
-  if (value !== undefined && isNumber) row.number(column, value, NUMBER);
-  else if (value !== undefined && type === "date") row.isoDate(column, value, true);
-  else if (duration !== null) row.text(column, duration);
+  const days = type === "time" && value !== undefined ? durationDays(value) : null;
+  if (value && isNumber) addNumber(row, { ...cell, value }, styles);
+  else if (value && type === "date") {
+    const kind = styles.kindOf(cell.style, 1);
+    row.isoDate(column, value, kind === "datetime" || (kind === "date" ? false : null));
+  } else if (days !== null) addTime(row, { ...cell, days }, styles);
   else if (type === "boolean" && (value === "true" || value === "false")) row.boolean(column, value === "true");
   else {
     row.fault(column, unreadable);
-    row.text(column, value ?? text);
+    row.text(column, value || text);
   }
 }
 
-/** @returns `HH:MM:SS`; null for what is no duration of hours, minutes and seconds */
-function durationText(written: string): string | null {
-  const [whole, sign = "", hours = "0", minutes = "0", seconds = "0", fraction = ""] =
-    /^(-?)PT(?:(\d{1,9})H)?(?:(\d{1,2})M)?(?:(\d{1,2})(?:[.,](\d{1,9}))?S)?$/.exec(written) ?? [];
-  if (whole === undefined) return null;
-  const rest = fraction.slice(0, 3).replace(/0+$/, "");
-  // Gnumeric writes a zero before every number of hours.
-  const clock = [hours, minutes, seconds].map((part) => String(Number(part)).padStart(2, "0")).join(":");
-  return `${sign}${clock}${rest === "" ? "" : `.${rest.padEnd(3, "0")}`}`;
+function addNumber(
+  row: RowBuilder,
+  { column, style, value }: { column: number; style: string | undefined; value: string },
+  styles: Styles,
+): void {
+  const kind = styles.kindOf(style, Number(value)) ?? "number";
+  if (kind !== "boolean") row.number(column, value, { kind, dates: styles.dates });
+  else if (Number(value) === 0 || Number(value) === 1) row.boolean(column, Number(value) === 1);
+  else row.number(column, value, { kind: "number", dates: styles.dates });
+}
+
+/** Hours from which a time is one of a day that is not shown: no clock counts more than a year. */
+const DAYS_OF_CLOCKS = 366;
+
+function addTime(
+  row: RowBuilder,
+  { column, style, days }: { column: number; style: string | undefined; days: number },
+  styles: Styles,
+): void {
+  const isOfDay = days > DAYS_OF_CLOCKS && styles.kindOf(style, days) === "time";
+  row.binaryNumber(column, days, { kind: isOfDay ? "time" : "duration", dates: styles.dates });
 }

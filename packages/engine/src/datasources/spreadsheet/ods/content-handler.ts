@@ -6,6 +6,7 @@ import type { SheetNotes } from "../workbook.ts";
 import { attribute } from "../xml/attributes.ts";
 import { addOdsCell } from "./cell-value.ts";
 import { Paragraphs } from "./paragraphs.ts";
+import type { Styles } from "./styles.ts";
 
 /** A row, and how many times it stands there. */
 export interface RepeatedRow {
@@ -22,21 +23,27 @@ export class ContentHandler {
   readonly sheets: Sheet[] = [];
   readonly #wanted: number | null;
   readonly #notes: SheetNotes;
-  readonly #hiddenStyles = new Set<string>();
+  readonly #styles: Styles;
   readonly #text = new Paragraphs();
   #rows: RepeatedRow[] = [];
-  #style = "";
+  /** Whether tables that are read now are kept for other programs and are no sheets. */
+  #isAside = false;
   #tables = 0;
   #isWanted = false;
   #line = 1;
   #column = 0;
+  /** Styles of the cells that have none of their own, column by column, and in this row. */
+  #columnStyles: (string | undefined)[] = [];
+  #rowStyle: string | undefined;
   #row: RowBuilder | null = null;
   #rowTimes = 1;
+  #isRowHidden = false;
   #cell: { attributes: string; times: number; isCovered: boolean } | null = null;
 
   /** @param wanted the sheet whose rows are gathered; null for none */
-  constructor(wanted: number | null, notes: SheetNotes) {
+  constructor(wanted: number | null, { styles, notes }: { styles: Styles; notes: SheetNotes }) {
     this.#wanted = wanted;
+    this.#styles = styles;
     this.#notes = notes;
   }
 
@@ -53,9 +60,7 @@ export class ContentHandler {
   }
 
   open(name: string, attributes: string): void {
-    if (name === "style") this.#style = attribute(attributes, "style:name") ?? "";
-    else if (name === "table-properties" && attribute(attributes, "table:display") === "false")
-      this.#hiddenStyles.add(this.#style);
+    if (name === "dde-links") this.#isAside = true;
     else if (name === "table") this.#openTable(attributes);
     else if (this.#isWanted && this.#tables === 1) this.#openInTable(name, attributes);
   }
@@ -65,7 +70,8 @@ export class ContentHandler {
   }
 
   close(name: string): void {
-    if (name === "table") this.#closeTable();
+    if (name === "dde-links") this.#isAside = false;
+    else if (name === "table") this.#closeTable();
     else if (!this.#isWanted || this.#tables !== 1) return;
     else if (name === "table-cell" || name === "covered-table-cell") this.#closeCell();
     else if (this.#cell) this.#text.close(name);
@@ -74,13 +80,13 @@ export class ContentHandler {
 
   #openTable(attributes: string): void {
     this.#tables += 1;
-    if (this.#tables > 1) return;
+    if (this.#tables > 1 || this.#isAside) return;
     const style = attribute(attributes, "table:style-name") ?? "";
     if (style === EXTERNAL_STYLE) return;
     if (this.sheets.length >= MAX_SHEETS) throw damaged("it has too many sheets.");
     this.#isWanted = this.sheets.length === this.#wanted;
     const name = attribute(attributes, "table:name") ?? "";
-    this.sheets.push({ name, is_hidden: this.#hiddenStyles.has(style) });
+    this.sheets.push({ name, is_hidden: this.#styles.isHiddenTable(style) });
   }
 
   #closeTable(): void {
@@ -92,26 +98,30 @@ export class ContentHandler {
     if (this.#cell) this.#text.open(name, attributes);
     else if (name === "table-row") this.#openRow(attributes);
     else if (name === "table-cell" || name === "covered-table-cell") this.#openCell(name, attributes);
-    else if (name === "table-column" && isHidden(attributes)) {
-      this.#notes.hiddenColumns += times(attributes, "table:number-columns-repeated", MAX_SHEET_COLUMNS);
-    }
+    else if (name === "table-column") this.#addColumns(attributes);
+  }
+
+  #addColumns(attributes: string): void {
+    const room = MAX_SHEET_COLUMNS - this.#columnStyles.length;
+    const count = Math.min(room, times(attributes, "table:number-columns-repeated"));
+    const style = attribute(attributes, "table:default-cell-style-name");
+    for (let time = 0; time < count; time += 1) this.#columnStyles.push(style);
+    if (isHidden(attributes)) this.#notes.hiddenColumns += count;
   }
 
   #openRow(attributes: string): void {
-    this.#rowTimes = times(attributes, "table:number-rows-repeated", MAX_SHEET_ROWS);
-    if (this.#line + this.#rowTimes - 1 > MAX_SHEET_ROWS) throw damaged("it has more rows than a sheet can have.");
+    this.#rowTimes = times(attributes, "table:number-rows-repeated");
+    this.#rowStyle = attribute(attributes, "table:default-cell-style-name");
+    this.#isRowHidden = isHidden(attributes);
     this.#row = new RowBuilder(this.#line);
     this.#column = 0;
-    if (!isHidden(attributes)) return;
-    this.#notes.hiddenRows += this.#rowTimes;
-    this.#notes.firstHiddenRow ??= this.#line;
   }
 
   #openCell(name: string, attributes: string): void {
     const isCovered = name === "covered-table-cell";
     this.#cell = {
       attributes,
-      times: times(attributes, "table:number-columns-repeated", MAX_SHEET_COLUMNS),
+      times: times(attributes, "table:number-columns-repeated"),
       isCovered,
     };
     this.#text.begin();
@@ -123,11 +133,14 @@ export class ContentHandler {
     const cell = this.#cell;
     this.#cell = null;
     if (!cell || !this.#row) return;
-    if (this.#column + cell.times > MAX_SHEET_COLUMNS) throw damaged("it has more columns than a sheet can have.");
+    const { value: text, hasParagraph: hasText } = this.#text;
+    const ownStyle = attribute(cell.attributes, "table:style-name") ?? this.#rowStyle;
     for (let time = 0; time < cell.times && !cell.isCovered; time += 1) {
-      const { value: text, hasParagraph: hasText } = this.#text;
-      const isBlank = !addOdsCell(this.#row, this.#column + time, { ...cell, text, hasText });
+      const column = this.#column + time;
+      const style = ownStyle ?? this.#columnStyles[column];
+      const isBlank = !addOdsCell(this.#row, { ...cell, column, style, text, hasText }, this.#styles);
       if (isBlank) break;
+      if (column >= MAX_SHEET_COLUMNS) throw damaged("it has more columns than a sheet can have.");
     }
     this.#column += cell.times;
   }
@@ -135,16 +148,24 @@ export class ContentHandler {
   #closeRow(): void {
     const row = this.#row;
     this.#row = null;
-    if (row?.finish()) this.#rows.push({ line: this.#line, times: this.#rowTimes, row });
+    if (row?.finish()) this.#addRows(row);
     this.#line += this.#rowTimes;
+  }
+
+  /** Rows that are blank may be more than a sheet has, and it is of no use to know which of them are hidden. */
+  #addRows(row: RowBuilder): void {
+    if (this.#line + this.#rowTimes - 1 > MAX_SHEET_ROWS) throw damaged("it has more rows than a sheet can have.");
+    this.#rows.push({ line: this.#line, times: this.#rowTimes, row });
+    if (!this.#isRowHidden) return;
+    this.#notes.hiddenRows += this.#rowTimes;
+    this.#notes.firstHiddenRow ??= this.#line;
   }
 }
 
-function times(attributes: string, name: string, max: number): number {
+function times(attributes: string, name: string): number {
   const written = attribute(attributes, name) ?? "1";
-  const count = /^[1-9]\d{0,7}$/.test(written) ? Number(written) : 0;
-  if (count < 1 || count > max) throw damaged(`something in it repeats “${written.slice(0, 20)}” times.`);
-  return count;
+  if (!/^[1-9]\d{0,7}$/.test(written)) throw damaged(`something in it repeats “${written.slice(0, 20)}” times.`);
+  return Number(written);
 }
 
 function isHidden(attributes: string): boolean {

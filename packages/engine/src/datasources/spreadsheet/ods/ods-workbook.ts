@@ -4,9 +4,12 @@ import { encrypted, notAWorkbook } from "../refusals.ts";
 import { noNotes, type SheetNotes, type Workbook } from "../workbook.ts";
 import { forEachElement } from "../zip/small-part.ts";
 import type { Archive } from "../zip/archive.ts";
-import { readPart } from "../zip/read-part.ts";
+import { readPart, readWholePart } from "../zip/read-part.ts";
+import { MAX_SMALL_PART_BYTES } from "../limits.ts";
 import { ContentHandler, type RepeatedRow } from "./content-handler.ts";
+import { Styles } from "./styles.ts";
 
+const STYLES = "styles.xml";
 const CONTENT = "content.xml";
 const MANIFEST = "META-INF/manifest.xml";
 
@@ -22,21 +25,48 @@ export async function openOds(archive: Archive): Promise<Workbook> {
       if (name === "encryption-data") throw encrypted();
     });
   }
-  const list = new ContentHandler(null, noNotes());
-  for await (const _ of readPart(archive, CONTENT, { handler: list }));
+  const styles = new Styles();
+  if (archive.has(STYLES)) {
+    const handler = { ...styles.reader("common"), text() {} };
+    await readWholePart(archive, STYLES, handler, MAX_SMALL_PART_BYTES);
+  }
+  const list = await listSheets(archive, styles);
   if (list.sheets.length === 0) throw notAWorkbook("an OpenDocument file without a sheet of cells");
   return {
     format: "ods",
     sheets: list.sheets,
     read(place) {
       const notes = noNotes();
-      return { notes, batches: readSheet(archive, place, notes) };
+      return { notes, batches: readSheet(archive, place, { styles, notes }) };
     },
   };
 }
 
-async function* readSheet(archive: Archive, place: number, notes: SheetNotes): AsyncGenerator<SourceRow[]> {
-  const handler = new ContentHandler(place, notes);
+/** Read through all sheets once. Styles stand before the first. */
+async function listSheets(archive: Archive, styles: Styles): Promise<ContentHandler> {
+  const list = new ContentHandler(null, { styles, notes: noNotes() });
+  const reader = styles.reader("own");
+  const handler = {
+    open(name: string, attributes: string) {
+      if (list.sheets.length === 0) reader.open(name, attributes);
+      list.open(name, attributes);
+    },
+    text() {},
+    close(name: string) {
+      if (list.sheets.length === 0) reader.close();
+      list.close(name);
+    },
+  };
+  for await (const _ of readPart(archive, CONTENT, { handler }));
+  return list;
+}
+
+async function* readSheet(
+  archive: Archive,
+  place: number,
+  context: { styles: Styles; notes: SheetNotes },
+): AsyncGenerator<SourceRow[]> {
+  const handler = new ContentHandler(place, context);
   for await (const _ of readPart(archive, CONTENT, { handler })) {
     yield* unfold(handler.takeRows());
     if (handler.isOver) return;

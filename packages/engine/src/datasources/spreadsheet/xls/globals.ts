@@ -2,6 +2,7 @@ import type { Sheet } from "@inlet/contract";
 import { MAX_FORMATS, MAX_SHEETS } from "../limits.ts";
 import { formatKind, type FormatKind } from "../number-format.ts";
 import { damaged, encrypted, notAWorkbook } from "../refusals.ts";
+import { FROM_1900, FROM_1904, type DateSystem } from "../serial-date.ts";
 import { FieldReader, readRecords, type XlsRecord } from "./records.ts";
 
 export const ID = {
@@ -32,7 +33,7 @@ const WORKSHEET = 0;
 
 /** What the whole workbook shares. */
 export interface Globals {
-  is1904: boolean;
+  dates: DateSystem;
   /** What each cell format makes of a number. */
   formats: FormatKind[];
   strings: string[];
@@ -41,7 +42,7 @@ export interface Globals {
 
 /** @throws {AppError} 422 `workbook_encrypted`, `not_a_workbook`, `workbook_damaged` */
 export function readGlobals(stream: Buffer): Globals {
-  const globals: Globals = { is1904: false, formats: [], strings: [], sheets: [] };
+  const globals: Globals = { dates: FROM_1900, formats: [], strings: [], sheets: [] };
   const codes = new Map<number, string>();
   const ids: number[] = [];
   let isFirst = true;
@@ -51,7 +52,7 @@ export function readGlobals(stream: Buffer): Globals {
     if (record.id === ID.eof) break;
     if (record.id === ID.filePass) throw encrypted();
     const fields = new FieldReader(record.bodies);
-    if (record.id === ID.dateMode) globals.is1904 = fields.u16() === 1;
+    if (record.id === ID.dateMode) globals.dates = fields.u16() === 1 ? FROM_1904 : FROM_1900;
     else if (record.id === ID.numberFormat) codes.set(fields.u16(), fields.text());
     else if (record.id === ID.format) ids.push(fields.u32() >>> 16);
     else if (record.id === ID.boundSheet) addSheet(globals, fields);

@@ -85,7 +85,7 @@ function toRow(line: number, cells: XlsCell[], globals: Globals): SourceRow | nu
 
 function addCell(row: RowBuilder, { column, format, value }: XlsCell, globals: Globals): void {
   if (typeof value === "number") {
-    row.binaryNumber(column, value, { kind: globals.formats[format] ?? "number", is1904: globals.is1904 });
+    row.binaryNumber(column, value, { kind: globals.formats[format] ?? "number", dates: globals.dates });
   } else if (typeof value === "string") row.text(column, value);
   else if (typeof value === "boolean") row.boolean(column, value);
   else if ("error" in value) row.error(column, errors.get(value.error) ?? "#ERROR!");

@@ -1,6 +1,7 @@
 import { noCachedValue, noSharedText, unreadable } from "../defects.ts";
 import type { FormatKind } from "../number-format.ts";
 import type { RowBuilder } from "../row-builder.ts";
+import type { DateSystem } from "../serial-date.ts";
 import { decodeEscapes } from "./escapes.ts";
 import type { SharedStrings } from "./shared-strings.ts";
 import type { WrittenCell } from "./worksheet.ts";
@@ -9,7 +10,7 @@ import type { WrittenCell } from "./worksheet.ts";
 export interface CellContext {
   formats: readonly FormatKind[];
   strings: SharedStrings;
-  is1904: boolean;
+  dates: DateSystem;
 }
 
 /** @returns the number of the shared text; null for a cell of another type, or one that refers to none */
@@ -27,7 +28,7 @@ export function addCell(row: RowBuilder, cell: WrittenCell, context: CellContext
     if (hasFormula) row.fault(column, noCachedValue);
   } else if (type === "n") {
     const kind = context.formats[cell.format] ?? "number";
-    row.number(column, value.trim(), { kind, is1904: context.is1904 });
+    row.number(column, value.trim(), { kind, dates: context.dates });
   } else if (type === "d") {
     const kind = context.formats[cell.format] ?? "number";
     row.isoDate(column, value, kind !== "number" && kind !== "date");

@@ -5,6 +5,7 @@ import { MAX_SHEETS } from "../limits.ts";
 import type { FormatKind } from "../number-format.ts";
 import { damaged, notAWorkbook } from "../refusals.ts";
 import { RowBuilder } from "../row-builder.ts";
+import { FROM_1900, FROM_1904, type DateSystem } from "../serial-date.ts";
 import { noNotes, type SheetNotes, type Workbook } from "../workbook.ts";
 import { attribute, attributeOfAnyPrefix } from "../xml/attributes.ts";
 import type { Archive } from "../zip/archive.ts";
@@ -28,7 +29,7 @@ export async function openXlsx(archive: Archive): Promise<Workbook> {
   if (!archive.has(part) || !part.endsWith(".xml")) throw notAWorkbook(otherDocument(part));
   const relations = await readRelationships(archive, part);
   const partOf = (wanted: string) => relations.find(({ kind }) => kind === wanted)?.part ?? null;
-  const { is1904, sheets } = await readSheets(archive, part);
+  const { dates, sheets } = await readSheets(archive, part);
   const worksheets = sheets.flatMap(({ id, ...sheet }) => {
     const relation = relations.find((one) => one.id === id && one.kind === "worksheet");
     return relation ? [{ ...sheet, part: relation.part }] : [];
@@ -43,11 +44,13 @@ export async function openXlsx(archive: Archive): Promise<Workbook> {
       const sheet = worksheets[place];
       if (!sheet) throw new Error(`no sheet ${place}`);
       const notes = noNotes();
-      const context = { archive, formats, is1904, stringsPart: partOf("sharedStrings"), notes };
+      const context = { archive, formats, dates, stringsPart: partOf("sharedStrings"), notes };
       return { notes, batches: readSheet(sheet.part, context) };
     },
   };
 }
+
+const isTrue = (written: string | undefined) => written === "1" || written === "true";
 
 function otherDocument(part: string): string {
   if (part.endsWith(".bin")) return "a binary workbook (.xlsb)";
@@ -59,13 +62,13 @@ interface ListedSheet extends Sheet {
   id: string;
 }
 
-async function readSheets(archive: Archive, part: string): Promise<{ is1904: boolean; sheets: ListedSheet[] }> {
+async function readSheets(archive: Archive, part: string): Promise<{ dates: DateSystem; sheets: ListedSheet[] }> {
   const sheets: ListedSheet[] = [];
-  let is1904 = false;
+  let dates = FROM_1900;
   let root = "";
   await forEachElement(archive, part, (name, attributes, path) => {
     if (path.length === 0) root = name;
-    if (name === "workbookPr") is1904 = /^(?:1|true)$/.test(attribute(attributes, "date1904") ?? "");
+    if (name === "workbookPr") dates = isTrue(attribute(attributes, "date1904")) ? FROM_1904 : FROM_1900;
     if (name !== "sheet" || path.at(-1) !== "sheets") return;
     if (sheets.length >= MAX_SHEETS) throw damaged("it has too many sheets.");
     sheets.push({
@@ -75,13 +78,13 @@ async function readSheets(archive: Archive, part: string): Promise<{ is1904: boo
     });
   });
   if (root !== "workbook") throw notAWorkbook("an Office document that is no workbook");
-  return { is1904, sheets };
+  return { dates, sheets };
 }
 
 interface SheetContext {
   archive: Archive;
   formats: readonly FormatKind[];
-  is1904: boolean;
+  dates: DateSystem;
   stringsPart: string | null;
   notes: SheetNotes;
 }
