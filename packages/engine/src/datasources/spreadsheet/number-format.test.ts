@@ -39,8 +39,19 @@ test.for([
   [14, "date"],
   [21, "time"],
   [22, "datetime"],
+  [27, "date"],
+  [32, "time"],
+  [34, "moment"],
   [46, "duration"],
   [49, "number"],
+  [52, "moment"],
+  [58, "date"],
+  [62, "number"],
+  [71, "date"],
+  [76, "time"],
+  [77, "datetime"],
+  [79, "duration"],
+  [81, "date"],
 ] as const)("the built-in format %i shows a %s", ([id, kind]) => {
   expect(formatKind(id, new Map())).toBe(kind);
 });

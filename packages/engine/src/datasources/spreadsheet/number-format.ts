@@ -1,12 +1,16 @@
-/** What a number format makes of a number. */
-export type FormatKind = "number" | "date" | "datetime" | "time" | "duration";
+/** What a number format makes of a number. A moment is a day, a time, or both, as its number tells. */
+export type FormatKind = "number" | "date" | "datetime" | "moment" | "time" | "duration";
 
-/** Formats that have a number in place of a code, in every workbook. */
+/**
+ * Formats that have a number in place of a code, in every workbook. From 27 to 58 they are those of East Asia,
+ * and some show days in one language and times in another; from 59 on they are those of Thailand.
+ */
 const builtIn = new Map<number, FormatKind>([
-  ...kinds("date", [14, 15, 16, 17, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58]),
-  ...kinds("time", [18, 19, 20, 21, 32, 33, 34, 35, 45, 47, 55, 56]),
-  ...kinds("datetime", [22]),
-  ...kinds("duration", [46]),
+  ...kinds("date", [14, 15, 16, 17, 27, 28, 29, 30, 31, 36, 50, 51, 54, 57, 58, 71, 72, 73, 74, 81]),
+  ...kinds("time", [18, 19, 20, 21, 32, 33, 45, 47, 75, 76, 78, 80]),
+  ...kinds("moment", [34, 35, 52, 53, 55, 56]),
+  ...kinds("datetime", [22, 77]),
+  ...kinds("duration", [46, 79]),
 ]);
 
 function kinds(kind: FormatKind, ids: readonly number[]): [number, FormatKind][] {

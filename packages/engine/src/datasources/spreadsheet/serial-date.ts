@@ -41,11 +41,11 @@ export function dateText(serial: number, kind: Exclude<FormatKind, "number">, da
   if (kind === "duration") return { text: durationText(total), isDate: true };
   const days = Math.floor(total / DAY_MS);
   const time = total - days * DAY_MS;
-  const isTimeAlone = days === 0 && (kind === "time" || (time > 0 && kind === "datetime"));
+  const isTimeAlone = days === 0 && (kind === "time" || (time > 0 && kind !== "date"));
   if (isTimeAlone) return { text: timeText(time), isDate: true };
   const day = dayText(days, dates);
   if (day === null) return { text: plainDecimal(serial), isDate: false };
-  const hasTime = time > 0 || kind !== "date";
+  const hasTime = time > 0 || kind === "datetime" || kind === "time";
   return { text: hasTime ? `${day} ${timeText(time)}` : day, isDate: !dates.hasNoSuchDay || days !== NO_SUCH_DAY };
 }
 

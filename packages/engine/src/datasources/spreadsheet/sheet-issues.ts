@@ -37,9 +37,25 @@ export function workbookIssues(sheets: readonly Sheet[], sheet: number, notes: S
   return issues;
 }
 
+/** Where no formula made anything, they were never calculated, or there was nothing to calculate: only a person can tell. */
+function formulaIssues({ formulas, emptyFormulas }: Pick<SheetNotes, "formulas" | "emptyFormulas">): Issue[] {
+  if (formulas === 0 || emptyFormulas < formulas) return [];
+  const which =
+    formulas === 1 ? "The only formula of the sheet is" : `All ${count.format(formulas)} formulas of the sheet are`;
+  return [
+    fileIssue({
+      severity: "warning",
+      code: "formulas_without_values",
+      message: `${which} saved as 0 or as nothing. Some programs write formulas without calculating them.`,
+      hint: "If other values should stand there, open the workbook in a spreadsheet program, save it, and upload it again.",
+      line: null,
+    }),
+  ];
+}
+
 /** What is known of a sheet once its rows are read. */
-export function rowIssues({ hiddenRows, firstHiddenRow, mergedAreas }: SheetNotes): Issue[] {
-  const issues: Issue[] = [];
+export function rowIssues({ hiddenRows, firstHiddenRow, mergedAreas, ...notes }: SheetNotes): Issue[] {
+  const issues = formulaIssues(notes);
   if (hiddenRows > 0) {
     issues.push(
       info({

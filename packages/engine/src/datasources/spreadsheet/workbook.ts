@@ -8,9 +8,25 @@ export interface SheetNotes {
   firstHiddenRow: number | null;
   hiddenColumns: number;
   mergedAreas: number;
+  /** Those with a value. */
+  formulas: number;
+  /** Of these, those whose value is 0 or an empty text, as programs write that calculate nothing. */
+  emptyFormulas: number;
 }
 
-export const noNotes = (): SheetNotes => ({ hiddenRows: 0, firstHiddenRow: null, hiddenColumns: 0, mergedAreas: 0 });
+export const noNotes = (): SheetNotes => ({
+  hiddenRows: 0,
+  firstHiddenRow: null,
+  hiddenColumns: 0,
+  mergedAreas: 0,
+  formulas: 0,
+  emptyFormulas: 0,
+});
+
+export function countFormula(notes: SheetNotes, isEmpty: boolean): void {
+  notes.formulas += 1;
+  if (isEmpty) notes.emptyFormulas += 1;
+}
 
 /** A sheet being read. Rows come in their order, without those that are blank; `line` is the row's number. */
 export interface SheetReading {

@@ -2,7 +2,7 @@ import type { Sheet } from "@inlet/contract";
 import { MAX_SHEET_COLUMNS, MAX_SHEET_ROWS, MAX_SHEETS } from "../limits.ts";
 import { damaged } from "../refusals.ts";
 import { RowBuilder } from "../row-builder.ts";
-import type { SheetNotes } from "../workbook.ts";
+import { countFormula, type SheetNotes } from "../workbook.ts";
 import { attribute } from "../xml/attributes.ts";
 import { addOdsCell } from "./cell-value.ts";
 import { Paragraphs } from "./paragraphs.ts";
@@ -142,6 +142,7 @@ export class ContentHandler {
       if (isBlank) break;
       if (column >= MAX_SHEET_COLUMNS) throw damaged("it has more columns than a sheet can have.");
     }
+    if (cell.attributes.includes("table:formula=")) countFormula(this.#notes, text === "" || isZero(cell.attributes));
     this.#column += cell.times;
   }
 
@@ -167,6 +168,8 @@ function times(attributes: string, name: string): number {
   if (!/^[1-9]\d{0,7}$/.test(written)) throw damaged(`something in it repeats “${written.slice(0, 20)}” times.`);
   return Number(written);
 }
+
+const isZero = (attributes: string) => Number(attribute(attributes, "office:value") ?? NaN) === 0;
 
 function isHidden(attributes: string): boolean {
   return (attribute(attributes, "table:visibility") ?? "visible") !== "visible";

@@ -1,6 +1,7 @@
 import { MAX_SHEET_COLUMNS } from "../limits.ts";
 import { damaged } from "../refusals.ts";
-import type { SheetNotes } from "../workbook.ts";
+import { countFormula, type SheetNotes } from "../workbook.ts";
+import { readFormula } from "./formula.ts";
 import { ID } from "./globals.ts";
 import { FieldReader, readRecords, type XlsRecord } from "./records.ts";
 
@@ -9,7 +10,8 @@ export interface XlsCell {
   column: number;
   /** Place of its format. */
   format: number;
-  value: number | string | boolean | { shared: number } | { error: number };
+  /** null for a formula whose value was not saved. */
+  value: number | string | boolean | null | { shared: number } | { error: number };
 }
 
 /** Cells by row, 0 for the first. Their records need not be in order. */
@@ -28,7 +30,7 @@ export function readCells(stream: Buffer, start: number, notes: SheetNotes): Xls
     if (depth > 1) continue;
     const fields = new FieldReader(record.bodies);
     if (record.id === ID.formulaText && textOf) textOf.value = fields.text();
-    else if (record.id === ID.formula) textOf = addFormula(cells, fields);
+    else if (record.id === ID.formula) textOf = addFormula(cells, fields, notes);
     else if (!addNote(record.id, fields, notes)) addCells(cells, record, fields);
   }
   if (depth !== 0) throw damaged("a sheet of it ends too early.");
@@ -91,18 +93,15 @@ function addMany(cells: XlsCells, fields: FieldReader, length: number): void {
 }
 
 /** @returns the cell when its value is a text that a record of its own holds */
-function addFormula(cells: XlsCells, fields: FieldReader): XlsCell | null {
-  let isText = false;
+function addFormula(cells: XlsCells, fields: FieldReader, notes: SheetNotes): XlsCell | null {
+  let isTextBehind = false;
   const cell = addCell(cells, fields, () => {
-    const value = fields.bytes(8);
-    if (value.readUInt16LE(6) !== 0xff_ff) return value.readDoubleLE();
-    const kind = value.readUInt8(0);
-    if (kind === 1) return value.readUInt8(2) !== 0;
-    if (kind === 2) return { error: value.readUInt8(2) };
-    isText = kind === 0;
-    return "";
+    const formula = readFormula(fields);
+    isTextBehind = formula.isTextBehind;
+    return formula.value;
   });
-  return isText ? cell : null;
+  countFormula(notes, cell.value === 0 || cell.value === "");
+  return isTextBehind ? cell : null;
 }
 
 /** @see [MS-XLS] 2.5.122 */

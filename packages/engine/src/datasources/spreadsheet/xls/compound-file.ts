@@ -35,18 +35,23 @@ export class CompoundFile {
     this.#entries = readEntries(this.#chain(this.#table, bytes.readUInt32LE(48)));
   }
 
+  /** @param name capital letters make no difference */
   has(name: string): boolean {
-    return this.#entries.some((entry) => entry.kind === 2 && entry.name === name);
+    return this.#find(name) !== undefined;
   }
 
   /** @returns null when there is no such stream */
   stream(name: string): Buffer | null {
-    const entry = this.#entries.find((one) => one.kind === 2 && one.name === name);
+    const entry = this.#find(name);
     if (!entry) return null;
     const isSmall = entry.size < this.#bytes.readUInt32LE(56);
     const bytes = isSmall ? this.#smallStream(entry.start) : this.#chain(this.#table, entry.start);
     if (bytes.length < entry.size) throw damaged("it ends too early.");
     return bytes.subarray(0, entry.size);
+  }
+
+  #find(name: string): StreamEntry | undefined {
+    return this.#entries.find((entry) => entry.kind === 2 && entry.name.toLowerCase() === name.toLowerCase());
   }
 
   #sector(number: number): Buffer {

@@ -64,6 +64,12 @@ export class FieldReader {
     return this.#take(count);
   }
 
+  /** What is left of the body that is read from. */
+  rest(): Buffer {
+    const body = this.#bodies[this.#place] ?? Buffer.alloc(0);
+    return body.subarray(this.#at);
+  }
+
   skip(count: number): void {
     for (let left = count; left > 0;) {
       const part = Math.min(left, this.#body().length - this.#at);

@@ -1,7 +1,7 @@
 import type { SourceRow } from "../../../define.ts";
 import { BATCH_ROWS } from "../../csv/limits.ts";
 import type { ByteSource } from "../byte-source.ts";
-import { noSharedText } from "../defects.ts";
+import { noCachedValue, noSharedText } from "../defects.ts";
 import { MAX_XLS_BYTES, WINDOW_BYTES } from "../limits.ts";
 import { damaged, encrypted, notAWorkbook, tooLarge } from "../refusals.ts";
 import { RowBuilder } from "../row-builder.ts";
@@ -29,8 +29,8 @@ export async function openXls(source: ByteSource): Promise<Workbook> {
   if (source.size > MAX_XLS_BYTES) throw tooLarge(`a file of this old kind has ${MAX_XLS_BYTES / 2 ** 20} MB at most.`);
   const file = new CompoundFile(await readAll(source));
   if (file.has("EncryptedPackage")) throw encrypted();
-  const stream = file.stream("Workbook");
-  if (!stream) throw notAWorkbook(file.has("Book") ? "a workbook older than Excel 97" : "an old Office document");
+  const stream = file.stream("Workbook") ?? file.stream("Book");
+  if (!stream) throw notAWorkbook("an old Office document");
   const globals = readGlobals(stream);
   if (globals.sheets.length === 0) throw notAWorkbook("a workbook without a sheet of cells");
   return {
@@ -74,12 +74,9 @@ async function* readSheet(
 
 function toRow(line: number, cells: XlsCell[], globals: Globals): SourceRow | null {
   const row = new RowBuilder(line);
-  let last = -1;
-  for (const cell of cells.toSorted((a, b) => a.column - b.column)) {
-    if (cell.column === last) throw damaged(`in its row ${line}, a cell stands twice.`);
-    last = cell.column;
-    addCell(row, cell, globals);
-  }
+  // Of a cell that was written more than once, Excel shows what was written last.
+  const last = new Map(cells.map((cell) => [cell.column, cell]));
+  for (const cell of [...last.values()].toSorted((a, b) => a.column - b.column)) addCell(row, cell, globals);
   return row.finish();
 }
 
@@ -88,6 +85,7 @@ function addCell(row: RowBuilder, { column, format, value }: XlsCell, globals: G
     row.binaryNumber(column, value, { kind: globals.formats[format] ?? "number", dates: globals.dates });
   } else if (typeof value === "string") row.text(column, value);
   else if (typeof value === "boolean") row.boolean(column, value);
+  else if (value === null) row.fault(column, noCachedValue);
   else if ("error" in value) row.error(column, errors.get(value.error) ?? "#ERROR!");
   else {
     const text = globals.strings[value.shared];

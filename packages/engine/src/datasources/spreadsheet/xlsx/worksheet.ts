@@ -3,7 +3,7 @@ import { cellTooLong } from "../../csv/refusals.ts";
 import { readCellReference, readRowNumber } from "../cell-reference.ts";
 import { MAX_SHEET_COLUMNS } from "../limits.ts";
 import { damaged } from "../refusals.ts";
-import type { SheetNotes } from "../workbook.ts";
+import { countFormula, type SheetNotes } from "../workbook.ts";
 import { attribute } from "../xml/attributes.ts";
 
 /** A cell as it stands in the sheet. */
@@ -123,6 +123,7 @@ export class WorksheetHandler {
   #closeCell(): void {
     const cell = this.#cell;
     if (cell && (cell.value !== null || cell.hasFormula)) this.#row.cells.push(cell);
+    if (cell?.hasFormula && cell.value !== null) countFormula(this.#notes, isEmpty(cell));
     this.#cell = null;
   }
 
@@ -131,6 +132,8 @@ export class WorksheetHandler {
     this.#row = { line: this.#row.line, cells: [] };
   }
 }
+
+const isEmpty = ({ type, value }: WrittenCell) => value === "" || (type === "n" && Number(value) === 0);
 
 function columnOf(reference: string, line: number): number {
   const { column, row } = readCellReference(reference);
