@@ -1,6 +1,6 @@
 import type { ByteSource } from "./byte-source.ts";
 import { openOds } from "./ods/ods-workbook.ts";
-import { notAWorkbook } from "./refusals.ts";
+import { encrypted, notAWorkbook } from "./refusals.ts";
 import type { Workbook } from "./workbook.ts";
 import { openXls } from "./xls/xls-workbook.ts";
 import { openXlsx } from "./xlsx/xlsx-workbook.ts";
@@ -17,6 +17,8 @@ export async function openWorkbook(source: ByteSource): Promise<Workbook> {
   if (isCompoundFile(head)) return openXls(source);
   if (!isZip(head)) throw notAWorkbook("a file of another kind");
   const archive = await openArchive(source);
+  // LibreOffice packs what it encrypts once more, since its version 24.8.
+  if (archive.has("encrypted-package")) throw encrypted();
   if (archive.has("content.xml") && !archive.has("xl/workbook.xml")) return openOds(archive);
   return openXlsx(archive);
 }

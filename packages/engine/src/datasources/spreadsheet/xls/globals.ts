@@ -1,7 +1,7 @@
 import type { Sheet } from "@inlet/contract";
 import { MAX_FORMATS, MAX_SHEETS } from "../limits.ts";
 import { formatKind, type FormatKind } from "../number-format.ts";
-import { damaged, encrypted, notAWorkbook } from "../refusals.ts";
+import { damaged, notAWorkbook } from "../refusals.ts";
 import { FROM_1900, FROM_1904, type DateSystem } from "../serial-date.ts";
 import { FieldReader, readRecords, type XlsRecord } from "./records.ts";
 
@@ -40,7 +40,7 @@ export interface Globals {
   sheets: (Sheet & { start: number })[];
 }
 
-/** @throws {AppError} 422 `workbook_encrypted`, `not_a_workbook`, `workbook_damaged` */
+/** @throws {AppError} 422 `not_a_workbook`, `workbook_damaged` */
 export function readGlobals(stream: Buffer): Globals {
   const globals: Globals = { dates: FROM_1900, formats: [], strings: [], sheets: [] };
   const codes = new Map<number, string>();
@@ -50,7 +50,6 @@ export function readGlobals(stream: Buffer): Globals {
     if (isFirst) checkVersion(record);
     isFirst = false;
     if (record.id === ID.eof) break;
-    if (record.id === ID.filePass) throw encrypted();
     const fields = new FieldReader(record.bodies);
     if (record.id === ID.dateMode) globals.dates = fields.u16() === 1 ? FROM_1904 : FROM_1900;
     else if (record.id === ID.numberFormat) codes.set(fields.u16(), fields.text());

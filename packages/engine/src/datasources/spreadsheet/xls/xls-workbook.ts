@@ -8,6 +8,7 @@ import { RowBuilder } from "../row-builder.ts";
 import { noNotes, type SheetNotes, type Workbook } from "../workbook.ts";
 import { readCells, type XlsCell } from "./cells.ts";
 import { CompoundFile } from "./compound-file.ts";
+import { withoutEncryption } from "./encryption.ts";
 import { readGlobals, type Globals } from "./globals.ts";
 
 const errors = new Map([
@@ -29,8 +30,9 @@ export async function openXls(source: ByteSource): Promise<Workbook> {
   if (source.size > MAX_XLS_BYTES) throw tooLarge(`a file of this old kind has ${MAX_XLS_BYTES / 2 ** 20} MB at most.`);
   const file = new CompoundFile(await readAll(source));
   if (file.has("EncryptedPackage")) throw encrypted();
-  const stream = file.stream("Workbook") ?? file.stream("Book");
-  if (!stream) throw notAWorkbook("an old Office document");
+  const written = file.stream("Workbook") ?? file.stream("Book");
+  if (!written) throw notAWorkbook("an old Office document");
+  const stream = withoutEncryption(written);
   const globals = readGlobals(stream);
   if (globals.sheets.length === 0) throw notAWorkbook("a workbook without a sheet of cells");
   return {
