@@ -72,6 +72,20 @@ describe("a cell becomes the text that it holds", () => {
       cell: '<c r="A2" t="d"><v>2024-02-29T08:30:00</v></c>',
       text: "2024-02-29 08:30:00",
     },
+    {
+      name: "hours that a condition shows beyond a day",
+      cell: '<c r="A2" s="1"><v>1.5</v></c>',
+      text: "36:00:00",
+      made: { formats: ["[&lt;1]h:mm;[h]:mm"] },
+    },
+    {
+      name: "nothing that a format shows",
+      cell: '<c r="A2" s="1"><v>17</v></c>',
+      text: "17",
+      made: { formats: [";;;"] },
+    },
+    { name: "a fraction", cell: '<c r="A2" s="1"><v>0.375</v></c>', text: "0.375", made: { formats: ["# ?/?"] } },
+    { name: "a text like an error", cell: '<c r="A2" t="str"><v>#N/A</v></c>', text: "#N/A" },
     { name: "44: what a formula made", cell: '<c r="A2"><f>1+1</f><v>2</v></c>', text: "2" },
     { name: "44: an empty text that a formula made", cell: '<c r="A2" t="str"><f>""</f><v></v></c>', text: "" },
     { name: "44: a text that a formula made", cell: '<c r="A2" t="str"><f>"0"&amp;7</f><v>07</v></c>', text: "07" },
@@ -86,6 +100,12 @@ describe("what a cell cannot say makes its row defective, and nothing else", () 
     {
       name: "44: an error that a formula made",
       cell: '<c r="A2" t="e"><f>1/0</f><v>#DIV/0!</v></c>',
+      code: "error_cell",
+      text: "#DIV/0!",
+    },
+    {
+      name: "44: an error that a formula made, written as a text",
+      cell: '<c r="A2" t="str"><f>1/0</f><v>#DIV/0!</v></c>',
       code: "error_cell",
       text: "#DIV/0!",
     },
@@ -148,5 +168,22 @@ describe("what a cell cannot say makes its row defective, and nothing else", () 
       cells: ["x", "y", "z"],
       defect: { code: "too_many_cells", message: expect.stringContaining("C602") },
     });
+  });
+});
+
+describe("44: formulas that were never calculated", () => {
+  const told = [{ code: "formulas_without_values", severity: "warning", hint: expect.stringContaining("save it") }];
+  const zero = "<f>B1+1</f><v>0</v>";
+
+  test.for([
+    { name: "are told where all are 0", first: zero, second: "<f>B2+1</f><v>0.0</v>", issues: told },
+    { name: "are told where all are 0 or nothing", first: zero, second: '<f>""</f><v></v>', issues: told },
+    { name: "are not told where one has a value", first: zero, second: "<f>B2+1</f><v>7</v>", issues: [] },
+    { name: "are not told where they are their rows' errors", first: "<f>B1+1</f>", second: "<f>B2+1</f>", issues: [] },
+    { name: "are not told of numbers", first: "<v>0</v>", second: "<v>0</v>", issues: [] },
+  ])("$name", async ({ first, second, issues }) => {
+    const type = second.includes("<v></v>") ? 't="str"' : "";
+    const rows = `<row r="1"><c r="A1">${first}</c>${inline("B1", "x")}</row><row r="2"><c r="A2" ${type}>${second}</c></row>`;
+    expect((await readWorkbook(xlsx({ rows }), { header_row: 0 })).issues).toMatchObject(issues);
   });
 });

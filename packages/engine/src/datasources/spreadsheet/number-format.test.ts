@@ -18,7 +18,13 @@ test.for([
   ["[$-409]0", "number"],
   [String.raw`0\d`, "number"],
   ["_(* #,##0_);_(* (#,##0)", "number"],
+  ["0 m", "number"],
+  ["#,##0.0 d", "number"],
+  ["0,s", "number"],
   ["yyyy-mm-dd", "date"],
+  ["dd/mm/yyyy;@", "date"],
+  ["yyyy-mm-dd hh:mm:ss.000", "datetime"],
+  ["hh:mm:ss,00", "time"],
   ["[$-F800]dddd, mmmm dd, yyyy", "date"],
   ["mmm", "date"],
   ['[=0]"";dd/mm/yyyy', "date"],
@@ -30,7 +36,7 @@ test.for([
   ["[h]:mm:ss", "duration"],
   ["[mm]:ss", "duration"],
 ] as const)("%s shows a %s", ([code, kind]) => {
-  expect(kindOfCode(code)).toBe(kind);
+  expect(kindOfCode(code)(1)).toBe(kind);
 });
 
 test.for([
@@ -53,9 +59,23 @@ test.for([
   [79, "duration"],
   [81, "date"],
 ] as const)("the built-in format %i shows a %s", ([id, kind]) => {
-  expect(formatKind(id, new Map())).toBe(kind);
+  expect(formatKind(id, new Map())(1)).toBe(kind);
 });
 
 test("a code of the workbook comes before the built-in one", () => {
-  expect(formatKind(14, new Map([[14, "0.00"]]))).toBe("number");
+  expect(formatKind(14, new Map([[14, "0.00"]]))(1)).toBe("number");
+});
+
+test.for([
+  { code: "[<1]h:mm;[h]:mm", kinds: { 0.5: "time", 1.5: "duration" } },
+  { code: "[<100]0;dd/mm/yyyy", kinds: { 5: "number", 45_351: "date" } },
+  { code: "[=0]0;[>=1]dd/mm/yyyy;hh:mm", kinds: { 0: "number", 0.5: "time", 45_351: "date" } },
+  { code: "[<>0]h:mm;0", kinds: { 0: "number", 0.5: "time" } },
+  { code: "h:mm;-0", kinds: { 0: "time", 0.5: "time", "-1": "number" } },
+  { code: "h:mm;-0;0", kinds: { 0: "number", 0.5: "time", "-1": "number" } },
+  { code: 'h:mm;-0;"none"', kinds: { 0: "time", 0.5: "time" } },
+  { code: "[Red][>5]h:mm;0;yyyy", kinds: { 6: "time", "-1": "number", 1: "date" } },
+])("sections of $code show each number in their way", ({ code, kinds }) => {
+  const kindOf = kindOfCode(code);
+  expect(Object.keys(kinds).map((value) => [value, kindOf(Number(value))])).toEqual(Object.entries(kinds));
 });

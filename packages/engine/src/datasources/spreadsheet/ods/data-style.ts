@@ -1,4 +1,4 @@
-import type { FormatKind } from "../number-format.ts";
+import { comparisons, type FormatKind } from "../number-format.ts";
 import { attribute } from "../xml/attributes.ts";
 
 /** What a style makes of a number: a format may also show it as TRUE or FALSE. */
@@ -57,12 +57,3 @@ export class DataStyleBuilder {
     if (compare && name !== undefined) this.#maps.push({ holds: (value) => compare(value, Number(limit)), name });
   }
 }
-
-const comparisons = new Map<string, (value: number, limit: number) => boolean>([
-  ["<", (value, limit) => value < limit],
-  [">", (value, limit) => value > limit],
-  ["<=", (value, limit) => value <= limit],
-  [">=", (value, limit) => value >= limit],
-  ["=", (value, limit) => value === limit],
-  ["!=", (value, limit) => value !== limit],
-]);

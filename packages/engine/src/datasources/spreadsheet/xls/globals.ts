@@ -1,6 +1,6 @@
 import type { Sheet } from "@inlet/contract";
 import { MAX_FORMATS, MAX_SHEETS } from "../limits.ts";
-import { formatKind, type FormatKind } from "../number-format.ts";
+import { formatKind, type KindOf } from "../number-format.ts";
 import { damaged, notAWorkbook } from "../refusals.ts";
 import { FROM_1900, FROM_1904, type DateSystem } from "../serial-date.ts";
 import { FieldReader, readRecords, type XlsRecord } from "./records.ts";
@@ -35,7 +35,7 @@ const WORKSHEET = 0;
 export interface Globals {
   dates: DateSystem;
   /** What each cell format makes of a number. */
-  formats: FormatKind[];
+  formats: KindOf[];
   strings: string[];
   sheets: (Sheet & { start: number })[];
 }

@@ -3,6 +3,7 @@ import { BATCH_ROWS } from "../../csv/limits.ts";
 import type { ByteSource } from "../byte-source.ts";
 import { noCachedValue, noSharedText } from "../defects.ts";
 import { MAX_XLS_BYTES, WINDOW_BYTES } from "../limits.ts";
+import { asNumber } from "../number-format.ts";
 import { damaged, encrypted, notAWorkbook, tooLarge } from "../refusals.ts";
 import { RowBuilder } from "../row-builder.ts";
 import { noNotes, type SheetNotes, type Workbook } from "../workbook.ts";
@@ -84,7 +85,7 @@ function toRow(line: number, cells: XlsCell[], globals: Globals): SourceRow | nu
 
 function addCell(row: RowBuilder, { column, format, value }: XlsCell, globals: Globals): void {
   if (typeof value === "number") {
-    row.binaryNumber(column, value, { kind: globals.formats[format] ?? "number", dates: globals.dates });
+    row.binaryNumber(column, value, { kind: (globals.formats[format] ?? asNumber)(value), dates: globals.dates });
   } else if (typeof value === "string") row.text(column, value);
   else if (typeof value === "boolean") row.boolean(column, value);
   else if (value === null) row.fault(column, noCachedValue);

@@ -1,5 +1,5 @@
 import { noCachedValue, noSharedText, unreadable } from "../defects.ts";
-import type { FormatKind } from "../number-format.ts";
+import { asNumber, type KindOf } from "../number-format.ts";
 import type { RowBuilder } from "../row-builder.ts";
 import type { DateSystem } from "../serial-date.ts";
 import { decodeEscapes } from "./escapes.ts";
@@ -8,10 +8,13 @@ import type { WrittenCell } from "./worksheet.ts";
 
 /** What cells refer to. */
 export interface CellContext {
-  formats: readonly FormatKind[];
+  formats: readonly KindOf[];
   strings: SharedStrings;
   dates: DateSystem;
 }
+
+/** Some programs write the error that a formula made as its text. */
+const ERROR = /^#(?:N\/A|DIV\/0!|NAME\?|(?:NULL|NUM|REF|VALUE|SPILL|CALC|FIELD|BLOCKED|CONNECT|BUSY|UNKNOWN)!)$/;
 
 /** @returns the number of the shared text; null for a cell of another type, or one that refers to none */
 export function sharedIndex({ type, value }: WrittenCell): number | null {
@@ -27,10 +30,11 @@ export function addCell(row: RowBuilder, cell: WrittenCell, context: CellContext
   if (isMissing) {
     if (hasFormula) row.fault(column, noCachedValue);
   } else if (type === "n") {
-    const kind = context.formats[cell.format] ?? "number";
-    row.number(column, value.trim(), { kind, dates: context.dates });
+    const written = value.trim();
+    const kind = (context.formats[cell.format] ?? asNumber)(Number(written));
+    row.number(column, written, { kind, dates: context.dates });
   } else if (type === "d") {
-    const kind = context.formats[cell.format] ?? "number";
+    const kind = (context.formats[cell.format] ?? asNumber)(1);
     row.isoDate(column, value, kind !== "number" && kind !== "date");
   } else addTyped(row, { cell, value }, context);
 }
@@ -48,7 +52,7 @@ function addTyped(
     else row.text(column, text);
   } else if (type === "b" && /^(?:[01]|true|false)$/.test(value))
     row.boolean(column, value === "1" || value === "true");
-  else if (type === "e") row.error(column, value);
+  else if (type === "e" || (type === "str" && cell.hasFormula && ERROR.test(value))) row.error(column, value);
   else if (type === "str" || type === "inlineStr") row.text(column, decodeEscapes(value));
   else {
     row.fault(column, unreadable);

@@ -2,7 +2,7 @@ import type { Sheet } from "@inlet/contract";
 import type { SourceRow } from "../../../define.ts";
 import { BATCH_LENGTH } from "../../csv/limits.ts";
 import { MAX_SHEETS } from "../limits.ts";
-import type { FormatKind } from "../number-format.ts";
+import type { KindOf } from "../number-format.ts";
 import { damaged, notAWorkbook } from "../refusals.ts";
 import { RowBuilder } from "../row-builder.ts";
 import { FROM_1900, FROM_1904, type DateSystem } from "../serial-date.ts";
@@ -83,7 +83,7 @@ async function readSheets(archive: Archive, part: string): Promise<{ dates: Date
 
 interface SheetContext {
   archive: Archive;
-  formats: readonly FormatKind[];
+  formats: readonly KindOf[];
   dates: DateSystem;
   stringsPart: string | null;
   notes: SheetNotes;

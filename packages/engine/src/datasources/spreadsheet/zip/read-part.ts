@@ -26,15 +26,17 @@ export async function* readPart(
   yield;
 }
 
+const LESS = 0x3c;
+
 /** Read a small part to its end. */
 export async function readWholePart(archive: Archive, name: string, handler: XmlHandler, maxBytes: number) {
   for await (const _ of readPart(archive, name, { handler, maxBytes }));
 }
 
-/** @see XML 1.0, appendix F: a mark tells UTF-16, and else it is UTF-8 */
-function encodingOf(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
-  return bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
+/** @see XML 1.0, appendix F: UTF-16 is told by a mark, or by the zero beside the first sign; all else is UTF-8 */
+function encodingOf([first, second]: Uint8Array): string {
+  if ((first === 0xff && second === 0xfe) || (first === LESS && second === 0)) return "utf-16le";
+  return (first === 0xfe && second === 0xff) || (first === 0 && second === LESS) ? "utf-16be" : "utf-8";
 }
 
 function decode(decoder: TextDecoder, name: string, bytes?: Uint8Array): string {
