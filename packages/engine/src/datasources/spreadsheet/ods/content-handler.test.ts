@@ -109,3 +109,32 @@ test("tables that are no sheets are not offered", async () => {
   expect(findings.sheets.map(({ name }) => name)).toEqual(["one", "two"]);
   expect(rows.map(({ cells }) => cells)).toEqual([["b"]]);
 });
+
+describe("formulas that were never calculated", () => {
+  const formula = (value: string) => `<table:table-cell table:formula="of:=[.B1]" ${value}/>`;
+  const zero = formula('office:value-type="float" office:value="0"');
+  const nothing = formula('office:value-type="string" office:string-value=""');
+
+  test.for([
+    { name: "are told where all are 0 or nothing", cells: zero + nothing, codes: ["formulas_without_values"] },
+    {
+      name: "are not told where one has a number",
+      cells: `${zero}${formula('office:value-type="float" office:value="3"')}`,
+      codes: [],
+    },
+    {
+      name: "are not told where one has a truth",
+      cells: `${zero}${formula('office:value-type="boolean" office:boolean-value="false"')}`,
+      codes: [],
+    },
+    {
+      name: "are not told where one is an error",
+      cells: `${zero}<table:table-cell table:formula="of:=NA()" office:value-type="string" office:string-value="" calcext:value-type="error"><text:p>#N/A</text:p></table:table-cell>`,
+      codes: [],
+    },
+    { name: "are not told where one is its row's error", cells: zero + formula(""), codes: [] },
+  ])("$name", async ({ cells, codes }) => {
+    const { issues } = await readWorkbook(ods({ table: row(odsText("a") + cells) }), { header_row: 0 });
+    expect(issues.map(({ code }) => code)).toEqual(codes);
+  });
+});

@@ -142,8 +142,15 @@ export class ContentHandler {
       if (isBlank) break;
       if (column >= MAX_SHEET_COLUMNS) throw damaged("it has more columns than a sheet can have.");
     }
-    if (cell.attributes.includes("table:formula=")) countFormula(this.#notes, text === "" || isZero(cell.attributes));
+    if (cell.attributes.includes("table:formula=")) this.#countFormula(cell.attributes, text);
     this.#column += cell.times;
+  }
+
+  #countFormula(attributes: string, text: string): void {
+    const number = attribute(attributes, "office:value");
+    const isText = attribute(attributes, "office:value-type") === "string";
+    const written = attribute(attributes, "office:string-value") || text;
+    countFormula(this.#notes, number === undefined ? isText && written === "" : Number(number) === 0);
   }
 
   #closeRow(): void {
@@ -168,8 +175,6 @@ function times(attributes: string, name: string): number {
   if (!/^[1-9]\d{0,7}$/.test(written)) throw damaged(`something in it repeats “${written.slice(0, 20)}” times.`);
   return Number(written);
 }
-
-const isZero = (attributes: string) => Number(attribute(attributes, "office:value") ?? NaN) === 0;
 
 function isHidden(attributes: string): boolean {
   return (attribute(attributes, "table:visibility") ?? "visible") !== "visible";
