@@ -17,7 +17,7 @@ export const errorCell: DefectOf = (line, column, value) => ({
 export const noCachedValue: DefectOf = (line, column) => ({
   code: "formula_without_value",
   message: `${cell(line, column)} holds a formula whose value was not saved; formulas are not calculated here.`,
-  hint: "Open the workbook in a spreadsheet program, save it, and upload it again; or write the value here.",
+  hint: "Open the workbook in a spreadsheet program, save it as .xlsx, and upload that file; or write the value here.",
 });
 
 export const noDate: DefectOf = (line, column, value) => ({

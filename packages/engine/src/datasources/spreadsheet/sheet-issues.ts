@@ -37,8 +37,12 @@ export function workbookIssues(sheets: readonly Sheet[], sheet: number, notes: S
   return issues;
 }
 
+type FormulaNotes = Omit<SheetNotes, "hiddenRows" | "firstHiddenRow" | "hiddenColumns" | "mergedAreas">;
+
 /** Where no formula made anything, they were never calculated, or there was nothing to calculate: only a person can tell. */
-function formulaIssues({ formulas, emptyFormulas }: Pick<SheetNotes, "formulas" | "emptyFormulas">): Issue[] {
+function formulaIssues(notes: FormulaNotes): Issue[] {
+  const { formulas, emptyFormulas } = notes;
+  if (notes.doubtfulZeros > 0) return [doubtfulZeros(notes)];
   if (formulas === 0 || emptyFormulas < formulas) return [];
   const which =
     formulas === 1 ? "The only formula of the sheet is" : `All ${count.format(formulas)} formulas of the sheet are`;
@@ -51,6 +55,19 @@ function formulaIssues({ formulas, emptyFormulas }: Pick<SheetNotes, "formulas" 
       line: null,
     }),
   ];
+}
+
+/** LibreOffice saves 0 in XLS for texts of formulas that another program calculated. */
+function doubtfulZeros({ doubtfulZeros: zeros, firstDoubtfulZero: line }: FormulaNotes): Issue {
+  const which =
+    zeros === 1 ? "A formula that may make a text is" : `${count.format(zeros)} formulas that may make texts are`;
+  return fileIssue({
+    severity: "warning",
+    code: "formulas_saved_as_zero",
+    message: `${which} saved as 0. LibreOffice saves so what it did not calculate itself.`,
+    hint: "If texts should stand there, open the workbook in LibreOffice, save it as .xlsx or .ods, and upload that file.",
+    line,
+  });
 }
 
 /** What is known of a sheet once its rows are read. */

@@ -12,6 +12,10 @@ export interface SheetNotes {
   formulas: number;
   /** Of these, those whose value is 0 or an empty text, as programs write that calculate nothing. */
   emptyFormulas: number;
+  /** Formulas saved as 0 that may have made texts, of a program that saves these so. */
+  doubtfulZeros: number;
+  /** Row of the first; null while none was met. */
+  firstDoubtfulZero: number | null;
 }
 
 export const noNotes = (): SheetNotes => ({
@@ -21,6 +25,8 @@ export const noNotes = (): SheetNotes => ({
   mergedAreas: 0,
   formulas: 0,
   emptyFormulas: 0,
+  doubtfulZeros: 0,
+  firstDoubtfulZero: null,
 });
 
 export function countFormula(notes: SheetNotes, isEmpty: boolean): void {

@@ -17,8 +17,16 @@ export interface XlsCell {
 /** Cells by row, 0 for the first. Their records need not be in order. */
 export type XlsCells = Map<number, XlsCell[]>;
 
+interface SheetPlace {
+  /** Byte of the stream at which the sheet begins. */
+  start: number;
+  /** Whether LibreOffice wrote it. */
+  isCalc: boolean;
+  notes: SheetNotes;
+}
+
 /** Read the cells of a sheet, and what is told of it. */
-export function readCells(stream: Buffer, start: number, notes: SheetNotes): XlsCells {
+export function readCells(stream: Buffer, { start, isCalc, notes }: SheetPlace): XlsCells {
   const cells: XlsCells = new Map();
   let depth = 0;
   let textOf: XlsCell | null = null;
@@ -30,7 +38,7 @@ export function readCells(stream: Buffer, start: number, notes: SheetNotes): Xls
     if (depth > 1) continue;
     const fields = new FieldReader(record.bodies);
     if (record.id === ID.formulaText && textOf) textOf.value = fields.text();
-    else if (record.id === ID.formula) textOf = addFormula(cells, fields, notes);
+    else if (record.id === ID.formula) textOf = addFormula(cells, fields, { isCalc, notes });
     else if (!addNote(record.id, fields, notes)) addCells(cells, record, fields);
   }
   if (depth !== 0) throw damaged("a sheet of it ends too early.");
@@ -69,11 +77,9 @@ function addCells(cells: XlsCells, { id, bodies }: XlsRecord, fields: FieldReade
   }
 }
 
-function addCell(cells: XlsCells, fields: FieldReader, read: () => XlsCell["value"]): XlsCell {
+function addCell(cells: XlsCells, fields: FieldReader, read: () => XlsCell["value"]): void {
   const row = fields.u16();
-  const cell = { column: fields.u16(), format: fields.u16(), value: read() };
-  put(cells, row, cell);
-  return cell;
+  put(cells, row, { column: fields.u16(), format: fields.u16(), value: read() });
 }
 
 function put(cells: XlsCells, row: number, cell: XlsCell): void {
@@ -93,14 +99,21 @@ function addMany(cells: XlsCells, fields: FieldReader, length: number): void {
 }
 
 /** @returns the cell when its value is a text that a record of its own holds */
-function addFormula(cells: XlsCells, fields: FieldReader, notes: SheetNotes): XlsCell | null {
-  let isTextBehind = false;
-  const cell = addCell(cells, fields, () => {
-    const formula = readFormula(fields);
-    isTextBehind = formula.isTextBehind;
-    return formula.value;
-  });
-  countFormula(notes, cell.value === 0 || cell.value === "");
+function addFormula(
+  cells: XlsCells,
+  fields: FieldReader,
+  { isCalc, notes }: Omit<SheetPlace, "start">,
+): XlsCell | null {
+  const row = fields.u16();
+  const place = { column: fields.u16(), format: fields.u16() };
+  const { value, isTextBehind, isDoubtful } = readFormula(fields);
+  const cell: XlsCell = { ...place, value };
+  put(cells, row, cell);
+  countFormula(notes, value === 0 || value === "");
+  if (isCalc && isDoubtful) {
+    notes.doubtfulZeros += 1;
+    notes.firstDoubtfulZero ??= row + 1;
+  }
   return isTextBehind ? cell : null;
 }
 

@@ -7,26 +7,33 @@ const TEXT = 0;
 const TRUTH = 1;
 const ERROR = 2;
 
+export interface SavedFormula {
+  value: FormulaValue;
+  /** Whether its value is a text in a record of its own behind it. */
+  isTextBehind: boolean;
+  /** Whether it is saved as 0 and may have made a text. */
+  isDoubtful: boolean;
+}
+
 /**
- * Read what a formula made, behind the place of its cell. A text stands in a record of its own behind it.
+ * Read what a formula made, behind the place of its cell.
  *
  * @see [MS-XLS] 2.4.127
  */
-export function readFormula(fields: FieldReader): { value: FormulaValue; isTextBehind: boolean } {
+export function readFormula(fields: FieldReader): SavedFormula {
   const value = fields.bytes(8);
-  const isTextBehind = value.readUInt16LE(6) === 0xff_ff && value.readUInt8(0) === TEXT;
-  return { value: isTextBehind ? null : plainValue(value, fields.rest()), isTextBehind };
+  if (value.readUInt16LE(6) !== 0xff_ff) return numberOf(value.readDoubleLE(), tokensOf(fields.rest()));
+  const kind = value.readUInt8(0);
+  const saved = { isTextBehind: kind === TEXT, isDoubtful: false };
+  if (kind === TEXT) return { ...saved, value: null };
+  if (kind === TRUTH) return { ...saved, value: value.readUInt8(2) !== 0 };
+  return { ...saved, value: kind === ERROR ? { error: value.readUInt8(2) } : "" };
 }
 
-function plainValue(value: Buffer, rest: Buffer): FormulaValue {
-  if (value.readUInt16LE(6) !== 0xff_ff) {
-    const number = value.readDoubleLE();
-    // LibreOffice writes 0 for texts of formulas that it did not calculate itself.
-    return number === 0 && makesText(tokensOf(rest)) ? null : number;
-  }
-  const kind = value.readUInt8(0);
-  if (kind === TRUTH) return value.readUInt8(2) !== 0;
-  return kind === ERROR ? { error: value.readUInt8(2) } : "";
+/** LibreOffice writes 0 for texts of formulas that it did not calculate itself. */
+function numberOf(number: number, tokens: Buffer): SavedFormula {
+  const value = number === 0 && makesText(tokens) ? null : number;
+  return { value, isTextBehind: false, isDoubtful: value === 0 && mayMakeText(tokens) };
 }
 
 /** What the formula is made of stands behind 2 bytes of flags and 4 of no use, with its length before it. */
@@ -40,14 +47,34 @@ const LITERAL = 0x17;
 /** Functions that make texts: MID, TEXT, FIXED, REPT, CHAR, LOWER, UPPER, PROPER, LEFT, RIGHT, TRIM, REPLACE, SUBSTITUTE, CLEAN, CONCATENATE. */
 const TEXT_FUNCTIONS = new Set([31, 48, 14, 30, 111, 112, 113, 114, 115, 116, 118, 119, 120, 162, 336]);
 
+/** Functions that give what they find: IF, LOOKUP, INDEX, OFFSET, CHOOSE, HLOOKUP, VLOOKUP, INDIRECT, and those of later versions, such as IFERROR. */
+const FINDING_FUNCTIONS = new Set([1, 28, 29, 78, 100, 101, 102, 148, 255]);
+
+/** Bytes of a formula that is one cell, of this sheet or another. */
+const REFERENCES = new Map([
+  [0x04, 5],
+  [0x1a, 7],
+]);
+
 /** Whether the last step of a formula makes a text, whatever it is given. */
 function makesText(tokens: Buffer): boolean {
   if (tokens.at(-1) === JOIN) return true;
   const isLiteral = tokens.length >= 3 && tokens[0] === LITERAL;
   if (isLiteral) return tokens.length === 3 + (tokens[1] ?? 0) * ((tokens[2] ?? 0) & 1 ? 2 : 1);
-  if (tokens.length < 4 || !TEXT_FUNCTIONS.has(tokens.readUInt16LE(tokens.length - 2))) return false;
-  // A function of a fixed number of arguments, or one with their number behind it.
-  return isFunction(tokens.at(-3), 1) || isFunction(tokens.at(-4), 2);
+  return TEXT_FUNCTIONS.has(lastFunction(tokens) ?? -1);
+}
+
+function mayMakeText(tokens: Buffer): boolean {
+  const first = tokens[0] ?? 0;
+  const isReference = first >= 0x20 && REFERENCES.get(first & 0x1f) === tokens.length;
+  return isReference || FINDING_FUNCTIONS.has(lastFunction(tokens) ?? -1);
+}
+
+/** @returns the number of the function that is the last step */
+function lastFunction(tokens: Buffer): number | null {
+  // One of a fixed number of arguments, or one with their number behind it.
+  const isLast = isFunction(tokens.at(-3), 1) || isFunction(tokens.at(-4), 2);
+  return isLast ? tokens.readUInt16LE(tokens.length - 2) : null;
 }
 
 const isFunction = (token: number | undefined, kind: number) =>

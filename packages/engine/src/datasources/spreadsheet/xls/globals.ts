@@ -10,6 +10,7 @@ export const ID = {
   eof: 0x0a,
   dateMode: 0x22,
   filePass: 0x2f,
+  writtenBy: 0x5c,
   columnInfo: 0x7d,
   boundSheet: 0x85,
   mulRk: 0xbd,
@@ -34,6 +35,8 @@ const WORKSHEET = 0;
 /** What the whole workbook shares. */
 export interface Globals {
   dates: DateSystem;
+  /** Whether LibreOffice or OpenOffice wrote the workbook. */
+  isCalc: boolean;
   /** What each cell format makes of a number. */
   formats: KindOf[];
   strings: string[];
@@ -42,7 +45,7 @@ export interface Globals {
 
 /** @throws {AppError} 422 `not_a_workbook`, `workbook_damaged` */
 export function readGlobals(stream: Buffer): Globals {
-  const globals: Globals = { dates: FROM_1900, formats: [], strings: [], sheets: [] };
+  const globals: Globals = { dates: FROM_1900, isCalc: false, formats: [], strings: [], sheets: [] };
   const codes = new Map<number, string>();
   const ids: number[] = [];
   let isFirst = true;
@@ -54,6 +57,7 @@ export function readGlobals(stream: Buffer): Globals {
     if (record.id === ID.dateMode) globals.dates = fields.u16() === 1 ? FROM_1904 : FROM_1900;
     else if (record.id === ID.numberFormat) codes.set(fields.u16(), fields.text());
     else if (record.id === ID.format) ids.push(fields.u32() >>> 16);
+    else if (record.id === ID.writtenBy) globals.isCalc = isCalc(record);
     else if (record.id === ID.boundSheet) addSheet(globals, fields);
     else if (record.id === ID.sharedStrings) globals.strings = readStrings(fields);
     if (ids.length > MAX_FORMATS) throw damaged("it has too many formats of cells.");
@@ -61,6 +65,10 @@ export function readGlobals(stream: Buffer): Globals {
   globals.formats = ids.map((id) => formatKind(id, codes));
   return globals;
 }
+
+/** Others write the name of the person, and not all of them as a text. */
+const CALC = Buffer.from("\u0004\0\0Calc ", "latin1");
+const isCalc = ({ bodies: [body] }: XlsRecord) => body?.subarray(0, CALC.length).equals(CALC) ?? false;
 
 function checkVersion({ id, bodies }: XlsRecord): void {
   const version = id === ID.bof ? new FieldReader(bodies).u16() : 0;

@@ -193,3 +193,27 @@ describe("formulas that were never calculated", () => {
     expect(read.issues).toMatchObject(issues);
   });
 });
+
+describe("formulas that LibreOffice may have saved as 0 in place of texts", () => {
+  const calc: made.MadeRecord = [0x5c, Buffer.concat([narrow("Calc"), Buffer.alloc(105, " ")])];
+  const other: made.MadeRecord = [0x5c, Buffer.from("None".padEnd(112))];
+  const told = [
+    { code: "formulas_saved_as_zero", severity: "warning", line: 1, hint: expect.stringContaining(".ods") },
+  ];
+
+  test.for([
+    { name: "IF", tokens: "22001e0142030100", by: calc, issues: told },
+    { name: "IFERROR", tokens: "230100000044010000c0170100784203ff00", by: calc, issues: told },
+    { name: "another cell", tokens: "44010000c0", by: calc, issues: told },
+    { name: "a cell of another sheet", tokens: "5a0000010000c0", by: calc, issues: told },
+    { name: "a sum, which is a number", tokens: "250000010000c000c042010400", by: calc, issues: [] },
+    { name: "a difference, which is a number", tokens: "1e01001e010004", by: calc, issues: [] },
+    { name: "IF of another program", tokens: "22001e0142030100", by: other, issues: [] },
+  ])("$name", async ({ tokens, by, issues }) => {
+    const sum = made.cellRecord(FORMULA, at(1), Buffer.concat([double(2), u16(0), u32(0), u16(0)]));
+    const cells = [formula(double(0), tokens), sum];
+    const read = await readWorkbook(xls({ cells, before: [by] }), { header_row: 0 });
+    expect(read.rows).toMatchObject([{ cells: ["0", "2"], defect: null }]);
+    expect(read.issues).toMatchObject(issues);
+  });
+});

@@ -63,7 +63,7 @@ async function* readSheet(
   stream: Buffer,
   { start, globals, notes }: { start: number; globals: Globals; notes: SheetNotes },
 ): AsyncGenerator<SourceRow[]> {
-  const cells = readCells(stream, start, notes);
+  const cells = readCells(stream, { start, isCalc: globals.isCalc, notes });
   let batch: SourceRow[] = [];
   for (const [row, written] of [...cells].toSorted(([a], [b]) => a - b)) {
     const read = toRow(row + 1, written, globals);
