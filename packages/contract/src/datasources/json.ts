@@ -4,7 +4,10 @@ import { TableFindings } from "./table.ts";
 
 /** Records of a JSON text: where they stand, and how many there are. */
 export const JsonPath = z.object({
-  /** Keys from the top, as a JSON Pointer (RFC 6901); "" for the top itself. */
+  /**
+   * Keys from the top, as a JSON Pointer (RFC 6901); "" for the top itself. A key `*` where a list stands
+   * leads to all of its entries, such as the pages of an answer.
+   */
   path: z.string(),
   records: z.int(),
 });
@@ -16,10 +19,11 @@ export const JsonFindings = TableFindings.extend({
   encoding: z.string(),
   encoding_sure: z.boolean(),
   /**
-   * How the records stand: in an array; one behind the other (`lines`: NDJSON, JSON Lines); as the
-   * members of an object (`keyed`); or the object is the only record (`single`).
+   * How the records stand: in an array; one behind the other (`lines`: NDJSON, JSON Lines), or in these;
+   * as the members of an object (`keyed`); with one member for each column (`columns`); or an object is the
+   * only record, or one of an entry (`single`).
    */
-  layout: z.enum(["array", "lines", "keyed", "single"]),
+  layout: z.enum(["array", "lines", "keyed", "columns", "single"]),
   /** Where the records stand. */
   path: z.string(),
   /** Where they could stand, most records first; the path that is read is one of them. */

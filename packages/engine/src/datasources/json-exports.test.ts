@@ -209,15 +209,6 @@ test("the shape of a place is one cell, however many points it has", async () =>
   });
 });
 
-test.for([
-  { text: '{"name":{"0":"Ann","1":"Bo"},"age":{"0":1,"1":2}}', codes: ["columns_as_rows"] },
-  { text: '{"0":{"name":"Ann"},"1":{"name":"Bo"}}', codes: [] },
-  { text: '{"x":{"7":1},"y":{"7":2}}', codes: [] },
-])("whoever writes a column after the other is told: $text", async ({ text, codes }) => {
-  const { findings } = await readJson(memoryFile(text, { name: "x.json" }));
-  expect(findings.issues.map(({ code }) => code)).toEqual(codes);
-});
-
 test("a sequence of JSON texts, each begun by a sign of its own, is recognised and read", async () => {
   const text = people.map((one) => `\u001E${json(one)}\n`).join("");
   expect(recognisesJson(Buffer.from(text))).toBe(true);

@@ -1,10 +1,9 @@
-import { JsonFindings, JsonOptions, type Column, type Issue } from "@inlet/contract";
+import { JsonFindings, JsonOptions } from "@inlet/contract";
 import { defineDatasource } from "../define-datasource.ts";
 import type { StoredFile } from "../define.ts";
 import type { CsvEncoding } from "./csv/decoder.ts";
 import { findEncoding, type EncodingFinding } from "./csv/encoding.ts";
 import { HEAD_BYTES } from "./csv/limits.ts";
-import { fileIssue } from "./csv/file-issue.ts";
 import { otherBytes, otherText } from "./csv/other-formats.ts";
 import { rawLines } from "./csv/raw-lines.ts";
 import { emptyFile } from "./csv/refusals.ts";
@@ -49,7 +48,7 @@ export default defineDatasource({
       keys: table.keys,
       left_out: [],
       blank_lines: 0,
-      issues: [...found.issues, ...layout.issues, ...columnsAsRows(layout.layout, table.columns)],
+      issues: [...found.issues, ...layout.issues],
     };
     return { findings, rawLines: rawLines(sample.text) };
   },
@@ -58,21 +57,6 @@ export default defineDatasource({
     return readRows(file, findings, { encoding: knownEncoding(findings.encoding), signal });
   },
 });
-
-/** Programs that write a column after the other put the numbers of the rows where the keys of a record stand. */
-function columnsAsRows(layout: JsonFindings["layout"], [, ...columns]: readonly Column[]): Issue[] {
-  const areNumbered = columns.length > 0 && columns.every(({ header }, index) => header === String(index));
-  if (layout !== "keyed" || !areNumbered) return [];
-  return [
-    fileIssue({
-      code: "columns_as_rows",
-      severity: "warning",
-      message: "The columns are called 0, 1, 2 and so on: the file seems to be written column by column.",
-      hint: 'Export it record by record; in pandas, with to_json(orient="records").',
-      line: null,
-    }),
-  ];
-}
 
 const CHOOSE = "Choose the JSON file itself.";
 

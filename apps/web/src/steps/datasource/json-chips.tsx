@@ -22,7 +22,12 @@ export function JsonChips({ findings, reread }: Props) {
 /** Which list of a JSON text holds the records. */
 function PathChip({ findings, reread }: Props) {
   const { t } = useTranslation();
-  const words = (path: string) => (path === "" ? t("datasource.path_top") : keysOf(path).join(" \u203A "));
+  const words = (path: string) =>
+    path === ""
+      ? t("datasource.path_top")
+      : keysOf(path)
+          .map((key) => (key === EVERY ? t("datasource.path_every") : key))
+          .join(" \u203A ");
   return (
     <ChipMenu
       label={t("datasource.path")}
@@ -37,6 +42,9 @@ function PathChip({ findings, reread }: Props) {
     />
   );
 }
+
+/** Stands in a path for all entries of a list. */
+const EVERY = "*";
 
 /** The keys of a JSON Pointer. @see RFC 6901 */
 const keysOf = (pointer: string): string[] =>

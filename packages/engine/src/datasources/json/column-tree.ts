@@ -84,7 +84,9 @@ export class ColumnTree {
   /** Places that are columns, one at least: all with a value, and those without one where nothing else stands. */
   columns(): KeyNode[] {
     const own = this.#nodes.filter((node) => node.hasValue || !node.children?.size);
-    return this.root.hasValue || own.length === 0 ? [this.root, ...own] : own;
+    // The key of a record goes before all that it holds, whenever it is met.
+    const inOrder = own.toSorted((a, b) => Number(isOfRecord(b)) - Number(isOfRecord(a)));
+    return this.root.hasValue || own.length === 0 ? [this.root, ...inOrder] : inOrder;
   }
 
   /** Make a place that was found before a column again. @param keys as `keysOf` gives them */
@@ -119,6 +121,8 @@ export class ColumnTree {
     return node;
   }
 }
+
+const isOfRecord = ({ parent, key }: KeyNode): boolean => key === null && parent?.parent === null;
 
 function newNode(parent: KeyNode | null, key: string | null, occurrence: number): KeyNode {
   return {

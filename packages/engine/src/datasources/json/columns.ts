@@ -10,7 +10,7 @@ import type { Fault } from "./fault.ts";
 import { namesBeside } from "./names-beside.ts";
 import { openRecords } from "./open-records.ts";
 import type { MetRecord } from "./record-feed.ts";
-import type { RecordReader } from "./record-reader.ts";
+import type { ReadRecord } from "./record-reader.ts";
 import { refuseFault, tooManyKeys, type Place } from "./refusals.ts";
 
 export interface ColumnsOptions {
@@ -40,9 +40,8 @@ export interface Table {
  */
 export async function findColumns(file: StoredFile, options: ColumnsOptions): Promise<Table> {
   const tree = new ColumnTree();
-  if (options.layout === "keyed") tree.restore(KEY_OF_RECORD, 0).hasValue = true;
   const seen = new Seen(tree);
-  const take = (record: MetRecord, reader: RecordReader) => seen.add(record, reader);
+  const take = (record: MetRecord, reader: ReadRecord) => seen.add(record, reader);
   const batches = openRecords(readText(file, options), { ...options, tree, take });
   while (!(await batches.next()).done);
   // Where no line at all is a record, it is another kind of file.
@@ -75,13 +74,14 @@ class Seen {
     return this.#lists > 0 && this.#lists === this.records;
   }
 
-  add({ line, broken }: MetRecord, { nodes, texts, isList }: RecordReader): void {
+  add({ line, broken, key }: MetRecord, { nodes, texts, isList }: ReadRecord): void {
     this.records += 1;
     if (broken) {
       this.broken += 1;
       this.fault ??= { ...broken, line };
       return;
     }
+    if (key !== null && this.records === 1) this.#tree.restore(KEY_OF_RECORD, 0).hasValue = true;
     if (isList) this.#lists += 1;
     if (isList && this.records === 1 && nodes.every(({ parent }) => parent === this.#tree.root)) {
       this.#first = { line, texts: texts.map((text) => text ?? "") };

@@ -1,3 +1,5 @@
+import { AppError } from "../../errors.ts";
+
 /** Thrown by a reader whose text ends before what it reads does; the same one each time, as it is thrown often. */
 export const needsMore = new Error("the text goes on in the next chunk");
 
@@ -80,3 +82,7 @@ export function trailingComma(at: number): Fault {
     hint: "Take out the comma behind the last entry.",
   });
 }
+
+/** Whether a text ends before what is read in it does. */
+export const isCutOff = (error: unknown): boolean =>
+  (error instanceof Fault || error instanceof AppError) && error.code === "json_truncated";

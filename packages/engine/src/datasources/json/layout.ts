@@ -1,11 +1,14 @@
 import type { Issue, JsonFindings, JsonOptions, JsonPath } from "@inlet/contract";
+import { AppError } from "../../errors.ts";
 import type { StoredFile } from "../../define.ts";
 import type { CsvEncoding } from "../csv/decoder.ts";
 import { fileIssue } from "../csv/file-issue.ts";
 import { readText } from "../csv/read-text.ts";
 import { noRecords, notJson, pathNotFound } from "./refusals.ts";
 import { COMMA, END, OPEN_ARRAY, OPEN_OBJECT } from "./scanner.ts";
-import { largestFirst, Survey, type FoundPath } from "./survey.ts";
+import type { FoundPath } from "./places.ts";
+import { bestOf, largestFirst } from "./rank.ts";
+import { Survey } from "./survey.ts";
 import { isTooLong, withWindow, type TextWindow } from "./text-window.ts";
 
 /** Where the records of a file are. */
@@ -39,7 +42,8 @@ export async function findLayout(file: StoredFile, options: LayoutOptions): Prom
   refuseOtherOpening(text);
   const isList = /^\s*\[\s*[[{\]]/.test(text);
   const isLines = looksLikeLines(text) || (/\.(?:ndjson|jsonl)$/i.test(file.name) && !isList);
-  const layout = isLines ? LINES : isList ? ARRAY : await walk(file, options);
+  const top = isLines ? LINES : isList ? ARRAY : null;
+  const layout = top && !MAY_HOLD_RECORDS.test(text) ? top : await walk(file, top, options);
   if (layout.paths.length === 0 && (path ?? "") !== "") throw pathNotFound(path ?? "", [{ path: "", records: 0 }]);
   return layout;
 }
@@ -64,20 +68,33 @@ function isCutOff(line: string): boolean {
   }
 }
 
-/** Look at all of a text that has no list of records at its top. */
-async function walk(file: StoredFile, options: LayoutOptions): Promise<Layout> {
+/** A list or an object as the member of an object in an entry: records may stand in it. */
+const MAY_HOLD_RECORDS = /:\s*\[\s*[[{]|"(?:node|_source|resource|doc|record|item)"\s*:\s*\{|^\s*\[\s*\[\s*\{/;
+
+/** Look at all of a text in which records may stand elsewhere than in a list at its top. */
+async function walk(file: StoredFile, top: Layout | null, options: LayoutOptions): Promise<Layout> {
   return withWindow(readText(file, options), async (window) => {
-    const isObject = /^\s*\{/.test(options.text);
     const survey = new Survey(window);
-    const isShort = isObject ? !(await survey.walk()) : await skipShort(window);
-    if (!isShort) return ARRAY;
+    if (top) {
+      const isLines = top.layout === "lines";
+      const isWhole = await survey.walk({ isLines }).then(
+        () => true,
+        (error: unknown) => (isLines && error instanceof AppError ? false : Promise.reject(error)),
+      );
+      // A line that is no record spoils its own row, where rows are lines.
+      if (!isWhole) return top;
+      return choose(survey, { ...options, top });
+    }
+    const isObject = /^\s*\{/.test(options.text);
+    if (isObject) await survey.walk();
+    else if (!(await skipShort(window))) return ARRAY;
     const next = await window.run((scanner) => {
       const code = scanner.peek();
       if (code === END || code === OPEN_OBJECT || code === OPEN_ARRAY || code === COMMA) return code;
       throw scanner.unexpected("the end of the file");
     });
     if (next !== END) return LINES;
-    return isObject ? choose(survey, options) : ARRAY;
+    return isObject ? choose(survey, { ...options, top }) : ARRAY;
   });
 }
 
@@ -92,24 +109,34 @@ async function skipShort(window: TextWindow): Promise<boolean> {
   }
 }
 
-/** Choose among the places of a text that is one object. */
-function choose(survey: Survey, { path, text }: LayoutOptions): Layout {
-  const found = largestFirst([...survey.found.values()]);
-  const paths: JsonPath[] = found.map(({ path: one, records }) => ({ path: one, records }));
-  const isEmpty = /^\s*\{\s*\}\s*$/.test(text);
-  if (isEmpty) throw noRecords("an object without keys");
-  if (!survey.found.has("")) paths.push({ path: "", records: 1 });
-  const issues = survey.repeated === null ? [] : [readOnce(survey.repeated)];
-  const best = path === undefined ? largest(found, survey) : survey.found.get(path);
-  if (best) return { layout: best.layout, path: best.path, paths, issues };
+/** @param top how the records at the top stand, where there are some */
+function choose(survey: Survey, { path, text, top }: LayoutOptions & { top: Layout | null }): Layout {
+  const found = survey.places.all();
+  if (/^\s*\{\s*\}\s*$/.test(text)) throw noRecords("an object without keys");
+  const paths: JsonPath[] = largestFirst(found).map(({ path: one, records }) => ({ path: one, records }));
+  if (top && paths.length < 2) return top;
+  if (!paths.some((one) => one.path === "")) paths.push({ path: "", records: 1 });
+  const { repeated } = survey.places;
+  const issues = repeated === null ? [] : [readOnce(repeated)];
+  const best = path === undefined ? bestTable(found, survey) : found.find((one) => one.path === path);
+  if (best) {
+    const layout = top?.layout === "lines" ? "lines" : best.layout;
+    return { layout, path: best.path, paths, issues };
+  }
   if (path !== undefined && path !== "") throw pathNotFound(path, paths);
-  return { layout: "single", path: "", paths, issues };
+  return { layout: top?.layout ?? "single", path: "", paths, issues };
 }
 
-/** A list of plain values is a property of the one record, and so may a list be that is empty. */
-function largest([best]: readonly FoundPath[], { hasPlainValues }: Survey): FoundPath | undefined {
-  const isTable = best && (best.objects > 0 || (best.records === 0 && !hasPlainValues));
-  return isTable ? best : undefined;
+/** Rows of columns that may as well be lists of a record. */
+const FEW_ROWS = 10;
+
+/** A list of plain values is a property of the one record, and so may a list be that is empty, or columns of a few rows. */
+function bestTable(found: readonly FoundPath[], { hasPlainValues }: Survey): FoundPath | undefined {
+  const isTable = ({ path, layout, objects, records }: FoundPath) =>
+    layout === "columns" && path !== "" && hasPlainValues
+      ? records > FEW_ROWS
+      : objects > 0 || (records === 0 && !hasPlainValues);
+  return bestOf(found.filter(isTable));
 }
 
 const TAKE_OUT = "Take out what stands before the first { or [ and behind the last } or ], or export it again.";

@@ -6,3 +6,7 @@ export const MAX_NUMBERED = 10;
 
 /** Places of records that are offered. */
 export const MAX_PATHS = 50;
+
+/** UTF-16 units and cells of a table that is written a column after the other: all of it is held in memory to be turned. */
+export const MAX_COLUMNAR_LENGTH = 33_554_432;
+export const MAX_COLUMNAR_CELLS = 2_000_000;

@@ -1,43 +1,98 @@
+import { addColumn, columnRows, type ColumnsSeen } from "./columns-seen.ts";
+
 /** Keys of an object that are compared with those of its neighbours, and of all neighbours together. */
 const MAX_COMPARED_KEYS = 100;
 const MAX_INNER_KEYS = 1_000;
+/** A key that is the number of a row. */
+const NUMBER = /^(?:0|[1-9]\d{0,8})$/;
 
-/** What an object holds, as far as it tells whether its members are records. */
+/** What a list holds. */
+export interface Entries {
+  records: number;
+  /** Entries that are objects or lists, and those of them that are objects. */
+  objects: number;
+  maps: number;
+  /** Keys of the latter, the first ones. */
+  entryKeys: Set<string>;
+}
+
+/** What a value is that was walked. */
+export type Walked = Members | Entries | "plain" | "null";
+
+/** What an object holds, as far as it tells whether its members are records, or columns. */
 export interface Members {
   count: number;
   /** Members that are objects, or null. */
   objects: number;
   nulls: number;
   /** Keys of the members that are objects, and whether each of these shares one with those before it. */
-  innerKeys: Set<string>;
+  innerKeys: Set<string> | null;
   isOneKind: boolean;
   /** Its own keys, the first ones. */
   keys: string[];
   plainValues: number;
+  /** Of an object whose keys are ascending numbers: the first and last, what tells them from others, and whether all members are plain values. */
+  numbers: { first: number; last: number; mark: number; arePlain: boolean } | null;
+  /** null: there are no members yet. */
+  columns: ColumnsSeen | null;
 }
+
+export const newEntries = (): Entries => ({ records: 0, objects: 0, maps: 0, entryKeys: new Set() });
 
 export const newMembers = (): Members => ({
   ...{ count: 0, objects: 0, nulls: 0, plainValues: 0 },
-  ...{ innerKeys: new Set<string>(), isOneKind: true, keys: [] },
+  ...{ innerKeys: null, isOneKind: true, keys: [] },
+  ...{ numbers: null, columns: null },
 });
 
 /** Whether the members of an object are records: objects of one kind, or null where one is gone. */
-export function areRecords({ count, objects, nulls, isOneKind }: Members): boolean {
-  return objects > 1 && objects + nulls === count && isOneKind;
+export function areRecords(members: Members, isTop: boolean): boolean {
+  const { count, objects, nulls, isOneKind, keys } = members;
+  // A single one is told from a part of a record by its key: ids have figures.
+  const isOne = isTop && objects === 1 && count === 1 && /\d/.test(keys[0] ?? "");
+  return (objects > 1 || isOne) && objects + nulls === count && isOneKind;
 }
 
-/** @param child what the member is; a word for what is no object */
-export function addMember(members: Members, key: string, child: Members | string): void {
+/** @returns how many rows the members have together where they are columns, else 0 */
+export const rowsOfColumns = ({ columns, count }: Members): number => (columns ? columnRows(columns, count) : 0);
+
+export function addMember(members: Members, key: string, child: Walked): void {
   if (members.keys.length < MAX_COMPARED_KEYS) members.keys.push(key);
+  members.numbers = addNumber(members, key, child);
   members.count += 1;
+  members.columns = addColumn(members.columns, child);
   if (child === "null") members.nulls += 1;
   if (child === "plain" || child === "null") members.plainValues += 1;
-  if (typeof child !== "object") return;
+  if (isMembers(child)) compare(members, child);
+}
+
+export const isMembers = (walked: Walked): walked is Members => typeof walked === "object" && "plainValues" in walked;
+
+/** Note that an entry of a list is an object, or a list. */
+export function addObject(list: Entries, entry: Members | Entries): void {
+  list.objects += 1;
+  if (!isMembers(entry)) return;
+  list.maps += 1;
+  if (list.maps > MAX_INNER_KEYS || list.entryKeys.size > MAX_COMPARED_KEYS) return;
+  for (const key of entry.keys) list.entryKeys.add(key);
+}
+
+function compare(members: Members, child: Members): void {
   members.objects += 1;
-  const { innerKeys } = members;
+  const innerKeys = (members.innerKeys ??= new Set());
   // An object without keys may be a record as any other.
   const isAlike = innerKeys.size === 0 || child.count === 0 || child.keys.some((inner) => innerKeys.has(inner));
   members.isOneKind &&= isAlike;
   if (!members.isOneKind || innerKeys.size > MAX_INNER_KEYS) return;
   for (const inner of child.keys) innerKeys.add(inner);
+}
+
+function addNumber({ numbers, count }: Members, key: string, child: Walked): Members["numbers"] {
+  if ((count > 0 && !numbers) || !NUMBER.test(key)) return null;
+  const last = Number(key);
+  const isPlain = typeof child !== "object";
+  if (!numbers) return { first: last, last, mark: last, arePlain: isPlain };
+  if (last <= numbers.last) return null;
+  const mark = (Math.imul(numbers.mark, 31) + last) | 0;
+  return { first: numbers.first, last, mark, arePlain: numbers.arePlain && isPlain };
 }

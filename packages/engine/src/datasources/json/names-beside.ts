@@ -6,7 +6,7 @@ import { readText } from "../csv/read-text.ts";
 import { ColumnTree } from "./column-tree.ts";
 import { openRecords } from "./open-records.ts";
 import type { MetRecord } from "./record-feed.ts";
-import type { RecordReader } from "./record-reader.ts";
+import type { ReadRecord } from "./record-reader.ts";
 
 /** Keys under which the names of the columns stand beside rows that are lists. */
 const KEYS = new Set(["columns", "column_names", "columnNames", "headers", "header", "fields", "names"]);
@@ -30,8 +30,7 @@ export async function namesBeside(file: StoredFile, options: BesideOptions): Pro
   const list = options.paths.find(({ path }) => path.startsWith(around) && KEYS.has(path.slice(around.length)));
   if (around === "" || !list || list.path === options.path || list.records > MAX_COLUMNS) return null;
   const tree = new ColumnTree();
-  const take = (_record: MetRecord, { nodes, texts }: RecordReader) =>
-    nodes[0] === tree.root ? (texts[0] ?? "") : null;
+  const take = (_record: MetRecord, { nodes, texts }: ReadRecord) => (nodes[0] === tree.root ? (texts[0] ?? "") : null);
   const names: (string | null)[] = [];
   const batches = openRecords(readText(file, options), { layout: "array", path: list.path, tree, take });
   for await (const batch of batches) names.push(...batch);

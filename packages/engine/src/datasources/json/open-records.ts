@@ -1,12 +1,15 @@
 import type { JsonFindings } from "@inlet/contract";
+import { BATCH_LENGTH, BATCH_ROWS } from "../csv/limits.ts";
 import type { DecodedText } from "../csv/decoder.ts";
 import type { ColumnTree } from "./column-tree.ts";
+import { readColumns } from "./read-columns.ts";
 import { readRecords, type MetRecord } from "./record-feed.ts";
-import { RecordReader } from "./record-reader.ts";
+import { RecordReader, type ReadRecord } from "./record-reader.ts";
 import { pathNotFound } from "./refusals.ts";
+import { OPEN_ARRAY, OPEN_OBJECT } from "./scanner.ts";
 import { arraySequence, keyedSequence, linesSequence, singleSequence } from "./sequences.ts";
-import { Survey } from "./survey.ts";
 import { TextWindow } from "./text-window.ts";
+import { passOver, walkTo } from "./walk-to.ts";
 
 const sequences = {
   array: arraySequence,
@@ -19,7 +22,12 @@ interface RecordsOptions<T> {
   layout: JsonFindings["layout"];
   path: string;
   tree: ColumnTree;
-  take: (record: MetRecord, reader: RecordReader) => T;
+  take: (record: MetRecord, reader: ReadRecord) => T;
+}
+
+interface PlacedOptions<T> extends RecordsOptions<T> {
+  window: TextWindow;
+  reader: RecordReader;
 }
 
 /**
@@ -29,21 +37,56 @@ interface RecordsOptions<T> {
  */
 export async function* openRecords<T>(
   chunks: AsyncIterable<DecodedText>,
-  { layout, path, tree, take }: RecordsOptions<T>,
+  options: RecordsOptions<T>,
 ): AsyncGenerator<T[]> {
   const window = new TextWindow(chunks);
+  const placed = { ...options, window, reader: new RecordReader(window.scanner, options.tree) };
   try {
-    if (path !== "" && !(await new Survey(window, path).walk())) throw pathNotFound(path, []);
-    const reader = new RecordReader(window.scanner, tree);
-    yield* readRecords({
-      window,
-      sequence: sequences[layout](),
-      reader,
-      isLines: layout === "lines",
-      isTop: path === "",
-      take: (record) => take(record, reader),
-    });
+    yield* options.path === "" ? readAt(placed) : inBatches(placed);
   } finally {
     await window.close();
   }
+}
+
+/** Read the records of one place after the other, in batches of bounded size. */
+async function* inBatches<T>(options: PlacedOptions<T>): AsyncGenerator<T[]> {
+  const { window, path, layout } = options;
+  let batch: T[] = [];
+  let length = 0;
+  const take: typeof options.take = (record, reader) => {
+    for (const text of reader.texts) length += text?.length ?? 0;
+    return options.take(record, reader);
+  };
+  let isMet = false;
+  for await (const _place of walkTo(window, { path, isLines: layout === "lines" })) {
+    isMet = true;
+    for await (const part of readPlace({ ...options, take })) {
+      batch.push(...part);
+      if (batch.length < BATCH_ROWS && length < BATCH_LENGTH) continue;
+      yield batch;
+      batch = [];
+      length = 0;
+    }
+    if (!leadsToMany(path, layout)) break;
+  }
+  if (!isMet) throw pathNotFound(path, []);
+  if (batch.length > 0) yield batch;
+}
+
+const leadsToMany = (path: string, layout: JsonFindings["layout"]): boolean =>
+  layout === "lines" || path.includes("/*");
+
+/** Read the records of the place before which the window stands; none, where that is neither a list nor an object. */
+async function* readPlace<T>(options: PlacedOptions<T>): AsyncGenerator<T[]> {
+  const { window, layout } = options;
+  const code = await window.run((scanner) => scanner.peek());
+  if (code !== OPEN_ARRAY && code !== OPEN_OBJECT) return passOver(window);
+  const isWhole = layout === "keyed" || layout === "columns";
+  yield* readAt({ ...options, layout: isWhole ? layout : code === OPEN_ARRAY ? "array" : "single" });
+}
+
+function readAt<T>({ layout, path, ...options }: PlacedOptions<T>): AsyncGenerator<T[]> {
+  const isTop = path === "";
+  if (layout === "columns") return readColumns({ ...options, isTop });
+  return readRecords({ ...options, sequence: sequences[layout](), isLines: layout === "lines" && isTop, isTop });
 }

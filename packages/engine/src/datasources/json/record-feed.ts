@@ -1,7 +1,7 @@
 import { BATCH_LENGTH, BATCH_ROWS, MAX_CELL_LENGTH } from "../csv/limits.ts";
 import { cellTooLong } from "../csv/refusals.ts";
 import { Fault, needsMore } from "./fault.ts";
-import type { RecordReader } from "./record-reader.ts";
+import type { ReadRecord, RecordReader } from "./record-reader.ts";
 import { END, OPEN_ARRAY, OPEN_OBJECT } from "./scanner.ts";
 import type { Sequence } from "./sequences.ts";
 import type { TextWindow } from "./text-window.ts";
@@ -9,7 +9,7 @@ import type { TextWindow } from "./text-window.ts";
 /** A record as it was met; what it holds is in the reader until the next one is read. */
 export interface MetRecord {
   line: number;
-  /** Where records are the members of an object. */
+  /** Where records are the members of an object, or have numbers of their own. */
   key: string | null;
   /** Whether it may hold characters that cannot be stored. */
   isSuspect: boolean;
@@ -25,7 +25,7 @@ interface FeedOptions<T> {
   isLines: boolean;
   /** Whether the file must end behind the records. */
   isTop: boolean;
-  take: (record: MetRecord) => T;
+  take: (record: MetRecord, reader: ReadRecord) => T;
 }
 
 /**
@@ -45,11 +45,14 @@ export async function* readRecords<T>(options: FeedOptions<T>): AsyncGenerator<T
       if (state === "end") break;
     } else await window.more();
   }
-  if (isTop) {
-    await window.run((scanner) => {
-      if (scanner.peek() !== END) throw scanner.unexpected("the end of the file");
-    });
-  }
+  if (isTop) await expectEnd(window);
+}
+
+/** @throws {AppError} 422 where something else follows */
+export async function expectEnd(window: TextWindow): Promise<void> {
+  await window.run((scanner) => {
+    if (scanner.peek() !== END) throw scanner.unexpected("the end of the file");
+  });
 }
 
 /** Read what the window holds into a batch. */
@@ -88,14 +91,14 @@ function readRecord<T>(start: number, { window, sequence, reader, isLines, take 
   if (code !== OPEN_OBJECT && code !== OPEN_ARRAY) throw scanner.unexpected("an object");
   reader.read();
   const isSuspect = window.isSuspect || scanner.hasUnicodeEscape;
-  return take({ line: window.lineAt(start), key: sequence.key, isSuspect, broken: null });
+  return take({ line: window.lineAt(start), key: sequence.key, isSuspect, broken: null }, reader);
 }
 
 const isSpoiledLine = (error: unknown, { isLines }: { isLines: boolean }): error is Fault =>
   isLines && error instanceof Fault && error.isOfRecord;
 
 /** Take a record that is none by its first line, and go on behind that. */
-function readBroken<T>(start: number, fault: Fault, { window, take }: FeedOptions<T>): T {
+function readBroken<T>(start: number, fault: Fault, { window, reader, take }: FeedOptions<T>): T {
   const { scanner } = window;
   const breaks = /[\r\n]/g;
   breaks.lastIndex = start;
@@ -106,5 +109,5 @@ function readBroken<T>(start: number, fault: Fault, { window, take }: FeedOption
   if (text.length > MAX_CELL_LENGTH) throw cellTooLong(line);
   scanner.at = end;
   const character = first + Math.min(fault.at, end) - start;
-  return take({ line, key: null, isSuspect: true, broken: { text, fault, character } });
+  return take({ line, key: null, isSuspect: true, broken: { text, fault, character } }, reader);
 }

@@ -9,23 +9,33 @@ import { CLOSE_ARRAY, CLOSE_OBJECT, COLON, OPEN_ARRAY, OPEN_OBJECT, QUOTE, type 
 /** Key of GeoJSON for the places of a line or an area: a shape of any length, and none of its points is a column. */
 const COORDINATES = "coordinates";
 
+/** A record that was read. */
+export interface ReadRecord {
+  /** Where it has something, and what; null is nothing. */
+  readonly nodes: readonly KeyNode[];
+  readonly texts: readonly (string | null)[];
+  /** Whether it is a list. */
+  readonly isList: boolean;
+}
+
 /**
  * Reads one record into places and their texts. An object in it gives each of
  * its keys a place; a list of plain values is one text; the entries of any
  * other list have places by number. Numbers keep their text as it is written.
  */
-export class RecordReader {
-  /** Where the record read last has something, and what; null is nothing. */
+export class RecordReader implements ReadRecord {
   readonly nodes: KeyNode[] = [];
   readonly texts: (string | null)[] = [];
-  /** Whether that record is a list. */
   isList = false;
   readonly #scanner: Scanner;
   readonly #tree: ColumnTree;
+  /** Stands for the one object whose keys are those of all records. */
+  readonly #whole: number;
 
   constructor(scanner: Scanner, tree: ColumnTree) {
     this.#scanner = scanner;
     this.#tree = tree;
+    this.#whole = tree.enter();
   }
 
   /** Read the value that begins here. A record that cannot be read leaves nothing. */
@@ -40,6 +50,19 @@ export class RecordReader {
       this.#tree.rollBack();
       throw error;
     }
+    this.#tree.settle();
+  }
+
+  /** The place of a key of all records. */
+  member(key: string): KeyNode {
+    return this.#tree.child(this.#tree.root, key, { met: this.#whole, at: this.#scanner.at });
+  }
+
+  /** Read what one record has at a place: the value that begins here. */
+  readAt(node: KeyNode): void {
+    this.nodes.length = 0;
+    this.texts.length = 0;
+    this.#value(node, 0);
     this.#tree.settle();
   }
 

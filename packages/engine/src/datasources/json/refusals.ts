@@ -2,6 +2,7 @@ import type { JsonPath } from "@inlet/contract";
 import { AppError } from "../../errors.ts";
 import { MAX_COLUMNS, MAX_ROW_LENGTH } from "../csv/limits.ts";
 import type { Fault } from "./fault.ts";
+import { MAX_COLUMNAR_CELLS, MAX_COLUMNAR_LENGTH } from "./limits.ts";
 
 /** A place in a file, both from 1; `character` counts UTF-16 units. */
 export interface Place {
@@ -43,5 +44,13 @@ export function tooManyKeys(): AppError {
   const limit = new Intl.NumberFormat("en-US").format(MAX_COLUMNS);
   return new AppError(422, "too_many_columns", `The records have more than ${limit} different keys.`, {
     hint: `A file may have ${limit} columns at most. Look where the records stand: keys that all differ may be ids.`,
+  });
+}
+
+export function columnsTooLong(): AppError {
+  const count = new Intl.NumberFormat("en-US");
+  const limits = `${count.format(MAX_COLUMNAR_CELLS)} cells or ${count.format(MAX_COLUMNAR_LENGTH)} characters`;
+  return new AppError(422, "columns_too_long", `The file is written column by column and has more than ${limits}.`, {
+    hint: 'So much cannot be turned into rows: export it record by record; in pandas, with to_json(orient="records").',
   });
 }

@@ -7,7 +7,7 @@ import { readText } from "../csv/read-text.ts";
 import { ColumnTree } from "./column-tree.ts";
 import { openRecords } from "./open-records.ts";
 import type { MetRecord } from "./record-feed.ts";
-import type { RecordReader } from "./record-reader.ts";
+import type { ReadRecord } from "./record-reader.ts";
 
 /** Read the records of a file as rows. */
 export function readRows(
@@ -20,7 +20,7 @@ export function readRows(
   for (const [column, keys] of findings.keys.entries()) tree.restore(keys, column);
   const blank = findings.columns.map(() => "");
   const text = readText(file, { encoding, signal, onBytes: (count) => (bytesRead += count) });
-  const take = (record: MetRecord, reader: RecordReader) => toRow(record, reader, { blank, encoding });
+  const take = (record: MetRecord, reader: ReadRecord) => toRow(record, reader, { blank, encoding });
   return {
     batches: withoutHeader(openRecords(text, { ...findings, tree, take }), findings.header_rows),
     get bytesRead() {
@@ -46,7 +46,7 @@ interface RowOptions {
   encoding: string;
 }
 
-function toRow(record: MetRecord, { nodes, texts }: RecordReader, { blank, encoding }: RowOptions): SourceRow {
+function toRow(record: MetRecord, { nodes, texts }: ReadRecord, { blank, encoding }: RowOptions): SourceRow {
   const { line, key, broken, isSuspect } = record;
   const cells = [...blank];
   if (broken) {

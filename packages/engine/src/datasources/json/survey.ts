@@ -1,198 +1,188 @@
-import type { JsonPath } from "@inlet/contract";
-import { plainText } from "../csv/plain-text.ts";
-import { needsMore } from "./fault.ts";
-import { MAX_PATHS } from "./limits.ts";
-import { addMember, areRecords, newMembers, type Members } from "./members.ts";
+import { isCutOff, needsMore } from "./fault.ts";
+import {
+  addMember,
+  addObject,
+  isMembers,
+  newEntries,
+  newMembers,
+  type Entries,
+  type Members,
+  type Walked,
+} from "./members.ts";
+import { placeOfList, placeOfObject, wrappedPlace, type Place } from "./place.ts";
+import { Places } from "./places.ts";
 import { CLOSE_OBJECT, OPEN_ARRAY, OPEN_OBJECT, type Scanner } from "./scanner.ts";
-import { arraySequence, type Sequence } from "./sequences.ts";
+import { arraySequence, linesSequence, type Sequence } from "./sequences.ts";
 import type { TextWindow } from "./text-window.ts";
-
-/** Where records could stand. */
-export interface FoundPath extends JsonPath {
-  layout: "array" | "keyed";
-  /** Records that are no plain values. */
-  objects: number;
-}
 
 /** First character of null. */
 const NULL = 0x6e;
-
-type Walked = Members | "found" | "list" | "plain" | "null";
+/** Depth from which on nothing is looked for: values there are passed over. */
+const MAX_LOOKED = 16;
 
 /**
  * Walks a JSON text from the top and notes where records could stand: lists
- * that are reached by keys alone, and objects whose members are objects of one
- * kind. Lists may be of any length, their entries as long as a record.
+ * that are reached by keys alone, objects whose members are objects of one
+ * kind or columns, and lists in the entries of lists. All of them may be of
+ * any length; a text that is cut off is walked as far as it goes.
  */
 export class Survey {
-  /** The repeated ones left out. */
-  readonly found = new Map<string, FoundPath>();
-  /** A place that is there twice, of which only the first can be read. */
-  repeated: string | null = null;
+  readonly places = new Places();
   /** Whether the top is an object with plain values among its members. */
   hasPlainValues = false;
   readonly #window: TextWindow;
-  /** Where to stop, as a JSON Pointer; null: at the end. */
-  readonly #stopAt: string | null;
-  /** As many objects as this are not worth to be noted, where so many places have more. */
-  #tooFew = -1;
+  /** What leads to the value at hand. */
+  readonly #trail: (string | number)[] = [];
+  /** The lists and objects around it, and how long the trail to each is. */
+  readonly #open: { walked: Entries | Members; length: number }[] = [];
   /** Found, and not yet known to be walked to its end. */
-  #pending: FoundPath[] = [];
+  readonly #pending: Place[] = [];
 
-  constructor(window: TextWindow, stopAt: string | null = null) {
+  constructor(window: TextWindow) {
     this.#window = window;
-    this.#stopAt = stopAt;
   }
 
-  /** Walk the value at the top. @returns whether the place to stop at was met; the window stands before it then */
-  async walk(): Promise<boolean> {
-    const walked = await this.#value("", 0);
+  /** Walk the value at the top, or with `isLines` all of them as entries of one list. */
+  async walk({ isLines = false } = {}): Promise<void> {
+    try {
+      const walked = isLines ? await this.#longList(linesSequence(), 0) : await this.#value(0);
+      this.hasPlainValues = isMembers(walked) && walked.plainValues > 0;
+    } catch (error) {
+      if (!isCutOff(error)) throw error;
+      for (const { walked, length } of this.#open.toReversed()) this.#end(walked, this.#trail.slice(0, length));
+    }
     this.#keepPending();
-    if (typeof walked === "object") this.hasPlainValues = walked.plainValues > 0;
-    return walked === "found";
   }
 
   /** Walk a value: in one go where the window holds it, else piece by piece. */
-  async #value(pointer: string, depth: number): Promise<Walked> {
-    this.#keepPending();
-    const { scanner } = this.#window;
-    const { at } = scanner;
-    try {
-      return this.#whole(pointer, depth);
-    } catch (error) {
-      if (error !== needsMore) throw this.#window.refusal(error);
-      this.#pending = [];
-      scanner.at = at;
-    }
-    const code = await this.#window.run(() => scanner.peek());
-    if (code === OPEN_OBJECT) return this.#longObject(pointer, depth + 1);
-    if (code === OPEN_ARRAY) return this.#longList(pointer);
-    await this.#window.run(() => scanner.skip());
+  async #value(depth: number): Promise<Walked> {
+    const walked = this.#try(() => this.#whole(depth));
+    if (walked !== null) return walked;
+    const code = await this.#window.run((scanner) => scanner.peek());
+    if (code === OPEN_OBJECT) return this.#longObject(depth + 1);
+    if (code === OPEN_ARRAY) return this.#longList(arraySequence(), depth + 1);
+    await this.#window.run((scanner) => scanner.skip());
     return code === NULL ? "null" : "plain";
   }
 
-  #whole(pointer: string, depth: number): Walked {
+  /** Do something with what the window holds. @returns null, and leaves no trace, where more is needed */
+  #try<T>(walk: () => T): T | null {
+    const { scanner } = this.#window;
+    const { at } = scanner;
+    const lengths = [this.#trail, this.#open, this.#pending].map((list) => ({ list, length: list.length }));
+    try {
+      return walk();
+    } catch (error) {
+      if (error !== needsMore) throw this.#window.refusal(error);
+      scanner.at = at;
+      for (const { list, length } of lengths) list.length = length;
+      return null;
+    }
+  }
+
+  #whole(depth: number): Walked {
     const { scanner } = this.#window;
     const code = scanner.peek();
-    if (this.#isStop(pointer)) return "found";
-    if (code !== OPEN_OBJECT) {
-      if (code === OPEN_ARRAY) this.#pending.push(countEntries(scanner, newList(pointer), arraySequence()));
-      else scanner.skip();
-      return code === OPEN_ARRAY ? "list" : code === NULL ? "null" : "plain";
-    }
-    const members = newMembers();
-    for (let key = nextKey(scanner, true, depth + 1); key !== null; key = nextKey(scanner, false, depth + 1)) {
-      const child = this.#whole(childOf(pointer, key), depth + 1);
-      if (child === "found") return child;
-      addMember(members, key, child);
-    }
-    return this.#endObject(pointer, members);
+    if (depth < MAX_LOOKED && code === OPEN_OBJECT) return this.#wholeObject(scanner, depth + 1);
+    if (depth < MAX_LOOKED && code === OPEN_ARRAY) return this.#wholeList(scanner, depth + 1);
+    scanner.skip();
+    if (code === OPEN_OBJECT || code === OPEN_ARRAY) return newEntries();
+    return code === NULL ? "null" : "plain";
   }
 
-  async #longObject(pointer: string, depth: number): Promise<Walked> {
-    if (this.#isStop(pointer)) return "found";
-    const members = newMembers();
+  #wholeObject(scanner: Scanner, depth: number): Members {
+    const members = this.#begin(newMembers());
+    for (let key = nextKey(scanner, true, depth); key !== null; key = nextKey(scanner, false, depth)) {
+      this.#trail.push(key);
+      this.#addMember(members, key, this.#whole(depth));
+    }
+    return this.#finish(members);
+  }
+
+  #wholeList(scanner: Scanner, depth: number): Entries {
+    const list = this.#begin(newEntries());
+    const sequence = arraySequence();
+    while (sequence.next(scanner)) this.#wholeEntry(list, sequence, depth);
+    return this.#finish(list);
+  }
+
+  #wholeEntry(list: Entries, sequence: Sequence, depth: number): void {
+    this.#trail.push(list.records);
+    this.#addEntry(list, this.#whole(depth));
+    sequence.taken();
+  }
+
+  async #longObject(depth: number): Promise<Members> {
+    const members = this.#begin(newMembers());
     for (;;) {
       const key = await this.#window.run((scanner) => nextKey(scanner, members.count === 0, depth));
-      if (key === null) return this.#endObject(pointer, members);
-      const child = await this.#value(childOf(pointer, key), depth);
-      if (child === "found") return child;
-      addMember(members, key, child);
+      if (key === null) return this.#finish(members);
+      this.#trail.push(key);
+      this.#addMember(members, key, await this.#value(depth));
     }
   }
 
-  async #longList(pointer: string): Promise<Walked> {
-    if (this.#isStop(pointer)) return "found";
-    const list = newList(pointer);
-    const sequence = arraySequence();
-    const { scanner } = this.#window;
+  async #longList(sequence: Sequence, depth: number): Promise<Entries> {
+    const list = this.#begin(newEntries());
     for (;;) {
-      try {
-        this.#pending.push(countEntries(scanner, list, sequence));
-        return "list";
-      } catch (error) {
-        if (error !== needsMore) throw this.#window.refusal(error);
-        await this.#window.more();
-      }
+      while (this.#try(() => this.#nextWhole(list, sequence, depth)) === true);
+      this.#keepPending();
+      if (!(await this.#window.run((scanner) => sequence.next(scanner)))) return this.#finish(list);
+      this.#trail.push(list.records);
+      this.#addEntry(list, await this.#value(depth));
+      sequence.taken();
     }
   }
 
-  #isStop(pointer: string): boolean {
-    return this.#stopAt !== null && plainText(pointer) === this.#stopAt;
+  /** @returns false where the next entry is not there to its end, or there is none */
+  #nextWhole(list: Entries, sequence: Sequence, depth: number): boolean {
+    const { scanner } = this.#window;
+    const { at } = scanner;
+    if (!sequence.next(scanner)) {
+      scanner.at = at;
+      return false;
+    }
+    this.#wholeEntry(list, sequence, depth);
+    return true;
   }
 
-  #endObject(pointer: string, members: Members): Members {
-    const { count, objects } = members;
-    if (areRecords(members)) this.#pending.push({ path: pointer, records: count, layout: "keyed", objects });
-    return members;
+  #begin<T extends Entries | Members>(walked: T): T {
+    this.#open.push({ walked, length: this.#trail.length });
+    return walked;
+  }
+
+  #finish<T extends Entries | Members>(walked: T): T {
+    this.#open.pop();
+    this.#end(walked, this.#trail);
+    return walked;
+  }
+
+  #addMember(members: Members, key: string, child: Walked): void {
+    const place = wrappedPlace(this.#trail, child);
+    if (place) this.#pending.push(place);
+    this.#trail.pop();
+    addMember(members, key, child);
+  }
+
+  #addEntry(list: Entries, child: Walked): void {
+    this.#trail.pop();
+    list.records += 1;
+    if (typeof child === "object") addObject(list, child);
+  }
+
+  #end(walked: Entries | Members, trail: readonly (string | number)[]): void {
+    const place = isMembers(walked) ? placeOfObject(walked, trail) : placeOfList(walked, trail);
+    if (place) this.#pending.push(place);
   }
 
   #keepPending(): void {
-    for (const path of this.#pending) this.#keep({ ...path, path: plainText(path.path) });
-    this.#pending = [];
+    for (const place of this.#pending) this.places.add(place);
+    this.#pending.length = 0;
   }
-
-  #keep(found: FoundPath): void {
-    if (this.found.has(found.path)) {
-      this.repeated ??= found.path;
-      return;
-    }
-    if (found.objects <= this.#tooFew) return;
-    this.found.set(found.path, found);
-    if (found.layout === "keyed") this.#dropParts(found);
-    if (this.found.size < 2 * MAX_PATHS) return;
-    const [largest, ...others] = largestFirst([...this.found.values()]).slice(MAX_PATHS - 1);
-    for (const { path } of others) this.found.delete(path);
-    this.#tooFew = largest?.objects ?? this.#tooFew;
-  }
-
-  /** Smaller lists within the members of an object are parts of its records. */
-  #dropParts(keyed: FoundPath): void {
-    for (const { path, objects, records } of this.found.values()) {
-      const isPart = path !== keyed.path && path.startsWith(`${keyed.path}/`);
-      if (isPart && Math.max(objects, records) < keyed.records) this.found.delete(path);
-    }
-  }
-}
-
-const newList = (path: string): FoundPath => ({ path, records: 0, layout: "array", objects: 0 });
-
-/** Count the entries of a list to its end; where the text ends before, what was counted stays, and it can be gone on with. */
-function countEntries(scanner: Scanner, list: FoundPath, sequence: Sequence): FoundPath {
-  for (;;) {
-    const { at } = scanner;
-    try {
-      if (!sequence.next(scanner)) return list;
-      const code = scanner.peek();
-      scanner.skip(1);
-      if (code === OPEN_OBJECT || code === OPEN_ARRAY) list.objects += 1;
-    } catch (error) {
-      scanner.at = error === needsMore ? at : scanner.at;
-      throw error;
-    }
-    list.records += 1;
-    sequence.taken();
-  }
-}
-
-/** Keys of what answers say about their records, beside them. */
-const ABOUT = /\/(?:schema|meta|metadata|fields|columns|included|errors|warnings|links)(?:\/|$)/i;
-const isAbout = (path: string): boolean => ABOUT.test(path);
-
-/** Most records first, those behind that only tell about others; of as many, those of lists. */
-export function largestFirst(paths: readonly FoundPath[]): FoundPath[] {
-  return paths.toSorted(
-    (a, b) =>
-      Number(b.objects > 0) - Number(a.objects > 0) ||
-      Number(isAbout(a.path)) - Number(isAbout(b.path)) ||
-      b.objects - a.objects ||
-      b.records - a.records ||
-      Number(a.layout === "keyed") - Number(b.layout === "keyed"),
-  );
 }
 
 /** The next key of an object, with its colon; null at its end. */
-function nextKey(scanner: Scanner, isFirst: boolean, depth: number): string | null {
+export function nextKey(scanner: Scanner, isFirst: boolean, depth: number): string | null {
   if (!isFirst) return scanner.next(CLOSE_OBJECT) ? scanner.key() : null;
   scanner.deepen(depth);
   scanner.expect(OPEN_OBJECT, "an object");
@@ -200,7 +190,3 @@ function nextKey(scanner: Scanner, isFirst: boolean, depth: number): string | nu
   scanner.at += 1;
   return null;
 }
-
-/** @see RFC 6901, 3 */
-const childOf = (pointer: string, key: string): string =>
-  `${pointer}/${/[~/]/.test(key) ? key.replaceAll("~", "~0").replaceAll("/", "~1") : key}`;

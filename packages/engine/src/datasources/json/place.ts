@@ -1,0 +1,50 @@
+import { areRecords, isMembers, rowsOfColumns, type Entries, type Members, type Walked } from "./members.ts";
+import { isEntry, type Trail } from "./pointer.ts";
+
+/** Where records stand, as it was met. */
+export interface Place {
+  trail: Trail;
+  layout: "array" | "keyed" | "columns" | "single";
+  records: number;
+  /** Records that are no plain values. */
+  objects: number;
+  /** Keys of the records, the first ones. */
+  keys: ReadonlySet<string>;
+}
+
+/** Keys under which an entry of a list holds what it is about. */
+const WRAPPERS = new Set([
+  ...["node", "_source", "properties", "attributes", "fields", "resource", "doc", "record", "item", "value", "data"],
+]);
+/** Lists of lists under this key are the shape of a place. */
+const COORDINATES = "coordinates";
+
+/** The place that a list is; null where what is in it is a part of a record. */
+export function placeOfList(list: Entries, trail: Trail): Place | null {
+  const { records, objects, maps, entryKeys } = list;
+  const last = trail.at(-1);
+  const isInEntry = trail.some(isEntry);
+  // Rows may be lists in which an entry is an object; a list of objects alone is no row.
+  const isPart = isEntry(last) ? maps === 0 || maps < records : objects === 0 || last === COORDINATES;
+  if (isInEntry && isPart) return null;
+  return { trail: [...trail], layout: "array", records, objects, keys: entryKeys };
+}
+
+/** The place that an object is whose members are records, or columns; what stands so in the entries of a list is a part of them. */
+export function placeOfObject(members: Members, trail: Trail): Place | null {
+  if (trail.some(isEntry)) return null;
+  const { count, objects } = members;
+  const place = { trail: [...trail], keys: members.innerKeys ?? new Set() };
+  const rows = rowsOfColumns(members);
+  if (rows > 0) return { ...place, layout: "columns", records: rows, objects: rows };
+  if (!areRecords(members, trail.length === 0)) return null;
+  return { ...place, layout: "keyed", records: count, objects };
+}
+
+/** The place of an object that an entry of a list holds as what it is about. */
+export function wrappedPlace(trail: Trail, walked: Walked): Place | null {
+  const key = trail.at(-1);
+  const isWrapped = isMembers(walked) && isEntry(trail.at(-2)) && typeof key === "string" && WRAPPERS.has(key);
+  if (!isWrapped) return null;
+  return { trail: [...trail], layout: "single", records: 1, objects: 1, keys: new Set(walked.keys) };
+}
