@@ -10,21 +10,18 @@ const { signal } = new AbortController();
 
 describe("a text that is no JSON is refused with its place and what to do", () => {
   test.for([
-    { text: '[{"a":1},\n{"a":2', place: "Line 2, character 7", code: "json_truncated", hint: "cut off" },
     { text: '[{"a":"x', place: "Line 1, character 9", code: "json_truncated", hint: "cut off" },
     { text: '[{"a":1}\n{"a":2}]', place: "Line 2, character 1", code: "broken_json", hint: "Correct" },
-    { text: '[\n {"a":1,}]', place: "Line 2, character 8", code: "broken_json", hint: "last entry" },
-    { text: '[{"a":1},]', place: "Line 1, character 9", code: "broken_json", hint: "last entry" },
     { text: '[{"a":1}] x', place: "Line 1, character 11", code: "broken_json", hint: "double quotes" },
-    { text: '[{"a":1}]\n[{"a":2}]', place: "Line 2, character 1", code: "broken_json", hint: "Correct" },
-    { text: "[{'a':1}]", place: "Line 1, character 3", code: "broken_json", hint: "single ones" },
     { text: "[{a:1}]", place: "Line 1, character 3", code: "broken_json", hint: "double quotes" },
-    { text: '[// all\n{"a":1}]', place: "Line 1, character 2", code: "broken_json", hint: "comments" },
-    { text: '{"d":[{"a":1} /* one */]}', place: "Line 1, character 15", code: "broken_json", hint: "comments" },
-    { text: '[{"a":NaN}]', place: "Line 1, character 7", code: "broken_json", hint: "null" },
-    { text: '[{"a":-Infinity}]', place: "Line 1, character 7", code: "broken_json", hint: "null" },
-    { text: '[{"a":undefined}]', place: "Line 1, character 7", code: "broken_json", hint: "null" },
-    { text: '[{"a":None}]', place: "Line 1, character 7", code: "broken_json", hint: "small letters" },
+    { text: "[{'a':'x]", place: "Line 1, character 10", code: "json_truncated", hint: "cut off" },
+    { text: "[{'a':'x\ny'}]", place: "Line 1, character 9", code: "broken_json", hint: "Close it" },
+    { text: "[{'a':'\\q'}]", place: "Line 1, character 8", code: "broken_json", hint: "twice" },
+    { text: '[{"a":1 / 2}]', place: "Line 1, character 9", code: "broken_json", hint: "Correct" },
+    { text: '[{"a":1} # one\n]', place: "Line 1, character 10", code: "broken_json", hint: "comments" },
+    { text: '[{"a":-x}]', place: "Line 1, character 7", code: "broken_json", hint: "Correct" },
+    { text: '[{"a":NaNs}]', place: "Line 1, character 7", code: "broken_json", hint: "double quotes" },
+    { text: '[{"a":1}]\n{"a":2}', place: "Line 2, character 1", code: "broken_json", hint: "Correct" },
     { text: '[{"a":nullx}]', place: "Line 1, character 7", code: "broken_json", hint: "double quotes" },
     { text: '[{"a":007}]', place: "Line 1, character 7", code: "broken_json", hint: "read as it is written" },
     { text: '[{"a":.5}]', place: "Line 1, character 7", code: "broken_json", hint: "0.5" },
@@ -32,7 +29,6 @@ describe("a text that is no JSON is refused with its place and what to do", () =
     { text: '[{"a":"x\ny"}]', place: "Line 1, character 9", code: "broken_json", hint: "\\n" },
     { text: '[{"a":"C:\\x"}]', place: "Line 1, character 10", code: "broken_json", hint: "twice" },
     { text: '[{"a" 1}]', place: "Line 1, character 7", code: "broken_json", hint: "Correct" },
-    { text: "{'a':1}\n{'a':2}", place: "Line 1, character 2", code: "broken_json", hint: "single ones" },
     { text: '{"d":[{"a":1}],\r\n\r\n"e":}', place: "Line 3, character 5", code: "broken_json", hint: "Correct" },
   ])("$text", async ({ text, place, code, hint }) => {
     const refusal = {
@@ -70,12 +66,6 @@ describe("a file of another kind is refused by its name", () => {
       message: "“window.YTD.x.part0 =”",
     },
     { name: "a call", content: 'show([{"a":1,"b":2}]);', code: "not_json", message: "“show(”" },
-    {
-      name: "words before it",
-      content: 'Exporting, please wait\n{"a":1}\n',
-      code: "not_json",
-      message: "please wait”",
-    },
     { name: "a number", content: "42", code: "no_records", message: "single value" },
     { name: "a text", content: '"x"', code: "no_records", message: "single value" },
     { name: "null", content: "null\n", code: "no_records", message: "single value" },
@@ -107,7 +97,7 @@ describe("a line that is no record spoils no other", () => {
       cells: [["1"], ["2"], ["x"], ["3"]],
       lines: [1, 2, 2, 3],
     },
-    { name: "the first", text: "{'a':1}\n{\"a\":2}", cells: [["{'a':1}"], ["2"]], lines: [1, 2] },
+    { name: "the first", text: '{a:1}\n{"a":2}', cells: [["{a:1}"], ["2"]], lines: [1, 2] },
     {
       name: "with keys of its own",
       text: '{"a":1}\n{"z":2,"y":{"x":1}\n{"a":3}',
@@ -136,11 +126,11 @@ describe("a line that is no record spoils no other", () => {
   });
 
   test("and its defect says what is wrong", async () => {
-    const { rows } = await readJson(memoryFile('{"a":1}\n{"a":2,}\n', { name: "x.ndjson" }));
+    const { rows } = await readJson(memoryFile('{"a":1}\n{"a":2,,}\n', { name: "x.ndjson" }));
     expect(rows[1]?.defect).toEqual({
       code: "broken_record",
-      message: "The record on line 2 cannot be read: a comma stands before the closing bracket.",
-      hint: "Take out the comma behind the last entry.",
+      message: "The record on line 2 cannot be read: a key in double quotes should stand where “,}” stands.",
+      hint: "Take the surplus comma out, or write null where a value is missing.",
     });
   });
 });

@@ -11,6 +11,7 @@ import { readHead, readSample } from "./csv/sample.ts";
 import { findColumns } from "./json/columns.ts";
 import { findLayout } from "./json/layout.ts";
 import { recognisesJson, withoutSeparators } from "./json/recognise.ts";
+import { behindLines, linesAbove, withoutComments } from "./json/lines-above.ts";
 import { notJson } from "./json/refusals.ts";
 import { readRows } from "./json/rows.ts";
 
@@ -28,12 +29,14 @@ export default defineDatasource({
     const { encoding, isSure, ...found } = await chooseEncoding(file, options, signal);
     const sample = await readSample(file, { encoding, signal });
     if (!sample) throw emptyFile();
-    const text = withoutSeparators(sample.text);
-    const other = otherText(text);
+    const whole = withoutComments(withoutSeparators(sample.text));
+    const other = otherText(whole);
     if (other) throw notJson(`it seems to be ${other.what}`, CHOOSE);
-    const { path } = options;
-    const layout = await findLayout(file, { encoding, text, path, signal });
-    const table = await findColumns(file, { encoding, ...layout, headerRows: options.header_rows, signal });
+    const skipLines = linesAbove(whole);
+    const text = behindLines(whole, skipLines);
+    const reading = { encoding, skipLines, signal };
+    const layout = await findLayout(file, { ...reading, text, path: options.path });
+    const table = await findColumns(file, { ...reading, ...layout, headerRows: options.header_rows });
     const headerRows = table.headerRow === null ? 0 : 1;
     const records = table.records - headerRows;
     const findings: JsonFindings = {
@@ -46,9 +49,9 @@ export default defineDatasource({
       header_rows: headerRows,
       columns: table.columns,
       keys: table.keys,
-      left_out: [],
+      left_out: skipLines > 0 ? [{ from_line: 1, to_line: skipLines, reason: "preamble" }] : [],
       blank_lines: 0,
-      issues: [...found.issues, ...layout.issues],
+      issues: [...found.issues, ...layout.issues, ...table.issues],
     };
     return { findings, rawLines: rawLines(sample.text) };
   },

@@ -1,12 +1,14 @@
-import type { Column, JsonFindings, JsonPath } from "@inlet/contract";
+import type { Column, Issue, JsonFindings, JsonPath } from "@inlet/contract";
 import type { StoredFile } from "../../define.ts";
 import { cellKind } from "../csv/cell-kind.ts";
 import type { CsvEncoding } from "../csv/decoder.ts";
 import { nameColumns } from "../csv/column-names.ts";
+import { fileIssue } from "../csv/file-issue.ts";
 import { MAX_COLUMNS } from "../csv/limits.ts";
 import { readText } from "../csv/read-text.ts";
 import { ColumnTree, headerOf, KEY_OF_RECORD, keysOf, type KeyNode } from "./column-tree.ts";
 import type { Fault } from "./fault.ts";
+import { libertyIssues } from "./liberties.ts";
 import { namesBeside } from "./names-beside.ts";
 import { openRecords } from "./open-records.ts";
 import type { MetRecord } from "./record-feed.ts";
@@ -19,6 +21,7 @@ export interface ColumnsOptions {
   path: string;
   paths: readonly JsonPath[];
   headerRows: number | undefined;
+  skipLines: number;
   signal: AbortSignal;
 }
 
@@ -30,6 +33,7 @@ export interface Table {
   headerRow: number | null;
   /** Records, the one with the headers among them. */
   records: number;
+  issues: Issue[];
 }
 
 /**
@@ -42,7 +46,13 @@ export async function findColumns(file: StoredFile, options: ColumnsOptions): Pr
   const tree = new ColumnTree();
   const seen = new Seen(tree);
   const take = (record: MetRecord, reader: ReadRecord) => seen.add(record, reader);
-  const batches = openRecords(readText(file, options), { ...options, tree, take });
+  const issues: Issue[] = [];
+  const batches = openRecords(readText(file, options), {
+    ...options,
+    ...{ tree, take },
+    onCut: (line) => issues.push(cutOff(line)),
+    onLiberties: (liberties) => issues.push(...libertyIssues(liberties)),
+  });
   while (!(await batches.next()).done);
   // Where no line at all is a record, it is another kind of file.
   if (seen.fault && seen.broken === seen.records) {
@@ -50,7 +60,7 @@ export async function findColumns(file: StoredFile, options: ColumnsOptions): Pr
   }
   const isAsked = options.headerRows !== undefined;
   const names = isAsked || !seen.areLists ? null : await namesBeside(file, options);
-  return tableOf(tree, seen, { headerRows: options.headerRows, names });
+  return { ...tableOf(tree, seen, { headerRows: options.headerRows, names }), issues };
 }
 
 /** What is kept of the records that passed by. */
@@ -96,6 +106,15 @@ class Seen {
   }
 }
 
+const cutOff = (line: number): Issue =>
+  fileIssue({
+    code: "file_cut_off",
+    severity: "warning",
+    message: `The file ends on line ${line} in the middle of its records: it seems to be cut off.`,
+    hint: "Export or download it again, or look whether all rows are there.",
+    line,
+  });
+
 interface Header {
   line: number;
   texts: string[];
@@ -113,7 +132,7 @@ interface HeaderOptions {
   names: readonly string[] | null;
 }
 
-function tableOf(tree: ColumnTree, seen: Seen, { headerRows, names }: HeaderOptions): Table {
+function tableOf(tree: ColumnTree, seen: Seen, { headerRows, names }: HeaderOptions): Omit<Table, "issues"> {
   const nodes = tree.columns();
   if (nodes.length > MAX_COLUMNS) throw tooManyKeys();
   const isNamed =

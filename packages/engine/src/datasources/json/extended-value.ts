@@ -1,4 +1,4 @@
-import { CLOSE_OBJECT, OPEN_ARRAY, OPEN_OBJECT, QUOTE, type Scanner } from "./scanner.ts";
+import { CLOSE_OBJECT, OPEN_ARRAY, OPEN_OBJECT, isQuote, type Scanner } from "./scanner.ts";
 
 /** How an object begins that stands for one value. */
 const OPENING = /\{[ \t\r\n]*"\$(oid|uuid|symbol|date|numberInt|numberLong|numberDouble|numberDecimal)"[ \t\r\n]*:/y;
@@ -30,12 +30,12 @@ export function extendedValue(scanner: Scanner): string | null | undefined {
 function plainValue(scanner: Scanner): string | null | undefined {
   const code = scanner.peek();
   if (code === OPEN_OBJECT || code === OPEN_ARRAY) return undefined;
-  return code === QUOTE ? scanner.string() : scanner.scalar();
+  return isQuote(code) ? scanner.string() : scanner.scalar();
 }
 
 function dateValue(scanner: Scanner): string | null | undefined {
   const code = scanner.peek();
-  if (code === QUOTE) return scanner.string();
+  if (isQuote(code)) return scanner.string();
   const value = code === OPEN_OBJECT ? extendedValue(scanner) : plainValue(scanner);
   return typeof value === "string" && WHOLE_NUMBER.test(value) ? dateOf(value) : value;
 }

@@ -38,11 +38,7 @@ export const SHOWN_LENGTH = 12;
 
 /** What people write for JSON that is none, and what to do about it. */
 const mistakes: readonly { pattern: RegExp; hint: string }[] = [
-  { pattern: /'/y, hint: "JSON takes double quotes only: replace the single ones." },
-  { pattern: /\/\/|\/\*|#/y, hint: "JSON has no comments: take them out." },
-  { pattern: /[+-]?(?:NaN|Infinity)\b/y, hint: "JSON has no NaN and no Infinity: write null instead." },
-  { pattern: /undefined\b/y, hint: "JSON has no undefined: write null instead." },
-  { pattern: /(?:True|False|None)\b/y, hint: "JSON writes true, false and null in small letters." },
+  { pattern: /#/y, hint: "JSON has no comments: take them out." },
   { pattern: /[+.]\d/y, hint: "A number begins with a figure or a minus: write 0.5 for .5, and 5 for +5." },
   { pattern: /,/y, hint: "Take the surplus comma out, or write null where a value is missing." },
   { pattern: /[\p{L}_$]/uy, hint: "Put double quotes around keys and texts." },
@@ -74,15 +70,8 @@ export function unexpected(text: string, at: number, expected: string): Fault {
   });
 }
 
-/** A comma with nothing behind it but the end of its list or object. */
-export function trailingComma(at: number): Fault {
-  return new Fault({
-    at,
-    message: "a comma stands before the closing bracket",
-    hint: "Take out the comma behind the last entry.",
-  });
-}
-
 /** Whether a text ends before what is read in it does. */
-export const isCutOff = (error: unknown): boolean =>
-  (error instanceof Fault || error instanceof AppError) && error.code === "json_truncated";
+export const isCut = (error: unknown): error is Fault => error instanceof Fault && error.code === "json_truncated";
+
+/** The same of what was told of it. */
+export const isCutOff = (error: unknown): boolean => error instanceof AppError && error.code === "json_truncated";

@@ -22,8 +22,9 @@ export interface Layout {
 
 export interface LayoutOptions {
   encoding: CsvEncoding;
-  /** How the file begins. */
+  /** How the file begins behind the lines that are left out, without comments. */
   text: string;
+  skipLines: number;
   path: JsonOptions["path"];
   signal: AbortSignal;
 }
@@ -48,12 +49,25 @@ export async function findLayout(file: StoredFile, options: LayoutOptions): Prom
   return layout;
 }
 
-/** The first line is an object, and another one begins on the second: no single JSON text has that. */
+/**
+ * The first line is an object, and another one begins on the second: no single JSON text has that. Words may
+ * stand between two that are whole.
+ */
 function looksLikeLines(text: string): boolean {
-  const [first, second] = text.split(/[\r\n]+/, 20).filter((line) => line.trim() !== "");
+  const [first, second, ...others] = text.split(/[\r\n]+/, 20).filter((line) => line.trim() !== "");
   if (first === undefined || second === undefined || isCutOff(first)) return false;
-  const isObject = /^\s*\{.*\}\s*,?\s*$/.test(first) && /^\s*\{/.test(second);
-  return isObject || (/^\s*\[.*\]\s*,?\s*$/.test(first) && !/^\s*\[\s*[[{]/.test(first) && /^\s*\[/.test(second));
+  const isObject = /^\s*\{.*\}\s*,?\s*$/.test(first);
+  if (isObject && (/^\s*\{/.test(second) || (isWhole(first) && others.some(isWhole)))) return true;
+  return /^\s*\[.*\]\s*,?\s*$/.test(first) && !/^\s*\[\s*[[{]/.test(first) && /^\s*\[/.test(second);
+}
+
+/** Whether a line is an object from its beginning to its end. */
+function isWhole(line: string): boolean {
+  try {
+    return /^\s*\{/.test(line) && JSON.parse(line) !== null;
+  } catch {
+    return false;
+  }
 }
 
 /** Whether a line with a comma at its end closes less than it opens: the records of a larger text begin on it. */
@@ -73,16 +87,16 @@ const MAY_HOLD_RECORDS = /:\s*\[\s*[[{]|"(?:node|_source|resource|doc|record|ite
 
 /** Look at all of a text in which records may stand elsewhere than in a list at its top. */
 async function walk(file: StoredFile, top: Layout | null, options: LayoutOptions): Promise<Layout> {
-  return withWindow(readText(file, options), async (window) => {
+  return withWindow(readText(file, options), options.skipLines, async (window) => {
     const survey = new Survey(window);
     if (top) {
       const isLines = top.layout === "lines";
-      const isWhole = await survey.walk({ isLines }).then(
+      const isWalked = await survey.walk({ isLines }).then(
         () => true,
         (error: unknown) => (isLines && error instanceof AppError ? false : Promise.reject(error)),
       );
       // A line that is no record spoils its own row, where rows are lines.
-      if (!isWhole) return top;
+      if (!isWalked) return top;
       return choose(survey, { ...options, top });
     }
     const isObject = /^\s*\{/.test(options.text);

@@ -16,6 +16,7 @@ interface BesideOptions {
   /** Where the rows stand. */
   path: string;
   paths: readonly JsonPath[];
+  skipLines: number;
   signal: AbortSignal;
 }
 
@@ -31,8 +32,9 @@ export async function namesBeside(file: StoredFile, options: BesideOptions): Pro
   if (around === "" || !list || list.path === options.path || list.records > MAX_COLUMNS) return null;
   const tree = new ColumnTree();
   const take = (_record: MetRecord, { nodes, texts }: ReadRecord) => (nodes[0] === tree.root ? (texts[0] ?? "") : null);
+  const { skipLines } = options;
   const names: (string | null)[] = [];
-  const batches = openRecords(readText(file, options), { layout: "array", path: list.path, tree, take });
+  const batches = openRecords(readText(file, options), { layout: "array", path: list.path, tree, take, skipLines });
   for await (const batch of batches) names.push(...batch);
   const texts = names.filter((name) => name !== null);
   return texts.length === names.length ? texts : null;

@@ -2,12 +2,14 @@ import type { JsonFindings } from "@inlet/contract";
 import { BATCH_LENGTH, BATCH_ROWS } from "../csv/limits.ts";
 import type { DecodedText } from "../csv/decoder.ts";
 import type { ColumnTree } from "./column-tree.ts";
+import { isCutOff } from "./fault.ts";
+import type { Liberty } from "./liberties.ts";
 import { readColumns } from "./read-columns.ts";
 import { readRecords, type MetRecord } from "./record-feed.ts";
 import { RecordReader, type ReadRecord } from "./record-reader.ts";
 import { pathNotFound } from "./refusals.ts";
 import { OPEN_ARRAY, OPEN_OBJECT } from "./scanner.ts";
-import { arraySequence, keyedSequence, linesSequence, singleSequence } from "./sequences.ts";
+import { arraySequence, keyedSequence, linesSequence, singleSequence, topSequence } from "./sequences.ts";
 import { TextWindow } from "./text-window.ts";
 import { passOver, walkTo } from "./walk-to.ts";
 
@@ -23,6 +25,12 @@ interface RecordsOptions<T> {
   path: string;
   tree: ColumnTree;
   take: (record: MetRecord, reader: ReadRecord) => T;
+  /** Lines above the text that are no part of it. */
+  skipLines: number;
+  /** Told where the file ends, when it ends within the records. */
+  onCut?: (line: number) => void;
+  /** Told at the end what the text has that is no JSON. */
+  onLiberties?: (liberties: ReadonlySet<Liberty>) => void;
 }
 
 interface PlacedOptions<T> extends RecordsOptions<T> {
@@ -40,9 +48,11 @@ export async function* openRecords<T>(
   options: RecordsOptions<T>,
 ): AsyncGenerator<T[]> {
   const window = new TextWindow(chunks);
+  await window.skipLines(options.skipLines);
   const placed = { ...options, window, reader: new RecordReader(window.scanner, options.tree) };
   try {
     yield* options.path === "" ? readAt(placed) : inBatches(placed);
+    options.onLiberties?.(window.scanner.liberties);
   } finally {
     await window.close();
   }
@@ -58,7 +68,7 @@ async function* inBatches<T>(options: PlacedOptions<T>): AsyncGenerator<T[]> {
     return options.take(record, reader);
   };
   let isMet = false;
-  for await (const _place of walkTo(window, { path, isLines: layout === "lines" })) {
+  for await (const _place of untilCut(walkTo(window, { path, isLines: layout === "lines" }))) {
     isMet = true;
     for await (const part of readPlace({ ...options, take })) {
       batch.push(...part);
@@ -71,6 +81,15 @@ async function* inBatches<T>(options: PlacedOptions<T>): AsyncGenerator<T[]> {
   }
   if (!isMet) throw pathNotFound(path, []);
   if (batch.length > 0) yield batch;
+}
+
+/** Go on as far as the text does. Whether records are missing is told where they are read. */
+async function* untilCut(places: AsyncGenerator<void>): AsyncGenerator<void> {
+  try {
+    yield* places;
+  } catch (error) {
+    if (!isCutOff(error)) throw error;
+  }
 }
 
 const leadsToMany = (path: string, layout: JsonFindings["layout"]): boolean =>
@@ -88,5 +107,6 @@ async function* readPlace<T>(options: PlacedOptions<T>): AsyncGenerator<T[]> {
 function readAt<T>({ layout, path, ...options }: PlacedOptions<T>): AsyncGenerator<T[]> {
   const isTop = path === "";
   if (layout === "columns") return readColumns({ ...options, isTop });
+  if (layout === "array" && isTop) return readRecords({ ...options, sequence: topSequence(), isLines: false, isTop });
   return readRecords({ ...options, sequence: sequences[layout](), isLines: layout === "lines" && isTop, isTop });
 }

@@ -1,6 +1,6 @@
-import { BATCH_LENGTH, BATCH_ROWS, MAX_CELL_LENGTH } from "../csv/limits.ts";
+import { BATCH_LENGTH, BATCH_ROWS, MAX_CELL_LENGTH, MAX_RAW_LENGTH } from "../csv/limits.ts";
 import { cellTooLong } from "../csv/refusals.ts";
-import { Fault, needsMore } from "./fault.ts";
+import { Fault, isCut, needsMore } from "./fault.ts";
 import type { ReadRecord, RecordReader } from "./record-reader.ts";
 import { END, OPEN_ARRAY, OPEN_OBJECT } from "./scanner.ts";
 import type { Sequence } from "./sequences.ts";
@@ -26,6 +26,8 @@ interface FeedOptions<T> {
   /** Whether the file must end behind the records. */
   isTop: boolean;
   take: (record: MetRecord, reader: ReadRecord) => T;
+  /** Told where the file ends, when it ends within the records. */
+  onCut?: (line: number) => void;
 }
 
 /**
@@ -42,6 +44,7 @@ export async function* readRecords<T>(options: FeedOptions<T>): AsyncGenerator<T
     if (state !== "more") {
       if (batch.length > 0) yield batch;
       batch = [];
+      if (state === "cut") return;
       if (state === "end") break;
     } else await window.more();
   }
@@ -56,17 +59,20 @@ export async function expectEnd(window: TextWindow): Promise<void> {
 }
 
 /** Read what the window holds into a batch. */
-function fill<T>(batch: T[], options: FeedOptions<T>): "full" | "more" | "end" {
+function fill<T>(batch: T[], options: FeedOptions<T>): "full" | "more" | "end" | "cut" {
   const { window, sequence } = options;
   const { scanner } = window;
   const end = scanner.at + BATCH_LENGTH;
   while (batch.length < BATCH_ROWS && scanner.at < end) {
     const from = scanner.at;
     scanner.hasUnicodeEscape = false;
+    let start: number | null = null;
     try {
       if (!sequence.next(scanner)) return "end";
-      batch.push(readOne(scanner.at, options));
+      start = scanner.at;
+      batch.push(readOne(start, options));
     } catch (error) {
+      if (isCut(error)) return endCut(batch, start, error, options);
       if (error !== needsMore) throw window.refusal(error);
       scanner.at = from;
       return "more";
@@ -75,6 +81,22 @@ function fill<T>(batch: T[], options: FeedOptions<T>): "full" | "more" | "end" {
   }
   return "full";
 }
+
+/** End where the file does. What there is of the last record is a row that is broken. */
+function endCut<T>(batch: T[], start: number | null, fault: Fault, options: FeedOptions<T>): "cut" {
+  const { window, reader, sequence, take, onCut } = options;
+  const { text } = window.scanner;
+  if (start !== null) {
+    const place = window.placeOf(start);
+    const broken = { text: cutText(text.slice(start).trimEnd()), fault, character: place.character + fault.at - start };
+    batch.push(take({ line: place.line, key: sequence.key, isSuspect: true, broken }, reader));
+  }
+  onCut?.(window.lineAt(text.trimEnd().length));
+  return "cut";
+}
+
+const cutText = (text: string): string =>
+  text.length > MAX_RAW_LENGTH ? `${text.slice(0, MAX_RAW_LENGTH)}\u2026` : text;
 
 function readOne<T>(start: number, options: FeedOptions<T>): T {
   try {

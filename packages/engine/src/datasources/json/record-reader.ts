@@ -4,7 +4,7 @@ import { extendedValue } from "./extended-value.ts";
 import { Fault } from "./fault.ts";
 import { MAX_NUMBERED } from "./limits.ts";
 import { listCell } from "./list-cell.ts";
-import { CLOSE_ARRAY, CLOSE_OBJECT, COLON, OPEN_ARRAY, OPEN_OBJECT, QUOTE, type Scanner } from "./scanner.ts";
+import { CLOSE_ARRAY, CLOSE_OBJECT, COLON, OPEN_ARRAY, OPEN_OBJECT, isQuote, type Scanner } from "./scanner.ts";
 
 /** Key of GeoJSON for the places of a line or an area: a shape of any length, and none of its points is a column. */
 const COORDINATES = "coordinates";
@@ -73,7 +73,7 @@ export class RecordReader implements ReadRecord {
 
   #value(node: KeyNode, depth: number): void {
     const code = this.#scanner.peek();
-    if (code === QUOTE) this.#put(node, this.#scanner.string());
+    if (isQuote(code)) this.#put(node, this.#scanner.string());
     else if (code === OPEN_OBJECT) this.#keyed(node, depth + 1);
     else if (code === OPEN_ARRAY) this.#list(node, depth + 1);
     else this.#put(node, this.#scanner.scalar());
@@ -180,7 +180,7 @@ export class RecordReader implements ReadRecord {
 /** @returns undefined for an entry that is not one value */
 function plainEntry(scanner: Scanner): string | null | undefined {
   const code = scanner.peek();
-  if (code === QUOTE) return scanner.string();
+  if (isQuote(code)) return scanner.string();
   if (code === OPEN_OBJECT) return extendedValue(scanner);
   return code === OPEN_ARRAY ? undefined : scanner.scalar();
 }

@@ -20,13 +20,14 @@ export function readRows(
   for (const [column, keys] of findings.keys.entries()) tree.restore(keys, column);
   const blank = findings.columns.map(() => "");
   const text = readText(file, { encoding, signal, onBytes: (count) => (bytesRead += count) });
+  const skipLines = Math.max(0, ...findings.left_out.map(({ to_line }) => to_line));
   const take = (record: MetRecord, reader: ReadRecord) => toRow(record, reader, { blank, encoding });
   return {
-    batches: withoutHeader(openRecords(text, { ...findings, tree, take }), findings.header_rows),
+    batches: withoutHeader(openRecords(text, { ...findings, tree, take, skipLines }), findings.header_rows),
     get bytesRead() {
       return bytesRead;
     },
-    leftOut: [],
+    leftOut: findings.left_out,
     blankLines: 0,
   };
 }

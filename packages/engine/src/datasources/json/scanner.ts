@@ -1,8 +1,14 @@
 import { MAX_CELL_LENGTH } from "../csv/limits.ts";
-import { Fault, needsMore, SHOWN_LENGTH, trailingComma, unexpected } from "./fault.ts";
+import { Fault, needsMore, SHOWN_LENGTH, unexpected } from "./fault.ts";
+import { badEscape, badNumber, controlCharacter, tooLong } from "./text-faults.ts";
 import { MAX_DEPTH } from "./limits.ts";
+import { behindComment, foreignWord, type Liberty } from "./liberties.ts";
+import { textInApostrophes } from "./apostrophes.ts";
 
 export const QUOTE = 0x22;
+export const APOSTROPHE = 0x27;
+const MINUS = 0x2d;
+const SLASH = 0x2f;
 export const COMMA = 0x2c;
 export const COLON = 0x3a;
 export const OPEN_ARRAY = 0x5b;
@@ -33,6 +39,8 @@ export class Scanner {
   isLast = false;
   /** Whether a text read since this was set to false may hold characters that cannot be stored. */
   hasUnicodeEscape = false;
+  /** What was met that is no JSON and is read all the same. */
+  readonly liberties = new Set<Liberty>();
 
   /** Pass white space over, and the sign that begins each text of a sequence. @returns code of the character there, `END` at the end of the file */
   peek(): number {
@@ -41,7 +49,7 @@ export class Scanner {
       const code = text.charCodeAt(at);
       if (code > SPACE) {
         this.at = at;
-        return code;
+        return code === SLASH && this.#passComment() ? this.peek() : code;
       }
       if (code === SPACE || code === 0x0a || code === 0x0d || code === 0x09 || code === RECORD_SEPARATOR) continue;
       this.at = at;
@@ -65,14 +73,17 @@ export class Scanner {
     }
     this.at += 1;
     if (code === close) return false;
-    const comma = this.at - 1;
-    if (this.peek() === close) throw trailingComma(comma);
-    return true;
+    const follows = this.peek();
+    if (follows === END) throw this.unexpected("an entry");
+    if (follows !== close) return true;
+    this.liberties.add("commas");
+    this.at += 1;
+    return false;
   }
 
   /** A key and the colon behind it. */
   key(): string {
-    if (this.peek() !== QUOTE) throw this.unexpected("a key in double quotes");
+    if (!isQuote(this.peek())) throw this.unexpected("a key in double quotes");
     const key = this.string();
     this.expect(COLON, "a colon");
     return key;
@@ -81,6 +92,7 @@ export class Scanner {
   /** The text in quotes that begins here. */
   string(): string {
     const { text } = this;
+    if (text.charCodeAt(this.at) === APOSTROPHE) return this.#inApostrophes();
     const start = this.at + 1;
     let at = start;
     let code = text.charCodeAt(at);
@@ -102,6 +114,8 @@ export class Scanner {
     let end = at;
     while (isOfNumber(text.charCodeAt(end))) end += 1;
     if (end === text.length && !this.isLast) throw needsMore;
+    const word = end > at + (code === MINUS ? 1 : 0) ? undefined : this.#foreignWord();
+    if (word !== undefined) return word;
     const number = text.slice(at, end);
     if (!NUMBER.test(number)) throw /^-?\d/.test(number) ? badNumber(at, number) : this.unexpected("a value");
     this.at = end;
@@ -111,7 +125,7 @@ export class Scanner {
   /** Pass the value over that begins here, and see that it is JSON. */
   skip(depth = 0): void {
     const code = this.peek();
-    if (code === QUOTE) this.string();
+    if (isQuote(code)) this.string();
     else if (code === OPEN_OBJECT || code === OPEN_ARRAY) this.#skipEntries(code, depth + 1);
     else this.scalar();
   }
@@ -145,6 +159,33 @@ export class Scanner {
   unexpected(expected: string): Error {
     const isAllThere = this.isLast || this.text.length - this.at >= SHOWN_LENGTH;
     return isAllThere ? unexpected(this.text, this.at, expected) : needsMore;
+  }
+
+  /** @returns whether a comment began here; it is passed over then */
+  #passComment(): boolean {
+    const end = behindComment(this.text, this.at, this.isLast);
+    if (end === undefined) return false;
+    this.liberties.add("comments");
+    this.at = end;
+    return true;
+  }
+
+  /** What a word stands for that other languages write, null for nothing. @returns undefined where there is none */
+  #foreignWord(): string | null | undefined {
+    const found = foreignWord(this.text, this.at, this.isLast);
+    if (!found) return undefined;
+    this.liberties.add(found.liberty);
+    this.at += found.length;
+    return found.value;
+  }
+
+  #inApostrophes(): string {
+    const { value, end } = textInApostrophes(this.text, this.at, this.isLast);
+    if (end - this.at > MAX_CELL_LENGTH) throw tooLong(this.at + 1);
+    this.liberties.add("apostrophes");
+    this.hasUnicodeEscape = true;
+    this.at = end;
+    return value;
   }
 
   #escaped(start: number, from: number): string {
@@ -183,39 +224,9 @@ export class Scanner {
   }
 }
 
+export const isQuote = (code: number): boolean => code === QUOTE || code === APOSTROPHE;
+
 /** Figures, signs, point and exponent. */
 function isOfNumber(code: number): boolean {
   return (code >= 0x30 && code <= 0x39) || code === 0x2e || code === 0x2d || code === 0x2b || (code | 0x20) === 0x65;
-}
-
-const badNumber = (at: number, number: string): Fault =>
-  new Fault({
-    at,
-    message: `“${number.slice(0, 40)}” is no number as JSON writes one`,
-    hint: "Put double quotes around it, so that it is read as it is written.",
-  });
-
-const controlCharacter = (at: number): Fault =>
-  new Fault({
-    at,
-    message: "a text in quotes holds a line break, tab or other control character",
-    hint: "Close the quote on the same line, or write a line break as \\n and a tab as \\t.",
-  });
-
-function badEscape(at: number, token: string): Fault {
-  const bad = /\\(?!["\\/bfnrt]|u[\dA-Fa-f]{4})/.exec(token.replace(/\\\\/g, "//"));
-  return new Fault({
-    at: at + (bad?.index ?? 0),
-    message: "a backslash stands before a character that needs none",
-    hint: "Write the backslash twice, or take it away.",
-  });
-}
-
-function tooLong(at: number): Fault {
-  return new Fault({
-    at,
-    code: "cell_too_long",
-    message: `a text is longer than ${new Intl.NumberFormat("en-US").format(MAX_CELL_LENGTH)} characters`,
-    hint: "Check that every quote is closed, or shorten the text.",
-  });
 }

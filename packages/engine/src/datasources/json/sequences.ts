@@ -15,6 +15,27 @@ export function arraySequence(): Sequence {
   return entriesSequence(OPEN_ARRAY, CLOSE_ARRAY, () => null);
 }
 
+/** The entries of a list at the top, and of those that follow it there: texts that were put together. */
+export function topSequence(): Sequence {
+  let inner = arraySequence();
+  let met = inner;
+  return {
+    next(scanner) {
+      met = inner;
+      while (!met.next(scanner)) {
+        if (scanner.peek() !== OPEN_ARRAY) return false;
+        met = arraySequence();
+      }
+      return true;
+    },
+    taken() {
+      met.taken();
+      inner = met;
+    },
+    key: null,
+  };
+}
+
 /** The members of an object, from its opening brace on. */
 export function keyedSequence(): Sequence {
   return entriesSequence(OPEN_OBJECT, CLOSE_OBJECT, (scanner) => scanner.key());

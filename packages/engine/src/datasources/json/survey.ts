@@ -12,7 +12,7 @@ import {
 import { placeOfList, placeOfObject, wrappedPlace, type Place } from "./place.ts";
 import { Places } from "./places.ts";
 import { CLOSE_OBJECT, OPEN_ARRAY, OPEN_OBJECT, type Scanner } from "./scanner.ts";
-import { arraySequence, linesSequence, type Sequence } from "./sequences.ts";
+import { arraySequence, linesSequence, topSequence, type Sequence } from "./sequences.ts";
 import type { TextWindow } from "./text-window.ts";
 
 /** First character of null. */
@@ -60,7 +60,7 @@ export class Survey {
     if (walked !== null) return walked;
     const code = await this.#window.run((scanner) => scanner.peek());
     if (code === OPEN_OBJECT) return this.#longObject(depth + 1);
-    if (code === OPEN_ARRAY) return this.#longList(arraySequence(), depth + 1);
+    if (code === OPEN_ARRAY) return this.#longList(sequenceAt(depth + 1), depth + 1);
     await this.#window.run((scanner) => scanner.skip());
     return code === NULL ? "null" : "plain";
   }
@@ -101,7 +101,7 @@ export class Survey {
 
   #wholeList(scanner: Scanner, depth: number): Entries {
     const list = this.#begin(newEntries());
-    const sequence = arraySequence();
+    const sequence = sequenceAt(depth);
     while (sequence.next(scanner)) this.#wholeEntry(list, sequence, depth);
     return this.#finish(list);
   }
@@ -180,6 +180,9 @@ export class Survey {
     this.#pending.length = 0;
   }
 }
+
+/** @param depth 1 for a list at the top */
+const sequenceAt = (depth: number): Sequence => (depth === 1 ? topSequence() : arraySequence());
 
 /** The next key of an object, with its colon; null at its end. */
 export function nextKey(scanner: Scanner, isFirst: boolean, depth: number): string | null {

@@ -53,6 +53,22 @@ export class TextWindow {
     this.#ends.start(scanner.text, scanner.isLast);
   }
 
+  /** Pass over the lines with which a file begins. */
+  async skipLines(count: number): Promise<void> {
+    const { scanner } = this;
+    for (let line = 0; line < count; line += 1) {
+      let end = this.#ends.next(scanner.at);
+      while ((end === scanner.text.length || this.#ends.isCutAt(end)) && !scanner.isLast) {
+        await this.more();
+        end = this.#ends.next(scanner.at);
+      }
+      this.#line += 1;
+      this.#from = Math.min(this.#ends.behind(end), scanner.text.length);
+      this.#lineStart = this.#from;
+      scanner.at = this.#from;
+    }
+  }
+
   /** Read something, with more of the file if need be. @throws {AppError} 422 where the text is no JSON */
   async run<T>(read: (scanner: Scanner) => T): Promise<T> {
     for (;;) {
@@ -105,13 +121,15 @@ function flat(text: string): string {
   return Buffer.from(text, encoding).toString(encoding);
 }
 
-/** Read a file's text, and close it whatever happens. */
+/** Read a file's text behind its first lines, and close it whatever happens. */
 export async function withWindow<T>(
   chunks: AsyncIterable<DecodedText>,
+  skipLines: number,
   read: (window: TextWindow) => Promise<T>,
 ): Promise<T> {
   const window = new TextWindow(chunks);
   try {
+    await window.skipLines(skipLines);
     return await read(window);
   } finally {
     await window.close();

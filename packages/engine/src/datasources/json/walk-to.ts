@@ -1,7 +1,7 @@
 import { needsMore } from "./fault.ts";
 import { EVERY, segmentOf } from "./pointer.ts";
 import { OPEN_ARRAY, OPEN_OBJECT } from "./scanner.ts";
-import { arraySequence, keyedSequence, linesSequence, type Sequence } from "./sequences.ts";
+import { arraySequence, keyedSequence, linesSequence, topSequence, type Sequence } from "./sequences.ts";
 import { nextKey } from "./survey.ts";
 import type { TextWindow } from "./text-window.ts";
 
@@ -18,17 +18,17 @@ interface WalkOptions {
  */
 export async function* walkTo(window: TextWindow, { path, isLines }: WalkOptions): AsyncGenerator<void> {
   const steps = path.split("/").slice(1);
-  yield* isLines ? inEntries(window, steps, linesSequence()) : inValue(window, steps);
+  yield* isLines ? inEntries(window, steps, linesSequence()) : inValue(window, steps, topSequence());
 }
 
-async function* inValue(window: TextWindow, steps: readonly string[]): AsyncGenerator<void> {
+async function* inValue(window: TextWindow, steps: readonly string[], entries = arraySequence()): AsyncGenerator<void> {
   if (steps.length === 0) {
     yield;
     return;
   }
   const code = await window.run((scanner) => scanner.peek());
   if (code === OPEN_OBJECT) yield* inMembers(window, steps);
-  else if (code === OPEN_ARRAY) yield* inEntries(window, steps, arraySequence());
+  else if (code === OPEN_ARRAY) yield* inEntries(window, steps, entries);
   else await passOver(window);
 }
 
