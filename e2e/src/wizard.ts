@@ -28,6 +28,10 @@ export function jobOf(page: Page): string {
   return id;
 }
 
+/** As with a proxy on the way that lets no live event through. */
+export const cutEvents = (page: Page): Promise<void> =>
+  page.routeWebSocket(/\/events/, (socket) => socket.close({ code: 1011 }));
+
 /** From the file to its columns. */
 export async function matchColumns(page: Page): Promise<void> {
   await page.getByRole("main").getByRole("link", { name: "Match columns" }).last().click();

@@ -4,6 +4,7 @@ import { IconCheck, IconCloudUpload, IconDeviceLaptop } from "@tabler/icons-reac
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useImportType } from "./api/import-types.ts";
+import { jobWriteKey } from "./api/user-jobs.ts";
 import { useHasMappingDraft } from "./steps/map-field/mapping-draft.ts";
 import { CellText } from "./ui/cell-text.tsx";
 import { openSteps, type StepName } from "./wizard-steps.ts";
@@ -27,17 +28,17 @@ export function WizardBar({ job, step }: { job: UserJob; step: StepName }) {
           <CellText value={job.file_name} />
         </span>
         {type !== undefined && <span className={styles.type}>{type.label}</span>}
-        <SavedState jobId={job.id} />
+        <SavedState job={job} />
       </div>
       <Steps job={job} step={step} />
     </div>
   );
 }
 
-function SavedState({ jobId }: { jobId: string }) {
+function SavedState({ job }: { job: UserJob }) {
   const { t } = useTranslation();
-  const isSaving = useIsMutating({ mutationKey: ["user-job-write", jobId] }) > 0;
-  const hasDraft = useHasMappingDraft(jobId);
+  const isSaving = useIsMutating({ mutationKey: jobWriteKey(job.id) }) > 0;
+  const hasDraft = useHasMappingDraft(job.id) && openSteps(job).open.includes("map-field");
   const state = isSaving ? "saving" : hasDraft ? "kept" : "saved";
   const Icon = { saving: IconCloudUpload, kept: IconDeviceLaptop, saved: IconCheck }[state];
   return (

@@ -1,13 +1,17 @@
+import { ProblemError } from "@inlet/client";
 import type { UserJob } from "@inlet/contract";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, useParams } from "react-router";
 import { useJobListening } from "./api/job-events.ts";
-import { isBusy, userJobQuery } from "./api/user-jobs.ts";
+import { isAtRest, userJobQuery } from "./api/user-jobs.ts";
+import { useDoneElsewhere } from "./done-elsewhere.ts";
+import { DoneElsewhereNote } from "./done-elsewhere-note.tsx";
 import { Loading } from "./ui/loading.tsx";
 import { Page } from "./ui/page.tsx";
 import { ProblemAlert } from "./ui/problem-alert.tsx";
+import { TextLink } from "./ui/text-link.tsx";
 import { WizardBar } from "./wizard-bar.tsx";
 import { type StepName, stepFor } from "./wizard-steps.ts";
 import styles from "./wizard.module.css";
@@ -27,23 +31,35 @@ export function Wizard() {
   const { t } = useTranslation();
   const { id = "", step } = useParams();
   const job = useQuery(userJobQuery(id));
-  useJobListening(id, job.data !== undefined && isBusy(job.data));
+  useJobListening(id, job.data !== undefined && !isAtRest(job.data));
   if (job.isPending) return <Waiting />;
-  if (job.data === undefined) {
-    return (
-      <Page title={t("wizard.title")}>
-        <ProblemAlert error={job.error} onRetry={() => void job.refetch()} />
-      </Page>
-    );
-  }
-  const shown = stepFor(job.data, step);
-  if (shown !== step) return <Navigate to={`/imports/${id}/${shown}`} replace />;
+  if (job.data !== undefined && !isGone(job.error)) return <JobSteps key={id} job={job.data} asked={step} />;
+  return (
+    <Page title={t("wizard.title")}>
+      <ProblemAlert error={job.error} onRetry={() => void job.refetch()} />
+      {isGone(job.error) && (
+        <p>
+          <TextLink to="/imports">{t("not_found.home")}</TextLink>
+        </p>
+      )}
+    </Page>
+  );
+}
+
+/** Whether there is no such import any more, whatever is still known of it. */
+const isGone = (error: Error | null) => error instanceof ProblemError && error.status === 404;
+
+function JobSteps({ job, asked }: { job: UserJob; asked: string | undefined }) {
+  const shown = stepFor(job, asked);
+  const { done, forget } = useDoneElsewhere(job, shown);
+  if (shown !== asked) return <Navigate to={`/imports/${job.id}/${shown}`} replace />;
   return (
     <div className={styles.wizard}>
-      <WizardBar job={job.data} step={shown} />
+      <WizardBar job={job} step={shown} />
       <div className={styles.body}>
+        <DoneElsewhereNote job={job} step={shown} done={done} onForget={forget} />
         <Suspense fallback={<Waiting />}>
-          <Step job={job.data} step={shown} />
+          <Step job={job} step={shown} />
         </Suspense>
       </div>
     </div>

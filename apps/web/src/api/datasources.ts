@@ -2,7 +2,7 @@ import { SqlConnections, type SqlOptions } from "@inlet/contract";
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { packedFiles } from "../steps/upload/packed-files.ts";
 import { client } from "./client.ts";
-import { keepJob } from "./user-jobs.ts";
+import { jobWriteKey, keepJob } from "./user-jobs.ts";
 
 export const datasourcesQuery = queryOptions({
   queryKey: ["datasources"],
@@ -45,7 +45,7 @@ export function useCreateFromQuery(importType: string) {
 export function useChangeQuery(id: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationKey: ["user-job-write", id],
+    mutationKey: jobWriteKey(id),
     mutationFn: ({ options, signal }: Asked) => client.userJobs.putDatasource(id, options, { signal }),
     onSuccess: (job) => keepJob(queries, job),
   });

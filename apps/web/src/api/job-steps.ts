@@ -1,7 +1,7 @@
 import type { DatasourceOptions, PatchRow, PutMapField, RowQuery } from "@inlet/contract";
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { client } from "./client.ts";
-import { jobKey, keepJob } from "./user-jobs.ts";
+import { jobChanged, jobKey, jobWriteKey, keepJob, keepOwnVersion, userJobQuery } from "./user-jobs.ts";
 
 export const datasourceQuery = (id: string) =>
   queryOptions({
@@ -48,18 +48,20 @@ export const excludedRows = { status: "excluded" } as const satisfies Partial<Ro
 export function usePutDatasource(id: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationKey: ["user-job-write", id],
+    mutationKey: jobWriteKey(id),
     mutationFn: (options: DatasourceOptions) => client.userJobs.putDatasource(id, options),
     onSuccess: (job) => keepJob(queries, job),
+    onError: () => jobChanged(queries, id),
   });
 }
 
 export function useSaveMapping(id: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationKey: ["user-job-write", id],
+    mutationKey: jobWriteKey(id),
     mutationFn: (body: PutMapField) => client.userJobs.putMapField(id, body),
     onSuccess: (job) => keepJob(queries, job),
+    onError: () => jobChanged(queries, id),
   });
 }
 
@@ -67,15 +69,17 @@ export function useSaveMapping(id: string) {
 export function usePatchRow(id: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationKey: ["user-job-write", id],
+    mutationKey: jobWriteKey(id),
     mutationFn: ({ row, body }: { row: number; body: PatchRow }) => client.rows.change(id, row, body),
-    onSuccess: (_, { body }) => {
+    onSuccess: async (_, { body }) => {
       void queries.invalidateQueries({ queryKey: jobKey(id, "preview") });
-      void queries.invalidateQueries({ queryKey: ["user-job", id] });
       // The lists of one kind of issue stay as they are, so that a mended row does not vanish under the hand.
       if (body.is_excluded !== undefined) {
         void queries.invalidateQueries({ queryKey: rowsQuery(id, excludedRows).queryKey });
       }
+      // The answer is the row: until the job is known as well, it is not known that this page has changed it.
+      keepOwnVersion(await queries.fetchQuery({ ...userJobQuery(id), staleTime: 0 }));
     },
+    onError: () => jobChanged(queries, id),
   });
 }
