@@ -28,6 +28,14 @@ export function jobOf(page: Page): string {
   return id;
 }
 
+/** The columns of a file, as its first rows show them. */
+export const headers = (page: Page): Locator =>
+  page.getByRole("group", { name: /^First rows of/ }).getByRole("columnheader");
+
+/** A setting by which the file is read. */
+export const chip = (page: Page, name: string): Locator =>
+  page.getByRole("button", { name: new RegExp(`^${name} (?!rows)`) });
+
 /** As with a proxy on the way that lets no live event through. */
 export const cutEvents = (page: Page): Promise<void> =>
   page.routeWebSocket(/\/events/, (socket) => socket.close({ code: 1011 }));

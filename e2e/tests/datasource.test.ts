@@ -1,12 +1,10 @@
 import type { Page } from "@playwright/test";
 import { csvFile, freshPhone } from "../src/files.ts";
 import { expect, test } from "../src/fixtures.ts";
-import { checkRows, expectFigures, giveFile, matchColumns } from "../src/wizard.ts";
+import { checkRows, chip, expectFigures, giveFile, headers, matchColumns } from "../src/wizard.ts";
 
-const headers = (page: Page) => page.getByRole("group", { name: /^First rows of/ }).getByRole("columnheader");
-
-async function change(page: Page, chip: string, option: string | RegExp): Promise<void> {
-  await page.getByRole("button", { name: new RegExp(`^${chip}`) }).click();
+async function change(page: Page, name: string, option: string | RegExp): Promise<void> {
+  await chip(page, name).click();
   await page.getByRole("menuitemradio", { name: option }).click();
   await expect(page.getByRole("menu")).toHaveCount(0);
 }

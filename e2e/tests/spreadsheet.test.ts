@@ -1,6 +1,6 @@
 import { expectAccessible } from "../src/axe.ts";
 import { expect, test } from "../src/fixtures.ts";
-import { checkRows, expectFigures, giveFile, importRows, matchColumns } from "../src/wizard.ts";
+import { checkRows, chip, expectFigures, giveFile, importRows, matchColumns } from "../src/wizard.ts";
 
 test.use({ database: "spreadsheet", contextOptions: { reducedMotion: "reduce" } });
 
@@ -19,7 +19,7 @@ test("sheet and header row of a workbook are corrected by hand, and its rows imp
   await expect(page.getByRole("cell", { name: "00501" })).toBeVisible();
   await expect(page.getByText("A row is hidden in the sheet.")).toBeVisible();
 
-  await page.getByRole("button", { name: /^Header/ }).click();
+  await chip(page, "Header").click();
   await page.getByRole("menuitemradio", { name: /^Line 1: Members/ }).click();
   await expect(headers.nth(1)).toHaveText("Members of the chess club");
   await page.getByRole("button", { name: "Show lines" }).click();

@@ -1,5 +1,6 @@
-import { SqlConnections, type SqlOptions } from "@inlet/contract";
+import { SqlConnections, type SqlOptions, type UserJob } from "@inlet/contract";
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepSavedMapping } from "../steps/map-field/keep-saved-mapping.ts";
 import { packedFiles } from "../steps/upload/packed-files.ts";
 import { client } from "./client.ts";
 import { jobWriteKey, keepJob } from "./user-jobs.ts";
@@ -42,12 +43,15 @@ export function useCreateFromQuery(importType: string) {
 }
 
 /** Ask a job's question anew. */
-export function useChangeQuery(id: string) {
+export function useChangeQuery(job: UserJob) {
   const queries = useQueryClient();
   return useMutation({
-    mutationKey: jobWriteKey(id),
-    mutationFn: ({ options, signal }: Asked) => client.userJobs.putDatasource(id, options, { signal }),
-    onSuccess: (job) => keepJob(queries, job),
+    mutationKey: jobWriteKey(job.id),
+    mutationFn: async ({ options, signal }: Asked) => {
+      await keepSavedMapping(queries, job);
+      return client.userJobs.putDatasource(job.id, options, { signal });
+    },
+    onSuccess: (changed) => keepJob(queries, changed),
   });
 }
 

@@ -45,12 +45,20 @@ export const rowsQuery = (id: string, filter: Partial<RowQuery>) =>
 /** Rows that were left out by hand. */
 export const excludedRows = { status: "excluded" } as const satisfies Partial<RowQuery>;
 
-export function usePutDatasource(id: string) {
+/** @param prepare what has to be done before the file is read again, by which the server forgets what was mapped */
+export function usePutDatasource(id: string, prepare: () => Promise<void>) {
   const queries = useQueryClient();
   return useMutation({
     mutationKey: jobWriteKey(id),
-    mutationFn: (options: DatasourceOptions) => client.userJobs.putDatasource(id, options),
-    onSuccess: (job) => keepJob(queries, job),
+    mutationFn: async (options: DatasourceOptions) => {
+      await prepare();
+      return client.userJobs.putDatasource(id, options);
+    },
+    onSuccess: async (job) => {
+      keepJob(queries, job);
+      // Under way until the screen shows how the file is read now; a second call joins the request of the first.
+      await queries.refetchQueries({ queryKey: jobKey(id, "datasource") }, { cancelRefetch: false });
+    },
     onError: () => jobChanged(queries, id),
   });
 }

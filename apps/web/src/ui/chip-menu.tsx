@@ -10,17 +10,16 @@ interface Props {
   options: readonly { value: string; label: string }[];
   /** A word that asks for a look, e.g. "please check". */
   flag?: string | null;
-  isDisabled?: boolean;
   onChange: (value: string) => void;
 }
 
 /** A setting that shows what it is and opens what else it could be. */
-export function ChipMenu({ label, value, valueText, options, flag = null, isDisabled = false, onChange }: Props) {
+export function ChipMenu({ label, value, valueText, options, flag = null, onChange }: Props) {
   const current = valueText ?? options.find((option) => option.value === value)?.label ?? value;
   return (
     <Menu position="bottom-start" classNames={{ dropdown: styles.drop }}>
       <Menu.Target>
-        <button type="button" className={styles.chip} disabled={isDisabled}>
+        <button type="button" className={styles.chip}>
           <span className={styles.label}>{label}</span>
           <span className={styles.value}>{current}</span>
           {flag !== null && (

@@ -38,6 +38,8 @@ export function dropDraft(key: string) {
   tell();
 }
 
+export const hasDraft = (key: string): boolean => read(key) !== null;
+
 /** @returns the text under a key, kept up to date; null when there is none */
 export const useDraftText = (key: string): string | null => useSyncExternalStore(subscribe, () => read(key));
 

@@ -45,7 +45,7 @@ function optionsOfQuoting(quoting: string): CsvOptions {
 /** How the text of a file is read. */
 export function CsvChips({ findings, reread }: { findings: CsvFindings; reread: Reread }) {
   const { t } = useTranslation();
-  const { change, isLocked } = reread;
+  const { change } = reread;
   return (
     <>
       <EncodingChip findings={findings} reread={reread} />
@@ -54,14 +54,12 @@ export function CsvChips({ findings, reread }: { findings: CsvFindings; reread: 
         value={findings.delimiter}
         options={delimitersWith(findings.delimiter).map((value) => ({ value, label: delimiterLabel(value, t) }))}
         flag={findings.delimiter_sure ? null : t("datasource.look")}
-        isDisabled={isLocked}
         onChange={(value) => change(CsvOptions.parse({ delimiter: value }))}
       />
       <ChipMenu
         label={t("datasource.quoting")}
         value={quotingOf(findings)}
         options={quotingsWith(quotingOf(findings)).map((value) => ({ value, label: quotingLabel(value, t) }))}
-        isDisabled={isLocked}
         onChange={(value) => change(optionsOfQuoting(value))}
       />
     </>

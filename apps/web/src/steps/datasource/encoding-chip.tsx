@@ -15,7 +15,6 @@ export function EncodingChip({ findings, reread }: { findings: CsvFindings | Jso
         label: t(`datasource.encodings.${value}`),
       }))}
       flag={findings.encoding_sure ? null : t("datasource.look")}
-      isDisabled={reread.isLocked}
       onChange={(value) => reread.change(CsvOptions.parse({ encoding: value }))}
     />
   );

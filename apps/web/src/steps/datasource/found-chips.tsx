@@ -8,33 +8,51 @@ import styles from "./datasource.module.css";
 import { HeaderChip, isHeaderChosen } from "./header-chip.tsx";
 import { JsonChips } from "./json-chips.tsx";
 import { SqlChips } from "./sql-chips.tsx";
-import { useReread, type Reread } from "./use-reread.ts";
+import { useReadSoFar } from "./reading-state.tsx";
+import type { Reread } from "./use-reread.ts";
 
 interface Props {
   job: UserJob;
   view: DatasourceView;
+  /** With the settings that are asked for. */
   findings: Findings;
+  reread: Reread;
 }
 
 /** What was found, as settings that can be changed. */
-export function FoundChips({ job, view, findings }: Props) {
-  const { t } = useTranslation();
-  const { error, ...reread } = useReread(job, view);
+export function FoundChips({ job, view, findings, reread }: Props) {
   return (
     <>
       <div className={styles.facts}>
-        <span className={styles.plain}>
-          <strong>{formatBytes(view.file_size)}</strong> · <strong>{t("rows", { count: view.rows_loaded })}</strong> ·{" "}
-          <strong>{t("columns", { count: findings.columns.length })}</strong>
-        </span>
+        <Size {...{ job, view, findings, reread }} />
         {findings.datasource === "csv" && <CsvChips findings={findings} reread={reread} />}
         {findings.datasource === "spreadsheet" && <SheetChip findings={findings} reread={reread} />}
         {findings.datasource === "json" && <JsonChips findings={findings} reread={reread} />}
         {findings.datasource === "sql" && <SqlChips job={job} findings={findings} reread={reread} />}
         {isHeaderChosen(findings) && <HeaderChip view={view} findings={findings} reread={reread} />}
       </div>
-      <ProblemAlert error={error} />
+      <ProblemAlert error={reread.error} />
     </>
+  );
+}
+
+/** How large the file is, or how far it is read again; in the same place, so that nothing moves below. */
+function Size({ job, view, findings, reread }: Props) {
+  const { t } = useTranslation();
+  const { soFar } = useReadSoFar(job);
+  const reading = [t("datasource.reading"), soFar].filter((part) => part !== "").join(" · ");
+  return (
+    <span className={styles.size}>
+      <strong>{formatBytes(view.file_size)}</strong> ·{" "}
+      {reread.isReading ? (
+        reading
+      ) : (
+        <>
+          <strong>{t("rows", { count: view.rows_loaded })}</strong> ·{" "}
+          <strong>{t("columns", { count: findings.columns.length })}</strong>
+        </>
+      )}
+    </span>
   );
 }
 
@@ -49,7 +67,6 @@ function SheetChip({ findings, reread }: { findings: SpreadsheetFindings; reread
         value: String(place),
         label: is_hidden ? t("datasource.hidden_sheet", { name }) : name,
       }))}
-      isDisabled={reread.isLocked}
       onChange={(value) => reread.replace({ sheet: Number(value) })}
     />
   );

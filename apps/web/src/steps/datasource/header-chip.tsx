@@ -30,13 +30,31 @@ export function HeaderChip({ view, findings, reread }: Props) {
   ];
   const row = String(findings.header_row ?? 0);
   return (
-    <ChipMenu
-      label={t("datasource.header")}
-      value={row}
-      valueText={findings.header_row === null ? t("datasource.no_header") : t("datasource.line_short", { line: row })}
-      options={options}
-      isDisabled={reread.isLocked}
-      onChange={(value) => reread.change({ header_row: Number(value) })}
-    />
+    <>
+      <ChipMenu
+        label={t("datasource.header")}
+        value={row}
+        valueText={findings.header_row === null ? t("datasource.no_header") : t("datasource.line_short", { line: row })}
+        options={options}
+        onChange={(value) => reread.change(headerAt(Number(value)))}
+      />
+      {findings.header_row !== null && (
+        <ChipMenu
+          label={t("datasource.header_rows")}
+          value={String(findings.header_rows)}
+          options={headerHeights.map((count) => ({
+            value: String(count),
+            label: t("datasource.header_rows_count", { count }),
+          }))}
+          onChange={(value) => reread.change({ header_row: findings.header_row ?? 0, header_rows: Number(value) })}
+        />
+      )}
+    </>
   );
 }
+
+/** How many rows a header may have. */
+const headerHeights = [1, 2, 3, 4, 5] as const;
+
+/** @param line 0: there is none @returns what asks for it, of as many rows as are found there */
+export const headerAt = (line: number) => ({ header_row: line, header_rows: undefined });

@@ -37,7 +37,6 @@ function PathChip({ findings, reread }: Props) {
         value: path,
         label: t("datasource.path_records", { path: words(path), count: records }),
       }))}
-      isDisabled={reread.isLocked}
       onChange={(path) => reread.change({ path })}
     />
   );

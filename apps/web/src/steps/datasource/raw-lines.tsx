@@ -1,26 +1,26 @@
 import { Button } from "@mantine/core";
-import type { DatasourceView, Findings, UserJob } from "@inlet/contract";
+import type { DatasourceView, Findings } from "@inlet/contract";
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CellText } from "../../ui/cell-text.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import styles from "./datasource.module.css";
-import { isHeaderChosen } from "./header-chip.tsx";
-import { useReread } from "./use-reread.ts";
+import { headerAt, isHeaderChosen } from "./header-chip.tsx";
+import type { Reread } from "./use-reread.ts";
 
 interface Props {
-  job: UserJob;
   view: DatasourceView;
+  /** With the settings that are asked for. */
   findings: Findings;
+  reread: Reread;
 }
 
 /** The file as it stands, line by line, to point at the header row. */
-export function RawLines({ job, view, findings }: Props) {
+export function RawLines({ view, findings, reread }: Props) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const listId = useId();
-  const { change, isLocked } = useReread(job, view);
   const hasHeaderRow = isHeaderChosen(findings);
   const Chevron = isOpen ? IconChevronUp : IconChevronDown;
   return (
@@ -42,24 +42,48 @@ export function RawLines({ job, view, findings }: Props) {
     >
       <ol className={styles.raw} id={listId} hidden={!isOpen}>
         {view.raw_lines.map(({ line, text }) => (
-          <li key={line} className={styles.rawLine} data-header={line === findings.header_row || undefined}>
+          <li key={line} className={styles.rawLine} data-header={isHeader(line, findings) || undefined}>
             <span className={styles.rawNumber}>{line}</span>
             <CellText value={text} />
-            {line === findings.header_row && <span className={styles.mark}>{t("datasource.is_header")}</span>}
-            {hasHeaderRow && line !== findings.header_row && (
-              <Button
-                variant="subtle"
-                size="compact-xs"
-                disabled={isLocked || text.trim() === ""}
-                aria-label={t("datasource.make_header_named", { line })}
-                onClick={() => change({ header_row: line })}
-              >
-                {t("datasource.make_header")}
-              </Button>
+            {hasHeaderRow && (
+              <HeaderButton
+                line={line}
+                isHeader={isHeader(line, findings)}
+                isBlank={text.trim() === ""}
+                onChoose={() => reread.change(headerAt(line))}
+              />
             )}
           </li>
         ))}
       </ol>
     </Panel>
+  );
+}
+
+/** Whether a line holds headers; it may be one of several. */
+const isHeader = (line: number, { header_row: first, header_rows: rows }: Findings): boolean =>
+  first !== null && line >= first && line < first + Math.max(1, rows);
+
+interface ButtonProps {
+  line: number;
+  isHeader: boolean;
+  isBlank: boolean;
+  onChoose: () => void;
+}
+
+/** One button in either state, so that it keeps the focus when its line becomes the header. */
+function HeaderButton({ line, isHeader: isPressed, isBlank, onChoose }: ButtonProps) {
+  const { t } = useTranslation();
+  return (
+    <Button
+      variant="subtle"
+      size="compact-xs"
+      className={isPressed ? styles.mark : undefined}
+      disabled={isBlank || isPressed}
+      aria-label={t(isPressed ? "datasource.is_header_named" : "datasource.make_header_named", { line })}
+      onClick={onChoose}
+    >
+      {t(isPressed ? "datasource.is_header" : "datasource.make_header")}
+    </Button>
   );
 }

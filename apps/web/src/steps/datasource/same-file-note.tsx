@@ -25,7 +25,7 @@ function useReuse(job: UserJob) {
     mutationFn: async (otherId: string) => {
       const ours = await queries.fetchQuery(mapFieldQuery(job.id));
       const theirs = await queries.fetchQuery(mapFieldQuery(otherId));
-      keepMappingDraft(job.id, ours.columns, reuseMapping(ours, theirs));
+      keepMappingDraft(job.id, { columns: ours.columns, mapping: reuseMapping(ours, theirs) });
     },
     onSuccess: () => {
       notify(t("same_file.mapping_used"));

@@ -11,7 +11,7 @@ import type { Reread } from "./use-reread.ts";
 export function SqlChips({ job, findings, reread }: { job: UserJob; findings: SqlFindings; reread: Reread }) {
   const { t } = useTranslation();
   const connections = useConnections();
-  const mayAsk = connections !== undefined && connections.length > 0 && !reread.isLocked;
+  const mayAsk = connections !== undefined && connections.length > 0 && !reread.isReading;
   return (
     <>
       <span className={styles.plain}>

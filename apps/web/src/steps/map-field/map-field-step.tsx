@@ -9,6 +9,7 @@ import { JobFailureNote } from "../job-failure-note.tsx";
 import { CheckButton } from "./check-button.tsx";
 import { ColumnList } from "./column-list.tsx";
 import { Constants } from "./constants.tsx";
+import { LostColumns } from "./lost-columns.tsx";
 import { MatchSetup } from "./match-setup.tsx";
 import { Needs } from "./needs.tsx";
 import { TemplateTools } from "./template-tools.tsx";
@@ -41,6 +42,7 @@ function MapForm({ job, view }: { job: UserJob; view: MapFieldView }) {
   const editor = useMapping(view);
   return (
     <>
+      <LostColumns view={view} editor={editor} />
       <Needs view={view} editor={editor} />
       <ColumnList view={view} editor={editor} />
       <Constants view={view} editor={editor} />

@@ -1,6 +1,5 @@
 import type { Column, ColumnMapping, FieldInfo, Mapping, MappingTemplate, MatchRuleInfo } from "@inlet/contract";
 import { expect, test } from "vitest";
-import { parseDraft } from "./mapping-draft.ts";
 import {
   applyTemplate,
   chooseFor,
@@ -149,20 +148,6 @@ test("a template of two columns under one header gives the field once", () => {
 test("a template keeps no list of one job, and applying one leaves the job's own", () => {
   expect(toTemplate(mapping, { columns, name: "T", importType: "contact" }).options.campaign_list).toBeNull();
   expect(applyTemplate(mapping, template({}), columns).options.campaign_list).toBe("Spring");
-});
-
-test.for([
-  { name: "what was kept", text: JSON.stringify({ names: ["Mail", "Name", "Phone"], mapping }), expected: mapping },
-  { name: "edits of another file", text: JSON.stringify({ names: ["Mail"], mapping }), expected: null },
-  {
-    name: "an unknown key",
-    text: JSON.stringify({ names: ["Mail", "Name", "Phone"], mapping: { ...mapping, x: 1 } }),
-    expected: null,
-  },
-  { name: "half a text", text: '{"names":', expected: null },
-  { name: "a mere word", text: '"mapping"', expected: null },
-])("a draft read from storage: $name", ({ text, expected }) => {
-  expect(parseDraft(text, columns)).toEqual(expected);
 });
 
 const infoOf = (key: string, can_clear: boolean): FieldInfo => ({

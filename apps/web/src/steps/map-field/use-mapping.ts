@@ -12,11 +12,12 @@ export interface Move {
 
 /** The mapping on screen: what the server holds, under what was edited here. */
 export function useMapping(view: MapFieldView) {
-  const draft = useMappingDraft(view.job_id, view.columns);
+  const draft = useMappingDraft(view.job_id, view);
   const [move, setMove] = useState<Move | null>(null);
-  const mapping = draft ?? view.mapping;
+  const mapping = draft?.mapping ?? view.mapping;
   const change = (next: Mapping) => {
-    if (next !== mapping) keepMappingDraft(view.job_id, view.columns, next);
+    if (next === mapping) return;
+    keepMappingDraft(view.job_id, { columns: view.columns, mapping: next, lost: draft?.lost });
   };
   const choose = (column: number, choice: Choice) => {
     const { mapping: next, movedFrom } = chooseFor(mapping, column, choice);
@@ -26,6 +27,8 @@ export function useMapping(view: MapFieldView) {
   };
   return {
     mapping,
+    /** Columns that went to a field before the file was read in another way. */
+    lost: draft?.lost ?? [],
     /** The last move, as long as it still stands. */
     move: move !== null && columnOfField(mapping, move.field) === move.to ? move : null,
     change,

@@ -12,7 +12,6 @@ import { Page } from "../../ui/page.tsx";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { TextLink } from "../../ui/text-link.tsx";
 import { openSteps } from "../../wizard-steps.ts";
-import { dropMappingDraft } from "../map-field/mapping-draft.ts";
 import { QueryForm } from "./query-form.tsx";
 
 /** Rows from a database, in place of a file. */
@@ -61,14 +60,11 @@ function ChangeQuery({ job }: { job: UserJob }) {
   const navigate = useNavigate();
   const view = useQuery(datasourceQuery(job.id));
   const connections = useConnections();
-  const take = useChangeQuery(job.id);
+  const take = useChangeQuery(job);
   const asked = SqlOptions.safeParse(view.data?.options).data;
   const isOpen = job.datasource === "sql" && (openSteps(job).open.includes("datasource") || isBusy(job));
   if (!isOpen || connections?.length === 0) return <Navigate to={`/imports/${job.id}`} replace />;
-  const onTaken = () => {
-    dropMappingDraft(job.id);
-    void navigate(`/imports/${job.id}/datasource`);
-  };
+  const onTaken = () => void navigate(`/imports/${job.id}/datasource`);
   return (
     <Page
       title={t("query.change")}
