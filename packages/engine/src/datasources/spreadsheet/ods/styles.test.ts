@@ -113,6 +113,7 @@ describe("a style is found", () => {
 test.for([
   { from: "1899-12-30", text: "2024-02-29" },
   { from: "1904-01-01", text: "2028-03-01" },
+  { from: "1904-1-1", text: "2028-03-01" },
   { from: "1900-01-01", text: "2024-03-02" },
   { from: "1900-01-01T00:00:00", text: "2024-03-02" },
 ])("days are counted from $from", async ({ from, text }) => {
@@ -127,4 +128,10 @@ test.for([
 ])("a date written as such: $name", async ({ content, written, text }) => {
   const cell = `<table:table-cell table:style-name="ce1" office:value-type="date" office:date-value="${written}"/>`;
   expect(await readCell(cell, { automatic: dataStyle("date", content) + ofData })).toEqual({ text, code: null });
+});
+
+test("days counted from no day are damage", async () => {
+  const before =
+    '<table:calculation-settings><table:null-date table:date-value="1904-13-01"/></table:calculation-settings>';
+  await expect(readCell(odsNumber(1), { before })).rejects.toMatchObject({ status: 422, code: "workbook_damaged" });
 });

@@ -116,7 +116,9 @@ export class Styles {
 
   #setDates(attributes: string): void {
     const written = attribute(attributes, "table:date-value") ?? "1899-12-30";
-    const epoch = Date.parse(`${written.slice(0, 10)}T00:00:00Z`);
+    // Gnumeric writes 1904-1-1.
+    const [, year, month = "", day = ""] = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:T|$)/.exec(written) ?? [];
+    const epoch = Date.parse(`${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}T00:00:00Z`);
     if (Number.isNaN(epoch)) throw damaged("the day from which it counts its dates is no day.");
     this.#dates = countedFrom(epoch);
   }

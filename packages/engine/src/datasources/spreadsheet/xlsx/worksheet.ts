@@ -110,8 +110,11 @@ export class WorksheetHandler {
   #openInCell(cell: WrittenCell, name: string): void {
     if (name === "f") cell.hasFormula = true;
     else if (name === "rPh") this.#phonetic += 1;
-    else if (name === "v") {
-      this.#isValue = cell.type !== "inlineStr";
+    else if (name === "is") {
+      // Some programs do not say that a text stands inside its cell, or write it where values stand.
+      if (cell.value === null) cell.type = "inlineStr";
+    } else if (name === "v") {
+      this.#isValue = cell.type !== "inlineStr" || cell.value === null;
       // A formula that makes an empty text is saved so.
       if (cell.type === "str") cell.value ??= "";
     } else if (name === "t") {
