@@ -98,7 +98,8 @@ function tell(told: Told, findings: Findings): void {
   if (findings.datasource === "csv") {
     const { encoding, delimiter, quote, escape } = findings;
     // The spaces around every delimiter are none of its signs; where spaces part the cells, however many, it is a space.
-    const sign = csvSpacings.some((spacing) => spacing === delimiter) ? " " : delimiter.trim() || delimiter;
+    const bar = delimiter === "padded_bars" ? "|" : null;
+    const sign = bar ?? (csvSpacings.some((spacing) => spacing === delimiter) ? " " : delimiter.trim() || delimiter);
     Object.assign(told, { encoding, delimiter: sign, quote, escape });
   }
   told.issues.push(...issues.map(toldIssue));

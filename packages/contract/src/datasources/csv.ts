@@ -15,7 +15,10 @@ export const CsvFindings = TableFindings.extend({
   delimiter_sure: z.boolean(),
   /** null: quotes mean nothing; two signs where the closing one is another than the opening one. */
   quote: z.string().nullable(),
-  /** Makes the quote behind it an ordinary character; null where a quote is written twice instead. */
+  /**
+   * Makes the quote or delimiter behind it an ordinary character; null where a quote is written twice instead. A
+   * backslash without quotes: text as databases write it, with line ends and codes such as `\\n` behind it.
+   */
   escape: z.string().nullable(),
 });
 export type CsvFindings = z.infer<typeof CsvFindings>;
@@ -71,9 +74,9 @@ export const csvDelimiters = [",", ";", "\t", "|", ":", " ", "^", "~"] as const;
 
 /**
  * White space between cells, by a name: any of it; two spaces or more, or a tab; the columns of characters that are
- * blank in all lines.
+ * blank in all lines; bars with white space around them, and at both edges where tables are drawn so.
  */
-export const csvSpacings = ["spaces", "wide_spaces", "places"] as const;
+export const csvSpacings = ["spaces", "wide_spaces", "places", "padded_bars"] as const;
 
 /** What the person can set by hand; what is absent is found out. */
 export const CsvOptions = HeaderOptions.extend({

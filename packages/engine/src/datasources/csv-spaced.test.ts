@@ -232,11 +232,6 @@ describe("spaces that part no cells", () => {
       lines: ["id,text", ...many(5, (index) => `${index},One.  Two, and three.`)],
       delimiter: ",",
     },
-    {
-      name: "a table that is drawn",
-      lines: [" id |  name   | city", "----+---------+------", "  1 | Ann  L  | York", "  2 | Bo   L  | Oslo"],
-      delimiter: " | ",
-    },
   ])("$name", async ({ lines, delimiter }) => {
     const { findings } = await readWhole(memoryFile(`${lines.join("\n")}\n`));
     expect(findings.delimiter).toBe(delimiter);

@@ -17,12 +17,13 @@ const delimiterWords = {
   spaces: "spaces",
   wide_spaces: "wide_spaces",
   places: "places",
+  padded_bars: "padded_bars",
 } as const;
 
 const usualDelimiters = [...csvDelimiters, ...csvSpacings] as const;
 
 /** Ways to quote a cell: the quote, and the sign before a quote inside it where that is not another quote. */
-const quotings = ['"', '"\\', "'", "'\\", "`", "none"] as const;
+const quotings = ['"', '"\\', "'", "'\\", "`", "none", "none\\"] as const;
 const quotingWords = {
   '"': "double",
   '"\\': "double_backslash",
@@ -30,15 +31,18 @@ const quotingWords = {
   "'\\": "single_backslash",
   "`": "backtick",
   none: "none",
+  "none\\": "none_backslash",
 } as const;
 
-const quotingOf = ({ quote, escape }: CsvFindings): string => (quote === null ? "none" : quote + (escape ?? ""));
+const quotingOf = ({ quote, escape }: CsvFindings): string => (quote ?? "none") + (escape ?? "");
 
 const isPair = (quoting: string) => csvQuotePairs.some((pair) => pair === quoting);
 
 function optionsOfQuoting(quoting: string): CsvOptions {
   if (isPair(quoting)) return CsvOptions.parse({ quote: quoting, escape: "none" });
-  const [quote = "", escape = "none"] = quoting === "none" ? ["none"] : quoting;
+  const isNone = quoting.startsWith("none");
+  const quote = isNone ? "none" : quoting.slice(0, 1);
+  const escape = quoting.slice(quote.length) || "none";
   return CsvOptions.parse({ quote, escape });
 }
 

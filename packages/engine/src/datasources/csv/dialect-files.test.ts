@@ -48,7 +48,7 @@ const files: DialectFile[] = [
     lines: ["name,page", ...many(5, (index) => `n${index},https://a.example/?x=${index}&y=1;z`)],
     delimiter: ",",
   },
-  { name: "bars at both ends of all lines", lines: ["|a|b|", "|1|2|", "|3|4|"], delimiter: "|" },
+  { name: "bars at both ends of all lines", lines: ["|a|b|", "|1|2|", "|3|4|"], delimiter: "padded_bars" },
   { name: "bars between spaces", lines: ["a | b | c", "1 | x, y | 3", "2 |  | 4"], delimiter: " | " },
   { name: "two semicolons", lines: ["a;;b;;c", "1;;x, y;;3", "2;;;;4"], delimiter: ";;" },
   { name: "blank columns beside others", lines: ["a;b;;c", "1;x;;3", "2;;;4"], delimiter: ";" },

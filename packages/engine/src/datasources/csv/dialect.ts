@@ -1,5 +1,6 @@
 import { cellKind } from "./cell-kind.ts";
 import { lineCount, type CsvRecord, type Dialect } from "./csv-record.ts";
+import { hasDrawnBars } from "./find-bars.ts";
 import { chosenSpacing, findSpacing } from "./find-spacing.ts";
 import { arePartedAtLast, LAST_DELIMITERS } from "./last-delimiters.ts";
 import { oddDelimiters } from "./odd-delimiters.ts";
@@ -112,9 +113,11 @@ function bestOf(readings: readonly Reading[]): Reading | undefined {
   return readings.reduce<Reading | undefined>((best, one) => (best && best.score >= one.score ? best : one), undefined);
 }
 
-/** Whether two delimiters are the same, or white space both. */
+/** Whether two delimiters are the same, or white space both, or bars. */
 const isAlike = (one: string, other: string) =>
-  one === other || (isSpacing(other) && (isSpacing(one) || one.trim() === ""));
+  one === other ||
+  (isSpacing(other) && (isSpacing(one) || one.trim() === "")) ||
+  (other === "padded_bars" && one === "|");
 
 /** The ways cells may be parted; of those that do as well the first is taken. */
 function waysToPart(sample: Sample, { delimiter, quote = '"' }: KnownDialect): Pick<Dialect, "delimiter" | "gaps">[] {
@@ -122,6 +125,7 @@ function waysToPart(sample: Sample, { delimiter, quote = '"' }: KnownDialect): P
   const common = [...RARE_DELIMITERS, ...DELIMITERS].filter((one) => sample.text.includes(one));
   const spacing = findSpacing(sample, quote);
   return [
+    ...(hasDrawnBars(sample) ? [{ delimiter: "padded_bars" }] : []),
     ...(spacing ? [spacing] : []),
     ...[...oddDelimiters(sample.text), ...common].map((one) => ({ delimiter: one })),
   ];

@@ -100,7 +100,7 @@ const files: DialectFile[] = [
   {
     name: "backslashes before delimiters, without any quotes",
     lines: ["id,text,town", ...many(6, (index) => `${index},tea\\, hot\\, black,Oslo`), "7,milk,Rome"],
-    ...{ delimiter: ",", escape: "\\" },
+    ...{ delimiter: ",", quote: null, escape: "\\" },
   },
   {
     name: "folders that end with a backslash",

@@ -1,5 +1,6 @@
 import { csvQuotePairs } from "@inlet/contract";
 import type { CsvRecord, Dialect } from "./csv-record.ts";
+import { isDatabaseText, looksLikeDatabaseText } from "./escapes.ts";
 
 const ESCAPE = "\\";
 
@@ -47,13 +48,17 @@ export function waysToQuote(text: string, known: Partial<Known>): Quoting[] {
   const quotes = known.quote === undefined ? found : [known.quote];
   const escapes = known.escape === undefined ? [null, ESCAPE, ...otherEscapes(text)] : [known.escape];
   const all = quotes.flatMap((quote) => escapes.map((escape) => ({ quote, escape })));
-  return all.filter(
-    ({ quote, escape }) =>
-      known.escape !== undefined ||
-      escape === null ||
-      (quote !== null && text.includes(escape + quote)) ||
-      (escape === ESCAPE && ESCAPED_DELIMITER.test(text)),
+  const isOpen = known.escape === undefined;
+  const ways = all.filter(
+    (way) =>
+      !isOpen ||
+      way.escape === null ||
+      (way.quote !== null && text.includes(way.escape + way.quote)) ||
+      (way.escape === ESCAPE && ESCAPED_DELIMITER.test(text)),
   );
+  if (!isOpen) return ways;
+  const isText = (known.quote ?? null) === null && looksLikeDatabaseText(text);
+  return [...(isText ? [{ quote: null, escape: ESCAPE }] : []), ...ways.filter((way) => !isDatabaseText(way))];
 }
 
 /** The sign that stands around the cells of most lines. */

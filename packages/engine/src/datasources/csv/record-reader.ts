@@ -1,4 +1,6 @@
 import type { CsvRecord, Dialect } from "./csv-record.ts";
+import { DatabaseTextScanner } from "./database-text-scanner.ts";
+import { isDatabaseText } from "./escapes.ts";
 import { MAX_CELL_LENGTH, MAX_COLUMNS, MAX_ROW_LENGTH } from "./limits.ts";
 import { isOddlyWritten, readOtherwise, type ReadLine } from "./other-writing.ts";
 import { RecordScanner } from "./record-scanner.ts";
@@ -54,13 +56,15 @@ export class RecordReader {
   readonly #dialect: Dialect;
   /** Whether white space parts the cells: each line is a record then, whatever stands in it. */
   readonly #isSpaced: boolean;
+  /** Whether cells may have line breaks where the file has none. */
+  readonly #hasCodes: boolean;
   readonly #isLimited: boolean;
   /** Cells that a record has which is written as it should be. */
   readonly #rightWidth: number | null;
   /** Whether a record with a wrong quote is worth the time: not while a dialect is only being tried. */
   readonly #mayMend: boolean;
   readonly #onBlankLine: (line: number) => void;
-  readonly #scanner: RecordScanner | SpacedScanner;
+  readonly #scanner: RecordScanner | SpacedScanner | DatabaseTextScanner;
   #linesToSkip: number;
   #line = 1;
   /** Text from the start of the open record. */
@@ -88,14 +92,19 @@ export class RecordReader {
     this.#mayMend = isLimited || width !== undefined;
     this.#onBlankLine = onBlankLine ?? (() => {});
     this.#isSpaced = isSpacing(delimiter);
-    this.#scanner = this.#isSpaced
-      ? new SpacedScanner(this.#dialect)
-      : new RecordScanner({
-          ...this.#dialect,
-          mayClose: (openedAt) => !this.#isLast && this.#text.length - openedAt <= MAX_CELL_LENGTH,
-          onUnclosed: (openedAt) => this.#refuseUnclosed(openedAt),
-        });
+    this.#hasCodes = !this.#isSpaced && isDatabaseText({ quote, escape });
+    this.#scanner = this.#scannerOf(this.#dialect);
     this.#linesToSkip = fromLine - 1;
+  }
+
+  #scannerOf(dialect: Dialect): RecordScanner | SpacedScanner | DatabaseTextScanner {
+    if (this.#isSpaced) return new SpacedScanner(dialect);
+    if (this.#hasCodes) return new DatabaseTextScanner(dialect);
+    return new RecordScanner({
+      ...dialect,
+      mayClose: (openedAt) => !this.#isLast && this.#text.length - openedAt <= MAX_CELL_LENGTH,
+      onUnclosed: (openedAt) => this.#refuseUnclosed(openedAt),
+    });
   }
 
   /** Whether the text so far ends inside quotes. */
@@ -164,8 +173,7 @@ export class RecordReader {
     let start = 0;
     while (this.#linesToSkip > 0) {
       const end = lineEnds.next(start);
-      if (end >= this.#text.length) return end;
-      if (lineEnds.isCutAt(end)) return end;
+      if (end >= this.#text.length || lineEnds.isCutAt(end)) return end;
       start = lineEnds.behind(end);
       this.#line += 1;
       this.#linesToSkip -= 1;
@@ -187,6 +195,8 @@ export class RecordReader {
       return null;
     }
     const record: CsvRecord = { line, cells, hasStrayQuote };
+    // Line breaks that are written by a code are no lines of the file.
+    if (this.#hasCodes) record.lines = this.#line - line;
     if (this.#isBelowBlank) record.isBelowBlank = true;
     this.#isBelowBlank = false;
     if (this.#usualWidth !== null && isOddlyWritten(record, this.#usualWidth, this.#dialect))

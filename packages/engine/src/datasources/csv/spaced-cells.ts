@@ -31,6 +31,7 @@ export class SpacedCells {
    */
   of(line: string, width: number | null): string[] {
     if (line.trim() === "") return [line];
+    if (this.#delimiter === "padded_bars") return betweenBars(line);
     return this.#parted(line, width).map((cell) => unquoted(cell, this.#quote));
   }
 
@@ -72,6 +73,12 @@ export class SpacedCells {
   #find(pattern: RegExp, line: string): string[] {
     return line.match(pattern) ?? [];
   }
+}
+
+/** The cells between bars, without the bars at both edges. A line that begins with a blank cell begins with a space. */
+function betweenBars(line: string): string[] {
+  const cells = line.split("|").map((cell) => cell.trim());
+  return line.startsWith("|") && cells.length > 2 && cells.at(-1) === "" ? cells.slice(1, -1) : cells;
 }
 
 /** @returns where most spaces stand between two places of a line, or null where none does; behind its end it is blank */

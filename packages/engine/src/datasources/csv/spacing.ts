@@ -1,8 +1,9 @@
 import { csvSpacings } from "@inlet/contract";
 
 /**
- * How white space parts cells: any of it; two spaces or more, or a tab; or the
- * columns of characters that are blank in all lines.
+ * How white space parts cells: any of it; two spaces or more, or a tab; the
+ * columns of characters that are blank in all lines; or bars with white space
+ * around them, as tables are drawn.
  */
 export type Spacing = (typeof csvSpacings)[number];
 

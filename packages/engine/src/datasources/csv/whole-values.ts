@@ -1,5 +1,6 @@
 import { cellKind } from "./cell-kind.ts";
 import type { CsvRecord, Dialect } from "./csv-record.ts";
+import { isDatabaseText } from "./escapes.ts";
 import { isWrapped } from "./quoting.ts";
 import { isSpacing } from "./spacing.ts";
 
@@ -74,8 +75,11 @@ function cutInBrackets(cells: readonly string[]): number[] {
 }
 
 /** Whether a cell looks like a piece of prose, like several values that another delimiter would part, or still quoted. */
-function isBroken(cell: string, { delimiter }: Dialect): boolean {
-  const text = cell.slice(0, SOME);
+function isBroken(cell: string, dialect: Dialect): boolean {
+  const { delimiter } = dialect;
+  const some = cell.slice(0, SOME);
+  // What a database wrote behind a backslash is text.
+  const text = isDatabaseText(dialect) ? some.replaceAll(delimiter, " ") : some;
   if (isWrapped(text, '"')) return true;
   if (delimiter === "," && (text.startsWith(" ") || TWO_NUMBERS.test(text))) return true;
   if (delimiter === " " && /[,;]$|\t/.test(text)) return true;
