@@ -28,7 +28,7 @@ export function archiveFormat(head: Uint8Array): ArchiveFormat | null {
 export const isPackedName = (name: string): boolean => /\.(?:gz|gzip|zip)$/i.test(name);
 
 /** Whether a file calls itself an archive of any kind. */
-export const isArchiveName = (name: string): boolean => /\.(?:gz|gzip|zip|tgz|tar|bz2|xz|zst|7z|rar)$/i.test(name);
+export const isArchiveName = (name: string): boolean => /\.(?:gz|gzip|zip|tgz|tar|bz2|xz|zst|br|7z|rar)$/i.test(name);
 
 /** Workbooks are ZIP archives themselves; inside of another one they are the file that is wanted. */
 export const isWorkbookName = (name: string): boolean => /\.(?:xlsx|xlsm|xltx|xltm|xlsb|ods|ots)$/i.test(name);

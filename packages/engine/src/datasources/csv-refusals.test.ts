@@ -1,4 +1,4 @@
-import { gzipSync } from "node:zlib";
+import { deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import csv from "./csv.ts";
 import { MAX_CELL_LENGTH } from "./csv/limits.ts";
@@ -47,6 +47,35 @@ describe("a file of another kind is refused by its name", () => {
     { what: "compress (.Z)", content: Buffer.from("1f9d9070c2", "hex") },
     { what: "LZMA", content: Buffer.from("5d00008000ffffffff", "hex") },
     { what: "LZ4", content: Buffer.from("04224d186440a7", "hex") },
+    { what: "zlib", content: deflateSync("a,b\n1,2\n".repeat(9)) },
+    { what: "WebP", content: Buffer.from("RIFF\x24\0\0\0WEBPVP8 ", "latin1") },
+    { what: "TIFF", content: Buffer.from("II*\0\x08\0\0\0", "latin1") },
+    { what: "HEIC", content: Buffer.from("\0\0\0\x18ftypheic\0\0\0\0", "latin1") },
+    { what: "Avro", content: Buffer.from("Obj\x01\x04\x16avro.schema", "latin1") },
+    { what: "Arrow", content: Buffer.from("ARROW1\0\0\xff", "latin1") },
+    { what: ".accdb", content: Buffer.from("\0\x01\0\0Standard ACE DB\0", "latin1") },
+    { what: "SPSS", content: "$FL2@(#) SPSS DATA FILE" },
+    { what: "MessagePack", content: Buffer.from("\x92\x82\xa4name\xa3Ann\xa3age\x03\x82\xa4name", "latin1") },
+    { what: "property list", content: Buffer.from("bplist00\xd1\x01\x02", "latin1") },
+    { what: "shortcut", content: Buffer.from("L\0\0\0\x01\x14\x02\0", "latin1") },
+    { what: "Word document", content: Buffer.concat([zip("[Content_Types].xml"), Buffer.from("word/document.xml")]) },
+    { what: "EPUB", content: zip("mimetypeapplication/epub+zip") },
+    { what: "SVG", content: '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>' },
+    { what: "XML", content: "<contacts>\n<contact><name>Ann</name></contact>\n</contacts>\n" },
+    { what: "part of a web page", content: "<p>Hello</p><ul><li>x</li></ul>" },
+    {
+      what: "e-mail",
+      content:
+        "Received: from mx\n by host\nDate: today\nFrom: Ann <a@x>\nSubject: Hi, there\nMIME-Version: 1.0\n\nDear Bo,\n",
+    },
+    { what: "e-mail", content: "From a@x Mon Jan  1\nFrom: Ann <a@x>\nTo: b\nSubject: x\n\nhi\n" },
+    { what: "LDIF", content: "version: 1\n\ndn: cn=Ann,dc=x\ncn: Ann\n" },
+    {
+      what: "SQL script",
+      content: "-- dump\n/*!40101 SET x */;\nCREATE TABLE `c` (`id` int);\nINSERT INTO `c` VALUES (1);\n",
+    },
+    { what: "YAML", content: "contacts:\n  - name: Ann\n    mail: a@x\n  - name: Bo\n    mail: b@x\n" },
+    { what: "certificate", content: "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n" },
     { what: "PDF", content: "%PDF-1.7\n1 0 obj\n" },
     { what: "EXE", content: Buffer.from("MZ\x90\0\x03\0\0\0", "latin1") },
     { what: "ELF", content: Buffer.from("\x7fELF\x02\x01\x01\0", "latin1") },
@@ -80,6 +109,21 @@ describe("a file of another kind is refused by its name", () => {
   ])("but not $name", async ({ content }) => {
     expect((await read(content)).rows.length).toBeGreaterThan(0);
   });
+});
+
+test.for([
+  {
+    name: "a report with its dates above",
+    text: "From: 2024-01-01\nTo: 2024-02-01\nAccount: 5\n\ndate,amount\n1,2\n3,4\n",
+  },
+  { name: "tags in cells", text: "<b>name</b>,<i>age</i>\nAnn,3\nBo,4\n" },
+  {
+    name: "a few control characters in Latin",
+    text: Buffer.from("name,city\nAnn\x01,K\xf6ln\nBo,Z\xfcrich\n", "latin1"),
+  },
+])("$name is a table all the same", async ({ text }) => {
+  const { rows } = await read(text);
+  expect(rows).toHaveLength(2);
 });
 
 describe("what passes a limit is refused before memory fills", () => {
