@@ -110,6 +110,19 @@ describe("what does not read is refused and does nothing", () => {
     expect(await state()).toEqual(before);
   });
 
+  test.for([
+    { query: "SELECT phone FROM shop.customer WHERE id = $1", title: "parameter", hint: "value itself" },
+    {
+      query: "WITH gone AS (DELETE FROM shop.customer RETURNING id) SELECT * FROM gone",
+      title: "changes",
+      hint: "reads",
+    },
+  ])("and told in words of the query: $query", async ({ query, title, hint }) => {
+    const answer = problemOf(await ask(query));
+    expect(answer).toMatchObject({ title: expect.stringContaining(title), hint: expect.stringContaining(hint) });
+    expect(answer.title).not.toMatch(/cursor|bind|inlet_/i);
+  });
+
   async function state() {
     const { rows } = await app.pool.query(
       `SELECT (SELECT array_agg(c::text ORDER BY id) FROM shop.customer c) AS customers,

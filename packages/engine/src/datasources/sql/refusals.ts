@@ -11,6 +11,22 @@ const CORRECT_HINT = "Correct the query, and preview it again.";
 const SEVERAL_STATEMENTS = "exec_parse_message";
 const SYNTAX_ERROR = "42601";
 
+/** What PostgreSQL says in words of the statements that Inlet sends, by SQLSTATE, and what it means for a query. */
+const ofOurStatements: readonly { code: string; pattern: RegExp; message: string; hint: string }[] = [
+  {
+    code: "08P01",
+    pattern: /bind message/,
+    message: "The query has a parameter such as $1, for which there is no value.",
+    hint: "Write the value itself in its place.",
+  },
+  {
+    code: "0A000",
+    pattern: /DECLARE CURSOR/,
+    message: "The query changes what is in the database.",
+    hint: NO_STATEMENT_HINT,
+  },
+];
+
 /**
  * What the database says against a query, in its own words, with the place in
  * the text that the person wrote.
@@ -22,6 +38,8 @@ export function queryFailed(error: DatabaseError, query: string, prefix: string)
   if (isSyntax && error.routine === SEVERAL_STATEMENTS) {
     return new AppError(422, "query_failed", "The query holds more than one statement.", { hint: NO_STATEMENT_HINT });
   }
+  const ours = ofOurStatements.find(({ code, pattern }) => code === error.code && pattern.test(error.message));
+  if (ours) return new AppError(422, "query_failed", ours.message, { hint: ours.hint });
   const at = error.position === undefined ? null : Number(error.position) - 1 - prefix.length;
   const before = at === null ? null : [...query].slice(0, at).join("");
   const where = before === null ? "" : `${placeBehind(before)}: `;
