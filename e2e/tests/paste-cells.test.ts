@@ -25,3 +25,34 @@ test("cells are pasted into a box by keyboard, looked at, and sent as a file", a
   await expect(page.getByText("Pasted cells.tsv").first()).toBeVisible();
   await expect(page.getByRole("row", { name: `1 ${phone} Otto St. Gallen` })).toBeVisible();
 });
+
+const tableOf = (phone: string) =>
+  `<table><tr><th>phone</th><th>first_name</th><th colspan="2">city</th></tr>
+   <tr><td rowspan="2">${phone}</td><td> Otto \n  Karl</td><td>St.<br>Gallen</td><td>&amp;&nbsp;"x"</td></tr><tr><td>Lea</td></tr></table>`;
+
+test("the source of a table in a web page is read as its cells", async ({ page }) => {
+  const phone = freshPhone();
+  await page.goto("/imports/new");
+  await page.getByRole("button", { name: "Paste cells" }).press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Paste cells" });
+  await dialog.getByLabel("Cells").fill(tableOf(phone));
+  await expect(dialog.getByRole("status")).toHaveText("3 rows, the first with the headers");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/datasource$/);
+  await expect(page.getByRole("row", { name: `1 ${phone} Otto Karl St. Gallen & "x"` })).toBeVisible();
+  await expect(page.getByRole("row", { name: "2 – Lea – –" })).toBeVisible();
+});
+
+test("a table that is on the clipboard as a part of a page alone is read as its cells", async ({ page }) => {
+  const phone = freshPhone();
+  await page.goto("/imports/new");
+  await expect(page.getByRole("button", { name: "Paste cells" })).toBeVisible();
+  await page.evaluate((html) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/html", html);
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+  }, tableOf(phone));
+  await expect(page).toHaveURL(/\/datasource$/);
+  await expect(page.getByRole("row", { name: `1 ${phone} Otto Karl St. Gallen & "x"` })).toBeVisible();
+});

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useState } from "react";
+import { cellsOfHtml, isTableSource } from "./cells-of-html.ts";
 
 /** Name of the file that is made of pasted cells; spreadsheets put tabs between them. */
 const PASTED_NAME = "Pasted cells.tsv";
@@ -10,20 +11,28 @@ const isTyping = (target: EventTarget | null) =>
 /** How JSON begins; nobody can rename what is pasted. */
 const JSON_OPENING = /^\s*(?:\[\s*)?\{\s*"(?:[^"\\]|\\.)*"\s*:/;
 
+/** Cells that were pasted as the source of a web page, as a spreadsheet would put them there; other text as it is. */
+export const plainCells = (text: string): string => (isTableSource(text) ? cellsOfHtml(text) : null) ?? text;
+
 /** @param cells as a spreadsheet puts them on the clipboard: tabs between cells, a line for each row; or records as JSON */
 export const fileOfCells = (cells: string): File =>
   JSON_OPENING.test(cells)
     ? new File([cells], PASTED_JSON_NAME, { type: "application/json" })
-    : new File([cells], PASTED_NAME, { type: "text/tab-separated-values" });
+    : new File([plainCells(cells)], PASTED_NAME, { type: "text/tab-separated-values" });
 
 /** @returns the file in a paste: a copied file, or cells of a spreadsheet as one; null for a mere word */
 export function fileOfPaste(data: DataTransfer | null): File | null {
   const file = data?.files[0];
   if (file !== undefined) return file;
   const text = data?.getData("text/plain") ?? "";
+  const table = hasCells(text) ? null : cellsOfHtml(data?.getData("text/html") ?? "");
+  if (table !== null) return fileOfCells(table);
   if (!/[\t\n]/.test(text.trim())) return null;
   return fileOfCells(text);
 }
+
+/** Whether plain text says by itself where its cells end, so that nothing has to be made of the page it was copied from. */
+const hasCells = (text: string): boolean => JSON_OPENING.test(text) || /^.*[\t,;|]/.test(text.trim());
 
 /**
  * Take a file that is dropped or pasted anywhere on the screen.

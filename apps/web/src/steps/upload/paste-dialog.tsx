@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { countRows } from "../../ui/count-rows.ts";
 import { Dialog } from "../../ui/dialog.tsx";
-import { fileOfCells } from "../../ui/use-file-arrival.ts";
+import { fileOfCells, plainCells } from "../../ui/use-file-arrival.ts";
 import styles from "./upload.module.css";
 
 interface Props {
@@ -16,7 +16,7 @@ export function PasteDialog({ onFile, onClose }: Props) {
   const { t } = useTranslation();
   const [cells, setCells] = useState("");
   const [isMissing, setMissing] = useState(false);
-  const rows = countRows(cells);
+  const rows = countRows(plainCells(cells));
   const send = () => {
     onClose();
     onFile(fileOfCells(cells));
