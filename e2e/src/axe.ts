@@ -28,3 +28,20 @@ export async function expectAccessible(page: Page): Promise<void> {
     expect(found, `${page.url()}, ${colorScheme}`).toEqual([]);
   }
 }
+
+/** Roles of what is nothing to a screen reader without a name. */
+const namedRoles = new Set(["image", "button", "link", "combobox", "textbox", "checkbox", "switch", "table", "dialog"]);
+
+/** Chromium tells assistive technology of nothing that it cannot name; axe takes no offence at drawings. */
+export async function expectNamed(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  const { nodes } = await devtools.send("Accessibility.getFullAXTree");
+  await devtools.detach();
+  const nameless = nodes.filter(
+    ({ ignored, role, name }) => !ignored && namedRoles.has(String(role?.value)) && String(name?.value ?? "") === "",
+  );
+  expect(
+    nameless.map(({ role }) => String(role?.value)),
+    page.url(),
+  ).toEqual([]);
+}

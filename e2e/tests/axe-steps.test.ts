@@ -1,4 +1,4 @@
-import { expectAccessible } from "../src/axe.ts";
+import { expectAccessible, expectNamed } from "../src/axe.ts";
 import { csvFile, freshPhone } from "../src/files.ts";
 import { expect, test } from "../src/fixtures.ts";
 import {
@@ -17,6 +17,7 @@ test.use({ database: "axe", contextOptions: { reducedMotion: "reduce" } });
 test("axe finds nothing from the first screen to the columns", async ({ page }) => {
   await page.goto("/imports/new");
   await expect(page.getByText(/up to [\d.]+ MB/)).toBeVisible();
+  await expectNamed(page);
   await expectAccessible(page);
   await fileInput(page).setInputFiles(csvFile("empty.csv", ""));
   await expect(page.getByRole("alert")).toBeVisible();
@@ -24,6 +25,7 @@ test("axe finds nothing from the first screen to the columns", async ({ page }) 
 
   await giveFile(page, "linkedin-connections.csv");
   await page.getByRole("button", { name: "Show lines" }).click();
+  await expectNamed(page);
   await expectAccessible(page);
   await page.getByRole("button", { name: /^Encoding/ }).click();
   await expect(page.getByRole("menuitemradio", { name: "UTF-8" })).toBeVisible();
@@ -45,6 +47,7 @@ test("axe finds nothing where columns are matched", async ({ page }) => {
   await choose(target(page, "Phone 1 - Value"), "Ignore");
   await checkButton(page).click();
   await expect(page.getByRole("alert")).toBeVisible();
+  await expectNamed(page);
   await expectAccessible(page);
 });
 

@@ -63,3 +63,32 @@ test("what went wrong is seen also where it stands below a long form", async ({ 
   await expect(page.getByRole("alert")).toContainText("Type is missing");
   await expect(page.getByRole("alert")).toBeInViewport({ ratio: 1 });
 });
+
+test("a value that is replaced takes the focus, and gives it back when it goes", async ({ page, seedJob }) => {
+  const job = await seedJob({ file: "contacts-two-rows.csv", status: "loaded" });
+  await page.goto(`/imports/${job.id}/map-field`);
+  await page.getByRole("button", { name: "More settings for email" }).press("Enter");
+  const add = page.getByRole("button", { name: "Replace a value" });
+  for (const nth of [0, 1]) {
+    await add.press("Enter");
+    await expect(page.getByRole("textbox", { name: "In the file" }).nth(nth)).toBeFocused();
+  }
+  await page
+    .getByRole("button", { name: /^Do not replace/ })
+    .first()
+    .press("Enter");
+  await expect(page.getByRole("button", { name: /^Do not replace/ })).toHaveCount(1);
+  await expect(add).toBeFocused();
+});
+
+test("a dialog that a menu opened gives the focus back to the button of the menu", async ({ page, seedJob }) => {
+  const job = await seedJob({ file: "contacts-two-rows.csv", status: "loaded" });
+  await page.goto(`/imports/${job.id}/map-field`);
+  const menu = page.getByRole("button", { name: "Templates" });
+  await menu.press("Enter");
+  await page.getByRole("menuitem", { name: "Save as template" }).press("Enter");
+  await expect(page.getByRole("textbox", { name: "Name of the template" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(menu).toBeFocused();
+});

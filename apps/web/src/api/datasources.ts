@@ -3,6 +3,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/r
 import { keepSavedMapping } from "../steps/map-field/keep-saved-mapping.ts";
 import { packedFiles } from "../steps/upload/packed-files.ts";
 import { client } from "./client.ts";
+import { newKey } from "./new-key.ts";
 import { jobWriteKey, keepJob } from "./user-jobs.ts";
 
 export const datasourcesQuery = queryOptions({
@@ -34,10 +35,7 @@ export function useCreateFromQuery(importType: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ options, signal }: Asked) =>
-      client.userJobs.createFromQuery(
-        { import_type: importType, options },
-        { signal, idempotencyKey: crypto.randomUUID() },
-      ),
+      client.userJobs.createFromQuery({ import_type: importType, options }, { signal, idempotencyKey: newKey() }),
     onSuccess: (job) => keepJob(queries, job),
   });
 }

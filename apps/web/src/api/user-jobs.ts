@@ -8,6 +8,7 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { client } from "./client.ts";
+import { newKey } from "./new-key.ts";
 
 /** How often a busy job is asked after, beside its live events: they may be held up by a proxy. */
 const BUSY_POLL_MS = 4_000;
@@ -121,7 +122,7 @@ function useMove<Input = void>(id: string, send: (input: Input) => Promise<UserJ
   });
 }
 
-const oneTime = () => ({ idempotencyKey: crypto.randomUUID() });
+const oneTime = () => ({ idempotencyKey: newKey() });
 
 export const useRun = (id: string) =>
   useMove(id, (campaignList: string | null) => client.userJobs.run(id, { campaign_list: campaignList }, oneTime()));

@@ -3,6 +3,7 @@ import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, Outlet, ScrollRestoration, useLocation } from "react-router";
 import { Loading } from "../ui/loading.tsx";
+import { useDropGuard } from "../ui/use-drop-guard.ts";
 import pageStyles from "../ui/page.module.css";
 import { BrandMark } from "./brand-mark.tsx";
 import { PersonMenu } from "./person-menu.tsx";
@@ -26,6 +27,7 @@ const places: readonly Place[] = [
 /** The frame around every screen of a signed-in person. */
 export function Shell() {
   const { t } = useTranslation();
+  useDropGuard();
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#main">

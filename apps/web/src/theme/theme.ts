@@ -97,6 +97,8 @@ export const theme = createTheme({
     Popover: { defaultProps: { portalProps: inMain } },
     Select: { defaultProps: { ...choices, openOnFocus: false } },
     MultiSelect: { defaultProps: choices },
+    // A sign that only repeats what the field's role says.
+    ComboboxChevron: { defaultProps: { "aria-hidden": true } },
     Autocomplete: { defaultProps: choices },
   },
 });

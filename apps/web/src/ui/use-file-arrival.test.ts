@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fileOfCells } from "./use-file-arrival.ts";
+import { fileArrival, fileOfCells } from "./use-file-arrival.ts";
 
 test.for([
   { name: "cells and lines", cells: "phone\tname\n2125550100\tZoë\n" },
@@ -20,3 +20,20 @@ test.for([
   { cells: "{name}\t{phone}\n", name: "Pasted cells.tsv" },
   { cells: '["a"\tb\n', name: "Pasted cells.tsv" },
 ])("$cells is pasted as $name", ({ cells, name }) => expect(fileOfCells(cells).name).toBe(name));
+
+/** What a browser hands over: its files, and entries that say which of them are folders. */
+const dataOf = (names: readonly string[]) => ({
+  files: names.map((name) => new File(["phone\n1\n"], name)),
+  items: names.map((name) => ({ webkitGetAsEntry: () => ({ isDirectory: name.endsWith("/") }) })),
+});
+
+test.for([
+  { names: [], arrival: null },
+  { names: ["a.csv"], arrival: { file: { name: "a.csv" } } },
+  { names: ["a.csv", "b.csv"], arrival: { refused: "several_files" } },
+  { names: ["club/"], arrival: { refused: "folder" } },
+])("of $names arrives $arrival", ({ names, arrival }) => {
+  const arrived = fileArrival(dataOf(names));
+  if (arrival === null) expect(arrived).toBeNull();
+  else expect(arrived).toMatchObject(arrival);
+});

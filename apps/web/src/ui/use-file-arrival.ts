@@ -20,34 +20,54 @@ export const fileOfCells = (cells: string): File =>
     ? new File([cells], PASTED_JSON_NAME, { type: "application/json" })
     : new File([plainCells(cells)], PASTED_NAME, { type: "text/tab-separated-values" });
 
-/** @returns the file in a paste: a copied file, or cells of a spreadsheet as one; null for a mere word */
-export function fileOfPaste(data: DataTransfer | null): File | null {
-  const file = data?.files[0];
-  if (file !== undefined) return file;
+/** What is dropped or pasted: a file to take, or why there is none. */
+export type Arrival = { file: File } | { refused: "folder" | "several_files" };
+
+export const holdsFile = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes("Files") === true;
+
+/** What a browser hands over, as far as it is looked at. */
+interface Dropped {
+  files: Iterable<File>;
+  items: Iterable<{ webkitGetAsEntry(): Pick<FileSystemEntry, "isDirectory"> | null }>;
+}
+
+/** @returns null where there is no file at all */
+export function fileArrival({ files, items }: Dropped): Arrival | null {
+  const [file, ...others] = files;
+  if (file === undefined) return null;
+  if (others.length > 0) return { refused: "several_files" };
+  const isFolder = [...items].some((item) => item.webkitGetAsEntry()?.isDirectory);
+  return isFolder ? { refused: "folder" } : { file };
+}
+
+/** @returns what is in a paste: a copied file, or cells of a spreadsheet as one; null for a mere word */
+export function pasteArrival(data: DataTransfer | null): Arrival | null {
+  const file = data && fileArrival(data);
+  if (file) return file;
   const text = data?.getData("text/plain") ?? "";
   const table = hasCells(text) ? null : cellsOfHtml(data?.getData("text/html") ?? "");
-  if (table !== null) return fileOfCells(table);
-  if (!/[\t\n]/.test(text.trim())) return null;
-  return fileOfCells(text);
+  if (table !== null) return { file: fileOfCells(table) };
+  return /[\t\n]/.test(text.trim()) ? { file: fileOfCells(text) } : null;
 }
 
 /** Whether plain text says by itself where its cells end, so that nothing has to be made of the page it was copied from. */
 const hasCells = (text: string): boolean => JSON_OPENING.test(text) || /^.*[\t,;|]/.test(text.trim());
 
 /**
- * Take a file that is dropped or pasted anywhere on the screen.
+ * Take what is dropped or pasted anywhere on the screen.
  *
  * @returns whether a file hovers over the screen now
  */
-export function useFileArrival(isEnabled: boolean, onFile: (file: File) => void): boolean {
+export function useFileArrival(onArrival: (arrival: Arrival) => void): boolean {
   const [isOver, setOver] = useState(false);
-  const take = useEffectEvent(onFile);
+  const take = useEffectEvent((arrival: Arrival | null) => {
+    if (arrival !== null) onArrival(arrival);
+  });
   useEffect(() => {
-    if (!isEnabled) return undefined;
-    const holdsFile = (event: DragEvent) => event.dataTransfer?.types.includes("Files") === true;
     const onDrag = (event: DragEvent) => {
       if (!holdsFile(event)) return;
       event.preventDefault();
+      if (event.dataTransfer) event.dataTransfer.dropEffect = "copy";
       setOver(true);
     };
     const onLeave = (event: DragEvent) => {
@@ -57,12 +77,10 @@ export function useFileArrival(isEnabled: boolean, onFile: (file: File) => void)
       setOver(false);
       if (!holdsFile(event)) return;
       event.preventDefault();
-      const file = event.dataTransfer?.files[0];
-      if (file !== undefined) take(file);
+      take(event.dataTransfer && fileArrival(event.dataTransfer));
     };
     const onPaste = (event: ClipboardEvent) => {
-      const file = isTyping(event.target) ? null : fileOfPaste(event.clipboardData);
-      if (file !== null) take(file);
+      if (!isTyping(event.target)) take(pasteArrival(event.clipboardData));
     };
     const controller = new AbortController();
     const { signal } = controller;
@@ -71,10 +89,7 @@ export function useFileArrival(isEnabled: boolean, onFile: (file: File) => void)
     addEventListener("dragleave", onLeave, { signal });
     addEventListener("drop", onDrop, { signal });
     addEventListener("paste", onPaste, { signal });
-    return () => {
-      controller.abort();
-      setOver(false);
-    };
-  }, [isEnabled]);
+    return () => controller.abort();
+  }, []);
   return isOver;
 }

@@ -2,7 +2,7 @@ import { Button, Menu, Stack, TextInput } from "@mantine/core";
 import type { MapFieldView } from "@inlet/contract";
 import { useQuery } from "@tanstack/react-query";
 import { IconChevronDown, IconTemplate } from "@tabler/icons-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { templatesQuery, useCreateTemplate } from "../../api/mapping-templates.ts";
 import chipStyles from "../../ui/chip-menu.module.css";
@@ -21,6 +21,12 @@ interface Props {
 export function TemplateTools({ view, editor }: Props) {
   const { t } = useTranslation();
   const [isSaving, setSaving] = useState(false);
+  const menu = useRef<HTMLButtonElement>(null);
+  const openDialog = () => {
+    // Its item goes with the menu: the dialog gives the focus back to what has it now.
+    menu.current?.focus();
+    setSaving(true);
+  };
   const templates = useQuery(templatesQuery);
   const fitting = (templates.data?.templates ?? []).filter(({ import_type }) => import_type === view.import_type.key);
   return (
@@ -28,6 +34,7 @@ export function TemplateTools({ view, editor }: Props) {
       <Menu position="bottom-end" classNames={{ dropdown: chipStyles.drop }} width={260}>
         <Menu.Target>
           <Button
+            ref={menu}
             variant="default"
             leftSection={<IconTemplate size={16} aria-hidden />}
             rightSection={<IconChevronDown size={15} aria-hidden />}
@@ -49,7 +56,7 @@ export function TemplateTools({ view, editor }: Props) {
             </Menu.Item>
           ))}
           {fitting.length > 0 && <Menu.Divider />}
-          <Menu.Item onClick={() => setSaving(true)}>{t("map.template_save")}</Menu.Item>
+          <Menu.Item onClick={openDialog}>{t("map.template_save")}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
       {isSaving && <SaveTemplateDialog view={view} editor={editor} onClose={() => setSaving(false)} />}

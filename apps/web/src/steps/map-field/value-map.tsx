@@ -1,6 +1,8 @@
 import { ActionIcon, Button, TextInput } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
+import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
+import { focusOn } from "./focus-on.ts";
 import styles from "./map-field.module.css";
 import type { FieldColumn } from "./mapping-edits.ts";
 
@@ -13,11 +15,19 @@ export function ValueMap({ entry, onChange }: { entry: FieldColumn; onChange: (p
   const set = (next: Pair[]) => onChange(next.length === 0 ? undefined : next);
   const setOne = (index: number, part: Partial<Pair>) =>
     set(pairs.map((pair, position) => (position === index ? { ...pair, ...part } : pair)));
+  const fromId = (index: number) => `value-${entry.column}-${index}`;
+  const addId = `value-add-${entry.column}`;
+  const setAndGo = (next: Pair[], id: string) => {
+    // Only what stands on the page can take the focus.
+    flushSync(() => set(next));
+    focusOn(id);
+  };
   return (
     <div className={styles.pairs}>
       {pairs.map(({ from, to }, index) => (
         <div key={index} className={styles.pair}>
           <TextInput
+            id={fromId(index)}
             label={t("map.value_from")}
             value={from}
             onChange={({ currentTarget }) => setOne(index, { from: currentTarget.value })}
@@ -32,7 +42,7 @@ export function ValueMap({ entry, onChange }: { entry: FieldColumn; onChange: (p
             color="gray"
             size="lg"
             aria-label={t("map.value_remove", { value: from })}
-            onClick={() => set(pairs.filter((_, position) => position !== index))}
+            onClick={() => setAndGo(pairs.toSpliced(index, 1), addId)}
           >
             <IconX size={17} aria-hidden />
           </ActionIcon>
@@ -40,10 +50,11 @@ export function ValueMap({ entry, onChange }: { entry: FieldColumn; onChange: (p
       ))}
       <div>
         <Button
+          id={addId}
           variant="subtle"
           size="xs"
           leftSection={<IconPlus size={15} aria-hidden />}
-          onClick={() => set([...pairs, { from: "", to: "" }])}
+          onClick={() => setAndGo([...pairs, { from: "", to: "" }], fromId(pairs.length))}
         >
           {t("map.value_add")}
         </Button>

@@ -1,7 +1,9 @@
 import { Button } from "@mantine/core";
 import type { UploadProgress } from "@inlet/client";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { CellText } from "../../ui/cell-text.tsx";
+import { FocusBack } from "../../ui/focus-back.tsx";
 import { formatBytes, formatShare } from "../../ui/format.ts";
 import { ProgressLine } from "../../ui/progress-line.tsx";
 import styles from "./upload.module.css";
@@ -15,9 +17,15 @@ interface Props {
 /** A file on its way. */
 export function Sending({ file, progress, onStop }: Props) {
   const { t } = useTranslation();
+  const stop = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // What had the focus when the file was chosen is gone.
+    if (document.activeElement === document.body) stop.current?.focus();
+  }, []);
   const share = progress === null || progress.totalBytes === 0 ? 0 : progress.sentBytes / progress.totalBytes;
   return (
     <div className={styles.sending}>
+      <FocusBack />
       <h2>
         <CellText value={file.name} lines={2} />
       </h2>
@@ -30,7 +38,7 @@ export function Sending({ file, progress, onStop }: Props) {
         </span>
       </div>
       <div>
-        <Button variant="default" onClick={onStop}>
+        <Button ref={stop} variant="default" onClick={onStop}>
           {t("upload.stop")}
         </Button>
       </div>

@@ -12,6 +12,7 @@ import { Page } from "../../ui/page.tsx";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { OtherWays } from "./other-ways.tsx";
 import { Sending } from "./sending.tsx";
+import { UnsentNote } from "./unsent-note.tsx";
 import { UploadFacts } from "./upload-facts.tsx";
 import { useSending } from "./use-sending.ts";
 import styles from "./upload.module.css";
@@ -74,6 +75,7 @@ function UploadForm({ types }: { types: ImportTypeInfo[] }) {
           maw={480}
         />
       )}
+      <UnsentNote isShown={sending.file === null && sending.error === null} onSend={sending.send} />
       <ProblemAlert error={sending.error} onRetry={sending.retry} />
       <div className={styles.sides}>
         {sending.file === null ? (
