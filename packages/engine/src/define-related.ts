@@ -60,8 +60,11 @@ export interface ReferenceRefusal {
   hint: string;
   /** The value that keeps it from going in; absent where it is no single one. */
   value?: string;
-  /** Whether what the row names is not there, whatever else the row says: said of a row too that cannot go in anyway. */
-  isNotThere?: boolean;
+  /**
+   * Whether it holds whatever else the row says, and so is said of a row too that cannot go in anyway: what the row names
+   * is not there, or is the name of several, or is not what else the row calls it.
+   */
+  isSaidAnyway?: boolean;
   /** What keeps it from going in as well, told with it; absent: nothing else is known to. */
   also?: readonly Omit<ReferenceRefusal, "status" | "also">[];
 }

@@ -169,6 +169,19 @@ describe("soft credits and instalments of contributions", () => {
     expect(done[1]?.status_message).toMatch(/for the soft credit\..*There is no pledge #99/u);
   });
 
+  test.for([
+    { what: "its contact", part: { Email: "nobody@example.org" }, codes: ["no_matching_contact", "unknown_pledge"] },
+    { what: "its campaign", part: { Campaign: "Nowhere" }, codes: ["unknown_campaign", "unknown_pledge"] },
+    {
+      what: "its contact, whose pledge it may be",
+      part: { Email: "nobody@example.org", "Pledge ID": "3" },
+      codes: ["no_matching_contact"],
+    },
+  ])("of a pledge are told with those of $what", async ({ part, codes }) => {
+    const { done } = await importContributions(client, [{ ...gift, "Pledge ID": "99", ...part }]);
+    expect(done.map(({ issues }) => issues.map(({ code }) => code))).toEqual([codes]);
+  });
+
   test("that are there are duplicates, and nothing goes with them", async () => {
     const row = { ...gift, "Transaction ID": "tx-1", "Pledge ID": "3", "Soft credit external ID": "E-2" };
     const twice = await importContributions(client, [row, row, { ...row, "Transaction ID": "tx-2" }]);

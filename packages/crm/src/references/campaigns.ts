@@ -53,7 +53,7 @@ export async function findCampaigns(
         field: "campaign",
         message,
         hint,
-        isNotThere: true,
+        isSaidAnyway: true,
       },
     };
   };

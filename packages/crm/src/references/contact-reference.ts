@@ -146,7 +146,7 @@ function noneThere({ prefix, role, missing: status }: ReferenceQuestion, field: 
     field: prefix + field,
     message: role === "contact" ? "No matching contact found" : `No matching contact found for the ${role}`,
     hint: "Correct what the contact is looked up by, import the contact first, or let missing contacts be created.",
-    isNotThere: true,
+    isSaidAnyway: true,
   });
 }
 

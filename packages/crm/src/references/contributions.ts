@@ -84,5 +84,5 @@ const notThere = (id: string): ReferenceRefusal => ({
   field: "contribution_id",
   message: `There is no contribution #${id}`,
   hint: "Correct the id, or blank it to make a new one.",
-  isNotThere: true,
+  isSaidAnyway: true,
 });

@@ -84,7 +84,7 @@ function none(address: string, field: string): ReferenceRefusal {
     field,
     message: `No contact has the email ${address}`,
     hint: "Correct it, import the contact first, or let missing contacts be created.",
-    isNotThere: true,
+    isSaidAnyway: true,
   };
 }
 

@@ -68,7 +68,7 @@ function checked(
 }
 
 const invalid = (code: string, message: string, hint: string): ReferenceRefusal => ({
-  ...{ status: "invalid", code, field: "event_id", message, hint, isNotThere: true },
+  ...{ status: "invalid", code, field: "event_id", message, hint, isSaidAnyway: true },
 });
 
 function several(title: string, events: readonly FoundEvent[]): ReferenceRefusal {

@@ -51,7 +51,7 @@ function wrongRegistrar(values: Values, found: ReadonlyMap<string, FoundParticip
       code: "unknown_participant",
       message: `There is no participant #${by}`,
       hint,
-      isNotThere: true,
+      isSaidAnyway: true,
     };
   }
   if (by !== textIn(values, "participant_id")) return null;

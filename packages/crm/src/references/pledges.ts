@@ -15,9 +15,10 @@ export interface PledgePayments {
 
 /** What a row pays. */
 interface PaidContribution {
-  /** null for one that is yet to be made. */
-  contactId: string | null;
-  amount: string;
+  /** null for one that is yet to be made; undefined where it is not clear which one is meant. */
+  contactId: string | null | undefined;
+  /** undefined where it is not clear. */
+  amount: string | undefined;
   currency: string;
   status: string;
 }
@@ -125,11 +126,13 @@ function chooseOldest(
       `A contribution that is ${paidStatus.replaceAll("_", " ")} pays no instalment`,
     );
   }
-  if (pledge.contact_id !== contactId) return refusePledge("pledge_of_another", `Pledge #${id} is of another contact`);
+  if (contactId !== undefined && pledge.contact_id !== contactId)
+    return refusePledge("pledge_of_another", `Pledge #${id} is of another contact`);
   const takenBy = ({ payment_id: payment }: Unpaid) => (payment === null ? undefined : taken.payments.get(payment));
   const next = unpaid.find((one) => one.payment_id !== null && (takenBy(one) ?? rowId) === rowId);
   if (!next || next.payment_id === null)
     return refusePledge("pledge_paid", `All instalments of pledge #${id} are paid`);
+  if (amount === undefined) return { next: { ...next, payment_id: next.payment_id }, left: [] };
   if (inUnits(next.scheduled_amount) !== inUnits(amount) || next.currency !== currency) {
     const due = `${next.scheduled_amount} ${next.currency}`;
     const message = `The oldest unpaid instalment of pledge #${id} is ${due}, not ${amount} ${currency}`;

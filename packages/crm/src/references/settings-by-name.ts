@@ -33,7 +33,7 @@ export function settingsByName<Setting extends NamedSetting>(
     if (!reading.ok) {
       const { code, message, hint: ifOptional, hintIfNeeded = ifOptional } = reading;
       const hint = field.isNeeded ? hintIfNeeded : ifOptional;
-      return { refusal: { status: "invalid", code, field: field.key, message, hint, isNotThere: true } };
+      return { refusal: { status: "invalid", code, field: field.key, message, hint, isSaidAnyway: true } };
     }
     const setting = byName.get(String(reading.value));
     if (!setting) throw new Error(`${field.label} ${String(reading.value)} is none of those given`);

@@ -17,6 +17,8 @@ export function together(refusals: readonly (ReferenceRefusal | null)[]): Refere
   return also.length === 0 ? first : { ...first, also };
 }
 
+/** What was looked up for a row: a refusal, or anything that has none. */
+type LookedFor = { refusal: ReferenceRefusal } | { refusal?: undefined; readonly [part: string]: unknown };
+
 /** What refuses a row of what was looked up for it; null where nothing does. */
-export const refusalIn = (found: object | null): ReferenceRefusal | null =>
-  found !== null && "refusal" in found ? (found.refusal as ReferenceRefusal) : null; // what is looked up calls nothing else so
+export const refusalIn = (found: LookedFor | null): ReferenceRefusal | null => found?.refusal ?? null;

@@ -15,7 +15,7 @@ export interface LookedUpRows {
   /** null where rows refer to nothing. */
   referralOf: ((row: ReadRow) => Referral) | null;
   /** What rows that cannot go in anyway name and is not there, by row. */
-  notThere: ReadonlyMap<number, readonly Issue[]>;
+  saidAnyway: ReadonlyMap<number, readonly Issue[]>;
 }
 
 /**
@@ -38,30 +38,30 @@ export async function lookUpReferrals(
   { planner, changedBy }: { planner: Planner; changedBy: MadeRecords["changedBy"] },
 ): Promise<LookedUpRows> {
   const refer = planner.importType.related?.refer;
-  if (!refer) return { reads, valid: [], referralOf: null, notThere: new Map() };
+  if (!refer) return { reads, valid: [], referralOf: null, saidAnyway: new Map() };
   const valid = reads.flatMap(({ read }) => (read && !read.isInvalid ? [read] : []));
   const invalid = reads.flatMap(({ read }) => (read?.isInvalid && read.values.size > 0 ? [read] : []));
   const context = { ...planner.relatedContext, changedBy };
   const referralOf = await refer(db, valid, context);
   // Asked apart from the others, so that rows which stay out make nothing for rows which go in.
   const ofInvalid = invalid.length > 0 ? await refer(db, invalid, context) : null;
-  const notThere = new Map(
-    invalid.flatMap((read) => (ofInvalid ? [[read.rowId, notThereIn(read, ofInvalid(read))] as const] : [])),
+  const saidAnyway = new Map(
+    invalid.flatMap((read) => (ofInvalid ? [[read.rowId, saidAnywayIn(read, ofInvalid(read))] as const] : [])),
   );
-  return { reads, valid, referralOf, notThere };
+  return { reads, valid, referralOf, saidAnyway };
 }
 
 /** What a row names that is not there, but for what its cells are said not to name already. */
-function notThereIn(read: ReadRow, { refusal }: Referral): Issue[] {
+function saidAnywayIn(read: ReadRow, { refusal }: Referral): Issue[] {
   if (!refusal) return [];
   return refusalsOf(refusal)
-    .filter(({ isNotThere, field }) => isNotThere && !read.issues.some((issue) => issue.field === field))
+    .filter(({ isSaidAnyway, field }) => isSaidAnyway && !read.issues.some((issue) => issue.field === field))
     .map((one) => issueOfRefusal(read, one));
 }
 
 /** The other half, in file order: the first row that wants a record makes it. */
 export async function settleReferrals(
-  { reads, valid, referralOf, notThere }: LookedUpRows,
+  { reads, valid, referralOf, saidAnyway }: LookedUpRows,
   { planner, made }: { planner: Planner; made: MadeRecords },
 ): Promise<RowRead[]> {
   if (!referralOf) return [...reads];
@@ -82,7 +82,7 @@ export async function settleReferrals(
   await made.noteChanged([...referrals].flatMap(([rowId, referral]) => changedIn(rowId, referral)));
   return reads.map(({ row, read }) => {
     const referral = read && referrals.get(read.rowId);
-    const found = notThere.get(row.rowId) ?? [];
+    const found = saidAnyway.get(row.rowId) ?? [];
     if (read && found.length > 0) return { row, read: { ...read, issues: [...read.issues, ...found] } };
     return { row, read: read && referral ? withReferral(read, referral, { planner, made, settled }) : read };
   });

@@ -24,11 +24,11 @@ export interface Party {
 }
 
 /** Who has a part in the activity of a row, its own contact first. */
-export interface Parties {
+export type Parties = {
   parties: Party[];
   /** The contacts among them who are not there, beside the row's own. */
   creates: RelatedCreate[];
-}
+};
 
 const emailFields = [
   { field: "target_emails", role: "target" },

@@ -3,6 +3,7 @@ import type { ContactReference } from "../../references/contact-reference.ts";
 import type { FoundContribution } from "../../references/contributions.ts";
 import { refusePledge } from "../../references/pledges.ts";
 import { textIn } from "../../references/text-in.ts";
+import { together } from "../../references/together.ts";
 import type { Finders } from "./look-up.ts";
 import { worthAfterwards } from "./worth-afterwards.ts";
 
@@ -12,7 +13,7 @@ interface Payer {
   /** What its contribution stands under; null for one without numbers. */
   key: string | null;
   there: FoundContribution | null;
-  contact: Exclude<ContactReference, { is: "refused" }>;
+  contact: ContactReference;
 }
 
 /** The pledge that a row pays, and with what; null where its contribution pays an instalment of it already. */
@@ -24,7 +25,7 @@ function paidBy(payer: Payer, found: Finders) {
   // A contribution pays one instalment.
   if (pays) return refusePledge("pays_another_pledge", `This contribution pays an instalment of pledge #${pays}`);
   const own = contact.is === "none" ? (there?.contact_id ?? null) : null;
-  const contactId = contact.is === "found" ? contact.id : own;
+  const contactId = contact.is === "found" ? contact.id : contact.is === "refused" ? undefined : own;
   return { pledge, paid: { contactId, ...worthAfterwards(row.values, there, found) } };
 }
 
@@ -44,12 +45,23 @@ export function payInstalment(
   return { related: paid.payments };
 }
 
-/** What keeps a row out, with what is wrong of its pledge, so that both can be mended at once. */
-export function withPledge(refusal: ReferenceRefusal, payer: Payer, found: Finders): ReferenceRefusal {
+/**
+ * What keeps a row out, with what is wrong of its pledge, so that all of it can be mended at once.
+ *
+ * @param isClear whether the row's own contact, amount and currency are as they should be; of a pledge it is then not said
+ *   that they do not fit
+ */
+export function withPledge(
+  refusal: ReferenceRefusal,
+  payer: Payer,
+  { found, isClear }: { found: Finders; isClear: boolean },
+): ReferenceRefusal {
   const by = paidBy(payer, found);
   if (by === null) return refusal;
-  const other = "refusal" in by ? by.refusal : found.payments.whyNot(payer.row, by.paid);
-  return other ? { ...refusal, also: [other] } : refusal;
+  const paid =
+    "refusal" in by || isClear ? by : { ...by, paid: { ...by.paid, contactId: undefined, amount: undefined } };
+  const other = "refusal" in paid ? paid.refusal : found.payments.whyNot(payer.row, paid.paid);
+  return together([refusal, other]) ?? refusal;
 }
 
 /** What the status of a row does not tell that credits somebody and pays an instalment. */

@@ -50,9 +50,7 @@ function draftOf(
   const wrongCredit = credited.is === "none" ? creditsNobody(row) : refusalIn(credited);
   const refusal = together([refusalIn(contact), refusalIn(campaign), wrong, wrongCredit]);
   if (contact.is === "refused" || credited.is === "refused" || refusal) {
-    const isCreditAlone = refusal !== null && refusal === wrongCredit && contact.is !== "refused";
-    if (isCreditAlone) return { refusal: withPledge(refusal, { row, contact, ...own }, found) };
-    if (refusal) return { refusal };
+    if (refusal) return { refusal: withPledge(refusal, { row, contact, ...own }, { found, isClear: wrong === null }) };
     throw new Error(`row ${row.rowId} is refused without a reason`);
   }
   return { ...{ row, contact, credited }, ...own, campaignId: campaign && "id" in campaign ? campaign.id : null };
