@@ -212,8 +212,8 @@ const files: MessyFile[] = [
   {
     name: "marks explained above the notes",
     lines: ["Force,Crimes,Rate", "A,1,2", "B,3,4", "C,5,6", ",,", "r = revised,,", "Notes:,,", "1. Without fraud.,,"],
-    ...{ columns: "Force|Crimes|Rate", header: 1, rows: from(2, 5) },
-    leftOut: [[6, 8, "footer"]],
+    ...{ columns: "Force|Crimes|Rate", header: 1, rows: from(2, 4) },
+    leftOut: [[5, 8, "footer"]],
   },
   {
     name: "keys and values above blank cells, without a number",

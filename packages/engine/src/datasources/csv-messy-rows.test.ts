@@ -37,8 +37,11 @@ const files: MessyFile[] = [
   {
     name: "a narrower table padded with commas below",
     lines: ["Town,Thousands,Growth", ...towns, ",,", "", "Land,Towns,", "Chad,1,", "Peru,4,"],
-    ...{ columns: "Town|Thousands|Growth", header: 1, rows: from(2, 6) },
-    leftOut: [[8, 10, "second_table"]],
+    ...{ columns: "Town|Thousands|Growth", header: 1, rows: from(2, 5) },
+    leftOut: [
+      [6, 6, "second_table"],
+      [8, 10, "second_table"],
+    ],
   },
   {
     name: "a table as wide below",
@@ -152,8 +155,8 @@ const files: MessyFile[] = [
   {
     name: "a title of one word above another table",
     lines: ["Town,Thousands,Growth", ...towns, ",,", "LANDS,,", ",,", "Land,Area,", "Chad,1,", "Peru,4,"],
-    ...{ columns: "Town|Thousands|Growth", header: 1, rows: from(2, 6) },
-    leftOut: [[7, 11, "second_table"]],
+    ...{ columns: "Town|Thousands|Growth", header: 1, rows: from(2, 5) },
+    leftOut: [[6, 11, "second_table"]],
   },
   {
     name: "lines to sign on",
@@ -164,14 +167,14 @@ const files: MessyFile[] = [
       "I certify the above is correct.,,,",
       "Signed:,,Date: ____,",
     ],
-    ...{ columns: "Town|Thousands|Growth|Note", header: 1, rows: from(2, 6) },
-    leftOut: [[7, 8, "footer"]],
+    ...{ columns: "Town|Thousands|Growth|Note", header: 1, rows: from(2, 5) },
+    leftOut: [[6, 8, "footer"]],
   },
   {
     name: "who made the table, not below its first column",
     lines: [",Town,Thousands,Growth", ...towns.map((town) => `,${town}`), ",,,", ",Prepared by: Ann,,"],
-    ...{ columns: "|Town|Thousands|Growth", header: 1, rows: from(2, 6) },
-    leftOut: [[7, 7, "footer"]],
+    ...{ columns: "|Town|Thousands|Growth", header: 1, rows: from(2, 5) },
+    leftOut: [[6, 7, "footer"]],
   },
   {
     name: "how many were written, parted by commas",

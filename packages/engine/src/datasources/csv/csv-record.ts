@@ -30,6 +30,8 @@ export interface CsvRecord {
   isQuotedWhole?: true;
   /** How many lines it takes, where that is not told by the line breaks in its cells. */
   lines?: number;
+  /** Set where a blank record stands for others below as well: how many, and lines from one to the next. */
+  again?: { times: number; step: number };
   /** The text of the record, its line end aside: set where it is not written as the others are. */
   raw?: string;
 }

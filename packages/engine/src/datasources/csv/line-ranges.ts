@@ -13,10 +13,16 @@ export class LineRanges {
 
   /** In the order of the file. */
   get ranges(): LeftOut[] {
-    return this.#ranges.toSorted((a, b) => a.from_line - b.from_line);
+    const ranges: LeftOut[] = [];
+    for (const range of this.#ranges.toSorted((a, b) => a.from_line - b.from_line)) {
+      const last = ranges.at(-1);
+      if (last?.reason === range.reason && last.to_line === range.from_line - 1) last.to_line = range.to_line;
+      else ranges.push({ ...range });
+    }
+    return ranges;
   }
 
-  /** @param line ascending from call to call, for lines of one reason */
+  /** @param line ascending from call to call, for lines of one reason; rows that turn out to be blank may come late */
   add(line: number, reason: LeftOut["reason"], lines = 1): void {
     if (reason === "blank") this.#blankLines += lines;
     const last = this.#last.get(reason);

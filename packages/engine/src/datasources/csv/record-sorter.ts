@@ -1,19 +1,25 @@
 import type { Column, LeftOut } from "@inlet/contract";
+import { isBlank, isSpacedOut, linesOf, standFor } from "./blank-rows.ts";
 import { lineCount, type CsvRecord } from "./csv-record.ts";
-import { FOOTER_RECORDS, footerLength, titleLength } from "./footer.ts";
+import { FOOTER_RECORDS, footerLength, titleLength, type Footing } from "./footer.ts";
 import type { LineRanges } from "./line-ranges.ts";
 import { isRuling } from "./ruling.ts";
 import { SecondTable } from "./second-table.ts";
+import { subtotalColumn } from "./totals.ts";
 
 /** Rows that wait for the records below, which may tell that they are titles or totals. */
 const WAITING_ROWS = 10;
+
+/** Blank rows, each with those written alike below it, that wait at the end for what follows. */
+const WAITING_BLANKS = 100;
 
 const [ZERO, NINE, UPPER_A, UPPER_Z, LOWER_A, LOWER_Z] = [48, 57, 65, 90, 97, 122] as const;
 
 /**
  * Parts records that are rows from the header, wherever it stands again, from
  * comments and other tables, and from what stands below the rows. The last
- * records wait until the end tells what they are.
+ * records wait until the end tells what they are. Blank rows that repeat wait
+ * as one record, which stands for them in what is returned too.
  */
 export class RecordSorter<R extends CsvRecord = CsvRecord> {
   readonly #columns: readonly Column[];
@@ -22,6 +28,8 @@ export class RecordSorter<R extends CsvRecord = CsvRecord> {
   readonly #secondTable: SecondTable;
   #toDrop: number;
   #rowsAbove = 0;
+  /** Columns in which those name sums of groups. */
+  readonly #sumsAbove = new Set<number>();
   /** Whether the last record has blank cells alone, as blank lines have in some exports. */
   #isBlankAbove = false;
   #held: R[] = [];
@@ -39,33 +47,55 @@ export class RecordSorter<R extends CsvRecord = CsvRecord> {
   take(records: readonly R[]): void {
     for (const record of records) {
       if (this.#isBlankAbove) record.isBelowBlank = true;
-      this.#isBlankAbove = !beginsWithWord(record) && record.cells.every((cell) => cell.trim() === "");
+      this.#isBlankAbove = !beginsWithWord(record) && isBlank(record);
       if (this.#toDrop > 0) this.#toDrop -= 1;
-      else this.#held.push(record);
+      else if (!this.#isBlankAbove || !standFor(this.#held.at(-1), record)) this.#held.push(record);
     }
   }
 
   /** @returns the records that are rows whatever follows */
   rows(): R[] {
-    this.#sort(Math.max(0, this.#held.length - FOOTER_RECORDS));
+    const blanks = Math.min(this.#held.length - this.#endOfFilled(), WAITING_BLANKS);
+    this.#sort(Math.max(0, this.#held.length - FOOTER_RECORDS - blanks));
     return this.#release(Math.max(0, this.#waiting.length - WAITING_ROWS));
   }
 
   /** @returns the rows among the last records, when there are no more */
   lastRows(): R[] {
-    const footer = footerLength({
-      records: this.#held,
-      columnCount: this.#columns.length,
-      rowsAbove: this.#rowsAbove + this.#waiting.length,
-    });
+    const blanks = this.#columns.length > 1 ? this.#held.splice(this.#endOfFilled()) : [];
+    const footer = footerLength(this.#footing(this.#held, this.#waiting));
     this.#sort(this.#held.length - footer);
     for (const record of this.#held) this.#leaveOut(record, "footer");
+    for (const record of blanks) this.#leaveOut(record, "blank");
     return this.#release(this.#waiting.length);
   }
 
+  /** How many of the records held there are up to the last that is not blank. */
+  #endOfFilled(): number {
+    return this.#held.findLastIndex((record) => !isBlank(record)) + 1;
+  }
+
   #release(count: number): R[] {
+    const rows = this.#waiting.splice(0, count);
     this.#rowsAbove += count;
-    return this.#waiting.splice(0, count);
+    this.#addSums(rows, this.#sumsAbove);
+    return rows;
+  }
+
+  #footing(records: readonly R[], rows: readonly R[]): Footing {
+    return {
+      ...{ records, columnCount: this.#columns.length, rowsAbove: this.#rowsAbove + rows.length },
+      sumsAbove: this.#addSums(rows, new Set(this.#sumsAbove)),
+    };
+  }
+
+  /** Add the columns in which some of the rows name sums of groups. */
+  #addSums(rows: readonly R[], columns: Set<number>): Set<number> {
+    for (const record of rows) {
+      const column = subtotalColumn(record, this.#columns.length);
+      if (column !== null) columns.add(column);
+    }
+    return columns;
   }
 
   /** Tell the rows among the first of the records held from those that are none. */
@@ -100,15 +130,16 @@ export class RecordSorter<R extends CsvRecord = CsvRecord> {
 
   /** Leave out what the records above end with that is none of their rows. */
   #leaveOutAbove(length: typeof footerLength, reason: LeftOut["reason"]): void {
-    const columnCount = this.#columns.length;
     // As many whatever the file was cut into.
     const records = this.#waiting.slice(-WAITING_ROWS);
-    const count = length({ records, columnCount, rowsAbove: this.#rowsAbove + this.#waiting.length - records.length });
+    const count = length(this.#footing(records, this.#waiting.slice(0, -WAITING_ROWS)));
     for (const record of this.#waiting.splice(this.#waiting.length - count)) this.#leaveOut(record, reason);
   }
 
   #leaveOut(record: R, reason: LeftOut["reason"]): void {
-    this.#others.add(record.line, reason, lineCount(record));
+    // Blank lines between blank rows would make a range of each.
+    const range = isSpacedOut(record) ? "blank" : reason;
+    for (const line of linesOf(record)) this.#others.add(line, range, lineCount(record));
   }
 
   #isHeader({ cells }: CsvRecord): boolean {

@@ -1,6 +1,7 @@
 import type { Column, LeftOut } from "@inlet/contract";
 import { cutText } from "../../cut-text.ts";
 import type { RowDefect, SourceReading, SourceRow, StoredFile } from "../../define.ts";
+import { spread } from "./blank-rows.ts";
 import type { CsvEncoding } from "./decoder.ts";
 import { InnerMarks, BYTE_ORDER_MARK } from "./inner-marks.ts";
 import { BATCH_LENGTH, BATCH_ROWS, MAX_RAW_LENGTH } from "./limits.ts";
@@ -61,14 +62,14 @@ async function* readFile(
   file: StoredFile,
   options: RowsOptions,
   { others, marks, onBytes }: Account,
-): AsyncGenerator<{ rows: SourceRow[]; length: number }> {
+): AsyncGenerator<{ rows: Iterable<SourceRow>; length: number }> {
   const reader = new RecordReader({
     ...options,
     width: options.columns.length,
     onBlankLine: (line) => others.add(line, "blank"),
   });
   const sorter = new RecordSorter(options, others);
-  const toRows = (records: readonly CsvRecord[]) => records.map((record) => toRow(record, options));
+  const toRows = (records: readonly CsvRecord[]) => toRowsOneByOne(records, options);
   const suspect = new OpenTrace();
   const marked = new OpenTrace();
   const take = (records: readonly CsvRecord[], found: { isSuspect: boolean; isMarked: boolean }) => {
@@ -90,8 +91,18 @@ async function* readFile(
   }
 }
 
+/** Rows as they are asked for: one record may stand for a million. */
+function* toRowsOneByOne(records: readonly CsvRecord[], options: RowsOptions): Generator<SourceRow> {
+  for (const record of records) {
+    if (record.again) for (const one of spread(record)) yield toRow(one, options);
+    else yield toRow(record, options);
+  }
+}
+
 /** Gather the rows of chunks to batches; `length` bounds a batch of long rows. */
-async function* inBatches(chunks: AsyncIterable<{ rows: SourceRow[]; length: number }>): AsyncGenerator<SourceRow[]> {
+async function* inBatches(
+  chunks: AsyncIterable<{ rows: Iterable<SourceRow>; length: number }>,
+): AsyncGenerator<SourceRow[]> {
   let batch: SourceRow[] = [];
   let length = 0;
   for await (const chunk of chunks) {

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { MAX_LINE_RANGES } from "./csv/limits.ts";
+import { memoryFile, readWhole } from "./testing/memory-file.ts";
+
+const MANY = 100_000;
+const options = { header_row: 1, header_rows: 1, delimiter: "," } as const;
+const table = "Name,Town,Note\nAnn,Rome,x\nBo,Oslo,y\nCy,Bonn,z\n";
+
+const atTheEnd = [
+  { name: "one row", lines: ",,\n" },
+  { name: "rows", lines: ",,\n".repeat(MANY) },
+  { name: "rows of several widths, blanks and quotes", lines: ',,\n,,,,\n , ," "\n"",\n\n,\n'.repeat(15) },
+];
+
+test.for(atTheEnd)("blank rows at the end are blank lines: $name", async ({ lines }) => {
+  const { rows, leftOut, blankLines } = await readWhole(memoryFile(table + lines), options);
+  const count = lines.split("\n").length - 1;
+  expect(rows.map(({ line }) => line)).toEqual([2, 3, 4]);
+  expect(leftOut).toEqual([{ from_line: 5, to_line: 4 + count, reason: "blank" }]);
+  expect(blankLines).toBe(count);
+});
+
+test("blank rows at the end with blank lines between are counted, and listed up to a limit", async () => {
+  const { rows, leftOut, blankLines } = await readWhole(memoryFile(table + ",,\n\n".repeat(MANY / 2)), options);
+  expect(rows).toHaveLength(3);
+  expect(blankLines).toBe(MANY);
+  expect(leftOut).toHaveLength(MAX_LINE_RANGES);
+});
+
+test("blank rows in one column, or between others, are rows", async () => {
+  const one = await readWhole(memoryFile('Name\nAnn\n""\nBo\n""\n""\n'), { header_row: 1, delimiter: "," });
+  expect(one.rows.map(({ cells }) => cells)).toEqual([["Ann"], [""], ["Bo"], [""], [""]]);
+  const between = await readWhole(memoryFile(`${table}${",,\n".repeat(MANY)}Di,Kiel,x\n,,\n`), options);
+  expect(between.rows.map(({ line }) => line)).toEqual(Array.from({ length: MANY + 4 }, (_, index) => index + 2));
+  expect(between.rows.at(-2)).toEqual({ line: MANY + 4, cells: ["", "", ""], defect: null });
+  expect(between.leftOut).toEqual([{ from_line: MANY + 6, to_line: MANY + 6, reason: "blank" }]);
+});
+
+test("blank rows above a note go with it, however many they are", async () => {
+  const { rows, leftOut } = await readWhole(memoryFile(`${table}${",,\n".repeat(MANY)}Source: Office,,\n`), options);
+  expect(rows).toHaveLength(3);
+  expect(leftOut).toEqual([{ from_line: 5, to_line: MANY + 5, reason: "footer" }]);
+});
