@@ -60,10 +60,10 @@ test("a broken line of an NDJSON file is a row in error, with its line", async (
   await expect(page.getByText("Row 2 (line 2)")).toBeVisible();
 });
 
-test("a JSON file that breaks off is refused with the place and what to do", async ({ page }) => {
+test("a JSON file with a mistake is refused with the place and what to do", async ({ page }) => {
   await page.goto("/imports/new");
-  await fileInput(page).setInputFiles(jsonFile("cut.json", '[\n  {"phone": "+16175550100"},\n  {"pho'));
-  await expect(page.getByRole("alert")).toContainText("Line 3, character 8");
-  await expect(page.getByRole("alert")).toContainText("export or download it again");
+  await fileInput(page).setInputFiles(jsonFile("broken.json", '[\n  {"phone": "+16175550100"},\n  {"phone" "x"}]'));
+  await expect(page.getByRole("alert")).toContainText("Line 3, character 12");
+  await expect(page.getByRole("alert")).toContainText("or export it again");
   await expectAccessible(page);
 });
