@@ -130,7 +130,7 @@ const files: MessyFile[] = [
   },
   {
     name: "rows that begin with a number, and a note",
-    lines: ["Item,Value,Note", "1 Pear,5,x", "1 Plum,0,x", "1 Fig,6,x", "1 Nut,,", "2 Leek,,", "* as of May"],
+    lines: ["Item,Value,Note", "1 Pear,5,x", "Plum,0,x", "Fig,6,x", "1 Nut,,", "2 Leek,,", "* as of May"],
     ...{ columns: "Item|Value|Note", header: 1, rows: from(2, 6), leftOut: [[7, 7, "footer"]] },
   },
   {
