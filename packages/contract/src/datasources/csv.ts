@@ -64,6 +64,7 @@ export const csvEncodings = [
   "koi8-r",
   "shift_jis",
   "euc-jp",
+  "iso-2022-jp",
   "gb18030",
   "big5",
   "euc-kr",

@@ -101,10 +101,21 @@ const SEVERAL_BYTES: ReadonlySet<CsvEncoding> = new Set<CsvEncoding>([
   "gb18030",
   "big5",
   "euc-kr",
+  "iso-2022-jp",
 ]);
 
+/** What iconv does not read: text in which escape sequences change between ASCII and kanji. */
+function switchingDecoder(encoding: "iso-2022-jp") {
+  const decoder = new TextDecoder(encoding);
+  return {
+    write: (bytes: Uint8Array) => decoder.decode(bytes, { stream: true }),
+    end: () => decoder.decode(),
+  };
+}
+
 function legacyDecoder(encoding: CsvEncoding): Decoder {
-  const decoder = iconv.getDecoder(encoding, { stripBOM: false });
+  const decoder =
+    encoding === "iso-2022-jp" ? switchingDecoder(encoding) : iconv.getDecoder(encoding, { stripBOM: false });
   const isPlain = !SEVERAL_BYTES.has(encoding);
   const marked = (text = ""): DecodedText => {
     const isSuspect = text.includes("\uFFFD");

@@ -1,4 +1,4 @@
-import { isUtf8 } from "node:buffer";
+import { isAscii, isUtf8 } from "node:buffer";
 import type { Issue } from "@inlet/contract";
 import type { StoredFile } from "../../define.ts";
 import type { CsvEncoding } from "./decoder.ts";
@@ -11,6 +11,8 @@ import { wideEncoding } from "./wide-encodings.ts";
 /** Bytes by which an encoding is guessed, before the first one that is not UTF-8 and behind it. */
 const SAMPLE_BEFORE = 1_024;
 const SAMPLE_BEHIND = 65_536;
+
+const ESCAPE = 0x1b;
 
 const ENCODING_NAMES: { [Encoding in CsvEncoding]?: string } = {
   "windows-1250": "Windows-1250",
@@ -29,6 +31,7 @@ const ENCODING_NAMES: { [Encoding in CsvEncoding]?: string } = {
   "koi8-r": "KOI8-R",
   shift_jis: "Shift JIS",
   "euc-jp": "EUC-JP",
+  "iso-2022-jp": "ISO-2022-JP",
   big5: "Big5",
   gb18030: "GB 18030",
   "euc-kr": "EUC-KR",
@@ -42,7 +45,7 @@ export interface EncodingFinding {
 
 /**
  * Find out the encoding of a file: by the mark that opens it, else by the zero
- * bytes of UTF-16 and UTF-32, else by reading all of it as UTF-8. A file that is not is
+ * bytes of UTF-16 and UTF-32, the escape sequences of ISO-2022-JP, else by reading all of it as UTF-8. A file that is not is
  * taken for what its bytes speak for, else for Windows-1252, unless parts of it
  * plainly are UTF-8: then the bad bytes are defects of their rows.
  *
@@ -55,6 +58,7 @@ export async function findEncoding(file: StoredFile, head: Uint8Array, signal: A
   const wide = marked ? null : wideEncoding(head);
   if (wide) return { encoding: wide, isSure: false, issues: [guessedWide(wide)] };
 
+  if (isSwitching(head)) return { encoding: "iso-2022-jp", isSure: true, issues: [] };
   if (await isAllUtf8(file, signal)) return { encoding: "utf-8", isSure: true, issues: [] };
   const survey = await surveyUtf8(file, signal);
   const line = await lineAt(file, survey.firstBadAt ?? 0, signal);
@@ -76,6 +80,13 @@ function markedEncoding(head: Uint8Array): CsvEncoding | null {
   if (a === 0xff && b === 0xfe) return "utf-16le";
   if (a === 0xfe && b === 0xff) return "utf-16be";
   return null;
+}
+
+/** Whether a text of ASCII has the sequences that open kanji in ISO-2022-JP, and what opens ASCII again. */
+function isSwitching(head: Uint8Array): boolean {
+  if (!head.includes(ESCAPE) || !isAscii(head)) return false;
+  const text = Buffer.from(head).toString("latin1");
+  return /\x1B\$[@B](?:[!-~]{2})+\x1B\([BJ]/.test(text);
 }
 
 /** Whether a file is UTF-8 to its end: asked first, since counting what is in it is many times slower. */

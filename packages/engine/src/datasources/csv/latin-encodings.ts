@@ -61,6 +61,9 @@ function isLatin2(count: CountBytes): boolean {
     : count(0xb1, 0xb6) > 1 && count(0xb3, 0xbf, 0xea, 0xf3) > 1;
 }
 
+const LF = 10;
+const CR = 13;
+
 /** Encodings of other systems, whose letters are signs in Windows. */
 const SYSTEMS: readonly CsvEncoding[] = ["macintosh", "cp850"];
 
@@ -94,18 +97,40 @@ export function guessLatin(bytes: Uint8Array): CsvEncoding | null {
   return languages.find(({ is }) => is(count))?.encoding ?? null;
 }
 
-/** The system whose letters stand where Windows has signs within words. */
+/** Accents that stand alone: bytes of letters in Windows, and in no text of a Mac. */
+const LONE_ACCENTS = /[\u02C6\u02C7\u02D8-\u02DD\u00AF\u00B8]/u;
+
+/** The system whose letters stand where Windows has signs within words. Lines that end with CR alone are those of a Mac. */
 function systemOf(bytes: Uint8Array): CsvEncoding | null {
-  const oddity = (encoding: CsvEncoding) => oddSigns(iconv.decode(Buffer.from(bytes), encoding));
-  const windows = Math.min(oddity("windows-1252"), oddity("windows-1250"));
-  if (windows <= ODD) return null;
+  const read = (encoding: CsvEncoding) => iconv.decode(Buffer.from(bytes), encoding);
+  const oddity = (encoding: CsvEncoding) => oddSigns(read(encoding));
+  const inWindows = read("windows-1252");
+  const western = oddSigns(inWindows);
+  if (bytes.includes(CR) && !bytes.includes(LF)) {
+    const isMac = oddity("macintosh") <= western && !LONE_ACCENTS.test(read("macintosh"));
+    return isMac ? "macintosh" : null;
+  }
+  const windows = Math.min(western, oddity("windows-1250"));
+  if (windows <= ODD && !areMostlyMisplaced(inWindows)) return null;
   const [best] = SYSTEMS.map((encoding) => ({ encoding, odd: oddity(encoding) })).toSorted((a, b) => a.odd - b.odd);
-  return best && best.odd * 4 <= windows ? best.encoding : null;
+  return best && best.odd * 4 <= Math.max(windows, ODD) ? best.encoding : null;
 }
 
-/** @returns how many signs above ASCII stand right before a small letter and behind a letter, and capitals behind small letters where one is not of ASCII */
+/** Whether most signs above ASCII are capitals out of place: a few such words are all that a short file may have. */
+function areMostlyMisplaced(text: string): boolean {
+  const capitals = oddCapitals(text);
+  return capitals >= ODD && capitals * 2 > (text.match(/[^\x00-\x7F]+/g)?.length ?? 0);
+}
+
+/** @returns how many signs above ASCII stand right before a small letter and behind a letter, and capitals out of place */
 function oddSigns(text: string): number {
   const signs = text.match(/(?<=\p{L})[^\p{L}\p{M}\x00-\x7F’–—…](?=\p{Ll})/gu)?.length ?? 0;
-  const capitals = text.match(/\p{Ll}(?=\p{Lu})(?:(?<=[^\x00-\x7F])|(?=[^\x00-\x7F]))/gu)?.length ?? 0;
-  return signs + capitals;
+  return signs + oddCapitals(text);
+}
+
+/** @returns how many capitals stand behind small letters, one of the two not of ASCII, or are none of ASCII and stand between a capital and a small letter */
+function oddCapitals(text: string): number {
+  const behind = text.match(/\p{Ll}(?=\p{Lu})(?:(?<=[^\x00-\x7F])|(?=[^\x00-\x7F]))/gu)?.length ?? 0;
+  const between = text.match(/(?<=\p{Lu})(?=[^\x00-\x7F])\p{Lu}(?=\p{Ll})/gu)?.length ?? 0;
+  return behind + between;
 }

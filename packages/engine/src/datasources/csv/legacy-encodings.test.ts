@@ -47,6 +47,11 @@ const texts = {
     "編號,名稱,地址,檢驗項目,結果\n1,老王牛肉麵,臺北市中正區○○路,大腸桿菌,不符合\n2,阿嬤豆花,臺北市中正區○○路,防腐劑,合格\n",
   longVowels: "品名;表示\nソース;表\nメモ;申込\n",
   chinese: "姓名,城市\n王小明,北京\n李华,上海\n",
+  german: "Name;Ort;n\nJürgen;Köln;Straße 3\nKäthe;Görlitz;Büro\nBjörn;Fürth;größer\n",
+  quotes: "word;n\nit’s;1\n“quoted”;2\nplain;3\n",
+  prefectures:
+    "都道府県,市区町村,件数\n東京都,新宿区,123\n大阪府,大阪市北区,456\n京都府,京都市,789\n愛知県,名古屋市,10\n",
+  provinces: "都道府县,城市,人口\n东京,新宿,123\n湖北省,武汉市,456\n江苏省,南京市,789\n浙江省,杭州市,10\n",
   korean: "이름,도시\n김민준,서울\n이서연,부산\n",
 } as const;
 
@@ -66,6 +71,10 @@ describe("what is not Unicode is guessed", () => {
     { text: "estonian", encoding: "windows-1252" },
     { text: "western", encoding: "macintosh" },
     { text: "french", encoding: "macintosh" },
+    { text: "german", encoding: "macintosh" },
+    { text: "german", encoding: "windows-1252" },
+    { text: "quotes", encoding: "macintosh" },
+    { text: "quotes", encoding: "windows-1252" },
     { text: "western", encoding: "cp850" },
     { text: "danish", encoding: "cp850" },
     { text: "polish", encoding: "windows-1250" },
@@ -99,6 +108,8 @@ describe("what is not Unicode is guessed", () => {
     { text: "circles", encoding: "shift_jis" },
     { text: "circledPlaces", encoding: "big5" },
     { text: "chinese", encoding: "gb18030" },
+    { text: "provinces", encoding: "gb18030" },
+    { text: "prefectures", encoding: "euc-jp" },
     { text: "korean", encoding: "euc-kr" },
   ] as const)("$text in $encoding", async ({ text, encoding }) => {
     for (const before of ["", "plain,text\n".repeat(20_000)]) {
@@ -107,6 +118,35 @@ describe("what is not Unicode is guessed", () => {
       expect(found).toMatchObject({ encoding, isSure: false, issues: [{ code: "encoding_guessed" }] });
     }
   });
+});
+
+/** Text in ISO-2022-JP: the bytes of EUC-JP without their highest bit, between escape sequences. */
+const switching = (text: string) =>
+  Buffer.from(
+    text.replaceAll(/[^\x00-\x7F]+/g, (part) => {
+      const kanji = iconv.encode(part, "euc-jp").map((byte) => byte % 128);
+      return `\x1B$B${Buffer.from(kanji).toString("latin1")}\x1B(B`;
+    }),
+    "latin1",
+  );
+
+test.for([
+  { name: "a file of ISO-2022-JP", text: texts.prefectures, encoding: "iso-2022-jp" },
+  { name: "ASCII with the colours of a terminal", text: "a,b\n\x1B[31mred\x1B[0m,1\n", encoding: "utf-8" },
+  { name: "ASCII with a sequence that opens no kanji", text: "a,b\n\x1B$B,1\n", encoding: "utf-8" },
+])("escape sequences tell $name", async ({ text, encoding }) => {
+  const bytes = switching(text);
+  expect(await findEncoding(memoryFile(bytes), bytes, signal)).toEqual({ encoding, isSure: true, issues: [] });
+});
+
+test.for([
+  { name: "letters that Windows has no signs for", text: "Ort;n\nKöln;1\nschön;2\n", encoding: "macintosh" },
+  { name: "two words in French", text: "titre;n\nAmélie;1\nLéon;2\n", encoding: "macintosh" },
+  { name: "letters of Windows", text: "Ort;n\nZoé;1\nRenée;2\n", encoding: "windows-1252" },
+  { name: "one letter of Windows", text: "Ort;n\nKöln;1\n", encoding: "windows-1252" },
+] as const)("lines that end with CR alone: $name", async ({ text, encoding }) => {
+  const bytes = iconv.encode(text.replaceAll("\n", "\r"), encoding);
+  expect(await findEncoding(memoryFile(bytes), bytes, signal)).toMatchObject({ encoding, isSure: false });
 });
 
 test.for(["polish", "turkish", "russian", "japanese", "chinese", "korean"] as const)(
@@ -119,9 +159,13 @@ test.for(["polish", "turkish", "russian", "japanese", "chinese", "korean"] as co
 );
 
 test.for(csvEncodings)("text in %s is read back, cut after every byte", (encoding) => {
-  const readable = Object.values(texts).find((text) => iconv.decode(iconv.encode(text, encoding), encoding) === text);
+  const isSwitching = encoding === "iso-2022-jp";
+  const isReadable = (text: string) => iconv.decode(iconv.encode(text, encoding), encoding) === text;
+  const readable = isSwitching ? texts.prefectures : Object.values(texts).find(isReadable);
   const text = readable ?? "plain,text\n";
   const decoder = createDecoder(encoding);
-  const parts = [...iconv.encode(text, encoding)].map((byte) => decoder.write(Uint8Array.of(byte)).text);
+  const parts = [...(isSwitching ? switching(text) : iconv.encode(text, encoding))].map(
+    (byte) => decoder.write(Uint8Array.of(byte)).text,
+  );
   expect(parts.join("") + decoder.end().text).toBe(text);
 });

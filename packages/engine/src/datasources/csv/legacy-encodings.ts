@@ -44,6 +44,9 @@ const alphabets: readonly Script[] = [
 const BIG5_SHARE = [0.15, 0.75] as const;
 /** Bytes by which a script is known that has no signs of its own. */
 const ENOUGH = 16;
+/** The bytes that open the usual kanji in EUC-JP; those that are read first among Chinese characters. */
+const FIRST_USUAL = 0xb0;
+const LAST_USUAL = 0xcf;
 /** Thai marks, and what they stand on: other bytes come before them in other scripts. */
 const THAI_MARK = /[\u0E31\u0E34-\u0E3A\u0E47-\u0E4E]/gu;
 const THAI_MARK_ON = /(?<=[\u0E01-\u0E3A\u0E47-\u0E4E])[\u0E31\u0E34-\u0E3A\u0E47-\u0E4E]/gu;
@@ -65,7 +68,7 @@ export function guessLegacy(bytes: Uint8Array): CsvEncoding | null {
   if (marked) return marked;
   if (alone < 0.1) {
     const found = paired.find(({ encoding, letter }) => isWritten(iconv.decode(Buffer.from(bytes), encoding), letter));
-    if (found) return found.encoding;
+    if (found) return found.encoding === "gb18030" && isUsualKanji(bytes) ? "euc-jp" : found.encoding;
     if (isThai(bytes, high)) return "windows-874";
   }
   // Words have several letters; a pound sign or a degree has none beside it.
@@ -96,6 +99,22 @@ function isThai(bytes: Uint8Array, high: Uint8Array): boolean {
   const marks = thai.match(THAI_MARK)?.length ?? 0;
   if (high.length < ENOUGH || marks * 20 < high.length || thai.match(THAI_MARK_ON)?.length !== marks) return false;
   return isWritten(thai, /[\p{Script=Thai}฿]/u);
+}
+
+/**
+ * Whether all characters are among the usual kanji of EUC-JP. A third of Chinese text has bytes behind those, and so
+ * has kanji that are hardly used.
+ */
+function isUsualKanji(bytes: Uint8Array): boolean {
+  const kanji = new Set<number>();
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte < 0x80) continue;
+    if (byte > LAST_USUAL) return false;
+    if (byte >= FIRST_USUAL) kanji.add(byte * 256 + (bytes[at + 1] ?? 0));
+    at += 1;
+  }
+  return kanji.size >= ENOUGH;
 }
 
 function isBig5(bytes: Uint8Array): boolean {
