@@ -20,6 +20,8 @@ export const CsvFindings = TableFindings.extend({
    * backslash without quotes: text as databases write it, with line ends and codes such as `\\n` behind it.
    */
   escape: z.string().nullable(),
+  /** Whether each line of the rows stands in quotes as a whole, as if it were one cell. */
+  quoted_lines: z.boolean().optional(),
 });
 export type CsvFindings = z.infer<typeof CsvFindings>;
 

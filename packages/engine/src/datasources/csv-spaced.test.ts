@@ -43,6 +43,34 @@ const files: SpacedFile[] = [
     ],
   },
   {
+    name: "a title with gaps of its own, above names and numbers at the right of their columns",
+    lines: [
+      "                       The Lab System       10:12 Monday, March 4, 2013   1",
+      "",
+      "            Obs    Name       Sex    Age    Height    Weight",
+      "",
+      ...many(6, (index) => `             1${index}    Alfred      M      1${index}     66.2     14${index}.2`),
+    ],
+    delimiter: "places",
+    cells: ["Obs|Name|Sex|Age|Height|Weight", ...many(6, (index) => `1${index}|Alfred|M|1${index}|66.2|14${index}.2`)],
+    leftOut: [
+      [1, 2, "preamble"],
+      [4, 4, "blank"],
+    ],
+  },
+  {
+    name: "a title whose words stand above several columns",
+    lines: [
+      "                    The Lab System        10:12 Monday, March 4, 2013   1",
+      "",
+      "Obs   Name        Sex   Age   Height",
+      ...many(6, (index) => `${index}     Alfred      M     1${index}    54.${index}`),
+    ],
+    delimiter: "places",
+    cells: ["Obs|Name|Sex|Age|Height", ...many(6, (index) => `${index}|Alfred|M|1${index}|54.${index}`)],
+    leftOut: [[1, 2, "preamble"]],
+  },
+  {
     name: "words with a space in them, not aligned",
     lines: ["Full name   Age  Town", "Ann Lee  12  Oslo", "Bo van Dyke   13   New York"],
     delimiter: "wide_spaces",
@@ -225,6 +253,11 @@ describe("spaces that part no cells", () => {
     {
       name: "padded tabs",
       lines: ["name   \tcity   \tage", "Ann L  \tNew  Y \t12", "Bo  L  \tOslo   \t13"],
+      delimiter: "\t",
+    },
+    {
+      name: "spaces inside of quotes, tabs between them",
+      lines: ["hid\tregion\tage", ...many(5, (index) => `"         115  ${index}"\t"south east"\t1${index}`)],
       delimiter: "\t",
     },
     {

@@ -58,6 +58,19 @@ describe("rows with defects keep their place, line and cells", () => {
     ]);
   });
 
+  test("all lines but the header in quotes as a whole", async () => {
+    const { rows, findings } = await read(
+      'id,name,note\n"0,""Name, 0"",ok"\n"1,""Name, 1"",ok"\n"2,x,""say """"hi"""""""\n',
+    );
+    expect([findings.delimiter, findings.quoted_lines]).toEqual([",", true]);
+    expect(findings.columns.map(({ header }) => header)).toEqual(["id", "name", "note"]);
+    expect(rows.map(({ cells, defect }) => [...cells, defect])).toEqual([
+      ["0", "Name, 0", "ok", null],
+      ["1", "Name, 1", "ok", null],
+      ["2", "x", 'say "hi"', null],
+    ]);
+  });
+
   test("one line in quotes as a whole, with an apostrophe in it", async () => {
     const { rows } = await read(`a,b,c\n1,2,3\n"4,O'Hara,5"\n6,7,8\n`);
     expect(rows[1]).toMatchObject({ cells: ["4", "O'Hara", "5"], defect: { code: "quoted_row" } });

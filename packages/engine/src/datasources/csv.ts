@@ -30,7 +30,7 @@ export default defineDatasource({
     if (!sample) throw emptyFile();
     refuseOtherText(sample.text);
     const separator = separatorLine(sample.text);
-    const { isSure, width, ...dialect } = findDialect(sample, separator ? 2 : 1, {
+    const { isSure, width, areLinesQuoted, ...dialect } = findDialect(sample, separator ? 2 : 1, {
       delimiter: options.delimiter ?? separator?.delimiter ?? undefined,
       quote: options.quote === "none" ? null : options.quote,
       escape: options.escape === "none" ? null : options.escape,
@@ -38,6 +38,7 @@ export default defineDatasource({
     const layout = await findLayout(file, {
       encoding: encoding.encoding,
       ...dialect,
+      ...(areLinesQuoted && { areLinesQuoted }),
       width,
       headerRow: options.header_row,
       headerRows: options.header_rows,
@@ -52,6 +53,7 @@ export default defineDatasource({
       encoding_sure: encoding.isSure,
       ...(sample.lineMark && { line_mark: sample.lineMark }),
       ...dialect,
+      ...(areLinesQuoted && { quoted_lines: true }),
       delimiter_sure: isSure,
       header_row: layout.headerRow,
       header_rows: layout.headerRows,
@@ -73,7 +75,7 @@ export default defineDatasource({
     return readRows(file, {
       encoding: knownEncoding(findings.encoding),
       lineMark: findings.line_mark,
-      ...{ delimiter, gaps, quote, escape },
+      ...{ delimiter, gaps, quote, escape, ...(findings.quoted_lines && { areLinesQuoted: true }) },
       fromLine: headerRow ?? (leftOut.at(-1)?.to_line ?? 0) + 1,
       headerRows,
       columns,

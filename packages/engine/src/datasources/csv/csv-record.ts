@@ -8,6 +8,8 @@ export interface Dialect {
   quote: string | null;
   /** Makes the quote or delimiter behind it an ordinary character; null where a quote is written twice instead. */
   escape: string | null;
+  /** Set where each line of the rows stands in quotes as a whole, as if it were one cell. */
+  areLinesQuoted?: true;
   /** Where cells end and begin that are told by their places. */
   gaps?: Gap[];
 }

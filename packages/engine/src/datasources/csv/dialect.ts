@@ -6,6 +6,7 @@ import { arePartedAtLast, LAST_DELIMITERS } from "./last-delimiters.ts";
 import { oddDelimiters } from "./odd-delimiters.ts";
 import { isOneColumn } from "./one-column.ts";
 import { areValues } from "./one-value.ts";
+import { agreedWidth, filledColumns } from "./record-columns.ts";
 import { wholeRecords } from "./record-reader.ts";
 import { lacksNameOfRows } from "./row-names.ts";
 import { areQuotesPlain, isDoubted, isWrapped, waysToQuote, type QuoteDoubts } from "./quoting.ts";
@@ -131,18 +132,23 @@ function waysToPart(sample: Sample, { delimiter, quote = '"' }: KnownDialect): P
   ];
 }
 
-/** How the lines of a file are written that all stand in quotes as a whole, or null where they do not. */
+/** How the lines of a file are written that all stand in quotes as a whole, the header perhaps aside, or null where they do not. */
 function insideOfQuotedLines(sample: Sample, fromLine: number, known: KnownDialect): DialectFinding | null {
   const lines = sampleRecords({ delimiter: ",", quote: '"', escape: null }, sample, fromLine);
   const whole = sampleRecords({ delimiter: ",", quote: null, escape: null }, sample, fromLine);
-  const areQuoted = whole.every(({ cells }) => isWrapped(cells.join(","), '"'));
-  if (lines.length < 2 || !areQuoted || lines.some(({ cells }) => cells.length > 1)) return null;
-  const text = lines.map(({ cells }) => cells.join("")).join("\n");
+  const isQuoted = ({ cells }: CsvRecord) => isWrapped(cells.join(","), '"');
+  const [header, ...rows] = whole;
+  const isHeaderPlain = header !== undefined && !isQuoted(header);
+  const quoted = isHeaderPlain ? lines.slice(1) : lines;
+  if (quoted.length < 2 || !rows.every(isQuoted) || quoted.some(({ cells }) => cells.length > 1)) return null;
+  const text = [...(isHeaderPlain ? [header] : []), ...quoted].map(({ cells }) => cells.join(",")).join("\n");
   const found = findDialect({ text, isWhole: true }, 1, known);
   const { width, delimiter, quote, escape } = found;
   const isUsual = width > 1 && quote === '"' && escape === null && delimiter.length === 1;
   const isOne = ({ cells }: CsvRecord) => cells.length === width;
-  return isUsual && sampleRecords(found, { text, isWhole: true }, 1).every(isOne) ? found : null;
+  return isUsual && sampleRecords(found, { text, isWhole: true }, 1).every(isOne)
+    ? { ...found, areLinesQuoted: true }
+    : null;
 }
 
 /** How a file is written that only a delimiter parts which stands in values as a rule. */
@@ -205,28 +211,6 @@ function readWith(dialect: Dialect, sample: Sample, fromLine: number): Reading {
 function withoutComments(records: readonly CsvRecord[]): readonly CsvRecord[] {
   const others = records.filter(({ cells: [first] }) => !first?.startsWith("#"));
   return others.length === 0 ? records : others;
-}
-
-/** @returns the width of most records, wider ones weighing more, and their share */
-function agreedWidth(records: readonly CsvRecord[]): [width: number, share: number] {
-  const counts = new Map<number, number>();
-  for (const { cells } of records) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
-  let [width, most] = [1, 0];
-  for (const [candidate, count] of counts) {
-    if (candidate > 1 && count * (candidate - 1) > most * (width - 1)) [width, most] = [candidate, count];
-  }
-  return [width, most / records.length];
-}
-
-/** Columns that are more than blanks, or one sign, throughout; of blank ones there is one between any two when a delimiter has two characters. */
-function filledColumns(records: readonly CsvRecord[], width: number): number {
-  let filled = 0;
-  for (let index = 0; index < width; index++) {
-    const cells = new Set(records.map((record) => (record.cells[index] ?? "").trim()));
-    // One sign throughout is a piece of the delimiter as well.
-    if (cells.size > 1 || !/^[^\p{L}\p{N}]*$/u.test([...cells].join(""))) filled += 1;
-  }
-  return filled === 0 ? width : Math.max(2, filled);
 }
 
 /**

@@ -22,6 +22,9 @@ const AGREEING = 0.9;
 /** Rows in which words of the same length are no chance. */
 const SOME_ROWS = 4;
 
+/** Titles with gaps that may stand above the names. */
+const TITLES = 4;
+
 /** Share of the lines that may stand across a gap. */
 const ACROSS = 0.02;
 
@@ -37,12 +40,12 @@ export interface SpacingFinding {
  */
 export function findSpacing(sample: Sample, quote: string | null): SpacingFinding | null {
   const lines = linesOf(sample);
-  const spaced = lines.filter((line) => SPACES.test(line));
+  const spaced = lines.filter((line) => SPACES.test(withoutQuoted(line, quote)));
   if (spaced.length < 2 || spaced.length < lines.length * SPACED || areInTwos(spaced)) return null;
   const read = (delimiter: Spacing) => spaced.map((line) => new SpacedCells({ delimiter, quote }).of(line, null));
   const [wide, any] = [read("wide_spaces"), read("spaces")];
   if (agreement(any) === 1 && (agreement(wide) < 1 || areParted(wide))) return { delimiter: "spaces" };
-  const gaps = findGaps(spaced);
+  const gaps = findGaps(spaced.slice(titlesAbove(wide)));
   if (gaps.length + 1 >= Math.max(2, usualWidth(wide))) return { delimiter: "places", gaps };
   if (agreement(wide) >= AGREEING) return { delimiter: "wide_spaces" };
   return agreement(any) >= AGREEING ? { delimiter: "spaces" } : null;
@@ -64,12 +67,30 @@ function linesOf({ text, isWhole, pieces = [] }: Sample): string[] {
   );
 }
 
+/** A line with nothing between its quotes: spaces there part no cells. */
+function withoutQuoted(line: string, quote: string | null): string {
+  if (quote === null || quote.length !== 1) return line;
+  return line
+    .split(quote)
+    .map((part, index) => (index % 2 === 1 ? "" : part))
+    .join(quote);
+}
+
 /** Whether two spaces are a delimiter like others: with all cells in each line, also the blank ones. */
 function areInTwos(lines: readonly string[]): boolean {
   const records = lines.map((line) => line.split("  "));
   const [{ length: width } = { length: 0 }] = records;
   if (records.some((cells) => cells.length !== width || cells.some((cell) => cell !== cell.trim()))) return false;
   return Array.from({ length: width }, (_, index) => records.some((cells) => cells[index] !== "")).every(Boolean);
+}
+
+/** @returns how many lines stand above names that are as many as the cells of most rows: titles, with gaps of their own */
+function titlesAbove(records: readonly string[][]): number {
+  const width = usualWidth(records);
+  const at = records.findIndex(({ length }) => length === width);
+  const rows = records.slice(at + 1);
+  const areNames = records[at]?.every((cell) => !isOneValue(cell)) === true;
+  return at <= TITLES && areNames && rows.some((cells) => cells.some(isOneValue)) ? at : 0;
 }
 
 function usualWidth(records: readonly string[][]): number {

@@ -81,10 +81,11 @@ export class RecordReader {
   #alike = 0;
   #isBelowBlank = false;
   #readInVain = 0;
-  #areQuotedWhole = false;
+  #areQuotedWhole: boolean;
 
   constructor({ fromLine = 1, onBlankLine, width, isLimited = true, ...dialect }: RecordReaderOptions) {
-    const { delimiter, quote, escape, gaps } = dialect;
+    const { delimiter, quote, escape, gaps, areLinesQuoted = false } = dialect;
+    this.#areQuotedWhole = areLinesQuoted;
     this.#usualWidth = width ?? null;
     this.#rightWidth = width ?? null;
     this.#dialect = { delimiter, quote, escape, ...(gaps && { gaps }) };
@@ -242,12 +243,11 @@ export class RecordReader {
   #refuseOverLong(): void {
     if (!this.#isLimited) return;
     const { cells, at, openQuoteAt } = this.#scanner;
-    const { length } = this.#text;
     if (cells.length > MAX_COLUMNS) throw tooManyColumns(this.#line);
     // A quoted cell has two quotes besides, and what comes behind it tells whether they close.
-    if (openQuoteAt < 0 && length - at > MAX_CELL_LENGTH + 2 + this.#dialect.delimiter.length)
+    if (openQuoteAt < 0 && this.#text.length - at > MAX_CELL_LENGTH + 2 + this.#dialect.delimiter.length)
       throw cellTooLong(this.#line);
-    if (length - this.#start > MAX_ROW_LENGTH) throw rowTooLong(this.#line);
+    if (this.#text.length - this.#start > MAX_ROW_LENGTH) throw rowTooLong(this.#line);
   }
 
   /** @throws {AppError} 422 `unclosed_quote` unless the lines are records all the same */

@@ -6,6 +6,10 @@ import { hasWideGap, type Gap } from "./spacing.ts";
 const WORD = String.raw`[^ \t]+`;
 const PHRASE = String.raw`[^ \t]+(?: [^ \t]+)*`;
 
+/** Columns of characters of a gap that one space hardly fills in a row, and how many such gaps may have one. */
+const WIDE_GAP = 3;
+const MAX_TORN = 1;
+
 /** Reads the cells of lines in which white space parts them. */
 export class SpacedCells {
   readonly #delimiter: string;
@@ -48,14 +52,16 @@ export class SpacedCells {
     return this.#cut(line) ?? this.#misplaced(line, phrases);
   }
 
-  /** The cells of a line by their places, or null where one stands across a gap. */
+  /** The cells of a line by their places, or null where one stands across a gap, or words of one sentence do. */
   #cut(line: string): string[] | null {
     if (line.includes("\t")) return null;
     const cells: string[] = [];
     let at = 0;
+    let torn = 0;
     for (const [from, to] of this.#gaps) {
       const gap = widestBlank(line, from, to);
       if (gap === null) return null;
+      if (to - from >= WIDE_GAP && /[^ ] [^ ]/.test(line.slice(gap - 1, gap + 2)) && ++torn > MAX_TORN) return null;
       cells.push(line.slice(at, gap).trim());
       at = gap;
     }
