@@ -89,11 +89,11 @@ const files: MessyFile[] = [
   {
     name: "lines drawn around the names",
     lines: ["+----+------+", "| id | name |", "+----+------+", "|  1 | Ann  |", "|  2 | Bo   |", "+----+------+"],
-    ...{ columns: "|id|name", header: 2, rows: from(4, 5) },
+    ...{ columns: "id|name", header: 2, rows: from(4, 5) },
     leftOut: [
       [1, 1, "preamble"],
       [3, 3, "comment"],
-      [6, 6, "footer"],
+      [6, 6, "comment"],
     ],
   },
   {
