@@ -32,6 +32,16 @@ const drawn: DrawnTable[] = [
     ],
   },
   {
+    name: "MySQL, one row between more lines",
+    lines: ["+----+------+", "| id | name |", "+----+------+", "|  1 | Ann  |", "+----+------+"],
+    cells: ["id|name", "1|Ann"],
+    leftOut: [
+      [1, 1, "preamble"],
+      [3, 3, "comment"],
+      [5, 5, "comment"],
+    ],
+  },
+  {
     name: "psql, whose first and last cells are blank in a row",
     lines: [
       "   id   |  name   | city ",

@@ -10,6 +10,7 @@ import { agreedWidth, filledColumns } from "./record-columns.ts";
 import { wholeRecords } from "./record-reader.ts";
 import { lacksNameOfRows } from "./row-names.ts";
 import { areQuotesPlain, isDoubted, isWrapped, waysToQuote, type QuoteDoubts } from "./quoting.ts";
+import { isRuling } from "./ruling.ts";
 import type { Sample } from "./sample.ts";
 import { isSpacing } from "./spacing.ts";
 import { isSpacedOut, wholeness } from "./whole-values.ts";
@@ -183,7 +184,9 @@ function withoutQuotes(best: Reading, sample: Sample, fromLine: number): Reading
 const isPlain = (text: string, known: KnownDialect) => known.delimiter !== undefined || !text.includes(",");
 
 function readWith(dialect: Dialect, sample: Sample, fromLine: number): Reading {
-  const all = withoutComments([...sampleRecords(dialect, sample, fromLine), ...recordsBelow(dialect, sample)]);
+  const written = withoutComments([...sampleRecords(dialect, sample, fromLine), ...recordsBelow(dialect, sample)]);
+  // The lines around and between few rows would outnumber them.
+  const all = dialect.delimiter === "padded_bars" ? written.filter((record) => !isRuling(record)) : written;
   const records = lacksNameOfRows(all, dialect, sample.text) ? all.slice(1) : all;
   const stray = records.filter(({ hasStrayQuote }) => hasStrayQuote).length;
   const strayShare = stray / Math.max(1, records.length);

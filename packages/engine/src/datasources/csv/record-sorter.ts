@@ -62,11 +62,9 @@ export class RecordSorter<R extends CsvRecord = CsvRecord> {
 
   /** @returns the rows among the last records, when there are no more */
   lastRows(): R[] {
-    const blanks = this.#columns.length > 1 ? this.#held.splice(this.#endOfFilled()) : [];
     const footer = footerLength(this.#footing(this.#held, this.#waiting));
     this.#sort(this.#held.length - footer);
     for (const record of this.#held) this.#leaveOut(record, "footer");
-    for (const record of blanks) this.#leaveOut(record, "blank");
     return this.#release(this.#waiting.length);
   }
 
