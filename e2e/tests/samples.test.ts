@@ -29,7 +29,7 @@ test("five messy rows become three contacts on a list, and the same file again c
   await expect(page.getByRole("row", { name: /^4 5 Phone is missing Add a phone number/ })).toBeVisible();
 
   await page.getByRole("link", { name: "contacts-five-rows", exact: true }).click();
-  await expect(page.getByRole("status")).toHaveText("3 contacts");
+  await expect(page.getByRole("status").filter({ hasText: /^3 contacts$/ })).toBeVisible();
   await page.getByRole("link", { name: "John Smith" }).click();
   await expectFigures(page, {
     Email: "john@example.com",
@@ -58,7 +58,7 @@ test("five hundred contacts go in at once, and stay as they are the second time"
   await expectFigures(page, { Created: "500", Failed: "0", List: "us-500 500 contacts" });
 
   await page.getByRole("link", { name: "See the contacts" }).click();
-  await expect(page.getByRole("status")).toHaveText("500 contacts");
+  await expect(page.getByRole("status").filter({ hasText: /^500 contacts$/ })).toBeVisible();
   await page.getByLabel("Search contacts").fill("Chemel");
   await page.getByRole("link", { name: "Art Venere" }).click();
   await expectFigures(page, { Phone: "+18566368749", "Other phone": "+18562644130", county: "Gloucester" });
