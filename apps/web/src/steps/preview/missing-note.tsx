@@ -17,12 +17,11 @@ export function MissingNote({ job, preview: { issues, mapping } }: { job: UserJo
   const save = useSaveMapping(job.id);
   const count = issues.find(({ code, severity }) => code === NOT_THERE && severity === "error")?.count ?? 0;
   if (what === null || count === 0 || mapping.options.create_missing === true) return null;
-  const create = () =>
-    save.mutate(
-      { ...mapping, options: { ...mapping.options, create_missing: true } },
-      // The note goes while the rows are checked again.
-      { onSuccess: focusHeading },
-    );
+  const create = async () => {
+    await save.mutateAsync({ ...mapping, options: { ...mapping.options, create_missing: true } });
+    // The note goes while the rows are checked again, at times before this one answer is there.
+    focusHeading();
+  };
   const words = { count, record: what.one, records: what.other };
   return (
     <>
@@ -31,7 +30,7 @@ export function MissingNote({ job, preview: { issues, mapping } }: { job: UserJo
         role="status"
         title={t("preview.missing", words)}
         action={
-          <Button variant="default" loading={save.isPending} onClick={create}>
+          <Button variant="default" loading={save.isPending} onClick={() => void create().catch(() => undefined)}>
             {t("preview.missing_create", words)}
           </Button>
         }
