@@ -14,6 +14,9 @@ const SUBTOTAL =
 const CARRIED =
   /^(?:(?:carried|brought) (?:forward|over|down)|übertrag|vortrag|à reporter|report|riporto|transport|suma y sigue|z przeniesienia|do przeniesienia)\s*:?$/i;
 
+/** What is in all of these names. */
+const SOME_SUM = /tot|s[uo]m|gesamt|carried|brought|trag|report|riporto|transport|przeniesienia/i;
+
 /** An amount with its currency. */
 const AMOUNT = /^[-+]?\d[\d.,' ]* ?[A-Z]{3}$/;
 
@@ -24,10 +27,12 @@ export function isTotal(record: CsvRecord, columnCount: number): boolean {
 
 /** The column in which a record names the sum of a group, or one that is carried over; null for any other record. */
 export function subtotalColumn(record: CsvRecord, columnCount: number): number | null {
-  const column = nameColumn(record);
-  // Nearly all rows begin with a figure or are full, and need no more than this to be told.
-  const first = record.cells[column] ?? "";
-  if (first === "" || (first >= "0" && first < ":")) return null;
+  const { cells } = record;
+  const [start = ""] = cells;
+  const column = start !== "" && !start.startsWith(" ") ? 0 : nameColumn(record);
+  const first = cells[column] ?? "";
+  // Nearly all rows need no more than this to be told.
+  if (first === "" || (first >= "0" && first < ":") || !SOME_SUM.test(first)) return null;
   const isNamed = isSumNamed(record, columnCount, (name) => SUBTOTAL.test(name) || CARRIED.test(name));
   return isNamed ? column : null;
 }
