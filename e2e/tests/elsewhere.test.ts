@@ -6,20 +6,27 @@ import { checkButton, choose, cutEvents, expectFigures, target } from "../src/wi
 const said = (page: Page, title: string) => page.getByRole("status").filter({ hasText: title });
 const file = (name: string) => contactsFile(name, ["first_name", "note;more"], [["Ada", "hello;there"]]);
 
-for (const { what, status, step, words } of [
-  { what: "the file is read again", status: "loaded", step: "datasource", words: "You see how it is read now." },
-  { what: "and leads back to it", status: "validated", step: "map-field", words: "You see how it is read now." },
+const headings = { datasource: "Your file", "map-field": "Match columns", preview: "Check" } as const;
+
+/** Until its step stands there a page does not know of the import, and so of nothing that is done to it. */
+const stepStands = (page: Page, step: keyof typeof headings) =>
+  expect(page.getByRole("heading", { name: headings[step], level: 1 })).toBeVisible();
+
+for (const { status, step } of [
+  { status: "loaded", step: "datasource" },
+  { status: "validated", step: "map-field" },
 ] as const) {
-  test(`a file that is read again elsewhere says so: ${what}`, async ({ page, seedJob, api }) => {
+  test(`a file that is read again elsewhere says so on ${step}`, async ({ page, seedJob, api }) => {
     const job = await seedJob({ file: file("again.csv"), status });
     await page.goto(`/imports/${job.id}/${step}`);
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await stepStands(page, step);
     await api.userJobs.putDatasource(job.id, { delimiter: ";" });
-    await expect(said(page, "The file was read again elsewhere")).toContainText(words);
-    await expect(page.getByRole("columnheader", { name: "more" })).toBeVisible();
-    await expect(page.getByRole("button", { name: /^Separator Semicolon/ })).toBeVisible();
+    await expect(said(page, "The file was read again elsewhere")).toContainText("You see how it is read now.");
+    // A page that hears of it while the file is read goes back to the file, one that hears of it later stays.
+    const column = page.getByRole("columnheader", { name: "more" });
+    await expect(column.or(page.getByRole("heading", { name: "more", exact: true }))).toBeVisible();
     await page.getByRole("button", { name: "Understood" }).press("Enter");
-    await expect(page.getByRole("heading", { name: "Your file", level: 1 })).toBeFocused();
+    await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
     await expect(said(page, "elsewhere")).toHaveCount(0);
   });
 }
@@ -58,7 +65,7 @@ test("who sees the file only, goes to a check that was asked for elsewhere with 
   await expect(said(page, "elsewhere")).toHaveCount(0);
 });
 
-for (const step of ["datasource", "map-field", "preview"]) {
+for (const step of ["datasource", "map-field", "preview"] as const) {
   test(`an import that is run elsewhere leads from ${step} to its report, and says why`, async ({
     page,
     seedJob,
@@ -66,7 +73,7 @@ for (const step of ["datasource", "map-field", "preview"]) {
   }) => {
     const job = await seedJob({ file: file("run.csv"), status: "validated" });
     await page.goto(`/imports/${job.id}/${step}`);
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await stepStands(page, step);
     await api.userJobs.run(job.id, { campaign_list: null });
     await expect(page).toHaveURL(/\/summary$/);
     await expect(said(page, "This import was started elsewhere")).toBeVisible();
