@@ -28,4 +28,20 @@ export class MarkFinder {
     }
     return this.#at;
   }
+
+  /**
+   * Add to `parts` what stands between the marks from a place up to the last before `end`.
+   *
+   * @returns where the part behind that mark begins
+   */
+  split(from: number, end: number, parts: string[]): number {
+    const text = this.#text;
+    const length = this.#mark.length;
+    let at = from;
+    for (let mark = this.next(at); mark < end; mark = this.next(at)) {
+      parts.push(text.slice(at, mark));
+      at = mark + length;
+    }
+    return at;
+  }
 }

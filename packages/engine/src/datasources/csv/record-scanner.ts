@@ -1,11 +1,11 @@
 import type { Dialect } from "./csv-record.ts";
 import { createEscapes } from "./escapes.ts";
 import { LineEnds } from "./line-ends.ts";
-import { LooseQuotes } from "./loose-quotes.ts";
 import { MarkFinder } from "./mark-finder.ts";
 import { closingQuote, QuoteFinder } from "./quote-finder.ts";
 import { unquoted } from "./cell-readings.ts";
-import { MEND_LENGTH, RecordMender } from "./record-mender.ts";
+import { MEND_LENGTH } from "./record-mender.ts";
+import { SecondReading } from "./second-reading.ts";
 
 const SPACE = 32;
 const TAB = 9;
@@ -33,12 +33,11 @@ export class RecordScanner {
   readonly #options: ScannerOptions;
   readonly #delimiters: MarkFinder;
   readonly #quotes: QuoteFinder;
-  readonly #mender: RecordMender;
+  readonly #secondReading: SecondReading;
   #text = "";
   #isLast = false;
   /** Whether a quote ends a cell of the record that does not begin with one. */
-  #endsInQuote = false;
-  readonly #looseQuotes: LooseQuotes;
+  endsInQuote = false;
 
   cells: string[] = [];
   /** Where the open cell begins. */
@@ -61,8 +60,7 @@ export class RecordScanner {
     this.#escapes = createEscapes({ delimiter, quote, escape });
     this.#delimiters = new MarkFinder(delimiter);
     this.#quotes = new QuoteFinder({ quote });
-    this.#mender = new RecordMender({ delimiter, quote, escape });
-    this.#looseQuotes = new LooseQuotes({ delimiter, quote });
+    this.#secondReading = new SecondReading({ delimiter, quote, escape });
   }
 
   /** @param isLast nothing follows the text */
@@ -81,14 +79,11 @@ export class RecordScanner {
    */
   read(start: number, usualWidth: number | null): number | null {
     const end = this.#readOnce(start);
-    if (end === null || usualWidth === null || this.#quote.length > 1) return end;
-    if (!this.hasStrayQuote && !this.#isDoubtful(start, end, usualWidth)) return end;
+    if (end === null || usualWidth === null) return end;
+    if (!this.#secondReading.isWorthIt(this.#text, { start, end }, this, usualWidth)) return end;
     if (this.#text.length < start + MEND_LENGTH && !this.#isLast) return null;
-    const mended = this.#mender.mend(this.#text.slice(start, start + MEND_LENGTH), usualWidth);
-    const isOther =
-      this.hasStrayQuote || (mended !== null && JSON.stringify(mended.cells) !== JSON.stringify(this.cells));
-    if (!isOther) this.#looseQuotes.inVain += 1;
-    if (!mended || !isOther) return end;
+    const mended = this.#secondReading.read(this.#text.slice(start, start + MEND_LENGTH), this, usualWidth);
+    if (!mended) return end;
     this.#rewind();
     this.cells = mended.cells;
     this.hasStrayQuote = true;
@@ -96,16 +91,6 @@ export class RecordScanner {
     this.at = start + mended.end;
     this.hasInnerLineEnd = this.lineEnds.behind(this.lineEnds.next(start)) < this.at;
     return this.at;
-  }
-
-  /**
-   * Whether quotes may have been none of the ordinary characters they were read as: an unquoted cell has one, and the
-   * record has another width than the others, or a cell ends with one.
-   */
-  #isDoubtful(start: number, end: number, usualWidth: number): boolean {
-    const isUsual = this.cells.length === usualWidth || this.#quoteCode < 0 || this.#hasEscape;
-    const isSuspect = isUsual ? this.#endsInQuote : this.cells.some((cell) => cell.includes(this.#quote));
-    return isSuspect && this.#looseQuotes.areIn(this.#text.slice(start, end));
   }
 
   /** Look for marks from the beginning of the text again. */
@@ -122,9 +107,9 @@ export class RecordScanner {
     this.hasQuotedCell = false;
     this.hasInnerLineEnd = false;
     this.openQuoteAt = -1;
-    this.#endsInQuote = false;
+    this.endsInQuote = false;
     for (;;) {
-      if (!this.#hasEscape) this.#readUsualCells();
+      if (!this.#hasEscape && this.#readUsualCells()) return this.at;
       const quoteAt = this.#quoteBefore(this.at);
       const ending = quoteAt === -1 ? this.#readPlain(this.at) : this.#readQuoted(quoteAt);
       if (ending === "open") return null;
@@ -132,14 +117,20 @@ export class RecordScanner {
     }
   }
 
-  /** The short way for what nearly all cells are: ended by a delimiter, with no quote or a pair of them. */
-  #readUsualCells(): void {
+  /**
+   * The short way for what nearly all cells are: with no quote, or a pair of them before a delimiter.
+   *
+   * @returns whether it came to the end of the record
+   */
+  #readUsualCells(): boolean {
     const text = this.#text;
     const quoteCode = this.#quoteCode;
     const delimiterCode = this.#delimiter.length === 1 ? this.#delimiter.charCodeAt(0) : -1;
     const skipped = this.#delimiter.length;
     let lineEnd = this.lineEnds.next(this.at);
     let at = this.at;
+    if (this.#quote.length < 2 && this.#quotes.next(at) > lineEnd)
+      return this.#endUsual(this.#delimiters.split(at, lineEnd, this.cells), lineEnd);
     for (;;) {
       const code = text.charCodeAt(at);
       if (code === quoteCode) {
@@ -155,13 +146,22 @@ export class RecordScanner {
       } else {
         if (code === SPACE) break;
         const delimiter = this.#delimiters.next(at);
-        if (delimiter >= lineEnd) break;
-        if (text.charCodeAt(delimiter - 1) === quoteCode) this.#endsInQuote = true;
+        if (delimiter >= lineEnd) return this.#endUsual(at, lineEnd);
+        if (text.charCodeAt(delimiter - 1) === quoteCode) this.endsInQuote = true;
         this.cells.push(text.slice(at, delimiter));
         at = delimiter + skipped;
       }
     }
     this.at = at;
+    return false;
+  }
+
+  /** @returns whether the line that a last cell begins and ends on has its end in the text */
+  #endUsual(at: number, lineEnd: number): boolean {
+    this.at = at;
+    const isWhole = lineEnd + 1 < this.#text.length;
+    if (isWhole) this.#endPlain(lineEnd, this.lineEnds.behind(lineEnd), "record");
+    return isWhole;
   }
 
   /** @returns where a quote opens the cell that begins at `at`, spaces before it aside; -1 when none does */
@@ -183,7 +183,7 @@ export class RecordScanner {
 
   #endPlain(end: number, behind: number, ending: Ending): Ending {
     const cell = this.#text.slice(this.at, end);
-    if (cell !== "" && this.#text.charCodeAt(end - 1) === this.#quoteCode) this.#endsInQuote = true;
+    if (cell !== "" && this.#text.charCodeAt(end - 1) === this.#quoteCode) this.endsInQuote = true;
     this.cells.push(this.#escapes.unescape(this.hasStrayQuote ? unquoted(cell, this.#quote) : cell));
     this.at = behind;
     return ending;

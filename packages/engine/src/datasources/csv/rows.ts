@@ -69,7 +69,9 @@ async function* readFile(
     onBlankLine: (line) => others.add(line, "blank"),
   });
   const sorter = new RecordSorter(options, others);
-  const toRows = (records: readonly CsvRecord[]) => toRowsOneByOne(records, options);
+  const toRows = (records: readonly CsvRecord[]) =>
+    // One record may stand for a million.
+    records.some(({ again }) => again) ? toRowsOneByOne(records, options) : records.map((one) => toRow(one, options));
   const suspect = new OpenTrace();
   const marked = new OpenTrace();
   const take = (records: readonly CsvRecord[], found: { isSuspect: boolean; isMarked: boolean }) => {
@@ -91,7 +93,7 @@ async function* readFile(
   }
 }
 
-/** Rows as they are asked for: one record may stand for a million. */
+/** Rows as they are asked for. */
 function* toRowsOneByOne(records: readonly CsvRecord[], options: RowsOptions): Generator<SourceRow> {
   for (const record of records) {
     if (record.again) for (const one of spread(record)) yield toRow(one, options);
