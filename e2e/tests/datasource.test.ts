@@ -100,6 +100,32 @@ test("a header row can be chosen by chip or by line, and the lines above it are 
   await expect(page.getByText("Lines 1 to 2: text above the header")).toBeVisible();
 });
 
+test("lines that were left out are read as rows on a click, and left out again on another", async ({ page }) => {
+  const people = [1, 2, 3].map((number) => `${freshPhone()},Person ${number},4`);
+  const again = [1, 2, 3, 4, 5, 6].flatMap(() => ["phone,name,sum", `${freshPhone()},Eve,4`]);
+  await giveFile(page, csvFile("total.csv", ["phone,name,sum", ...people, ...again, "Total,,36", ""].join("\n")));
+  const note = page.getByText("These lines are not rows");
+  await expect(note).toBeVisible();
+  const repeated = "a title, or the header once more";
+  await expect(page.getByText(`Lines 5, 7, 9, 11, 13 and 1 more line: ${repeated}`)).toBeVisible();
+  await expect(page.getByText("Line 17: text below the rows")).toBeVisible();
+
+  await page.getByRole("button", { name: "Read as rows: text below the rows" }).press("Enter");
+  const leaveOut = page.getByRole("button", { name: "Leave out again: text below the rows" });
+  await expect(leaveOut).toBeFocused();
+  await expect(page.getByRole("cell", { name: "Total", exact: true })).toBeVisible();
+  await expect(page.getByText("Read as rows, as you chose: text below the rows")).toBeVisible();
+  await page.getByRole("button", { name: `Read as rows: ${repeated}` }).click();
+  await expect(page.getByText("No line is left out")).toBeVisible();
+  await expect(page.getByRole("cell", { name: "phone", exact: true }).first()).toBeVisible();
+
+  await leaveOut.press("Enter");
+  await expect(page.getByRole("button", { name: "Read as rows: text below the rows" })).toBeFocused();
+  await expect(page.getByText("Line 17: text below the rows")).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(`Read as rows, as you chose: ${repeated}`)).toBeVisible();
+});
+
 test("blank lines are counted and rows of another length are kept with their lines", async ({ page }) => {
   const text = `phone,first_name\n${freshPhone()},Anna\n\n\n${freshPhone()}\n${freshPhone()},Bert,too much\n`;
   await giveFile(page, csvFile("ragged.csv", text));

@@ -74,9 +74,9 @@ function settle<S extends z.ZodType>(
   }
 }
 
-type FormFields = Record<string, string | number | boolean | undefined>;
+type FormFields = Record<string, string | number | boolean | readonly string[] | undefined>;
 
-/** @param fields entries that are undefined are left out */
+/** @param fields entries that are undefined are left out; words of a list have commas between them */
 export function fieldForm(fields: FormFields): FormData {
   const form = new FormData();
   for (const [key, value] of Object.entries(fields)) {

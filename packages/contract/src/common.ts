@@ -15,5 +15,8 @@ export const QueryInt = z
   .regex(/^\d{1,9}$/)
   .transform(Number);
 
+/** Words with commas between them, written in a field of a form. */
+export const FormWords = z.string().transform((list) => list.split(",").filter((word) => word !== ""));
+
 /** How many entries a list answers at most. */
 export const MAX_PAGE_SIZE = 200;

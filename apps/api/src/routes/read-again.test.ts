@@ -99,6 +99,29 @@ describe("reading a file again", () => {
     expect((await view(id)).options).toEqual({});
   });
 
+  test("with lines as rows that were left out brings each of them back, and out again", async () => {
+    const file = csvFile("phone,name,men\n2125550100,Ada,1\n# by hand\n2125550101,Bo,2\nTotal,,3\n");
+    expect(await client.create(file, { as_rows: "footer,comment" })).toMatchObject({ rows_loaded: 4 });
+    const { id } = await client.create(file);
+    expect(await view(id)).toMatchObject({
+      rows_loaded: 2,
+      findings: { left_out: [{ from_line: 3 }, { from_line: 5 }] },
+    });
+    ok(await put(id, { as_rows: ["footer", "comment"] }), 200);
+    expect(await view(id)).toMatchObject({
+      rows_loaded: 4,
+      findings: { left_out: [], as_rows: ["footer", "comment"] },
+    });
+    expect(await cells(id)).toContainEqual(["Total", "", "3"]);
+    ok(await put(id, { as_rows: ["comment"] }), 200);
+    expect(await view(id)).toMatchObject({
+      rows_loaded: 3,
+      findings: { left_out: [{ from_line: 5, reason: "footer" }] },
+    });
+    ok(await put(id, {}), 200);
+    expect((await view(id)).rows_loaded).toBe(2);
+  });
+
   test("11: in another encoding gives the letters of that encoding", async () => {
     const { id } = await client.create({ name: "a.csv", bytes: Buffer.from("phone,name\n2125550100,Zoë\n") });
     ok(await put(id, { encoding: "windows-1252" }), 200);
@@ -126,6 +149,7 @@ describe("options that cannot work are refused, and the job is as it was", () =>
     { name: "quotes that are letters", options: { quote: "q" }, status: 400 },
     { name: "quotes of two signs", options: { quote: "<>" }, status: 400 },
     { name: "a negative header row", options: { header_row: -1 }, status: 400 },
+    { name: "a line that can be no row", options: { as_rows: ["separator_line"] }, status: 400 },
     { name: "an option that is none", options: { skip: 3 }, status: 400 },
   ])("$name", async ({ options, status }) => {
     const { id } = await client.create(latin);

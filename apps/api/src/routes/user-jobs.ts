@@ -3,6 +3,7 @@ import {
   ImportKey,
   NewQueryJob,
   Problem,
+  FormWords,
   QueryInt,
   UserJob,
   UserJobList,
@@ -31,6 +32,7 @@ const CreateFields = z.strictObject({
   escape: z.string().optional(),
   header_row: QueryInt.optional(),
   header_rows: QueryInt.optional(),
+  as_rows: FormWords.optional(),
   sheet: QueryInt.optional(),
   path: z.string().optional(),
 });
@@ -63,7 +65,7 @@ export const userJobRoutes: FastifyPluginAsyncZod<{ imports: Imports; webFiles: 
         operationId: "createUserJob",
         summary: "Upload a file, or ask a database for rows, and begin to read them",
         description:
-          'As JSON, for admins: `import_type`, `datasource: "sql"`, `options` with `connection` and `query`. As multipart/form-data: `import_type`, `file` (or `url`, an https address, where that is switched on), `datasource` where it is to be another one than name and bytes say, and what is to be read otherwise than found: `encoding`, `delimiter`, `quote`, `escape`, `header_row`, `header_rows`, `sheet`, `path`.',
+          'As JSON, for admins: `import_type`, `datasource: "sql"`, `options` with `connection` and `query`. As multipart/form-data: `import_type`, `file` (or `url`, an https address, where that is switched on), `datasource` where it is to be another one than name and bytes say, and what is to be read otherwise than found: `encoding`, `delimiter`, `quote`, `escape`, `header_row`, `header_rows`, `as_rows` (words with commas between), `sheet`, `path`.',
         tags,
         consumes: ["multipart/form-data", "application/json"],
         response: { 201: UserJob, 400: Problem, 403: Problem, 413: Problem, 422: Problem },

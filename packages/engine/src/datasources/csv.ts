@@ -4,9 +4,8 @@ import type { StoredFile } from "../define.ts";
 import type { CsvEncoding } from "./csv/decoder.ts";
 import { findDialect } from "./csv/dialect.ts";
 import { findEncoding, type EncodingFinding } from "./csv/encoding.ts";
-import { findLayout } from "./csv/layout.ts";
+import { findLayout, tableFindings } from "./csv/layout.ts";
 import { HEAD_BYTES } from "./csv/limits.ts";
-import { countBlankLines } from "./csv/line-ranges.ts";
 import { refuseOtherBytes, refuseOtherText } from "./csv/other-formats.ts";
 import { linesOnTop } from "./csv/lines-above.ts";
 import { rawLines } from "./csv/raw-lines.ts";
@@ -30,11 +29,11 @@ export default defineDatasource({
     if (!sample) throw emptyFile();
     refuseOtherText(sample.text);
     const separator = separatorLine(sample.text);
-    const { isSure, width, areLinesQuoted, ...dialect } = findDialect(sample, separator ? 2 : 1, {
-      delimiter: options.delimiter ?? separator?.delimiter ?? undefined,
-      quote: options.quote === "none" ? null : options.quote,
-      escape: options.escape === "none" ? null : options.escape,
-    });
+    const { isSure, width, areLinesQuoted, ...dialect } = findDialect(
+      sample,
+      separator ? 2 : 1,
+      askedDialect(options, separator?.delimiter),
+    );
     const layout = await findLayout(file, {
       encoding: encoding.encoding,
       ...dialect,
@@ -42,6 +41,7 @@ export default defineDatasource({
       width,
       headerRow: options.header_row,
       headerRows: options.header_rows,
+      asRows: options.as_rows,
       hasSeparatorLine: separator !== null,
       text: sample.text,
       lineMark: sample.lineMark,
@@ -55,11 +55,7 @@ export default defineDatasource({
       ...dialect,
       ...(areLinesQuoted && { quoted_lines: true }),
       delimiter_sure: isSure,
-      header_row: layout.headerRow,
-      header_rows: layout.headerRows,
-      columns: layout.columns,
-      left_out: layout.leftOut,
-      blank_lines: countBlankLines(layout.leftOut),
+      ...tableFindings(layout, options),
       issues: [...encoding.issues, ...layout.issues],
     };
     return { findings, rawLines: rawLines(sample.text) };
@@ -79,10 +75,17 @@ export default defineDatasource({
       fromLine: headerRow ?? (leftOut.at(-1)?.to_line ?? 0) + 1,
       headerRows,
       columns,
+      asRows: findings.as_rows,
       leftOut,
       signal,
     });
   },
+});
+
+const askedDialect = ({ delimiter, quote, escape }: CsvOptions, named: string | null | undefined) => ({
+  delimiter: delimiter ?? named ?? undefined,
+  quote: quote === "none" ? null : quote,
+  escape: escape === "none" ? null : escape,
 });
 
 /** @throws {AppError} 422 `empty_file`, `not_csv`, `encoding_unknown` */

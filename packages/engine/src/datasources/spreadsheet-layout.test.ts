@@ -47,10 +47,14 @@ describe("rows and columns", () => {
       ),
       `<row r="9">${inline("A9", "Total")}<c r="C9"><v>6</v></c></row>`,
     ];
-    const { findings, rows: read, leftOut } = await readWorkbook(xlsx({ rows: rows.join("") }));
+    const workbook = xlsx({ rows: rows.join("") });
+    const { findings, rows: read, leftOut } = await readWorkbook(workbook);
     expect(findings).toMatchObject({ header_row: 1, header_rows: 2 });
     expect(findings.columns.map(({ name }) => name)).toEqual(["person name", "person city", "sums paid", "sums due"]);
     expect([read.length, leftOut]).toEqual([6, [{ from_line: 9, to_line: 9, reason: "footer" }]]);
+    const asRows = await readWorkbook(workbook, { as_rows: ["footer"] });
+    expect(asRows.rows.at(-1)).toEqual({ line: 9, cells: ["Total", "", "6", ""], defect: null });
+    expect(asRows.leftOut).toEqual([]);
   });
 
   test("what is set by hand is taken as given", async () => {

@@ -2,7 +2,7 @@ import { SpreadsheetFindings, SpreadsheetOptions } from "@inlet/contract";
 import { defineDatasource } from "../define-datasource.ts";
 import { cutText } from "../cut-text.ts";
 import { plainText } from "./csv/plain-text.ts";
-import { countBlankLines } from "./csv/line-ranges.ts";
+import { tableFindings } from "./csv/layout.ts";
 import { emptyFile, noHeaderRow } from "./csv/refusals.ts";
 import { layOutSheet } from "./spreadsheet/layout.ts";
 import { RAW_ROWS } from "./spreadsheet/limits.ts";
@@ -49,11 +49,7 @@ export default defineDatasource({
       format: sample.format,
       sheets: sample.sheets.map(({ name, is_hidden }) => ({ name: plainText(name), is_hidden })),
       sheet,
-      header_row: layout.headerRow,
-      header_rows: layout.headerRows,
-      columns: layout.columns,
-      left_out: layout.leftOut,
-      blank_lines: countBlankLines(layout.leftOut),
+      ...tableFindings(layout, options),
       issues: [...workbookIssues(sample.sheets, sheet, sample.notes), ...layout.issues],
     };
     return { findings, rawLines: rawRows(sample) };
@@ -62,7 +58,7 @@ export default defineDatasource({
   read(file, findings, { signal }) {
     const { sheet, header_row: headerRow, header_rows: headerRows, columns } = findings;
     return readRows(file, {
-      ...{ sheet, headerRows, columns, signal },
+      ...{ sheet, headerRows, columns, asRows: findings.as_rows, signal },
       fromLine: headerRow ?? 1,
       // Findings of a file read before list the rows below the header row as well.
       leftOut: findings.left_out.filter(({ to_line }) => headerRow !== null && to_line < headerRow),

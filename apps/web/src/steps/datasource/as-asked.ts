@@ -1,4 +1,11 @@
-import { CsvOptions, type DatasourceOptions, type Findings, JsonOptions, SpreadsheetOptions } from "@inlet/contract";
+import {
+  CsvOptions,
+  type DatasourceOptions,
+  type Findings,
+  type HeaderOptions,
+  JsonOptions,
+  SpreadsheetOptions,
+} from "@inlet/contract";
 
 /** What options leave open is as it was found; what they say wins, also over findings that are from before. */
 const over = <Found>(asked: Found | undefined, found: Found): Found => (asked === undefined ? found : asked);
@@ -46,9 +53,10 @@ export function asAsked(findings: Findings, options: DatasourceOptions): Finding
   }
 }
 
-type Header = Pick<Findings, "header_row" | "header_rows">;
+type Header = Pick<Findings, "header_row" | "header_rows" | "as_rows">;
 
-const headerAsked = (found: Header, asked: { header_row?: number; header_rows?: number }): Header => ({
+const headerAsked = (found: Header, asked: HeaderOptions): Header => ({
+  as_rows: over(asked.as_rows, found.as_rows),
   header_row: over(lineOf(asked.header_row), found.header_row),
   header_rows: asked.header_row === 0 ? 0 : over(asked.header_rows, found.header_rows),
 });

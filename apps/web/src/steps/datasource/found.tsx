@@ -8,6 +8,7 @@ import styles from "./datasource.module.css";
 import { FileIssues } from "./file-issues.tsx";
 import { FirstRows } from "./first-rows.tsx";
 import { FoundChips } from "./found-chips.tsx";
+import { LeftOutLines } from "./left-out-lines.tsx";
 import { RawLines } from "./raw-lines.tsx";
 import { useReadSoFar } from "./reading-state.tsx";
 import { SameFileNote } from "./same-file-note.tsx";
@@ -31,6 +32,7 @@ export function Found({ job, view, shown, findings }: { job: UserJob } & LastFou
           <FirstRows view={shown} findings={findings} />
         </div>
       </div>
+      <LeftOutLines findings={findings} asRows={asked.as_rows ?? []} reread={reread} />
       {shown.raw_lines.length > 0 && <RawLines view={shown} findings={asked} reread={reread} />}
     </>
   );

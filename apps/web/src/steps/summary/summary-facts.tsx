@@ -8,6 +8,7 @@ import { formatBytes, formatDate, formatDuration } from "../../ui/format.ts";
 import { CellText } from "../../ui/cell-text.tsx";
 import { SafeText } from "../../ui/safe-text.tsx";
 import { TextLink } from "../../ui/text-link.tsx";
+import { lineCount } from "../datasource/lines-by-reason.ts";
 import styles from "./summary.module.css";
 
 /** Whose, when, how long, and what else was made. */
@@ -17,7 +18,7 @@ export function SummaryFacts({ job, summary }: { job: UserJob; summary: Summary 
   const words = useRecordWords(summary.import_type);
   const { campaign_list, left_out, blank_lines } = summary;
   const otherLines = left_out.filter(({ reason }) => reason !== "blank");
-  const lines = otherLines.reduce((sum, { from_line, to_line }) => sum + to_line - from_line + 1, 0);
+  const lines = otherLines.reduce((sum, range) => sum + lineCount(range), 0);
   return (
     <dl className={styles.facts}>
       <Fact label={t("summary.file")}>

@@ -1,4 +1,4 @@
-import type { Column, CsvOptions, Issue, LeftOut } from "@inlet/contract";
+import type { Column, CsvOptions, HeaderOptions, Issue, LeftOut } from "@inlet/contract";
 import type { StoredFile } from "../../define.ts";
 import type { CsvEncoding } from "./decoder.ts";
 import { fileIssue } from "./file-issue.ts";
@@ -6,6 +6,7 @@ import { nameColumns } from "./column-names.ts";
 import { bodyWidth, findHeader } from "./header.ts";
 import { findHeaderRows, joinHeaders } from "./header-rows.ts";
 import type { CsvRecord, Dialect } from "./csv-record.ts";
+import { countBlankLines } from "./line-ranges.ts";
 import { linesAbove, titleCount } from "./lines-above.ts";
 import { namesInPlace } from "./row-names.ts";
 import { noHeaderRow } from "./refusals.ts";
@@ -20,6 +21,7 @@ export interface LayoutOptions extends Dialect {
   width: number;
   headerRow: CsvOptions["header_row"];
   headerRows: CsvOptions["header_rows"];
+  asRows: CsvOptions["as_rows"];
   /** Whether line 1 names the delimiter. */
   hasSeparatorLine: boolean;
   /** How the file begins. */
@@ -38,6 +40,16 @@ export interface Layout {
   leftOut: LeftOut[];
   issues: Issue[];
 }
+
+/** What the layout of a table says in the findings. */
+export const tableFindings = (layout: Layout, { as_rows }: HeaderOptions) => ({
+  header_row: layout.headerRow,
+  header_rows: layout.headerRows,
+  columns: layout.columns,
+  left_out: layout.leftOut,
+  ...(as_rows && { as_rows }),
+  blank_lines: countBlankLines(layout.leftOut),
+});
 
 /**
  * Find the header row and the columns.
@@ -58,8 +70,10 @@ export async function findLayout(file: StoredFile, options: LayoutOptions): Prom
   const leftOut: LeftOut[] = [];
   const isSeparatorAbove = options.hasSeparatorLine && (header?.line ?? 2) > 1;
   if (isSeparatorAbove) leftOut.push({ from_line: 1, to_line: 1, reason: "separator_line" });
-  if (first && first.line > top && (header || first !== records[0]))
-    leftOut.push(linesAbove(options.text, { from_line: top, to_line: first.line - 1 }));
+  if (first && first.line > top && (header || first !== records[0])) {
+    const above = linesAbove(options.text, { from_line: top, to_line: first.line - 1 });
+    if (header || !options.asRows?.some((reason) => reason === above.reason)) leftOut.push(above);
+  }
   return {
     headerRow: header?.line ?? null,
     headerRows: rows.length,

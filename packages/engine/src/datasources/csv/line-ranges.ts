@@ -11,12 +11,13 @@ export class LineRanges {
     return this.#blankLines;
   }
 
-  /** In the order of the file. */
+  /** In the order of the file; the last of a reason may have rows between its lines. */
   get ranges(): LeftOut[] {
     const ranges: LeftOut[] = [];
     for (const range of this.#ranges.toSorted((a, b) => a.from_line - b.from_line)) {
       const last = ranges.at(-1);
-      if (last?.reason === range.reason && last.to_line === range.from_line - 1) last.to_line = range.to_line;
+      const isNext = last?.reason === range.reason && last.to_line === range.from_line - 1;
+      if (isNext && !last.lines && !range.lines) last.to_line = range.to_line;
       else ranges.push({ ...range });
     }
     return ranges;
@@ -26,10 +27,15 @@ export class LineRanges {
   add(line: number, reason: LeftOut["reason"], lines = 1): void {
     if (reason === "blank") this.#blankLines += lines;
     const last = this.#last.get(reason);
-    if (last?.to_line === line - 1) {
-      last.to_line += lines;
-    } else if (this.#ranges.length < MAX_LINE_RANGES || reason !== "blank") {
-      const range = { from_line: line, to_line: line + lines - 1, reason };
+    const to_line = line + lines - 1;
+    if (last && !last.lines && last.to_line === line - 1) {
+      last.to_line = to_line;
+    } else if (last && this.#ranges.length >= MAX_LINE_RANGES) {
+      last.lines = (last.lines ?? last.to_line - last.from_line + 1) + lines;
+      last.from_line = Math.min(last.from_line, line);
+      last.to_line = Math.max(last.to_line, to_line);
+    } else {
+      const range: LeftOut = { from_line: line, to_line, reason };
       this.#ranges.push(range);
       this.#last.set(reason, range);
     }

@@ -1,4 +1,4 @@
-import type { Column, LeftOut } from "@inlet/contract";
+import type { Column, LeftOut, LooseLines } from "@inlet/contract";
 import { isBlank, isSpacedOut, linesOf, standFor } from "./blank-rows.ts";
 import { lineCount, type CsvRecord } from "./csv-record.ts";
 import { FOOTER_RECORDS, footerLength, titleLength, type Footing } from "./footer.ts";
@@ -15,6 +15,14 @@ const WAITING_BLANKS = 100;
 
 const [ZERO, NINE, UPPER_A, UPPER_Z, LOWER_A, LOWER_Z] = [48, 57, 65, 90, 97, 122] as const;
 
+export interface SorterOptions {
+  columns: readonly Column[];
+  /** Records that make the header. */
+  headerRows: number;
+  /** Reasons for which no line is left out. */
+  asRows: readonly LooseLines[] | undefined;
+}
+
 /**
  * Parts records that are rows from the header, wherever it stands again, from
  * comments and other tables, and from what stands below the rows. The last
@@ -24,6 +32,7 @@ const [ZERO, NINE, UPPER_A, UPPER_Z, LOWER_A, LOWER_Z] = [48, 57, 65, 90, 97, 12
 export class RecordSorter<R extends CsvRecord = CsvRecord> {
   readonly #columns: readonly Column[];
   readonly #others: LineRanges;
+  readonly #asRows: ReadonlySet<LeftOut["reason"]>;
   readonly #isOneHeader: boolean;
   readonly #secondTable: SecondTable;
   #toDrop: number;
@@ -36,9 +45,10 @@ export class RecordSorter<R extends CsvRecord = CsvRecord> {
   #waiting: R[] = [];
 
   /** @param others is told of the lines that are no rows */
-  constructor({ columns, headerRows }: { columns: readonly Column[]; headerRows: number }, others: LineRanges) {
+  constructor({ columns, headerRows, asRows }: SorterOptions, others: LineRanges) {
     this.#columns = columns;
     this.#others = others;
+    this.#asRows = new Set(asRows);
     this.#isOneHeader = headerRows === 1 && columns.length > 1;
     this.#secondTable = new SecondTable(columns.length, (record) => this.#isHeader(record));
     this.#toDrop = headerRows;
@@ -62,7 +72,7 @@ export class RecordSorter<R extends CsvRecord = CsvRecord> {
 
   /** @returns the rows among the last records, when there are no more */
   lastRows(): R[] {
-    const footer = footerLength(this.#footing(this.#held, this.#waiting));
+    const footer = this.#asRows.has("footer") ? 0 : footerLength(this.#footing(this.#held, this.#waiting));
     this.#sort(this.#held.length - footer);
     for (const record of this.#held) this.#leaveOut(record, "footer");
     return this.#release(this.#waiting.length);
@@ -102,7 +112,7 @@ export class RecordSorter<R extends CsvRecord = CsvRecord> {
       const record = this.#held[index];
       if (!record) break;
       const reason = this.#reasonAgainst(record, index);
-      if (reason) this.#leaveOut(record, reason);
+      if (reason && !this.#asRows.has(reason)) this.#leaveOut(record, reason);
       else this.#waiting.push(record);
     }
     this.#held = this.#held.slice(count);
@@ -128,6 +138,7 @@ export class RecordSorter<R extends CsvRecord = CsvRecord> {
 
   /** Leave out what the records above end with that is none of their rows. */
   #leaveOutAbove(length: typeof footerLength, reason: LeftOut["reason"]): void {
+    if (this.#asRows.has(reason)) return;
     // As many whatever the file was cut into.
     const records = this.#waiting.slice(-WAITING_ROWS);
     const count = length(this.#footing(records, this.#waiting.slice(0, -WAITING_ROWS)));

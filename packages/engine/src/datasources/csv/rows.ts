@@ -1,4 +1,4 @@
-import type { Column, LeftOut } from "@inlet/contract";
+import type { LeftOut } from "@inlet/contract";
 import { cutText } from "../../cut-text.ts";
 import type { RowDefect, SourceReading, SourceRow, StoredFile } from "../../define.ts";
 import { spread } from "./blank-rows.ts";
@@ -12,17 +12,14 @@ import { plainText } from "./plain-text.ts";
 import { readText } from "./read-text.ts";
 import type { CsvRecord, Dialect } from "./csv-record.ts";
 import { RecordReader } from "./record-reader.ts";
-import { RecordSorter } from "./record-sorter.ts";
+import { RecordSorter, type SorterOptions } from "./record-sorter.ts";
 
-export interface RowsOptions extends Dialect {
+export interface RowsOptions extends Dialect, SorterOptions {
   encoding: CsvEncoding;
   /** The sign that ends lines, where that is neither LF nor CR. */
   lineMark?: string | null | undefined;
   /** Line of the header row, else of the first row. */
   fromLine: number;
-  /** Records that make the header. */
-  headerRows: number;
-  columns: readonly Column[];
   /** Lines above `fromLine`. */
   leftOut: readonly LeftOut[];
   signal: AbortSignal;

@@ -1,22 +1,19 @@
-import type { Column, Issue, LeftOut } from "@inlet/contract";
+import type { Issue, LeftOut } from "@inlet/contract";
 import type { RowDefect, SourceReading, SourceRow, StoredFile } from "../../define.ts";
 import type { CsvRecord } from "../csv/csv-record.ts";
 import { countBlankLines, LineRanges } from "../csv/line-ranges.ts";
 import { plainText } from "../csv/plain-text.ts";
-import { RecordSorter } from "../csv/record-sorter.ts";
+import { RecordSorter, type SorterOptions } from "../csv/record-sorter.ts";
 import { beyondColumns, invalidText, nulCharacter } from "./defects.ts";
 import { usedWidth } from "./layout.ts";
 import { readSheetRows, type ReaderLimits } from "./reader.ts";
 import { rowIssues } from "./sheet-issues.ts";
 
-export interface RowsOptions {
+export interface RowsOptions extends SorterOptions {
   /** Place of the sheet, 0 for the first. */
   sheet: number;
   /** Row of the header, else 1. */
   fromLine: number;
-  /** Rows that make the header. */
-  headerRows: number;
-  columns: readonly Column[];
   /** Rows above `fromLine`. */
   leftOut: readonly LeftOut[];
   signal: AbortSignal;
