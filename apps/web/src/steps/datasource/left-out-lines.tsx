@@ -52,7 +52,7 @@ function ReasonItem({ group, findings, asRows, reread }: Props & { group: Reason
         </span>
       )}
       {(isKept || wasKept) && <span>{t("datasource.kept", { reason })}</span>}
-      {loose !== undefined && isHeaderChosen(findings) && (isKept || isBelow) && (
+      {loose !== undefined && isHeaderChosen(findings) && (isKept || wasKept || isBelow) && (
         <Button
           variant="subtle"
           size="compact-xs"
