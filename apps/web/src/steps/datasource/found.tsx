@@ -1,6 +1,6 @@
 import { VisuallyHidden } from "@mantine/core";
 import type { Findings, UserJob } from "@inlet/contract";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ProgressLine } from "../../ui/progress-line.tsx";
 import { asAsked } from "./as-asked.ts";
@@ -27,14 +27,25 @@ export function Found({ job, view, shown, findings }: { job: UserJob } & LastFou
       <ReadAgain findings={findings} rows={shown.rows_loaded} isReading={isReading} />
       <div className={styles.outcome}>
         {isReading && <ReadProgress job={job} />}
-        <div className={styles.outcome} inert={isReading} data-outdated={isReading || undefined}>
+        <OfBefore isReading={isReading}>
           <FileIssues findings={findings} />
+        </OfBefore>
+        <LeftOutLines findings={findings} asRows={asked.as_rows ?? []} reread={reread} />
+        <OfBefore isReading={isReading}>
           <FirstRows view={shown} findings={findings} />
-        </div>
+        </OfBefore>
       </div>
-      <LeftOutLines findings={findings} asRows={asked.as_rows ?? []} reread={reread} />
       {shown.raw_lines.length > 0 && <RawLines view={shown} findings={asked} reread={reread} />}
     </>
+  );
+}
+
+/** What belongs to the settings of before while the file is read again: nobody can use it then. */
+function OfBefore({ isReading, children }: { isReading: boolean; children: ReactNode }) {
+  return (
+    <div className={styles.outcome} inert={isReading} data-outdated={isReading || undefined}>
+      {children}
+    </div>
   );
 }
 
