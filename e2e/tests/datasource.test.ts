@@ -93,6 +93,7 @@ test("a header row can be chosen by chip or by line, and the lines above it are 
   await expect(headers(page)).toHaveText(["Row", "phone", "first_name"]);
   await expect(page.getByRole("cell", { name: "Grete" })).toBeVisible();
   await expect(page.getByText("Line 1: text above the header")).toBeVisible();
+  await expect(page.getByText("Report of the club").first()).toBeVisible();
 
   await page.getByRole("button", { name: "Show lines" }).click();
   await page.getByRole("button", { name: "Use as header: line 3" }).click();
@@ -109,6 +110,8 @@ test("lines that were left out are read as rows on a click, and left out again o
   const repeated = "a title, or the header once more";
   await expect(page.getByText(`Lines 5, 7, 9, 11, 13 and 1 more line: ${repeated}`)).toBeVisible();
   await expect(page.getByText("Line 17: text below the rows")).toBeVisible();
+  await expect(page.getByText("Total | 36")).toBeVisible();
+  await expect(page.getByText("phone | name | sum")).toHaveCount(1);
 
   await page.getByRole("button", { name: "Read as rows: text below the rows" }).press("Enter");
   const leaveOut = page.getByRole("button", { name: "Leave out again: text below the rows" });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CsvFindings, CsvOptions } from "./datasources/csv.ts";
 import { JsonFindings, JsonOptions } from "./datasources/json.ts";
 import { SpreadsheetFindings, SpreadsheetOptions } from "./datasources/spreadsheet.ts";
+import { LineText } from "./datasources/table.ts";
 import { SqlFindings, SqlOptions } from "./datasources/sql.ts";
 import { SameFile } from "./same-file.ts";
 
@@ -60,7 +61,7 @@ export const DatasourceView = z.object({
   rows_loaded: z.int(),
   sample: z.array(SampleRow),
   /** Lines 1 to 20 as they stand in the file, each cut to 300 characters. */
-  raw_lines: z.array(z.object({ line: z.int(), text: z.string() })),
+  raw_lines: z.array(LineText),
   /** Earlier imports of the very same bytes that whoever asks may see: newest first, five at most. */
   same_file: z.array(SameFile),
 });

@@ -1,4 +1,13 @@
-import type { ConflictPolicy, DatasourceOptions, Findings, Issue, LeftOut, Noun, OnMatch } from "@inlet/contract";
+import type {
+  ConflictPolicy,
+  DatasourceOptions,
+  Findings,
+  Issue,
+  LeftOut,
+  LineText,
+  Noun,
+  OnMatch,
+} from "@inlet/contract";
 import type { z } from "zod";
 import type { Queryable } from "./database.ts";
 import type { AskContext } from "./datasources/sql/sources.ts";
@@ -102,6 +111,8 @@ export interface SourceReading {
   readonly bytesRead: number;
   /** Complete when the batches have ended. */
   readonly leftOut: readonly LeftOut[];
+  /** What some of those lines say. */
+  readonly leftOutTexts?: readonly LineText[];
   readonly blankLines: number;
   /** What only the whole file tells, beside what its findings say; complete when the batches have ended. */
   readonly issues?: readonly Issue[];
@@ -111,7 +122,7 @@ export interface SourceReading {
 export interface Inspection<F extends Findings = Findings> {
   findings: F;
   /** How the file begins, for a person to look at. */
-  rawLines: { line: number; text: string }[];
+  rawLines: LineText[];
 }
 
 interface InspectContext {

@@ -26,6 +26,10 @@ export const LeftOut = z.object({
 });
 export type LeftOut = z.infer<typeof LeftOut>;
 
+/** How a line begins. */
+export const LineText = z.object({ line: z.int(), text: z.string() });
+export type LineText = z.infer<typeof LineText>;
+
 /** What every datasource finds: the columns, and what stands around the rows. */
 export const TableFindings = z.object({
   /** Line of the header row, 1 is the first line; null when the file has none. */
@@ -34,6 +38,8 @@ export const TableFindings = z.object({
   header_rows: z.int(),
   columns: z.array(Column),
   left_out: z.array(LeftOut),
+  /** What the first lines say that are left out below the header, for each reason but blank; known once the file is loaded. */
+  left_out_texts: z.array(LineText).optional(),
   /** Lines that are rows by hand, which would be left out for these reasons. */
   as_rows: z.array(LooseLines).optional(),
   blank_lines: z.int(),

@@ -1,5 +1,6 @@
 import type { LooseLines } from "@inlet/contract";
 import { expect, test } from "vitest";
+import csv from "./csv.ts";
 import { MAX_LINE_RANGES } from "./csv/limits.ts";
 import { LineRanges } from "./csv/line-ranges.ts";
 import { many } from "./testing/many.ts";
@@ -82,6 +83,23 @@ test("headers that stand again on page after page are listed up to a limit, and 
     reason: "repeated_header",
     lines: pages - MAX_LINE_RANGES,
   });
+});
+
+test("what the first lines say is kept for each reason, cut where it is long", async () => {
+  const long = "x".repeat(300);
+  const comments = many(7, (n) => `#${n}\0`);
+  const text = ["Nr,Town,Men", "1,Aden,1", ...comments, `# ${long}`, "2,Bern,1", "3,Cork,1", "Total,,3", ""];
+  const file = memoryFile(text.join("\n"));
+  const reading = csv.read(file, (await readWhole(file)).findings, { signal: new AbortController().signal });
+  for await (const _ of reading.batches);
+  expect(reading.leftOutTexts).toEqual([
+    ...[0, 1, 2, 3, 4].map((n) => ({ line: n + 3, text: `#${n}␀` })),
+    { line: 13, text: "Total | 3" },
+  ]);
+  const ranges = new LineRanges();
+  ranges.show(1, "comment", ["", " # ", long]);
+  ranges.show(2, "comment", ["", " "]);
+  expect(ranges.texts).toEqual([{ line: 1, text: `# | ${"x".repeat(116)}` }]);
 });
 
 test("a reason that comes late is listed all the same", () => {

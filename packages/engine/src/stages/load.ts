@@ -74,8 +74,14 @@ export async function loadJob(jobId: string, context: EngineContext & { signal: 
 }
 
 /** The findings, with what only the whole file told. */
-function completed(findings: Findings, { leftOut, blankLines, issues = [] }: SourceReading): Findings {
-  return { ...findings, left_out: [...leftOut], blank_lines: blankLines, issues: [...findings.issues, ...issues] };
+function completed(findings: Findings, { leftOut, leftOutTexts, blankLines, issues = [] }: SourceReading): Findings {
+  return {
+    ...findings,
+    left_out: [...leftOut],
+    ...(leftOutTexts && { left_out_texts: [...leftOutTexts] }),
+    blank_lines: blankLines,
+    issues: [...findings.issues, ...issues],
+  };
 }
 
 function suggested(importType: ImportType, findings: Findings, profiles: ColumnProfile[]) {

@@ -30,7 +30,7 @@ export function Found({ job, view, shown, findings }: { job: UserJob } & LastFou
         <OfBefore isReading={isReading}>
           <FileIssues findings={findings} />
         </OfBefore>
-        <LeftOutLines findings={findings} asRows={asked.as_rows ?? []} reread={reread} />
+        <LeftOutLines findings={findings} rawLines={shown.raw_lines} asRows={asked.as_rows ?? []} reread={reread} />
         <OfBefore isReading={isReading}>
           <FirstRows view={shown} findings={findings} />
         </OfBefore>

@@ -1,14 +1,17 @@
 import { Button } from "@mantine/core";
-import { LooseLines, type Findings } from "@inlet/contract";
+import { type Findings, type LineText, LooseLines } from "@inlet/contract";
 import { useTranslation } from "react-i18next";
+import { CellText } from "../../ui/cell-text.tsx";
 import { Note } from "../../ui/note.tsx";
 import styles from "./datasource.module.css";
 import { isHeaderChosen } from "./header-chip.tsx";
-import { useLinesText, linesByReason, type ReasonLines } from "./lines-by-reason.ts";
+import { linesByReason, textsOf, useLinesText, type ReasonLines } from "./lines-by-reason.ts";
 import type { Reread } from "./use-reread.ts";
 
 interface Props {
   findings: Findings;
+  /** How the file begins. */
+  rawLines: readonly LineText[];
   /** Reasons that are to count for nothing from now on, though the file may not be read so yet. */
   asRows: readonly LooseLines[];
   reread: Reread;
@@ -33,7 +36,7 @@ export function LeftOutLines(props: Props) {
   );
 }
 
-function ReasonItem({ group, findings, asRows, reread }: Props & { group: ReasonLines }) {
+function ReasonItem({ group, findings, rawLines, asRows, reread }: Props & { group: ReasonLines }) {
   const { t } = useTranslation();
   const where = useLinesText(group.ranges);
   const loose = LooseLines.safeParse(group.reason).data;
@@ -44,6 +47,8 @@ function ReasonItem({ group, findings, asRows, reread }: Props & { group: Reason
   // Above a header row nothing can be a row: there it is the header that is chosen.
   const isBelow = headerRow === null || group.ranges.some(({ from_line: line }) => line > headerRow);
   const isOut = group.ranges.length > 0 && (!isKept || wasKept);
+  const below = textsOf(group.ranges, findings.left_out_texts ?? []);
+  const texts = below.length > 0 ? below : textsOf(group.ranges, rawLines);
   return (
     <li>
       {isOut && (
@@ -64,6 +69,12 @@ function ReasonItem({ group, findings, asRows, reread }: Props & { group: Reason
           {t(isKept ? "datasource.leave_out" : "datasource.keep")}
         </Button>
       )}
+      {isOut &&
+        texts.map((text) => (
+          <q key={text} className={styles.leftOutText}>
+            <CellText value={text} />
+          </q>
+        ))}
     </li>
   );
 }

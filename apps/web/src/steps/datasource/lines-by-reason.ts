@@ -1,9 +1,12 @@
-import type { LeftOut, LooseLines } from "@inlet/contract";
+import type { LeftOut, LineText, LooseLines } from "@inlet/contract";
 import { useTranslation } from "react-i18next";
 import { formatNumber } from "../../ui/format.ts";
 
 /** Ranges that are named one by one; of further ones it is told how many lines they are. */
 const NAMED_RANGES = 5;
+
+/** Lines of a reason that are shown. */
+const SHOWN_TEXTS = 3;
 
 export interface ReasonLines {
   reason: LeftOut["reason"];
@@ -22,6 +25,14 @@ export function linesByReason(leftOut: readonly LeftOut[], asRows: readonly Loos
 
 /** How many lines are left out of a range. */
 export const lineCount = ({ from_line: from, to_line: to, lines = to - from + 1 }: LeftOut): number => lines;
+
+/** What lines of the ranges say, the first few that differ. */
+export function textsOf(ranges: readonly LeftOut[], lines: readonly LineText[]): string[] {
+  const isInside = ({ line }: LineText) =>
+    ranges.some(({ from_line: from, to_line: to }) => line >= from && line <= to);
+  const texts = lines.filter((line) => line.text.trim() !== "" && isInside(line)).map(({ text }) => text);
+  return [...new Set(texts)].slice(0, SHOWN_TEXTS);
+}
 
 /** Where lines stand, in words: “Lines 3, 12 to 14”. */
 export function useLinesText(ranges: readonly LeftOut[]): string {

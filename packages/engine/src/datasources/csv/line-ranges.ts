@@ -1,10 +1,17 @@
-import type { LeftOut } from "@inlet/contract";
+import type { LeftOut, LineText } from "@inlet/contract";
+import { cutText } from "../../cut-text.ts";
 import { MAX_LINE_RANGES } from "./limits.ts";
+import { plainText } from "./plain-text.ts";
+
+/** Lines of each reason whose text is kept, and how much of it, in UTF-16 units. */
+const TEXTS = 5;
+const TEXT_LENGTH = 120;
 
 /** Lines that are no rows, as ranges: memory stays small however many there are. */
 export class LineRanges {
   readonly #ranges: LeftOut[] = [];
   readonly #last = new Map<LeftOut["reason"], LeftOut>();
+  readonly #texts = new Map<LeftOut["reason"], LineText[]>();
   #blankLines = 0;
 
   get blankLines(): number {
@@ -21,6 +28,22 @@ export class LineRanges {
       else ranges.push({ ...range });
     }
     return ranges;
+  }
+
+  /** What the first lines of each reason say. */
+  get texts(): LineText[] {
+    return [...this.#texts.values()].flat();
+  }
+
+  /** Keep what a line says that is no row, if it is among the first of its reason. */
+  show(line: number, reason: LeftOut["reason"], cells: readonly string[]): void {
+    const texts = this.#texts.get(reason) ?? [];
+    if (texts.length === TEXTS) return;
+    const text = cells
+      .map((cell) => cell.trim())
+      .filter((cell) => cell !== "")
+      .join(" | ");
+    if (text !== "") this.#texts.set(reason, [...texts, { line, text: plainText(cutText(text, TEXT_LENGTH)) }]);
   }
 
   /** @param line ascending from call to call, for lines of one reason; rows that turn out to be blank may come late */

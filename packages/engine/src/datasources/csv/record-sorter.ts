@@ -148,6 +148,7 @@ export class RecordSorter<R extends CsvRecord = CsvRecord> {
   #leaveOut(record: R, reason: LeftOut["reason"]): void {
     // Blank lines between blank rows would make a range of each.
     const range = isSpacedOut(record) ? "blank" : reason;
+    if (range !== "blank") this.#others.show(record.line, range, record.cells);
     for (const line of linesOf(record)) this.#others.add(line, range, lineCount(record));
   }
 

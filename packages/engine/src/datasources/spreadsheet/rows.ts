@@ -43,6 +43,9 @@ export function readRows(file: StoredFile, options: RowsOptions): SourceReading 
     get leftOut() {
       return [...options.leftOut, ...others.ranges];
     },
+    get leftOutTexts() {
+      return others.texts;
+    },
     get blankLines() {
       return countBlankLines(options.leftOut) + others.blankLines;
     },
