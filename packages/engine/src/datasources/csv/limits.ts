@@ -25,7 +25,7 @@ export const CHUNK_BYTES = 65_536;
 /** Bytes from which delimiter and header row are found. */
 export const SAMPLE_BYTES = 262_144;
 
-/** Ranges of blank lines that are listed one by one; further blank lines are only counted. */
+/** Ranges of lines left out that are listed one by one; further ones are counted in the last of their reason. */
 export const MAX_LINE_RANGES = 1_000;
 
 /** Bytes by which files of another kind are recognised. */
