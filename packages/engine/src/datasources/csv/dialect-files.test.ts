@@ -5,6 +5,16 @@ import { many } from "../testing/many.ts";
 
 const files: DialectFile[] = [
   {
+    name: "keys and values between semicolons",
+    lines: many(4, (index) => `t=${index}; T1=21.${index}; T2=22.0`),
+    delimiter: "; ",
+  },
+  {
+    name: "keys and values with a colon between semicolons",
+    lines: many(4, (index) => `Name: Ann; Age: 3${index}; City: Ulm`),
+    delimiter: "; ",
+  },
+  {
     name: "lines on a map between tabs",
     lines: [
       "id\tway\tshape",

@@ -1,15 +1,16 @@
-import { cellKind } from "./cell-kind.ts";
 import { lineCount, type CsvRecord, type Dialect } from "./csv-record.ts";
 import { hasDrawnBars } from "./find-bars.ts";
 import { chosenSpacing, findSpacing } from "./find-spacing.ts";
 import { arePartedAtLast, LAST_DELIMITERS } from "./last-delimiters.ts";
 import { oddDelimiters } from "./odd-delimiters.ts";
+import { arePairs } from "./key-pairs.ts";
 import { isOneColumn } from "./one-column.ts";
-import { areValues } from "./one-value.ts";
 import { agreedWidth, filledColumns } from "./record-columns.ts";
 import { wholeRecords } from "./record-reader.ts";
 import { lacksNameOfRows } from "./row-names.ts";
-import { areQuotesPlain, isDoubted, isWrapped, waysToQuote, type QuoteDoubts } from "./quoting.ts";
+import { areQuotesPlain, areQuotesWords } from "./plain-quotes.ts";
+import { isDoubted, isWrapped, waysToQuote, type QuoteDoubts } from "./quoting.ts";
+import { isBorneOut, RARE_DELIMITERS } from "./rare-delimiters.ts";
 import { isRuling } from "./ruling.ts";
 import type { Sample } from "./sample.ts";
 import { isSpacing } from "./spacing.ts";
@@ -18,9 +19,6 @@ import { writtenDelimiter } from "./written-delimiter.ts";
 
 /** Delimiters that files are written with; each is taken on its own merits. */
 export const DELIMITERS = [",", ";", "\t", "|"] as const;
-
-/** Delimiters that stand in values just as well: every record has to bear them out, the first one too. */
-const RARE_DELIMITERS = ["||", "^", "~", " ", ":"] as const;
 
 /** Records that are looked at; enough, as a file keeps its dialect. */
 const RECORDS = 500;
@@ -46,9 +44,6 @@ const SOME_STRAY = 2;
 
 /** Share of the records that have to agree where a space follows each delimiter, as commas and semicolons of prose have. */
 const PROSE_AGREEMENT = 0.8;
-
-/** Cells by which words between colons or spaces are believed to be columns, where every record agrees. */
-const UNANIMOUS_CELLS = 12;
 
 export interface DialectFinding extends Dialect {
   isSure: boolean;
@@ -84,7 +79,8 @@ export function findDialect(sample: Sample, fromLine: number, known: KnownDialec
   let best: Reading | undefined;
   for (const { quote, escape } of waysToQuote(sample.text, known)) {
     if (best && !isDoubted(best, { quote, escape }, sample.text)) continue;
-    const those = ways.map((way) => readWith({ ...way, quote, escape }, sample, fromLine));
+    const own = ways.filter(({ delimiter }) => !holdsQuotes(delimiter, quote));
+    const those = own.map((way) => readWith({ ...way, quote, escape }, sample, fromLine));
     readings.push(...those);
     best = bestOf([...(best ? [best] : []), ...those]);
   }
@@ -92,13 +88,13 @@ export function findDialect(sample: Sample, fromLine: number, known: KnownDialec
     return (
       insideOfQuotedLines(sample, fromLine, known) ??
       atLast(sample, fromLine, known) ?? {
-        ...oneColumn(sample.text, best, known),
+        ...oneColumn(sample, best, known),
         isSure: isPlain(sample.text, known),
         width: best && isSpacing(best.delimiter) ? best.width : 1,
       }
     );
-  if (known.quote === undefined && (best.innerLines >= INNER_LINES || best.stray >= SOME_STRAY))
-    best = withoutQuotes(best, sample, fromLine);
+  if (known.delimiter === undefined) best = withoutPairs(best, readings, (one) => sampleRecords(one, sample, fromLine));
+  if (known.quote === undefined) best = withoutQuotes(best, sample, fromLine);
   const { quote, escape, delimiter, score, width } = best;
   const isRival = (one: Reading) => one.quote === quote && !isAlike(one.delimiter, delimiter);
   const second = bestOf(readings.filter(isRival));
@@ -109,6 +105,10 @@ export function findDialect(sample: Sample, fromLine: number, known: KnownDialec
     isSure: known.delimiter !== undefined || (!isRivalled && score >= 0.25),
   };
 }
+
+/** Whether a delimiter is one with the quotes of the cells beside it. */
+const holdsQuotes = (delimiter: string, quote: string | null) =>
+  delimiter.length > 2 && quote !== null && isWrapped(delimiter, quote);
 
 /** Of readings that are as good, the first. */
 function bestOf(readings: readonly Reading[]): Reading | undefined {
@@ -164,21 +164,38 @@ function atLast(sample: Sample, fromLine: number, known: KnownDialect): DialectF
   return null;
 }
 
-/** How a file of one column is written: with a delimiter that does not stand in it. */
-function oneColumn(text: string, best: Reading | undefined, known: KnownDialect): Dialect {
-  const delimiter = known.delimiter ?? DELIMITERS.find((one) => !text.includes(one)) ?? ",";
+/** How a file of one column is written: with a delimiter that does not stand in it, or in quotes alone. */
+function oneColumn(sample: Sample, best: Reading | undefined, known: KnownDialect): Dialect {
+  const { quote, escape } = best ?? { quote: '"', escape: null };
+  const isAbsent = (delimiter: string) =>
+    !sample.text.includes(delimiter) ||
+    wholeRecords({ delimiter, quote, escape }, sample).every(({ cells }) => cells.length === 1);
+  const delimiter = known.delimiter ?? DELIMITERS.find(isAbsent) ?? ",";
   return {
-    ...{ delimiter, quote: best ? best.quote : '"', escape: best?.escape ?? null },
+    ...{ delimiter, quote, escape },
     ...(best?.gaps && known.delimiter && { gaps: best.gaps }),
   };
 }
 
+/** The reading whose cells the delimiter of the best one parts into keys and values, if there is one. */
+function withoutPairs(best: Reading, readings: readonly Reading[], read: (one: Reading) => CsvRecord[]): Reading {
+  const { delimiter } = best;
+  if (delimiter.length > 1 || DELIMITERS.some((common) => common === delimiter)) return best;
+  const isCommon = (one: Reading) => DELIMITERS.some((common) => common === one.delimiter);
+  return readings.find((one) => isCommon(one) && one.width > 1 && arePairs(read(one), delimiter)) ?? best;
+}
+
 /** The reading in which quotes mean nothing, where that is how the file is written. */
 function withoutQuotes(best: Reading, sample: Sample, fromLine: number): Reading {
-  if (best.quote === null || best.quote.length > 1) return best;
+  const { quote, stray, innerLines } = best;
+  if (quote === null || quote.length > 1 || !sample.text.includes(quote)) return best;
   const plain = { delimiter: best.delimiter, quote: null, escape: null };
   const lines = sampleRecords(plain, sample, fromLine);
-  return areQuotesPlain(lines, best.quote) ? { ...best, ...plain } : best;
+  const isDoubtful = innerLines >= INNER_LINES || stray >= SOME_STRAY;
+  const arePlain = isDoubtful && areQuotesPlain(lines, quote);
+  return arePlain || areQuotesWords(sampleRecords(best, sample, fromLine), lines, quote)
+    ? { ...best, ...plain, width: lines[0]?.cells.length ?? best.width }
+    : best;
 }
 
 const isPlain = (text: string, known: KnownDialect) => known.delimiter !== undefined || !text.includes(",");
@@ -214,27 +231,6 @@ function readWith(dialect: Dialect, sample: Sample, fromLine: number): Reading {
 function withoutComments(records: readonly CsvRecord[]): readonly CsvRecord[] {
   const others = records.filter(({ cells: [first] }) => !first?.startsWith("#"));
   return others.length === 0 ? records : others;
-}
-
-/**
- * Whether a rare delimiter parts values, rather than the words of a name or the
- * figures of a time: the records are no values as a whole, and the parts are.
- */
-function isBorneOut(
-  records: readonly CsvRecord[],
-  { delimiter, quote }: Dialect,
-  { text, isUnanimous }: { text: string; isUnanimous: boolean },
-): boolean {
-  const body = records.slice(0, 200);
-  const whole = body.filter(({ cells }) => areValues(cells.join(delimiter))).length;
-  if (whole * 2 > body.length) return false;
-  if (delimiter !== " " && delimiter !== ":") return true;
-  const isBesideQuotes = quote !== null && text.split(quote + delimiter).length > body.length / 2 + 1;
-  if (isBesideQuotes) return true;
-  const [{ cells: { length: width } } = { cells: [] }] = body;
-  if (isUnanimous && width >= (delimiter === ":" ? 3 : 4) && body.length * width >= UNANIMOUS_CELLS) return true;
-  const parts = body.slice(1).flatMap(({ cells }) => cells);
-  return parts.filter((cell) => cellKind(cell) !== "text" && cell !== "").length * 3 >= parts.length;
 }
 
 /** The records of the sample; the last one only when nothing is cut off it. */

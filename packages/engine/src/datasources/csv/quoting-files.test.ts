@@ -78,6 +78,21 @@ const files: DialectFile[] = [
     ...{ delimiter: "\t", quote: null },
   },
   {
+    name: "a quote that is a word, beside another",
+    lines: ["Ada\tNN", "said\tVB", '"\t"', "tea\tNN", '"\t"', "hot\tJJ"],
+    ...{ delimiter: "\t", quote: null },
+  },
+  {
+    name: "a quote that stays open, beside quotes around words",
+    lines: ["ham\tgo home", 'ham\tsay "hi" to her', 'spam\t"Nah, I do not think so', "ham\tOK then"],
+    ...{ delimiter: "\t", quote: null },
+  },
+  {
+    name: "tildes around texts between carets",
+    lines: ["~01~^~0100~^~Butter~^717", "~02~^~0200~^~Tea~^1", "~03~^~0300~^~Salt; fine~^0"],
+    ...{ delimiter: "^", quote: "~" },
+  },
+  {
     name: "tildes around all cells",
     lines: ["~id~,~text~", ...many(4, (index) => `~${index}~,~tea, hot~`)],
     ...{ delimiter: ",", quote: "~" },
@@ -134,7 +149,8 @@ const files: DialectFile[] = [
     delimiter: "|",
   },
   { name: "tildes beside cells", lines: many(4, (index) => `~0${index}|~Butter~|~1${index}.8|71`), delimiter: "|" },
-  { name: "names with a comma, in quotes", lines: ['"name"', '"Lee, Ann"', '"Ray, Bo"', '"Fox, Cy"'], delimiter: ";" },
+  { name: "names with a comma, in quotes", lines: ['"name"', '"Lee, Ann"', '"Ray, Bo"', '"Fox, Cy"'], delimiter: "," },
+  { name: "names of which those with a comma stand in quotes", lines: ["name", "Lee", '"Ray, Bo"'], delimiter: "," },
   { name: "lines in quotes as a whole", lines: ['"a;b;c"', '"1;""x;y"";3"', '"2;z;4"'], delimiter: ";" },
   {
     name: "names in quotes between spaces",

@@ -1,5 +1,5 @@
 import { csvQuotePairs } from "@inlet/contract";
-import type { CsvRecord, Dialect } from "./csv-record.ts";
+import type { Dialect } from "./csv-record.ts";
 import { isDatabaseText, looksLikeDatabaseText } from "./escapes.ts";
 
 const ESCAPE = "\\";
@@ -10,8 +10,8 @@ const LINES = 50;
 /** Quotes inside of cells that a sign has to stand before to be an escape. */
 const MIN_ESCAPED = 2;
 
-/** A sign at both ends of a line, and around a delimiter inside of it. */
-const BORDERED = /^([^\p{L}\p{N}\p{C}\s"'()[\]{}.,;+-])(?=.*\1$).*\1(?!\1)[,;\t|:]\1/u;
+/** A sign around the first cell of a line and the last one with words, and around a delimiter between them. */
+const BORDERED = /^([^\p{L}\p{N}\p{C}\s"'()[\]{}.,;+-])(?=.*\1(?:[,;\t|:^~](?:(?!\1).)*)?$).*\1(?!\1)[,;\t|:^~]\1/u;
 
 /** A sign before a quote that neither opens nor closes a cell. */
 const ESCAPED = /(?<=[^,;\t|\r\n])[/^#%@`'~!*$&=]"(?![,;\t|\r\n"]|$)/g;
@@ -24,8 +24,6 @@ const MIN_WRAPPED = 2;
 
 /** Pieces of text in single quotes from which on these may be the quotes of a file. */
 const MIN_SINGLE = 2;
-
-const WORD = /[\p{L}\p{N}]{2}/u;
 
 export type Quoting = Pick<Dialect, "quote" | "escape">;
 
@@ -118,27 +116,6 @@ export function isDoubted(
 ): boolean {
   if (other.escape !== null) return stray > 0 || quote !== other.quote || text.includes(other.escape + delimiter);
   return other.quote === null ? stray >= 3 && strayShare >= 0.3 : true;
-}
-
-/**
- * Whether quotes are ordinary characters, although they seem to pair: no cell
- * stands in them, and each line, with none blank between, is a record as wide
- * as the others that says something.
- *
- * @param lines the records as they are when quotes mean nothing
- */
-export function areQuotesPlain(lines: readonly CsvRecord[], quote: string): boolean {
-  const [{ cells: { length: width } } = { cells: [] }] = lines;
-  return (
-    width > 1 &&
-    lines.every(
-      ({ cells, isBelowBlank }) =>
-        cells.length === width &&
-        !isBelowBlank &&
-        cells.some((cell) => WORD.test(cell)) &&
-        !cells.some((cell) => isWrapped(cell, quote)),
-    )
-  );
 }
 
 /** Whether a cell stands in quotes as a whole. */
