@@ -139,17 +139,33 @@ export function joinHeaders(all: readonly CsvRecord[]): CsvRecord | null {
   if (!first || rows.length === 1) return first ?? null;
   const width = Math.max(...rows.map(({ cells }) => cells.length));
   const names = Array.from({ length: width }, () => new Array<string>());
-  for (const [index, { cells }] of rows.entries()) {
+  const nameIn = (row: CsvRecord | undefined, column: number) => (row?.cells[column] ?? "").trim();
+  for (const [index, row] of rows.entries()) {
+    const doGroupsGoOn = index > 0 || !isWrittenOut(row);
     let group = "";
     for (const [column, parts] of names.entries()) {
-      const cell = (cells[column] ?? "").trim();
+      const cell = nameIn(row, column);
+      // A group ends where another one of the row above begins.
       if (cell !== "") group = cell;
-      const isNamedBelow = rows.slice(index + 1).some((row) => (row.cells[column] ?? "").trim() !== "");
+      else if (!doGroupsGoOn || beginsGroup(rows[index - 1], column)) group = "";
+      const isNamedBelow = rows.slice(index + 1).some((below) => nameIn(below, column) !== "");
       const part = cell === "" && isNamedBelow ? group : cell;
       if (part !== "" && part !== parts.at(-1)) parts.push(part);
     }
   }
   return { ...first, cells: names.map((parts) => parts.join(" ")) };
+}
+
+/** Whether a record has a name in a column that is not the one before it. */
+function beginsGroup(record: CsvRecord | undefined, column: number): boolean {
+  const name = record?.cells[column]?.trim() ?? "";
+  return name !== "" && name !== record?.cells[column - 1]?.trim();
+}
+
+/** Whether a row of groups has one name in neighbouring cells: what a blank one has is no name that goes on. */
+function isWrittenOut({ cells }: CsvRecord): boolean {
+  const names = cells.map((cell) => cell.trim());
+  return names.some((name, column) => name !== "" && name === names[column + 1]);
 }
 
 export function filledCells({ cells }: CsvRecord): number {

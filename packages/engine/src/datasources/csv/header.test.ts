@@ -257,3 +257,34 @@ describe("findHeaderRows", () => {
     expect(joined([["Item", "Count", "Day"], row])).toEqual(["Item", "Count", "Day"]);
   });
 });
+
+test.for([
+  {
+    name: "ends the name of a part where a group without parts begins",
+    rows: [
+      ["Area", "People", "", "", "Homes"],
+      ["", "all", "men", "women", ""],
+      ["", "n", "n", "n", "n"],
+    ],
+    header: ["Area", "People all n", "People men n", "People women n", "Homes n"],
+  },
+  {
+    name: "goes on with the name of a part below a group that is written out",
+    rows: [
+      ["2019", "2019", "2020", "2020"],
+      ["Men", "", "Women", ""],
+      ["n", "%", "n", "%"],
+    ],
+    header: ["2019 Men n", "2019 Men %", "2020 Women n", "2020 Women %"],
+  },
+  {
+    name: "gives no group to a blank where the names of groups are written out",
+    rows: [
+      ["Wind", "Wind", "", "Rain"],
+      ["Speed", "Dir", "Bar", "Rate"],
+    ],
+    header: ["Wind Speed", "Wind Dir", "Bar", "Rain Rate"],
+  },
+])("$name", ({ rows, header }) => {
+  expect(joinHeaders(records(rows))?.cells).toEqual(header);
+});
