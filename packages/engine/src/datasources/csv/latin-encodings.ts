@@ -74,6 +74,9 @@ const METRES = new Set([0x6d, 0x4d]);
 /** What opens a question in Spanish. */
 const ASKING = 0xbf;
 
+/** Bytes that mean nothing in Windows-1252: letters of these systems, such as ü and Å. */
+const UNDEFINED = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
+
 /** Signs in a word, and capitals behind a small letter: more of them than these, and the reading is wrong. */
 const ODD = 2;
 
@@ -111,7 +114,8 @@ function systemOf(bytes: Uint8Array): CsvEncoding | null {
     return isMac ? "macintosh" : null;
   }
   const windows = Math.min(western, oddity("windows-1250"));
-  if (windows <= ODD && !areMostlyMisplaced(inWindows)) return null;
+  const isUndefined = bytes.some((byte) => UNDEFINED.has(byte));
+  if (windows <= ODD && !isUndefined && !areMostlyMisplaced(inWindows)) return null;
   const [best] = SYSTEMS.map((encoding) => ({ encoding, odd: oddity(encoding) })).toSorted((a, b) => a.odd - b.odd);
   return best && best.odd * 4 <= Math.max(windows, ODD) ? best.encoding : null;
 }

@@ -52,6 +52,10 @@ const texts = {
   prefectures:
     "都道府県,市区町村,件数\n東京都,新宿区,123\n大阪府,大阪市北区,456\n京都府,京都市,789\n愛知県,名古屋市,10\n",
   provinces: "都道府县,城市,人口\n东京,新宿,123\n湖北省,武汉市,456\n江苏省,南京市,789\n浙江省,杭州市,10\n",
+  resorts: "Ort,n\nÅre,1\nVal d'Isère,2\nLivigno,3\n",
+  swiss: "Ort;n\nZürich;1\nBern;2\n",
+  greekCapitals: "ΔΗΜΟΣ;n\nΑΘΗΝΑΙΩΝ;1\nΠΕΙΡΑΙΩΣ;2\nΠΕΡΙΣΤΕΡΙΟΥ;3\nΚΑΛΛΙΘΕΑΣ;4\nΝΙΚΑΙΑΣ;5\n",
+  russianCapitals: "ГОРОД;n\nМОСКВА;1\nСАНКТ-ПЕТЕРБУРГ;2\nКАЗАНЬ;3\nЕКАТЕРИНБУРГ;4\nУФА;5\n",
   korean: "이름,도시\n김민준,서울\n이서연,부산\n",
 } as const;
 
@@ -77,6 +81,10 @@ describe("what is not Unicode is guessed", () => {
     { text: "quotes", encoding: "windows-1252" },
     { text: "western", encoding: "cp850" },
     { text: "danish", encoding: "cp850" },
+    { text: "resorts", encoding: "macintosh" },
+    { text: "swiss", encoding: "cp850" },
+    { text: "greekCapitals", encoding: "windows-1253" },
+    { text: "russianCapitals", encoding: "windows-1251" },
     { text: "polish", encoding: "windows-1250" },
     { text: "hungarian", encoding: "windows-1250" },
     { text: "czech", encoding: "windows-1250" },

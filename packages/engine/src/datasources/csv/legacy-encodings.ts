@@ -64,6 +64,7 @@ export function guessLegacy(bytes: Uint8Array): CsvEncoding | null {
   if (high.length === 0) return null;
   const alone = isolatedShare(bytes);
   if (isShiftJis(bytes, high)) return "shift_jis";
+  if (alone < ALONE && isGreekCapitals(high)) return "windows-1253";
   const marked = markedScript(bytes, high);
   if (marked) return marked;
   if (alone < 0.1) {
@@ -164,6 +165,22 @@ function isWritten(text: string, letter: RegExp): boolean {
     if (/[a-z]/i.test(characters[at - 1] ?? "") || /[a-z]/i.test(characters[at + 1] ?? "")) mixed += 1;
   }
   return all > 1 && fitting >= all * PLAIN && mixed <= all * MIXED;
+}
+
+/** Letters of Greek capitals that have to be there. */
+const CAPITALS = 30;
+
+/** Where they stand, with no letter at Р of KOI8-R and Т of Windows-1251; Russian has А or Ю before them. */
+const isGreekCapital = (byte: number) => byte >= 0xc1 && byte <= 0xd9 && byte !== 0xd2;
+
+/** Α, Η, Ι and Τ, and their share: they are rare letters in Windows-1251. */
+const USUAL_CAPITALS = new Set([0xc1, 0xc7, 0xc9, 0xd4]);
+const USUAL_SHARE = 0.2;
+
+/** Whether text that may be Cyrillic or Thai as well is Greek in capitals. */
+function isGreekCapitals(high: Uint8Array): boolean {
+  const usual = high.filter((byte) => USUAL_CAPITALS.has(byte)).length;
+  return high.length >= CAPITALS && high.every(isGreekCapital) && usual >= high.length * USUAL_SHARE;
 }
 
 /** @returns how often a capital follows a small letter: in the wrong of two Cyrillic encodings they change places */
