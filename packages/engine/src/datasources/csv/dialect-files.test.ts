@@ -5,6 +5,12 @@ import { many } from "../testing/many.ts";
 
 const files: DialectFile[] = [
   {
+    name: "semicolons before numbers, and a comma in each name",
+    lines: ["Surname,Forename;Age", "Lee,Ann;31", "Fox,Bo;22", "Ek,Cy;45"],
+    delimiter: ";",
+  },
+  { name: "bars behind questions", lines: many(4, (index) => `Who is ${index}?|me; you`), delimiter: "|" },
+  {
     name: "keys and values between semicolons",
     lines: many(4, (index) => `t=${index}; T1=21.${index}; T2=22.0`),
     delimiter: "; ",

@@ -5,6 +5,7 @@ import { arePartedAtLast, LAST_DELIMITERS } from "./last-delimiters.ts";
 import { oddDelimiters } from "./odd-delimiters.ts";
 import { arePairs } from "./key-pairs.ts";
 import { isOneColumn } from "./one-column.ts";
+import { isOneValue } from "./one-value.ts";
 import { agreedWidth, filledColumns } from "./record-columns.ts";
 import { wholeRecords } from "./record-reader.ts";
 import { lacksNameOfRows } from "./row-names.ts";
@@ -32,6 +33,9 @@ const RARE_AGREEMENT = 0.9;
 
 /** Share of the records that white space has to part alike; others are titles and notes. */
 const SPACED_AGREEMENT = 0.5;
+
+/** Records by which readings are compared that are as good otherwise. */
+const COMPARED = 50;
 
 /** Records beyond which more than one has to have the delimiter. */
 const SOME_RECORDS = 3;
@@ -61,6 +65,8 @@ interface Reading extends Dialect, QuoteDoubts {
   width: number;
   /** Line ends inside of cells. */
   innerLines: number;
+  /** Some records of that width. */
+  body: readonly CsvRecord[];
 }
 
 /**
@@ -110,10 +116,18 @@ export function findDialect(sample: Sample, fromLine: number, known: KnownDialec
 const holdsQuotes = (delimiter: string, quote: string | null) =>
   delimiter.length > 2 && quote !== null && isWrapped(delimiter, quote);
 
-/** Of readings that are as good, the first. */
+/** Of readings that are as good, the first, unless usual delimiters part a later one into more values that are no words. */
 function bestOf(readings: readonly Reading[]): Reading | undefined {
-  return readings.reduce<Reading | undefined>((best, one) => (best && best.score >= one.score ? best : one), undefined);
+  return readings.reduce<Reading | undefined>((best, one) => {
+    if (!best || one.score > best.score) return one;
+    const isTie = one.score === best.score && isCommon(one) && isCommon(best);
+    return isTie && values(one) > values(best) ? one : best;
+  }, undefined);
 }
+
+const isCommon = ({ delimiter }: Dialect) => DELIMITERS.some((common) => common === delimiter);
+
+const values = ({ body }: Reading) => body.flatMap(({ cells }) => cells).filter(isOneValue).length;
 
 /** Whether two delimiters are the same, or white space both, or bars. */
 const isAlike = (one: string, other: string) =>
@@ -180,8 +194,7 @@ function oneColumn(sample: Sample, best: Reading | undefined, known: KnownDialec
 /** The reading whose cells the delimiter of the best one parts into keys and values, if there is one. */
 function withoutPairs(best: Reading, readings: readonly Reading[], read: (one: Reading) => CsvRecord[]): Reading {
   const { delimiter } = best;
-  if (delimiter.length > 1 || DELIMITERS.some((common) => common === delimiter)) return best;
-  const isCommon = (one: Reading) => DELIMITERS.some((common) => common === one.delimiter);
+  if (delimiter.length > 1 || isCommon(best)) return best;
   return readings.find((one) => isCommon(one) && one.width > 1 && arePairs(read(one), delimiter)) ?? best;
 }
 
@@ -209,12 +222,12 @@ function readWith(dialect: Dialect, sample: Sample, fromLine: number): Reading {
   const strayShare = stray / Math.max(1, records.length);
   const [width, agreement] = agreedWidth(records);
   const innerLines = records.reduce((sum, record) => sum + lineCount(record) - 1, 0);
-  const none = { ...dialect, stray, strayShare, innerLines, width, score: 0 };
+  const none = { ...dialect, stray, strayShare, innerLines, width, score: 0, body: [] };
   if (width === 1) return none;
   // One line of many that has the delimiter is no table.
   if (records.length > SOME_RECORDS && records.filter(({ cells }) => cells.length > 1).length === 1) return none;
   const isSpaced = isSpacing(dialect.delimiter);
-  const isRare = !isSpaced && !DELIMITERS.some((common) => common === dialect.delimiter);
+  const isRare = !isSpaced && !isCommon(dialect);
   // A lone comma in one line of prose in ten is no column.
   if (agreement < (isRare ? RARE_AGREEMENT : isSpaced ? SPACED_AGREEMENT : 0.2)) return none;
   const body = records.filter(({ cells }) => cells.length === width);
@@ -225,7 +238,7 @@ function readWith(dialect: Dialect, sample: Sample, fromLine: number): Reading {
   if (isRare && (records[0]?.cells.length !== width || !isBorneOut(body, dialect, evidence))) return none;
   const columns = filledColumns(body, width);
   const score = agreement * (1 - strayShare) * (1 - 1 / columns) * wholeness(body, dialect);
-  return { ...none, score };
+  return { ...none, score, body: body.slice(0, COMPARED) };
 }
 
 function withoutComments(records: readonly CsvRecord[]): readonly CsvRecord[] {

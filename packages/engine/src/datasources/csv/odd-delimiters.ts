@@ -8,6 +8,9 @@ const MAX_FOUND = 4;
 /** Runs of signs between cells; none of the delimiters that are always tried. */
 const RUN = /[^\p{L}\p{N}\p{C}\s"'.,;_()[\]{}/\\+-]{2,4}/gu;
 
+/** What a sentence ends with, before a delimiter. */
+const ENDS_SENTENCE = /^[?!]+[^?!]/;
+
 /** Signs that no text has but between its cells. */
 const CONTROL = /[\x01-\x08\x0E-\x1F]/g;
 
@@ -38,7 +41,8 @@ export function oddDelimiters(text: string): string[] {
   };
   const doubled = [";;", ",,", "\t\t"].filter((two) => lines.every((line) => isDoubled(line, two)));
   const signs = (first.match(SIGN) ?? []).filter((sign) => !hasUsual || isAlike(sign));
-  const found = new Set([...(first.match(CONTROL) ?? []), ...(first.match(RUN) ?? []), ...doubled, ...signs]);
+  const runs = (first.match(RUN) ?? []).filter((run) => !ENDS_SENTENCE.test(run));
+  const found = new Set([...(first.match(CONTROL) ?? []), ...runs, ...doubled, ...signs]);
   return [...found].filter((one) => one !== "||" && isCommon((line) => line.includes(one))).slice(0, MAX_FOUND);
 }
 

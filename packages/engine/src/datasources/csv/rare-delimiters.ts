@@ -21,6 +21,8 @@ export function isBorneOut(
   const whole = body.filter(({ cells }) => areValues(cells.join(delimiter))).length;
   if (whole * 2 > body.length) return false;
   if (delimiter !== " " && delimiter !== ":") return true;
+  // A bar or tab in every line is no part of words.
+  if (body.every(({ cells }) => cells.some((cell) => /[\t|]/.test(cell)))) return false;
   const isBesideQuotes = quote !== null && text.split(quote + delimiter).length > body.length / 2 + 1;
   if (isBesideQuotes) return true;
   const [{ cells: { length: width } } = { cells: [] }] = body;
