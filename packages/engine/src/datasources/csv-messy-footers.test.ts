@@ -53,6 +53,37 @@ describe("a total is a row where other sums are rows", () => {
 
 const files: MessyFile[] = [
   {
+    name: "what signs mean, padded as the rows are",
+    lines: [
+      "Town,Land,Men,Cars",
+      ...many(5, (n) => `Town ${n},X,${n}0,${n}`),
+      ",,,",
+      "Legend:,,,",
+      "..,not known,,",
+      "-,nil,,",
+    ],
+    ...{ columns: "Town|Land|Men|Cars", header: 1, rows: from(2, 6), leftOut: [[7, 10, "footer"]] },
+  },
+  {
+    name: "what signs mean, below a title with a colon",
+    lines: [
+      "Town,Thousands,Growth",
+      ...towns,
+      "",
+      "Special value:",
+      ":,not available",
+      "",
+      "Flags:",
+      "b,break",
+      "e,estimated",
+    ],
+    ...{ ...table, rows: from(2, 5) },
+    leftOut: [
+      [7, 8, "second_table"],
+      [10, 12, "second_table"],
+    ],
+  },
+  {
     name: "totals with nothing like them among the rows",
     lines: ["Town,Thousands,Growth", ...towns, "Total,466,", "Average,116,"],
     ...{ ...table, rows: from(2, 5), leftOut: [[6, 7, "footer"]] },

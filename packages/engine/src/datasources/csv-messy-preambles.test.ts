@@ -13,6 +13,57 @@ const moreTowns = [
 
 const files: MessyFile[] = [
   {
+    name: "a line of text that another delimiter parts into as many cells",
+    lines: [
+      "Station: Linz; River: Danube",
+      "At: 48,3 N; 14,3 E",
+      "Values: daily mean",
+      "",
+      "Date;Flow;Flag",
+      ...many(6, (n) => `0${n + 1}.01.1990;${n}70,5;E`),
+    ],
+    ...{ columns: "Date|Flow|Flag", header: 5, rows: from(6, 11) },
+    leftOut: [[1, 4, "preamble"]],
+  },
+  {
+    name: "sections of keys with values, as wide as the table in the last one",
+    lines: [
+      "[Conditions]",
+      "Sample,NaCl",
+      "Anode,Cu",
+      "Wavelength,1.54",
+      "Range,10,12",
+      "",
+      "[Scan points]",
+      "Angle,Counts",
+      ...many(8, (index) => `10.${index},${index}5`),
+    ],
+    ...{ columns: "Angle|Counts", header: 8, rows: from(9, 16) },
+    leftOut: [[1, 7, "preamble"]],
+  },
+  {
+    name: "titles with gaps above names between two lines",
+    lines: [
+      "             City Open  Championships -  3/14/2009 to  3/15/2009",
+      "                                Results",
+      "",
+      "Event 1  Women 100 Meter",
+      "==================================================================",
+      "    Name                    Age Team                    Seed     Finals",
+      "==================================================================",
+      "  1 Hansen, Mette            17 Delfin SC            1:00.22    59.87",
+      "  2 O'Brien, Kate            19 Lions Aquatic        1:01.10  1:00.45",
+      "  3 Nowak, Ewa               16 AZS                  1:02.80  1:01.99",
+      "  4 De Vries, Anouk          18 Zwemclub Noord       1:03.05  1:02.71",
+      "  5 Rossi, Giulia            17 Delfin SC            1:04.40  1:03.92",
+    ],
+    ...{ columns: "|Name|Age|Team|Seed|Finals", header: 6, rows: from(8, 12) },
+    leftOut: [
+      [1, 5, "preamble"],
+      [7, 7, "comment"],
+    ],
+  },
+  {
     name: "lines with an exclamation mark, as wide as the table",
     lines: [
       "!Title\ttea\tmilk",

@@ -13,6 +13,9 @@ const MAX_LENGTH = 2_000;
 /** Words with more than one space between them, and no tab. */
 const SPACES = /[^ \t] {2,}[^ \t]/;
 
+/** A drawn line, right through. */
+const DRAWN = /^\s*(?:-{5,}|={5,}|_{5,})\s*$/;
+
 /** Share of the lines that have a wide gap where white space parts cells; others are titles and notes. */
 const SPACED = 0.6;
 
@@ -39,7 +42,7 @@ export interface SpacingFinding {
  * more, by any number, or at the same places in all lines.
  */
 export function findSpacing(sample: Sample, quote: string | null): SpacingFinding | null {
-  const lines = linesOf(sample);
+  const lines = belowTitles(linesOf(sample));
   const spaced = lines.filter((line) => SPACES.test(withoutQuoted(line, quote)));
   if (spaced.length < 2 || spaced.length < lines.length * SPACED || areInTwos(spaced)) return null;
   const read = (delimiter: Spacing) => spaced.map((line) => new SpacedCells({ delimiter, quote }).of(line, null));
@@ -65,6 +68,15 @@ function linesOf({ text, isWhole, pieces = [] }: Sample): string[] {
   return [...head, ...pieces.flatMap((piece) => piece.split(/[\r\n]+/, LINES_BELOW))].filter(
     (line) => line.trim() !== "" && line.length <= MAX_LENGTH,
   );
+}
+
+/** The lines without those above names that stand between two drawn lines. */
+function belowTitles(lines: readonly string[]): readonly string[] {
+  const at = lines.findIndex((line, index) => {
+    const [names = "", below = ""] = lines.slice(index + 1, index + 3);
+    return DRAWN.test(line) && DRAWN.test(below) && SPACES.test(names);
+  });
+  return at === -1 ? lines : lines.slice(at + 1).filter((line) => !DRAWN.test(line));
 }
 
 /** A line with nothing between its quotes: spaces there part no cells. */

@@ -4,7 +4,7 @@ import { shapeOf, usualShape } from "./cell-shape.ts";
 import type { CsvRecord } from "./csv-record.ts";
 import { isForm, signingLines } from "./forms.ts";
 import { filledCells } from "./header-rows.ts";
-import { beginsNotes, isNote, isPartedText, MIN_COLUMNS, numberedNotes } from "./notes.ts";
+import { beginsNotes, isNote, isPartedText, isSignMeaning, MIN_COLUMNS, numberedNotes } from "./notes.ts";
 import { isTotal, nameColumn, subtotalColumn } from "./totals.ts";
 
 /** Records at the end of a file that may be none of its rows. */
@@ -60,7 +60,8 @@ export function footerLength(footing: Footing): number {
       first = index;
       continue;
     }
-    if (!isSum && !isNote(record, columnCount) && !isForm(upTo, columnCount)) break;
+    const mayBeNote = isNote(record, columnCount) || isSignMeaning(record, columnCount);
+    if (!isSum && !mayBeNote && !isForm(upTo, columnCount)) break;
     // What stands between a blank line and notes is one of them.
     const opensNotes = record.isBelowBlank === true && !isSum && first < records.length;
     if (isSum || opensNotes || beginsNotes(record, columnCount) || isLongest(record, above, columnCount)) first = index;

@@ -30,6 +30,8 @@ export function findHeaderRows(records: readonly CsvRecord[], header: CsvRecord)
     rows.unshift(above);
     if (rows.length === MAX_HEADER_ROWS) break;
   }
+  const [text, keys] = records.slice(at + 1);
+  if (text && keys && isImportKeys(keys) && text.cells.length === header.cells.length) return [...rows, text, keys];
   const behind = records.slice(at + MAX_HEADER_ROWS);
   for (const [index, record] of records.slice(at + 1, at + MAX_HEADER_ROWS).entries()) {
     const body = behind.length >= MIN_TYPED ? behind : records.slice(at + 2 + index);

@@ -57,7 +57,7 @@ export function voteOnHeader(first: CsvRecord, below: readonly CsvRecord[]): Hea
   const isDataLike = looksLikeData(first, labels);
   return {
     names,
-    // One row below is enough where it is an address or a day above another.
+    // One row below is enough where it is an address, a day or a fraction above another.
     isData: values >= 1 && values > names && (body.length > 1 || goesOn),
     isDataLike: isDataLike || (values >= 1 && values > names),
     isDoubtful: isDataLike && names <= values,
@@ -69,6 +69,9 @@ interface ColumnVote {
   values: number;
   goesOn?: boolean;
 }
+
+/** A number that names no column, whatever stands below it. */
+const DECIMAL = /^[-+]?\d+[.,]\d{1,2}$|^[-+]?0[.,]\d+$/;
 
 const NEITHER: ColumnVote = { names: 0, values: 0 };
 const NAME: ColumnVote = { names: 1, values: 0 };
@@ -84,7 +87,7 @@ function voteOf(text: string, cells: readonly string[], labels: ReadonlySet<stri
   if (usual === "text" && kind === "text") return voteOnWord(text, cells);
   if (usual === "text") return kind === "number" && labels.has(text) ? NAME : { names: 0, values: 1 };
   if (kind === usual && !(kind === "number" && labels.has(text) && !cells.every(isYear))) {
-    return { names: 0, values: 1, goesOn: TELLING.has(kind) };
+    return { names: 0, values: 1, goesOn: TELLING.has(kind) || DECIMAL.test(text) };
   }
   return kind === "text" ? NAME : NEITHER;
 }

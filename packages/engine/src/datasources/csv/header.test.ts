@@ -124,6 +124,14 @@ describe("findHeader", () => {
     expect(headerLine([["region", "2025", "2026"]])).toEqual({ line: 1, isDoubtful: false });
   });
 
+  test("takes fractions above other fractions for a row", () => {
+    const rows = [
+      ["1.5", "2,5"],
+      ["3.5", "4,5"],
+    ];
+    expect(headerLine(rows)).toEqual({ line: null, isDoubtful: true });
+  });
+
   test("keeps a first record that looks like data, and says that it is in doubt", () => {
     expect(
       headerLine([
@@ -256,6 +264,18 @@ describe("findHeaderRows", () => {
   ])("takes $name for no header", ({ row }) => {
     expect(joined([["Item", "Count", "Day"], row])).toEqual(["Item", "Count", "Day"]);
   });
+});
+
+test("takes texts of questions and the keys below them for header rows, whatever the rows hold", () => {
+  const rows = [
+    ["Start", "Q1", "Q2"],
+    ["Start Date", "Do you agree?", "Why?"],
+    ['{"ImportId":"start"}', '{"ImportId":"QID1"}', '{"ImportId":"QID2"}'],
+    ["2019-01-02", "Yes", "Because"],
+    ["2019-01-03", "No", ""],
+  ];
+  const all = records(rows);
+  expect(findHeaderRows(all, all[0] ?? { line: 1, cells: [], hasStrayQuote: false })).toHaveLength(3);
 });
 
 test.for([

@@ -3,6 +3,7 @@ import type { CsvRecord } from "./csv-record.ts";
 import { betterNeighbour, FULL, LAST_LINE } from "./header-neighbours.ts";
 import { filledCells } from "./header-rows.ts";
 import { holdsValues, voteOnHeader } from "./header-votes.ts";
+import { ruledCount, sectionCount } from "./lines-before.ts";
 import { isRuling } from "./ruling.ts";
 
 /** Share of the records that a width needs to be the table's. */
@@ -26,7 +27,8 @@ export interface HeaderFinding {
  * @param records the first records of the file, at least one
  */
 export function findHeader(all: readonly CsvRecord[]): HeaderFinding {
-  const records = all.filter((record) => !isRuling(record)).slice(Math.max(remarkCount(all), markedCount(all)));
+  const before = Math.max(remarkCount(all), markedCount(all), sectionCount(all), ruledCount(all));
+  const records = all.filter((record) => !isRuling(record)).slice(before);
   const width = bodyWidth(records);
   const first = firstOfTable(records, width);
   if (!first) return { header: null, isDoubtful: false };
@@ -73,7 +75,7 @@ function firstOfTable(records: readonly CsvRecord[], width: number): CsvRecord |
   const [first] = records;
   // One row that is wider than a header of names above it: no preamble has names for most of the columns.
   if (first && records.length === 2 && first.cells.length < width && isNarrowHeader(first, width)) return first;
-  const wide = near.filter(({ cells }) => cells.length >= width);
+  const wide = near.filter((record) => record.cells.length >= width && !isPartedTitle(record, records, width));
   const whole = wide.filter((record) => !isProse(record, records));
   const usual = upperQuartile(tableRecords(records).map(filledCells));
   const isFull = (record: CsvRecord) => {
@@ -84,6 +86,12 @@ function firstOfTable(records: readonly CsvRecord[], width: number): CsvRecord |
     return filled >= usual * FULL || (isBehindCorner && filled >= Math.max(2, corner));
   };
   return whole.find(isFull) ?? wide.find((record) => filledCells(record) * 2 >= width) ?? wide[0] ?? first ?? null;
+}
+
+/** Whether a record that another delimiter parts stands above one that is no row: a line of text. */
+function isPartedTitle(record: CsvRecord, records: readonly CsvRecord[], width: number): boolean {
+  const below = records[records.indexOf(record) + 1];
+  return record.otherDelimiter !== undefined && below !== undefined && below.cells.length < width;
 }
 
 /** @returns the width of the table, without columns at the end that are blank in all of its records */

@@ -42,6 +42,17 @@ export function isPartedText({ cells: [first = "", ...rest] }: CsvRecord, column
   return isParted && (rest.length + 1 !== columnCount || opensNote(first));
 }
 
+/** A sign that stands for values which are not there. */
+const SIGN = /^[^\p{L}\p{N}]{1,3}$/u;
+
+/** Whether a record says what a sign means, and leaves most columns blank. */
+export function isSignMeaning({ cells }: CsvRecord, columnCount: number): boolean {
+  const [sign = "", meaning = "", ...rest] = cells.map((cell) => cell.trim());
+  return (
+    columnCount > MIN_COLUMNS && SIGN.test(sign) && cellKind(meaning) === "text" && rest.every((one) => one === "")
+  );
+}
+
 /** Whether a record that may be a note is the first of them. */
 export function beginsNotes({ cells, isBelowBlank }: CsvRecord, columnCount: number): boolean {
   const [first = ""] = cells;

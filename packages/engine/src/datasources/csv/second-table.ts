@@ -12,6 +12,10 @@ const KNOWN_ROWS = 50;
 /** Columns that hold no words and have a word in the header of another table. */
 const CONTRADICTIONS = 2;
 
+/** Cells of a line that says what a sign means, and longest sign. */
+const LEGEND_CELLS = 2;
+const SIGN_LENGTH = 3;
+
 interface Place {
   held: readonly CsvRecord[];
   index: number;
@@ -62,6 +66,10 @@ export class SecondTable {
   #look(record: CsvRecord, { held, index }: Place): void {
     const isWidthOther = record.cells.length !== this.#columnCount;
     if ((!record.isBelowBlank && !isWidthOther) || this.#rows.length === 0) return;
+    if (record.isBelowBlank && isWidthOther && this.#opensLegend(held.slice(index, index + LOOK_AHEAD + 1))) {
+      this.isInside = true;
+      return;
+    }
     const [header, ...body] = blockOf(held.slice(index, index + LOOK_AHEAD + 1));
     if (!header || body.length === 0 || !isHeader(header) || this.#isRepeated(header)) return;
     const width = filledWidth(header);
@@ -75,6 +83,14 @@ export class SecondTable {
     } else {
       this.isInside = record.isBelowBlank === true && contradictions >= (isOther ? 1 : CONTRADICTIONS);
     }
+  }
+
+  /** Whether a title with a colon stands above signs and what they mean, where rows have more cells than that. */
+  #opensLegend([title, ...below]: readonly CsvRecord[]): boolean {
+    const end = below.findIndex(({ isBelowBlank }) => isBelowBlank === true);
+    const signs = end === -1 ? below : below.slice(0, end);
+    const isTitle = title?.cells.length === 1 && /\p{L}:\s*$/u.test(title.cells[0] ?? "");
+    return isTitle && this.#columnCount > LEGEND_CELLS && signs.length > 0 && signs.every(isLegend);
   }
 
   #contradictions({ cells }: CsvRecord): number {
@@ -91,6 +107,9 @@ function blockOf(next: readonly CsvRecord[]): CsvRecord[] {
   const end = block.findIndex((record, index) => index > 0 && record.isBelowBlank === true);
   return end === -1 ? block : block.slice(0, end);
 }
+
+const isLegend = ({ cells: [sign = "", meaning = "", ...others] }: CsvRecord) =>
+  others.length === 0 && sign.trim().length <= SIGN_LENGTH && cellKind(meaning) === "text";
 
 /** Whether every cell is a word or a year. */
 function isHeader(record: CsvRecord): boolean {
