@@ -84,6 +84,7 @@ test("a file of nothing but headers is read, said to have no rows, and can be fi
   await fileInput(page).setInputFiles(csvFile("headers.csv", "phone,first_name\n"));
   await expect(page).toHaveURL(/\/datasource$/);
   await expect(page.getByText("0 rows · 2 columns")).toBeVisible();
+  await expect(page.getByText("Choose another header row")).toBeVisible();
   await matchColumns(page);
   await checkRows(page);
   await expect(page.getByText("The file has no rows below its header.")).toBeVisible();

@@ -75,6 +75,24 @@ test("by keyboard alone: Ctrl+Enter previews, and an error says where it is", as
   await expect(page.getByText("30 rows")).toBeVisible();
 });
 
+test("a query that answers nothing or is far too long, says so where it can be changed", async ({ page }) => {
+  await openQuery(page);
+  await queryBox(page).fill("SELECT 1 --".padEnd(100_001, "x"));
+  await preview(page).click();
+  await expect(page.getByRole("alert")).toContainText("The query has 100,001 characters; 100,000 are the most");
+  await expect(page.getByRole("alert")).toContainText("Shorten it");
+
+  for (const time of ["once", "again"]) {
+    await page.goto("/imports/new/query");
+    await queryBox(page).fill("SELECT phone FROM customer WHERE false");
+    await take(page).click();
+    await expect(page.getByText("The query answers no rows"), time).toBeVisible();
+    await expect(page.getByText("Change the query if there should be rows.")).toBeVisible();
+  }
+  await expect(page.getByText("The same rows were read before")).toBeVisible();
+  await expectAccessible(page);
+});
+
 test("a query under way can be stopped, and asked again", async ({ page }) => {
   await openQuery(page);
   await queryBox(page).fill("SELECT pg_sleep(60)");

@@ -26,7 +26,11 @@ const refusals: Readonly<Record<number, { code: string; title: string; hint?: st
   404: { code: "not_found", title: "There is nothing here." },
   405: { code: "method_not_allowed", title: "This method is not allowed here." },
   408: { code: "timed_out", title: "The request took too long to arrive.", hint: "Try again." },
-  413: { code: "too_large", title: "The request is larger than allowed here." },
+  413: {
+    code: "too_large",
+    title: "The request is larger than allowed here.",
+    hint: "Send less at once, or send what is large as a file.",
+  },
   415: {
     code: "unsupported_media_type",
     title: "This kind of content is not accepted here.",

@@ -100,12 +100,11 @@ describe("what does not read is refused and does nothing", () => {
     "SELECT set_config('session_authorization', 'postgres', false)",
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'postgres'",
     "SELECT $1",
-    "",
     "-- nothing",
     "SELECT 1 WITH HOLD",
   ])("%s", async (query) => {
     const before = await state();
-    const answer = problemOf(await ask(query === "" ? " " : query));
+    const answer = problemOf(await ask(query));
     expect(answer).toMatchObject({ http: 422, code: "query_failed", hint: expect.any(String) });
     expect(await state()).toEqual(before);
   });
@@ -167,14 +166,38 @@ test.for([
   expect(JSON.stringify(answer)).not.toMatch(/DECLARE|inlet_rows|CURSOR/);
 });
 
+describe("what is no query by its length is refused with words of its own", () => {
+  test.for([
+    { name: "an empty one", query: "", code: "query_empty", title: /empty/ },
+    { name: "one of spaces", query: " \n\t ", code: "query_empty", title: /empty/ },
+    {
+      name: "one that is far too long",
+      query: "x".repeat(100_001),
+      code: "query_too_long",
+      title: /100,001 characters; 100,000 are/,
+    },
+  ])("$name", async ({ query, code, title }) => {
+    const refusal = { http: 422, code, title: expect.stringMatching(title), hint: expect.any(String) };
+    const options = { connection: "shop", query };
+    expect(problemOf(await ask(query))).toMatchObject(refusal);
+    const asJob = { import_type: "contact", datasource: "sql", options };
+    expect(problemOf(await admin.send("POST", "/user-jobs", asJob))).toMatchObject(refusal);
+  });
+
+  test("and the longest one is asked", async () => {
+    expect((await preview("SELECT 1 --".padEnd(100_000, "x"))).rows).toEqual([["1"]]);
+  });
+});
+
 test.for([
-  { connection: "own", code: "connection_not_allowed" },
-  { connection: "wrong", code: "connection_failed" },
-  { connection: "nowhere", code: "connection_failed" },
-  { connection: "__proto__", code: "unknown_connection" },
-])("the connection $connection is $code, and no address is told", async ({ connection, code }) => {
+  { connection: "own", code: "connection_not_allowed", title: /may do more than read/ },
+  { connection: "wrong", code: "connection_failed", title: /does not accept its user or password \(28P01\)/ },
+  { connection: "nowhere", code: "connection_failed", title: /cannot be reached \(ECONNREFUSED\)/ },
+  { connection: "__proto__", code: "unknown_connection", title: /no connection/ },
+  { connection: "", code: "unknown_connection", title: /no connection/ },
+])("the connection “$connection” is $code, and no address is told", async ({ connection, code, title }) => {
   const answer = problemOf(await ask("SELECT 1", connection));
-  expect(answer).toMatchObject({ http: 422, code });
+  expect(answer).toMatchObject({ http: 422, code, title: expect.stringMatching(title) });
   expect(JSON.stringify(answer)).not.toMatch(/127\.0\.0\.1|postgresql:|hidden|not-the-password/);
   expect(JSON.stringify(answer)).not.toContain(app.role);
 });

@@ -12,11 +12,11 @@ export const SqlFindings = TableFindings.extend({
 });
 export type SqlFindings = z.infer<typeof SqlFindings>;
 
-/** A query, and where it is to run. */
+/** A query, and where it is to run. What cannot be asked is refused with words of its own, not as a request. */
 export const SqlOptions = z.strictObject({
-  connection: z.string().min(1).max(100),
-  /** One statement that reads. */
-  query: z.string().min(1).max(100_000),
+  connection: z.string().max(100),
+  /** One statement that reads, of 100,000 characters at most. */
+  query: z.string(),
 });
 export type SqlOptions = z.infer<typeof SqlOptions>;
 

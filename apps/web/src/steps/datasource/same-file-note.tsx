@@ -40,9 +40,13 @@ export function SameFileNote({ job, sameFile }: { job: UserJob; sameFile: SameFi
   const reuse = useReuse(job);
   if (sameFile.length === 0) return null;
   const isImported = sameFile.some(({ status }) => !unused.includes(status));
+  const title =
+    job.datasource === "sql"
+      ? t(isImported ? "same_file.imported_rows" : "same_file.read_rows")
+      : t(isImported ? "same_file.imported" : "same_file.uploaded");
   return (
     <>
-      <Note title={t(isImported ? "same_file.imported" : "same_file.uploaded")}>
+      <Note title={title}>
         <p className={styles.sameHint}>{t("same_file.go_on")}</p>
         <ul className={styles.same}>
           {sameFile.map((before) => (

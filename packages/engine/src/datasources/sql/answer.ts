@@ -4,7 +4,7 @@ import { sqlStateOf } from "../../database.ts";
 import { AppError } from "../../errors.ts";
 import { FETCH_BYTES, MAX_FETCH_ROWS } from "./limits.ts";
 import { listText } from "./list-text.ts";
-import { connectionFailed, noColumns, queryFailed, queryTimeout, rowsTooWide } from "./refusals.ts";
+import { connectionFailed, noColumns, queryFailed, queryTimeout, refuseQueryBySize, rowsTooWide } from "./refusals.ts";
 import { refuseUnsafeRole } from "./role.ts";
 import { openSession, type SqlSession } from "./session.ts";
 import { urlOf, type AskContext } from "./sources.ts";
@@ -34,10 +34,11 @@ const asText = { getTypeParser: () => (value: string) => value };
  * piece. The first piece comes even when there is no row.
  *
  * @throws {AppError} 422 `unknown_connection`, `connection_failed`, `connection_not_allowed`,
- *   `query_failed`, `query_timeout`, `row_too_long`, `no_columns`
+ *   `query_empty`, `query_too_long`, `query_failed`, `query_timeout`, `row_too_long`, `no_columns`
  */
 export async function* readAnswer({ connection, query }: SqlOptions, context: AskContext): AsyncGenerator<AnswerPart> {
   const { sources, signal } = context;
+  refuseQueryBySize(query);
   const url = urlOf(sources, connection);
   const timeUp = AbortSignal.timeout(sources.limits.timeMs);
   const stop = AbortSignal.any([signal, timeUp]);

@@ -8,6 +8,9 @@ export interface SqlLimits {
 
 export const defaultSqlLimits: SqlLimits = { rows: 5_000_000, timeMs: 5 * 60_000 };
 
+/** UTF-16 code units of a query; a longer one is no query, but data that was pasted. */
+export const MAX_QUERY_LENGTH = 100_000;
+
 /** Rows that a preview shows. */
 export const PREVIEW_ROWS = 20;
 

@@ -1,7 +1,7 @@
 import type { DatabaseError } from "pg";
 import { AppError } from "../../errors.ts";
 import { MAX_CELL_LENGTH } from "../csv/limits.ts";
-import { MAX_FETCH_BYTES, type SqlLimits } from "./limits.ts";
+import { MAX_FETCH_BYTES, MAX_QUERY_LENGTH, type SqlLimits } from "./limits.ts";
 
 /** What a refusal of the database looks like that is about the query as a whole, by its first token. */
 const NO_STATEMENT_HINT = "Only one statement that reads can be used: SELECT, VALUES, TABLE or WITH.";
@@ -59,13 +59,54 @@ export function noSuchConnection(name: string, names: readonly string[]): AppErr
   });
 }
 
-/** @param code SQLSTATE or code of the system; nothing else of the error is told, since it names hosts and users */
-export function connectionFailed(name: string, code: string | null): AppError {
-  const why = code === null ? "" : ` (${code})`;
-  return new AppError(422, "connection_failed", `The connection “${name}” does not work${why}.`, {
-    hint: "Try again in a moment. If it goes on, ask whoever runs Inlet to look after the connection.",
+/** @throws {AppError} 422 `query_empty`, `query_too_long` */
+export function refuseQueryBySize(query: string): void {
+  if (query.trim() === "") {
+    throw new AppError(422, "query_empty", "The query is empty.", {
+      hint: "Write one statement that answers the rows to import, such as SELECT name, phone FROM customer.",
+    });
+  }
+  if (query.length <= MAX_QUERY_LENGTH) return;
+  const [length, most] = [query.length, MAX_QUERY_LENGTH].map((count) => count.toLocaleString("en"));
+  throw new AppError(422, "query_too_long", `The query has ${length} characters; ${most} are the most it can have.`, {
+    hint: "Shorten it, for example by a view in the database. Rows that were pasted here can be imported as a file.",
   });
 }
+
+/** What somebody who looks after a connection has to look at, by SQLSTATE or code of the system. */
+const connectionFaults: readonly { codes: readonly string[]; why: string; hint: string }[] = [
+  {
+    codes: ["28P01", "28000"],
+    why: "the database does not accept its user or password",
+    hint: "Ask whoever runs Inlet to correct the connection.",
+  },
+  {
+    codes: ["3D000"],
+    why: "there is no database of its name",
+    hint: "Ask whoever runs Inlet to correct the connection.",
+  },
+  {
+    codes: ["ECONNREFUSED", "ECONNRESET", "EHOSTUNREACH", "ENETUNREACH", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT"],
+    why: "its database cannot be reached",
+    hint: "Try again in a moment. If it goes on, ask whoever runs Inlet whether that database is running.",
+  },
+  {
+    codes: ["53300", "57P03", "57P01"],
+    why: "its database takes no more work just now",
+    hint: "Try again in a moment. If it goes on, ask whoever runs Inlet to look after that database.",
+  },
+];
+
+/** @param code SQLSTATE or code of the system; nothing else of the error is told, since it names hosts and users */
+export function connectionFailed(name: string, code: string | null): AppError {
+  const fault = connectionFaults.find(({ codes }) => codes.includes(code ?? ""));
+  const why = fault ? `: ${fault.why}` : "";
+  return new AppError(422, "connection_failed", `The connection “${name}” does not work${why}${inBrackets(code)}.`, {
+    hint: fault?.hint ?? "Try again in a moment. If it goes on, ask whoever runs Inlet to look after the connection.",
+  });
+}
+
+const inBrackets = (code: string | null): string => (code === null ? "" : ` (${code})`);
 
 export function unsafeConnection(name: string, why: string): AppError {
   return new AppError(422, "connection_not_allowed", `The connection “${name}” cannot be used: ${why}.`, {
