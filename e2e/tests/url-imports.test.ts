@@ -13,7 +13,7 @@ test("the address of a file is asked for, and one inside of the server's network
   await expect(dialog.getByLabel("Address of the file")).toBeFocused();
   await expectAccessible(page);
 
-  await page.keyboard.type("https://127.0.0.1/people.csv");
+  await page.keyboard.type("127.0.0.1/people.csv");
   await page.keyboard.press("Enter");
   await expect(dialog.getByRole("alert")).toContainText("nothing on the public internet answers at this address");
   await expect(dialog.getByRole("alert")).toContainText("Download the file yourself");

@@ -6,8 +6,15 @@ export function urlImportsOff(): AppError {
   return new AppError(422, "url_imports_off", "Files are not fetched from web addresses here.", { hint: DOWNLOAD });
 }
 
-/** @param what is wrong with the address, as a whole sentence */
-export function badUrl(what: string): AppError {
+/**
+ * @param what is wrong with the address, as a whole sentence
+ * @param isRedirect whether it is not the address that was given, but one that this led to
+ */
+export function badUrl(what: string, isRedirect: boolean): AppError {
+  if (isRedirect) {
+    const message = `The address leads on to another one, which is not fetched. ${what}`;
+    return new AppError(422, "url_invalid", message, { hint: DOWNLOAD });
+  }
   const hint = "Give the address of the file as it stands in the browser, beginning with https://.";
   return new AppError(422, "url_invalid", what, { hint });
 }
@@ -22,15 +29,36 @@ export function unreachable(cause?: unknown): AppError {
 }
 
 export function tooManyRedirects(): AppError {
-  return new AppError(422, "url_redirects", "The address leads to another one, again and again.", { hint: DOWNLOAD });
+  return new AppError(422, "url_redirects", "The address leads on to another one, again and again.", {
+    hint: DOWNLOAD,
+  });
 }
 
 /** @param status of HTTP that a public server answered */
 export function noFileThere(status: number): AppError {
-  const message = `The web server has no file to give at this address: it answered ${status}.`;
-  const hint = "The file may need a sign-in, or be gone. Download it yourself and upload it.";
-  return new AppError(422, "url_no_file", message, { hint });
+  const { what, hint } = answers.find(({ holds }) => holds(status)) ?? otherAnswer;
+  return new AppError(422, "url_no_file", `${what} (the web server answered ${status}).`, { hint });
 }
+
+/** What an answer without a file means for who gave the address. */
+const answers: readonly { holds: (status: number) => boolean; what: string; hint: string }[] = [
+  {
+    holds: (status) => status === 404 || status === 410,
+    what: "There is no file at this address",
+    hint: `Check the address. ${DOWNLOAD}`,
+  },
+  {
+    holds: (status) => status === 401 || status === 403 || status === 407,
+    what: "The file at this address is not given to everybody",
+    hint: "Sign in there in your browser, download the file and upload it.",
+  },
+  {
+    holds: (status) => status === 429 || status >= 500,
+    what: "The web server at this address cannot give the file just now",
+    hint: `Try again later. ${DOWNLOAD}`,
+  },
+];
+const otherAnswer = { what: "The web server gives no file at this address", hint: DOWNLOAD };
 
 export function brokeOff(cause?: unknown): AppError {
   const message = "The file broke off while it was fetched, or did not arrive in time.";

@@ -53,6 +53,8 @@ const answers: Record<string, RequestListener> = {
     const drop = () => void (response.destroyed || response.write("a", () => setTimeout(drop, 20)));
     drop();
   },
+  "/members": (_request, response) => response.writeHead(403).end("inner secret"),
+  "/broken": (_request, response) => response.writeHead(500).end("inner secret"),
   "/teapot": (_request, response) => response.writeHead(418).end("inner secret"),
 };
 
@@ -195,6 +197,18 @@ describe("an answer is refused, and nothing stays, when", () => {
     const refused = fetchFile(at(path), { resolve, ports: [...ports, server.port] });
     await expect(refused).rejects.toMatchObject({ code: "url_unreachable" });
     expect(asked).toEqual(to.includes("inside") ? ["files.example", "inside.example"] : ["files.example"]);
+  });
+
+  test.for([
+    { path: "to-http", title: /leads on to another one, which is not fetched.*https/, hint: /Download the file/ },
+    { path: "nothing-here", title: /no file at this address \(.* 404\)/, hint: /Check the address/ },
+    { path: "members", title: /not given to everybody \(.* 403\)/, hint: /Sign in there/ },
+    { path: "broken", title: /cannot give the file just now \(.* 500\)/, hint: /Try again later/ },
+    { path: "teapot", title: /gives no file .* 418\)/, hint: /Download the file/ },
+  ])("and told in words of its own: $path", async ({ path, title, hint }) => {
+    await expect(fetchFile(at(path))).rejects.toMatchObject({
+      ...{ message: expect.stringMatching(title), hint: expect.stringMatching(hint) },
+    });
   });
 
   test("its certificate is for another name", async () => {

@@ -12,6 +12,10 @@ interface Props {
   onClose: () => void;
 }
 
+/** Addresses are often told without what they begin with. */
+const withScheme = (address: string) =>
+  /^[a-z][a-z\d+.-]*:/i.test(address.trim()) ? address.trim() : `https://${address.trim()}`;
+
 /** Ask for the web address of a file, which the server then fetches; to close the dialog stops that. */
 export function UrlDialog({ type, onDone, onClose }: Props) {
   const { t } = useTranslation();
@@ -21,7 +25,7 @@ export function UrlDialog({ type, onDone, onClose }: Props) {
   const start = () => {
     stopper.current = new AbortController();
     const { signal } = stopper.current;
-    fetching.mutate({ importType: type, url: url.trim(), signal }, { onSuccess: onDone });
+    fetching.mutate({ importType: type, url: withScheme(url), signal }, { onSuccess: onDone });
   };
   const close = () => {
     stopper.current?.abort();
@@ -37,7 +41,10 @@ export function UrlDialog({ type, onDone, onClose }: Props) {
       >
         <Stack>
           <TextInput
-            type="url"
+            inputMode="url"
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
             label={t("upload.url")}
             description={t("upload.url_hint")}
             placeholder="https://"
