@@ -1,6 +1,8 @@
 import { expectAccessible } from "../src/axe.ts";
 import { freshPhone } from "../src/files.ts";
+import type { Page } from "@playwright/test";
 import { expect, test } from "../src/fixtures.ts";
+import { fileInput } from "../src/wizard.ts";
 
 test("cells are pasted into a box by keyboard, looked at, and sent as a file", async ({ page }) => {
   const phone = freshPhone();
@@ -55,4 +57,31 @@ test("a table that is on the clipboard as a part of a page alone is read as its 
   }, tableOf(phone));
   await expect(page).toHaveURL(/\/datasource$/);
   await expect(page.getByRole("row", { name: `1 ${phone} Otto Karl St. Gallen & "x"` })).toBeVisible();
+});
+
+/** Paste as Excel and LibreOffice do: the cells as text, as a web page, and as a picture. */
+const pasteAsSpreadsheet = (page: Page, selector: string, text: string) =>
+  page.evaluate(
+    ([target = "body", plain = ""]) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", plain);
+      clipboardData.setData("text/html", `<table><tr><td>${plain.replaceAll("\t", "</td><td>")}</td></tr></table>`);
+      clipboardData.items.add(new File([new Uint8Array([137, 80, 78, 71])], "image.png", { type: "image/png" }));
+      document
+        .querySelector(target)
+        ?.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    },
+    [selector, text],
+  );
+
+test("of cells that come with their picture the cells are read, and a single one is no import", async ({ page }) => {
+  const phone = freshPhone();
+  await page.goto("/imports/new");
+  await expect(fileInput(page)).toBeVisible();
+  await pasteAsSpreadsheet(page, "body", "Ada\r\n");
+  await pasteAsSpreadsheet(page, "input:not([type=file])", "phone\tfirst_name\r\n1\t2\r\n");
+  await pasteAsSpreadsheet(page, "body", `phone\tfirst_name\r\n${phone}\tOtto\r\n`);
+  await expect(page).toHaveURL(/\/datasource$/);
+  await expect(page.getByText("Pasted cells.tsv").first()).toBeVisible();
+  await expect(page.getByRole("row", { name: `1 ${phone} Otto` })).toBeVisible();
 });

@@ -42,13 +42,17 @@ export function fileArrival({ files, items }: Dropped): Arrival | null {
 
 /** @returns what is in a paste: a copied file, or cells of a spreadsheet as one; null for a mere word */
 export function pasteArrival(data: DataTransfer | null): Arrival | null {
-  const file = data && fileArrival(data);
-  if (file) return file;
   const text = data?.getData("text/plain") ?? "";
+  const file = data && !isPictureOfText(data, text) ? fileArrival(data) : null;
+  if (file) return file;
   const table = hasCells(text) ? null : cellsOfHtml(data?.getData("text/html") ?? "");
   if (table !== null) return { file: fileOfCells(table) };
   return /[\t\n]/.test(text.trim()) ? { file: fileOfCells(text) } : null;
 }
+
+/** Excel, LibreOffice and Numbers put a picture of the cells beside them. */
+const isPictureOfText = ({ files }: DataTransfer, text: string): boolean =>
+  text !== "" && [...files].every(({ type }) => type.startsWith("image/"));
 
 /** Whether plain text says by itself where its cells end, so that nothing has to be made of the page it was copied from. */
 const hasCells = (text: string): boolean => JSON_OPENING.test(text) || /^.*[\t,;|]/.test(text.trim());
