@@ -123,8 +123,16 @@ async function saveFile(
 ): Promise<Upload["file"]> {
   if (part.fieldname !== "file" || before) throw oneFileOnly();
   const saved = await files.save(part.file, { maxBytes });
-  return { ...saved, name: shownFileName(part.filename) };
+  return { ...saved, name: shownFileName(nameOfPart(part.filename)) };
 }
+
+/**
+ * A browser writes these three characters of a name so, and no other.
+ *
+ * @see https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#multipart-form-data
+ */
+const nameOfPart = (name: string): string =>
+  name.replaceAll("%22", '"').replaceAll("%0D", "\r").replaceAll("%0A", "\n");
 
 function addField(fields: Map<string, string>, name: string, value: unknown, isCut: boolean): void {
   if (fields.has(name)) throw badForm(`The field “${name}” is there twice.`);

@@ -48,6 +48,7 @@ describe("81: a file is kept under a key, whatever it is called", () => {
     { name: "../../../etc/cron.d/x.csv", shown: "x.csv" },
     { name: "..", shown: "upload.csv" },
     { name: "%2e%2e%2f%2e%2e%2fx.csv", shown: "%2e%2e%2f%2e%2e%2fx.csv" },
+    { name: "it's %22mine%22%0D%0A%41.csv", shown: `it's "mine"  %41.csv` },
     { name: "C:\\\\Windows\\\\system32\\\\x.csv", shown: "x.csv" },
     { name: "/etc/passwd", shown: "passwd" },
     { name: "a\0.csv", shown: "a .csv" },
