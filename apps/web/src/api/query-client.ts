@@ -2,6 +2,8 @@ import { ProblemError } from "@inlet/client";
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 
 const MOST_RETRIES = 2;
+/** How often that is asked again which failed for a reason that may pass, so that the page comes back by itself. */
+const FAILED_POLL_MS = 8_000;
 
 /** Only what may pass by itself is tried again: no line, or a server in trouble. */
 function isPassing(error: Error): boolean {
@@ -21,6 +23,8 @@ export const queryClient: QueryClient = new QueryClient({
     // The server may be on this very machine, where "offline" means nothing.
     queries: {
       networkMode: "always",
+      refetchOnReconnect: true, // not so by itself in this mode
+      refetchInterval: ({ state: { error } }) => error !== null && isPassing(error) && FAILED_POLL_MS,
       staleTime: 5_000,
       retry: (count, error) => count < MOST_RETRIES && isPassing(error),
     },
