@@ -174,3 +174,58 @@ test("a file that was not sent since the session was over is sent once one is ba
   await expect(chip(page, "Separator")).toBeVisible();
   expect(cookies).not.toEqual([]);
 });
+
+/** Hold the next upload back until it is let go, and then let it through or break it off. */
+async function holdUpload(page: Page, end: "continue" | "abort"): Promise<() => void> {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await page.route(
+    "**/api/v1/user-jobs",
+    async (route) => {
+      if (!isUpload(route.request().method())) return route.fallback();
+      await released;
+      return end === "continue" ? route.continue() : route.abort();
+    },
+    { times: 1 },
+  );
+  return release;
+}
+
+test("a file that is dropped while another one is sent is said not to be taken", async ({ page, api }) => {
+  const before = await api.userJobs.list();
+  const release = await holdUpload(page, "continue");
+  await withFolder(async (_folder, [, other = ""]) => {
+    await openUpload(page);
+    await fileInput(page).setInputFiles(small("first.csv"));
+    await drop(page, [other]);
+    await expect(page.getByRole("alert")).toContainText("Another file is still being sent");
+    release();
+    await expect(page).toHaveURL(/\/datasource$/);
+  });
+  const after = await api.userJobs.list();
+  expect(after.user_jobs).toHaveLength(before.user_jobs.length + 1);
+});
+
+test("a file whose page is left is sent to its end, and said to have arrived", async ({ page }) => {
+  const release = await holdUpload(page, "continue");
+  await openUpload(page);
+  await fileInput(page).setInputFiles(small("left alone.csv"));
+  await page.getByRole("link", { name: "Templates" }).click();
+  await expect(page.getByRole("heading", { name: "Templates", level: 1 })).toBeVisible();
+  release();
+  await expect(page.getByText("“left alone.csv” has arrived; go on with it under Imports.")).toBeVisible();
+  await expect(page).toHaveURL(/\/templates$/);
+});
+
+test("a file that did not arrive after its page was left can be sent again", async ({ page }) => {
+  const release = await holdUpload(page, "abort");
+  await openUpload(page);
+  await fileInput(page).setInputFiles(small("lost.csv"));
+  await page.getByRole("link", { name: "Imports", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Imports", level: 1 })).toBeVisible();
+  release();
+  await expect(page.getByText("“lost.csv” did not arrive.")).toBeVisible();
+  await page.getByRole("link", { name: "New import" }).first().click();
+  await expect(page.getByText("“lost.csv” was not sent to its end")).toBeVisible();
+  await page.getByRole("button", { name: "Send it now" }).click();
+  await expect(page).toHaveURL(/\/datasource$/);
+});

@@ -45,7 +45,7 @@ const answers: readonly { holds: (status: number) => boolean; what: string; hint
   {
     holds: (status) => status === 404 || status === 410,
     what: "There is no file at this address",
-    hint: `Check the address. ${DOWNLOAD}`,
+    hint: "Check the address, or download the file yourself and upload it.",
   },
   {
     holds: (status) => status === 401 || status === 403 || status === 407,
@@ -55,7 +55,7 @@ const answers: readonly { holds: (status: number) => boolean; what: string; hint
   {
     holds: (status) => status === 429 || status >= 500,
     what: "The web server at this address cannot give the file just now",
-    hint: `Try again later. ${DOWNLOAD}`,
+    hint: "Try again later, or download the file yourself and upload it.",
   },
 ];
 const otherAnswer = { what: "The web server gives no file at this address", hint: DOWNLOAD };

@@ -4,6 +4,7 @@ const titles = {
   file_changed: "The file was changed or moved while it was being sent",
   file_too_large: "The file is too large",
   folder: "This is a folder",
+  still_sending: "Another file is still being sent",
   several_files: "These are several files",
 } as const;
 

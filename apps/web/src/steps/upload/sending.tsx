@@ -1,11 +1,14 @@
 import { Button } from "@mantine/core";
 import type { UploadProgress } from "@inlet/client";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CellText } from "../../ui/cell-text.tsx";
 import { FocusBack } from "../../ui/focus-back.tsx";
 import { formatBytes, formatShare } from "../../ui/format.ts";
 import { ProgressLine } from "../../ui/progress-line.tsx";
+import { ProblemAlert } from "../../ui/problem-alert.tsx";
+import { refusedHere } from "../../ui/refused-here.ts";
+import { useFileArrival } from "../../ui/use-file-arrival.ts";
 import styles from "./upload.module.css";
 
 interface Props {
@@ -22,10 +25,13 @@ export function Sending({ file, progress, onStop }: Props) {
     // What had the focus when the file was chosen is gone.
     if (document.activeElement === document.body) stop.current?.focus();
   }, []);
+  const [isRefusing, setRefusing] = useState(false);
+  useFileArrival(() => setRefusing(true));
   const share = progress === null || progress.totalBytes === 0 ? 0 : progress.sentBytes / progress.totalBytes;
   return (
     <div className={styles.sending}>
       <FocusBack />
+      <ProblemAlert error={isRefusing ? refusedHere("still_sending") : null} />
       <h2>
         <CellText value={file.name} lines={2} />
       </h2>

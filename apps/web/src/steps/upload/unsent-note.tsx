@@ -8,10 +8,10 @@ import { takeUnsent } from "./unsent.ts";
 interface Props {
   /** Nothing else is on its way or went wrong since. */
   isShown: boolean;
-  onSend: (importType: string, file: File) => void;
+  onSend: (importType: string, file: File, key: string) => void;
 }
 
-/** That a file did not arrive, since the session was over, and the way to send it now; nothing when all of them did. */
+/** That a file did not arrive, after its page was left or the session was over, and the way to send it now; nothing when all of them did. */
 export function UnsentNote({ isShown, onSend }: Props) {
   const { t } = useTranslation();
   const { id } = useMe();
@@ -20,9 +20,9 @@ export function UnsentNote({ isShown, onSend }: Props) {
   return (
     <Note
       tone="warn"
-      title={t("upload.unsent", { file: unsent.file.name })}
+      title={t(unsent.isSignedOut ? "upload.unsent" : "upload.unsent_left", { file: unsent.file.name })}
       action={
-        <Button variant="default" size="xs" onClick={() => onSend(unsent.importType, unsent.file)}>
+        <Button variant="default" size="xs" onClick={() => onSend(unsent.importType, unsent.file, unsent.key)}>
           {t("upload.unsent_action")}
         </Button>
       }

@@ -2,9 +2,13 @@ interface Unsent {
   userId: string;
   importType: string;
   file: File;
+  /** Of the sending that failed, so that a file that did arrive then is not taken twice. */
+  key: string;
+  /** Whether that was because the session had ended. */
+  isSignedOut: boolean;
 }
 
-/** A file whose sending ended with the session. The page that sends it is gone by then, so that it is kept here. */
+/** A file whose sending failed when the page that sent it was gone, so that it is kept here. */
 let unsent: Unsent | null = null;
 
 export function keepUnsent(file: Unsent) {

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useUploadFromUrl } from "../../api/user-jobs.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
+import styles from "./upload.module.css";
 
 interface Props {
   type: string;
@@ -55,9 +56,12 @@ export function UrlDialog({ type, onDone, onClose }: Props) {
             onChange={({ currentTarget }) => setUrl(currentTarget.value)}
           />
           <ProblemAlert error={fetching.error} />
-          <Button type="submit" loading={fetching.isPending} style={{ alignSelf: "flex-end" }}>
-            {t("upload.url_action")}
-          </Button>
+          <div className={styles.line}>
+            <span role="status">{fetching.isPending && t("upload.url_fetching")}</span>
+            <Button type="submit" loading={fetching.isPending}>
+              {t("upload.url_action")}
+            </Button>
+          </div>
         </Stack>
       </form>
     </Dialog>
