@@ -93,6 +93,48 @@ test("a query that answers nothing or is far too long, says so where it can be c
   await expectAccessible(page);
 });
 
+test("a query that is written is kept until it is taken: on the way back, over a reload and a new sign-in", async ({
+  page,
+  server,
+}) => {
+  const written = "SELECT phone\nFROM customer";
+  await openQuery(page);
+  await queryBox(page).fill(written);
+  await page.goBack();
+  await expect(page.getByRole("heading", { name: "New import", level: 1 })).toBeVisible();
+  await page.goForward();
+  await expect(queryBox(page)).toHaveValue(written);
+  await page.reload();
+  await expect(queryBox(page)).toHaveValue(written);
+
+  await page.context().clearCookies();
+  await preview(page).click();
+  await page.getByLabel("Email").fill(server.owner.email);
+  await page.getByRole("textbox", { name: "Password" }).fill(server.owner.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(queryBox(page)).toHaveValue(written);
+
+  await take(page).click();
+  await expect(page.getByRole("heading", { name: "Your rows", level: 1 })).toBeVisible();
+  await openQuery(page);
+  await expect(queryBox(page)).toHaveValue("");
+});
+
+test("rows whose page is left are read to their end, and that is said", async ({ page, api }) => {
+  const before = await api.userJobs.list();
+  await openQuery(page);
+  await queryBox(page).fill("SELECT phone, pg_sleep(1)::text FROM customer");
+  await take(page).click();
+  await expect(page.getByText("Reading the rows…")).toBeVisible();
+  await page.getByRole("link", { name: "Templates" }).click();
+  await expect(page.getByText("The rows of “Query on shop” are read; go on with them under Imports.")).toBeVisible();
+  await expect(page).toHaveURL(/\/templates$/);
+  await openQuery(page);
+  await expect(queryBox(page)).toHaveValue("");
+  const { user_jobs } = await api.userJobs.list();
+  expect(user_jobs).toHaveLength(before.user_jobs.length + 1);
+});
+
 test("a query under way can be stopped, and asked again", async ({ page }) => {
   await openQuery(page);
   await queryBox(page).fill("SELECT pg_sleep(60)");

@@ -32,6 +32,7 @@ export function NewQueryStep() {
       {connections !== undefined && first !== undefined && type !== undefined && (
         <QueryForm
           connections={connections}
+          place="new"
           initial={{ connection: first, query: "" }}
           asked={null}
           take={take}
@@ -77,6 +78,7 @@ function ChangeQuery({ job }: { job: UserJob }) {
       {asked !== undefined && connections !== undefined && (
         <QueryForm
           key={job.id}
+          place={job.id}
           connections={connections.includes(asked.connection) ? connections : [asked.connection, ...connections]}
           initial={asked}
           asked={asked}

@@ -1,7 +1,7 @@
 import { localCodes, ProblemError, type UploadProgress } from "@inlet/client";
 import type { UserJob } from "@inlet/contract";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { newKey } from "../../api/new-key.ts";
 import { useMe } from "../../api/session.ts";
@@ -10,6 +10,7 @@ import { useUpload } from "../../api/user-jobs.ts";
 import { isReadable } from "./is-readable.ts";
 import { notify } from "../../ui/notify.ts";
 import { refusedHere } from "../../ui/refused-here.ts";
+import { useIsShown } from "../../ui/use-is-shown.ts";
 import { keepUnsent } from "./unsent.ts";
 
 /**
@@ -67,18 +68,13 @@ export function useSending(onDone: (job: UserJob) => void) {
 function useTelling() {
   const { t } = useTranslation();
   const me = useMe();
-  const page = useRef({ isShown: true });
-  useEffect(() => {
-    const { current } = page;
-    current.isShown = true;
-    return () => void (current.isShown = false);
-  }, []);
+  const isHere = useIsShown();
   return {
-    isHere: () => page.current.isShown,
+    isHere,
     tellSent: ({ file_name: file }: UserJob) => notify(t("upload.sent_elsewhere", { file })),
     tellUnsent: (error: Error, unsent: { importType: string; file: File; key: string }) => {
       const isSignedOut = isCode(error, "not_signed_in");
-      const isLost = !page.current.isShown && error.name !== "AbortError";
+      const isLost = !isHere() && error.name !== "AbortError";
       if (isSignedOut || isLost) keepUnsent({ ...unsent, userId: me.id, isSignedOut });
       if (isLost && !isSignedOut) notify(t("upload.unsent_elsewhere", { file: unsent.file.name }));
     },
