@@ -21,3 +21,25 @@ test("a header of a whole sentence leaves its value room in the history of a con
   ]);
   expect(lines, "the value stands on one line").toBeLessThan(2 * (font ?? 0));
 });
+
+test("a name from right to left stands at the edge where the names of the other files do", async ({
+  page,
+  seedJob,
+}) => {
+  const names = ["רשימה.csv", "list.csv"];
+  for (const name of names) await seedJob({ file: contactsFile(name, ["First name"], [["Ada"]]), status: "loaded" });
+  await page.goto("/imports");
+  const edges: number[] = [];
+  for (const name of names) {
+    const text = page.getByRole("main").getByText(name, { exact: true });
+    await expect(text).toBeVisible();
+    edges.push(
+      await text.evaluate((element) => {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        return Math.round(range.getBoundingClientRect().left);
+      }),
+    );
+  }
+  expect(edges[0]).toBe(edges[1]);
+});
