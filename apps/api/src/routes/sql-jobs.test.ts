@@ -125,7 +125,7 @@ test("admins see the connections by name, members see nothing of them", async ()
   expect(listed.find(({ key }) => key === "sql")).toMatchObject({
     permission: "admin",
     accepts: [],
-    options: { properties: { connection: { enum: ["shop", "own", "wrong", "nowhere"] } } },
+    options: { properties: { connection: { enum: ["shop", "own", "wrong", "mute", "nowhere"] } } },
   });
   const shown = (await member.send("GET", "/datasources")).body;
   expect(shown).toContain('"csv"');

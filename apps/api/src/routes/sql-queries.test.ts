@@ -193,6 +193,7 @@ test.for([
   { connection: "own", code: "connection_not_allowed", title: /may do more than read/ },
   { connection: "wrong", code: "connection_failed", title: /does not accept its user or password \(28P01\)/ },
   { connection: "nowhere", code: "connection_failed", title: /cannot be reached \(ECONNREFUSED\)/ },
+  { connection: "mute", code: "connection_failed", title: /cannot be reached \(ECONNRESET\)/ },
   { connection: "__proto__", code: "unknown_connection", title: /no connection/ },
   { connection: "", code: "unknown_connection", title: /no connection/ },
 ])("the connection “$connection” is $code, and no address is told", async ({ connection, code, title }) => {

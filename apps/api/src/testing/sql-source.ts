@@ -1,5 +1,7 @@
 import { defaultSqlLimits, type SqlLimits } from "@inlet/engine";
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { createServer, type AddressInfo } from "node:net";
 import { createTestApp, type TestApp } from "./app.ts";
 
 /** A table that may be asked, and the role that may ask it. */
@@ -15,6 +17,7 @@ export interface SqlTestApp extends TestApp {
 /**
  * The app with a connection `shop`, whose role reads the table `shop.customer`,
  * and `own`, which is the application's own role; three customers are there.
+ * What answers to `mute` hangs up at once.
  *
  * @param own role of the application, absent: a superuser
  */
@@ -24,11 +27,13 @@ export async function createSqlTestApp(
 ): Promise<SqlTestApp> {
   const role = `reader_${randomUUID().replaceAll("-", "")}`;
   const password = `secret-${randomUUID()}`;
+  const mute = await startMute();
   const ownUrl = (databaseUrl: string) => (own ? urlAs(databaseUrl, own.user, own.password) : databaseUrl);
   const connections = (databaseUrl: string): [string, string][] => [
     ["shop", urlAs(databaseUrl, role, password)],
     ["own", ownUrl(databaseUrl)],
     ["wrong", urlAs(databaseUrl, role, "not-the-password")],
+    ["mute", `postgresql://somebody:hidden@127.0.0.1:${mute.port}/mute`],
     ["nowhere", "postgresql://somebody:hidden@127.0.0.1:1/nowhere"],
   ];
   const sqlSources = (databaseUrl: string) => ({
@@ -50,6 +55,7 @@ export async function createSqlTestApp(
       return rows[0]?.count ?? 0;
     },
     async drop() {
+      mute.close();
       await app.pool.query(`DROP OWNED BY ${role}; DROP ROLE ${role}`);
       await app.close();
     },
@@ -74,4 +80,13 @@ function urlAs(databaseUrl: string, user: string, password: string): string {
   url.username = user;
   url.password = password;
   return url.href;
+}
+
+/** Something that takes connections and hangs up at once. */
+async function startMute(): Promise<{ port: number; close(): void }> {
+  const server = createServer((socket) => socket.end().resume()).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  // A server that listens on TCP has an address of this kind.
+  const { port } = server.address() as AddressInfo;
+  return { port, close: () => server.close() };
 }

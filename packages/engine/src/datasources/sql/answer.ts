@@ -120,7 +120,15 @@ async function orRefuse<T>(query: string, prefix: string, work: () => Promise<T>
 /** @see https://www.postgresql.org/docs/current/errcodes-appendix.html shutdown of the server or of the session */
 const isAway = (code: string): boolean => code.startsWith("57P") || code.startsWith("25P");
 
+/** What `pg` says without a code when the other side hangs up or stays silent. */
+const SILENT_ENDS: readonly { pattern: RegExp; code: string }[] = [
+  { pattern: /^Connection terminated/, code: "ECONNRESET" },
+  { pattern: /^timeout expired/, code: "ETIMEDOUT" },
+];
+
 /** SQLSTATE, or the code of the system. */
 function codeOf(error: unknown): string | null {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : null;
+  if (!(error instanceof Error)) return null;
+  if ("code" in error && typeof error.code === "string") return error.code;
+  return SILENT_ENDS.find(({ pattern }) => pattern.test(error.message))?.code ?? null;
 }
