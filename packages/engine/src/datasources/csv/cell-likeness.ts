@@ -20,6 +20,9 @@ const SIGN = /^[^\p{L}\p{N}\s"'([_]/u;
 /** A word with figures or signs in it, that a longer text begins with. */
 const MARKED_WORD = /^\S*[\d/:=_]\S*(?=\s)/u;
 
+/** A key with its value behind it. */
+const KEYED = /^[\p{L}_][\p{L}\p{N}_.-]*=./u;
+
 /** Figures parted by signs, as those of addresses and codes are. */
 const CODE_SHAPE = /^(?=.*0)[0A]+[^\s0A]+[0A]+[^\s0A]+[0A]/;
 
@@ -42,6 +45,7 @@ export function likenessTo(cells: readonly string[], text: string): number {
   if (sign !== undefined && share((cell) => cell.startsWith(sign)) >= ALIKE) return 1;
   const [mark] = MARKED_WORD.exec(text) ?? [];
   if (mark !== undefined && share((cell) => cell.startsWith(`${mark} `)) >= MARKED) return 1;
+  if (KEYED.test(text) && share((cell) => KEYED.test(cell)) >= ALIKE) return 1;
   const shape = shapeOf(text);
   if (CODE_SHAPE.test(shape) && share((cell) => shapeOf(cell) === shape) >= MARKED) return 1;
   const isAsLong = (cell: string) => cell.length === text.length && WORD.test(cell) && caseOf(cell) === caseOf(text);

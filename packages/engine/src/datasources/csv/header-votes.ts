@@ -44,7 +44,8 @@ export function voteOnHeader(first: CsvRecord, below: readonly CsvRecord[]): Hea
   const columns = first.cells.map((_, index) =>
     body.map((record) => (record.cells[index] ?? "").trim()).filter((cell) => !isWithoutValue(cell)),
   );
-  const labels = new Set([...numericLabels(first), ...labelsAboveWords(first, columns)]);
+  const numeric = goesOnBelow(first, body[0]) ? [] : numericLabels(first);
+  const labels = new Set([...numeric, ...labelsAboveWords(first, columns)]);
   let names = 0;
   let values = 0;
   let goesOn = false;
@@ -135,6 +136,13 @@ function numericLabels({ cells }: CsvRecord): ReadonlySet<string> {
   const isSeries =
     numbers.length > 2 && numbers.every((cell, at) => at === 0 || Number(cell) === Number(numbers[at - 1]) + 1);
   return new Set(isSeries ? numbers : []);
+}
+
+/** Whether a record counts, and the next one goes on with that: 1, 2, 3 and 4, 5, 6. */
+function goesOnBelow({ cells }: CsvRecord, next: CsvRecord | undefined): boolean {
+  const [first, ...others] = [...cells, ...(next?.cells ?? [])].map(Number);
+  const isSeries = others.every((number, index) => number === (first ?? Number.NaN) + index + 1);
+  return next !== undefined && cells.length > 2 && isSeries;
 }
 
 /** @returns numbers that name columns of words, such as days above marks: as values they would be many of a kind */

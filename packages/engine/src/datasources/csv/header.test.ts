@@ -124,6 +124,25 @@ describe("findHeader", () => {
     expect(headerLine([["region", "2025", "2026"]])).toEqual({ line: 1, isDoubtful: false });
   });
 
+  test("takes numbers that count on in the next record for a row", () => {
+    const rows = [
+      ["1", "2", "3"],
+      ["4", "5", "6"],
+      ["7", "8", "9"],
+    ];
+    expect(headerLine(rows)).toEqual({ line: null, isDoubtful: true });
+  });
+
+  test("takes keys with values above others for a row", () => {
+    const rows = [
+      ["menu.file=Datei", "menu.file=File"],
+      ["menu.edit=Bearbeiten", "menu.edit=Edit"],
+      ["menu.help=Hilfe", "menu.help=Help"],
+      ["menu.quit=Beenden, jetzt", "menu.quit=Quit, now"],
+    ];
+    expect(headerLine(rows)).toEqual({ line: null, isDoubtful: true });
+  });
+
   test("takes fractions above other fractions for a row", () => {
     const rows = [
       ["1.5", "2,5"],
