@@ -4,6 +4,13 @@ import { dialectsOf, type DialectFile } from "../testing/dialect-file.ts";
 import { many } from "../testing/many.ts";
 
 const files: DialectFile[] = [
+  { name: "the only line, of two words", lines: ["Nil return"], delimiter: "," },
+  { name: "the only line, of numbers between spaces", lines: ["0.1 0.2 0.3"], delimiter: " " },
+  {
+    name: "semicolons in the header and around lists of one length",
+    lines: ["price;parts", "1.000,50;x,y,z", "2.000,50;u,v,w"],
+    delimiter: ";",
+  },
   {
     name: "semicolons before numbers, and a comma in each name",
     lines: ["Surname,Forename;Age", "Lee,Ann;31", "Fox,Bo;22", "Ek,Cy;45"],

@@ -14,16 +14,13 @@ import { isDoubted, isWrapped, waysToQuote, type QuoteDoubts } from "./quoting.t
 import { isBorneOut, RARE_DELIMITERS } from "./rare-delimiters.ts";
 import { isRuling } from "./ruling.ts";
 import type { Sample } from "./sample.ts";
+import { recordsBelow, sampleRecords } from "./sample-records.ts";
 import { isSpacing } from "./spacing.ts";
 import { isSpacedOut, wholeness } from "./whole-values.ts";
 import { writtenDelimiter } from "./written-delimiter.ts";
 
 /** Delimiters that files are written with; each is taken on its own merits. */
 export const DELIMITERS = [",", ";", "\t", "|"] as const;
-
-/** Records that are looked at; enough, as a file keeps its dialect. */
-const RECORDS = 500;
-const RECORDS_BELOW = 150;
 
 /** Share of the best score from which on another delimiter is too good to be passed over in silence. */
 const AMBIGUOUS = 0.55;
@@ -65,6 +62,10 @@ interface Reading extends Dialect, QuoteDoubts {
   width: number;
   /** Line ends inside of cells. */
   innerLines: number;
+  /** Share of the records that are as wide. */
+  agreement: number;
+  /** Cells of the first record. */
+  firstWidth: number;
   /** Some records of that width. */
   body: readonly CsvRecord[];
 }
@@ -99,6 +100,7 @@ export function findDialect(sample: Sample, fromLine: number, known: KnownDialec
         width: best && isSpacing(best.delimiter) ? best.width : 1,
       }
     );
+  if (known.delimiter === undefined) best = asInHeader(best, readings);
   if (known.delimiter === undefined) best = withoutPairs(best, readings, (one) => sampleRecords(one, sample, fromLine));
   if (known.quote === undefined) best = withoutQuotes(best, sample, fromLine);
   const { quote, escape, delimiter, score, width } = best;
@@ -191,6 +193,12 @@ function oneColumn(sample: Sample, best: Reading | undefined, known: KnownDialec
   };
 }
 
+/** The reading by which all records are as wide, where the best one does not part the first. */
+function asInHeader(best: Reading, readings: readonly Reading[]): Reading {
+  const isOther = (one: Reading) => isCommon(one) && one.agreement === 1 && one.score > 0;
+  return best.firstWidth === 1 && isCommon(best) && best.agreement < 1 ? (readings.find(isOther) ?? best) : best;
+}
+
 /** The reading whose cells the delimiter of the best one parts into keys and values, if there is one. */
 function withoutPairs(best: Reading, readings: readonly Reading[], read: (one: Reading) => CsvRecord[]): Reading {
   const { delimiter } = best;
@@ -222,7 +230,8 @@ function readWith(dialect: Dialect, sample: Sample, fromLine: number): Reading {
   const strayShare = stray / Math.max(1, records.length);
   const [width, agreement] = agreedWidth(records);
   const innerLines = records.reduce((sum, record) => sum + lineCount(record) - 1, 0);
-  const none = { ...dialect, stray, strayShare, innerLines, width, score: 0, body: [] };
+  const firstWidth = records[0]?.cells.length ?? 0;
+  const none = { ...dialect, stray, strayShare, innerLines, width, agreement, firstWidth, score: 0, body: [] };
   if (width === 1) return none;
   // One line of many that has the delimiter is no table.
   if (records.length > SOME_RECORDS && records.filter(({ cells }) => cells.length > 1).length === 1) return none;
@@ -235,7 +244,7 @@ function readWith(dialect: Dialect, sample: Sample, fromLine: number): Reading {
   const isProse = /[,;]/.test(dialect.delimiter) && body.every(isSpacedOut);
   if (agreement < PROSE_AGREEMENT && isProse) return none;
   const evidence = { text: sample.text, isUnanimous: agreement === 1 };
-  if (isRare && (records[0]?.cells.length !== width || !isBorneOut(body, dialect, evidence))) return none;
+  if (isRare && (firstWidth !== width || !isBorneOut(body, dialect, evidence))) return none;
   const columns = filledColumns(body, width);
   const score = agreement * (1 - strayShare) * (1 - 1 / columns) * wholeness(body, dialect);
   return { ...none, score, body: body.slice(0, COMPARED) };
@@ -244,19 +253,6 @@ function readWith(dialect: Dialect, sample: Sample, fromLine: number): Reading {
 function withoutComments(records: readonly CsvRecord[]): readonly CsvRecord[] {
   const others = records.filter(({ cells: [first] }) => !first?.startsWith("#"));
   return others.length === 0 ? records : others;
-}
-
-/** The records of the sample; the last one only when nothing is cut off it. */
-function sampleRecords(dialect: Dialect, { text, isWhole }: Sample, fromLine: number): CsvRecord[] {
-  const records = wholeRecords({ ...dialect, fromLine }, { text, isWhole });
-  if (records.length > 0) return records.slice(0, RECORDS);
-  // One record fills the sample: its width still tells.
-  return wholeRecords({ ...dialect, fromLine }, { text, isWhole: true });
-}
-
-/** The records of what was taken from further down. */
-function recordsBelow(dialect: Dialect, { pieces = [] }: Sample): CsvRecord[] {
-  return pieces.flatMap((text) => wholeRecords(dialect, { text, isWhole: true }).slice(0, RECORDS_BELOW));
 }
 
 /** The delimiter of a reading as it is written everywhere, and the width that goes with it. */

@@ -27,6 +27,6 @@ export function isBorneOut(
   if (isBesideQuotes) return true;
   const [{ cells: { length: width } } = { cells: [] }] = body;
   if (isUnanimous && width >= (delimiter === ":" ? 3 : 4) && body.length * width >= UNANIMOUS_CELLS) return true;
-  const parts = body.slice(1).flatMap(({ cells }) => cells);
+  const parts = (body.length > 1 ? body.slice(1) : body).flatMap(({ cells }) => cells);
   return parts.filter((cell) => cellKind(cell) !== "text" && cell !== "").length * 3 >= parts.length;
 }
