@@ -96,9 +96,17 @@ export function guessLatin(bytes: Uint8Array): CsvEncoding | null {
   }
   const system = systemOf(bytes);
   if (system) return system;
+  if (isLatin9(bytes)) return "iso-8859-15";
   const count: CountBytes = (...some) => some.reduce((sum, byte) => sum + (counts.get(byte) ?? 0), 0);
   return languages.find(({ is }) => is(count))?.encoding ?? null;
 }
+
+/** ISO-8859-15 has € and œ where Windows-1252 has the sign of any currency, which nobody writes, and a half. */
+const EURO = /\d ?¤|¤ ?\d|\p{L}½\p{Ll}/u;
+
+/** Whether text has the euro of Linux and Unix, and nothing that Windows alone has. */
+const isLatin9 = (bytes: Uint8Array): boolean =>
+  !bytes.some((byte) => byte >= 0x80 && byte <= 0x9f) && EURO.test(iconv.decode(Buffer.from(bytes), "windows-1252"));
 
 /** Accents that stand alone: bytes of letters in Windows, and in no text of a Mac. */
 const LONE_ACCENTS = /[\u02C6\u02C7\u02D8-\u02DD\u00AF\u00B8]/u;

@@ -56,6 +56,8 @@ const texts = {
   swiss: "Ort;n\nZürich;1\nBern;2\n",
   greekCapitals: "ΔΗΜΟΣ;n\nΑΘΗΝΑΙΩΝ;1\nΠΕΙΡΑΙΩΣ;2\nΠΕΡΙΣΤΕΡΙΟΥ;3\nΚΑΛΛΙΘΕΑΣ;4\nΝΙΚΑΙΑΣ;5\n",
   russianCapitals: "ГОРОД;n\nМОСКВА;1\nСАНКТ-ПЕТЕРБУРГ;2\nКАЗАНЬ;3\nЕКАТЕРИНБУРГ;4\nУФА;5\n",
+  russianSmall: "фамилия;город\nиванов;москва\nпетрова;казань\nсидоров;пермь\n",
+  euros: "plat;prix\ncœur de laitue;12,50 €\nhors-d'œuvre;3 €\n",
   korean: "이름,도시\n김민준,서울\n이서연,부산\n",
 } as const;
 
@@ -85,6 +87,10 @@ describe("what is not Unicode is guessed", () => {
     { text: "swiss", encoding: "cp850" },
     { text: "greekCapitals", encoding: "windows-1253" },
     { text: "russianCapitals", encoding: "windows-1251" },
+    { text: "russianCapitals", encoding: "koi8-r" },
+    { text: "russianSmall", encoding: "koi8-r" },
+    { text: "russianSmall", encoding: "windows-1251" },
+    { text: "euros", encoding: "iso-8859-15" },
     { text: "polish", encoding: "windows-1250" },
     { text: "hungarian", encoding: "windows-1250" },
     { text: "czech", encoding: "windows-1250" },

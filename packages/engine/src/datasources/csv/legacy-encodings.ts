@@ -26,6 +26,9 @@ const LOW_SHARE = 0.4;
 const HAN =
   /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}\u2460-\u2473\u25A0-\u25FF\u3000-\u30FF\uFF00-\uFFEF]/u;
 
+/** What two thirds of Russian letters are; small ones of KOI8-R are capitals of Windows-1251, and rare ones mostly. */
+const USUAL_CYRILLIC = /[оеаинтсрвл]/giu;
+
 /** In the order they are asked: what Korean bytes mean in GB 18030 are Chinese characters, not the other way round. */
 const paired: readonly Script[] = [
   { encoding: "euc-kr", letter: /\p{Script=Hangul}/u },
@@ -39,6 +42,9 @@ const alphabets: readonly Script[] = [
   { encoding: "windows-1256", letter: /[\p{Script=Arabic}\p{M}ـ،؛؟]/u },
   { encoding: "cp866", letter: /[\p{Script=Cyrillic}№]/u },
 ];
+
+/** Hebrew letters in the form they have at the end of a word, within one; the bytes are о, н and others in capitals of KOI8-R. */
+const FINAL_WITHIN = /[םןךףץ](?=\p{Script=Hebrew})/gu;
 
 /** Share of the characters of Big5 whose second byte is ASCII: about two fifths in text, all where a sign stands before a letter. */
 const BIG5_SHARE = [0.15, 0.75] as const;
@@ -76,7 +82,7 @@ export function guessLegacy(bytes: Uint8Array): CsvEncoding | null {
   const read = (alone < ALONE ? alphabets : [])
     .map(({ encoding, letter }) => ({ encoding, text: iconv.decode(Buffer.from(bytes), encoding), letter }))
     .filter(({ text, letter }) => isWritten(text, letter))
-    .toSorted((a, b) => oddCapitals(a.text) - oddCapitals(b.text));
+    .toSorted((a, b) => oddCapitals(a.text) - oddCapitals(b.text) || usualLetters(b.text) - usualLetters(a.text));
   return read[0]?.encoding ?? guessLatin(bytes);
 }
 
@@ -89,7 +95,9 @@ function markedScript(bytes: Uint8Array, high: Uint8Array): CsvEncoding | null {
   if (isBig5(bytes)) return "big5";
   // Hebrew has no capitals, and Russian hardly goes without ы, ь, э, ю, я.
   if (high.every((byte) => byte >= 0xe0 && byte <= 0xfa) && isolatedShare(bytes) < ALONE) {
-    return isWritten(iconv.decode(Buffer.from(bytes), "windows-1255"), /\p{Script=Hebrew}/u) ? "windows-1255" : null;
+    const hebrew = iconv.decode(Buffer.from(bytes), "windows-1255");
+    const wrong = hebrew.match(FINAL_WITHIN)?.length ?? 0;
+    return isWritten(hebrew, /\p{Script=Hebrew}/u) && wrong * 20 < high.length ? "windows-1255" : null;
   }
   return null;
 }
@@ -98,6 +106,8 @@ function markedScript(bytes: Uint8Array, high: Uint8Array): CsvEncoding | null {
 function isThai(bytes: Uint8Array, high: Uint8Array): boolean {
   const thai = iconv.decode(Buffer.from(bytes), "windows-874");
   const marks = thai.match(THAI_MARK)?.length ?? 0;
+  // Vowels before their consonant, or tones; Russian in small letters of KOI8-R has no such bytes.
+  if (!high.some((byte) => byte >= 0xe0)) return false;
   if (high.length < ENOUGH || marks * 20 < high.length || thai.match(THAI_MARK_ON)?.length !== marks) return false;
   return isWritten(thai, /[\p{Script=Thai}฿]/u);
 }
@@ -182,6 +192,8 @@ function isGreekCapitals(high: Uint8Array): boolean {
   const usual = high.filter((byte) => USUAL_CAPITALS.has(byte)).length;
   return high.length >= CAPITALS && high.every(isGreekCapital) && usual >= high.length * USUAL_SHARE;
 }
+
+const usualLetters = (text: string): number => text.match(USUAL_CYRILLIC)?.length ?? 0;
 
 /** @returns how often a capital follows a small letter: in the wrong of two Cyrillic encodings they change places */
 function oddCapitals(text: string): number {
