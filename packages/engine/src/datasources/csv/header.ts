@@ -27,8 +27,9 @@ export interface HeaderFinding {
  * @param records the first records of the file, at least one
  */
 export function findHeader(all: readonly CsvRecord[]): HeaderFinding {
-  const before = Math.max(remarkCount(all), markedCount(all), sectionCount(all), ruledCount(all));
-  const records = all.filter((record) => !isRuling(record)).slice(before);
+  const undrawn = all.filter((record) => !isRuling(record));
+  const before = Math.max(remarkCount(all), markedCount(all), sectionCount(undrawn), ruledCount(all));
+  const records = undrawn.slice(before);
   const width = bodyWidth(records);
   const first = firstOfTable(records, width);
   if (!first) return { header: null, isDoubtful: false };

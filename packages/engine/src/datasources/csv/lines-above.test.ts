@@ -1,8 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { records } from "../testing/records.ts";
 import { linesOnTop, titleCount } from "./lines-above.ts";
-
-const records = (rows: readonly string[][]) =>
-  rows.map((cells, index) => ({ line: index + 1, cells, hasStrayQuote: false }));
 
 const codes = ["A-1", "A-2", "A-3", "A-4"].map((code) => [code, "5", "x"]);
 const towns = ["Aden", "Bern", "Cork", "Delft"].map((town) => [town, "5"]);
