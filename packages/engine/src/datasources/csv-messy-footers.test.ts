@@ -177,6 +177,55 @@ const files: MessyFile[] = [
     ],
   },
   {
+    name: "notes of several lines below a drawn line",
+    lines: [
+      "day;people",
+      ...many(5, (n) => `31.12.195${n};509${n}`),
+      "_____",
+      '"Until 1989: the west',
+      "",
+      'Since 2011: as counted."',
+      "© Office, 2020",
+    ],
+    ...{ columns: "day|people", header: 1, rows: from(2, 6), leftOut: [[7, 11, "footer"]] },
+  },
+  {
+    name: "titles of sections of one row above the header again",
+    lines: [
+      "Stocks",
+      "Symbol,Text,Count,Price",
+      "MMM,3M,656,$16",
+      "",
+      "Bonds",
+      "Symbol,Text,Count,Price",
+      "BND,Bond,45,$33",
+      "BNE,Bond,46,$34",
+    ],
+    ...{ columns: "Symbol|Text|Count|Price", header: 2, rows: [3, 7, 8] },
+    leftOut: [
+      [1, 1, "preamble"],
+      [5, 6, "repeated_header"],
+    ],
+  },
+  {
+    name: "another table below comments below a blank line",
+    lines: [
+      "# from 1 to 4",
+      "Day,Time",
+      ...many(4, (n) => `000${n},119.${n}`),
+      "",
+      "# from 1 to 4",
+      "Day,Sessions",
+      ...many(3, (n) => `000${n},0.${n}`),
+    ],
+    ...{ columns: "Day|Time", header: 2, rows: from(3, 6) },
+    leftOut: [
+      [1, 1, "comment"],
+      [8, 8, "comment"],
+      [9, 12, "second_table"],
+    ],
+  },
+  {
     name: "a sentence whose small words are cells",
     lines: [
       ...["Town,Thousands,Growth,Note,Day", ...towns.map((town) => `${town},x,y`), ""],

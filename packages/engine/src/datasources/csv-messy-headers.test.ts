@@ -265,6 +265,21 @@ const files: MessyFile[] = [
     lines: [",Spent,Income", "Health,,", "Doctors,12,3", "Nurses,14,5", "Roads,,", "Bridges,9,1", "Lamps,8,2"],
     ...{ columns: "|Spent|Income", header: 1, rows: from(2, 7) },
   },
+  {
+    name: "names below the numbers of the columns, one of which was taken out",
+    lines: ["SITE:,ALT,,", "1,2,3,6", "AT,NO,VOLUME,RESULT", ...many(4, (n) => `00:0${n},00${n},450 ml,GOOD`)],
+    ...{ columns: "AT|NO|VOLUME|RESULT", header: 2, rows: from(4, 7), leftOut: [[1, 1, "preamble"]] },
+  },
+  {
+    name: "one unit of all columns below names and groups",
+    lines: [
+      '"Geography","Canada",,',
+      '"Products","May","June","July"',
+      ',"2002=100",,',
+      ...many(4, (n) => `"Food ${n}","14${n}.1","2","3"`),
+    ],
+    ...{ columns: "Geography Products|Canada May|Canada June|Canada July", header: 1, rows: from(4, 7) },
+  },
   { name: "no header: one row of numbers", lines: ["1,2,3,4"], ...{ columns: "|||", header: null, rows: [1] } },
   { name: "one row of years", lines: ["2019,2020,2021"], ...{ columns: "2019|2020|2021", header: 1, rows: [] } },
 ];

@@ -19,6 +19,11 @@ const files: MessyFile[] = [
     leftOut: [[1, 4, "preamble"]],
   },
   {
+    name: "titles above rows of two cells without header, one of them quoted with a comma",
+    lines: ["Category: all", '"python: (5/1 - 6/1, Iran)"', "", "TOP", "dog,100", "cat,71", "cow,70"],
+    ...{ columns: "|", header: null, rows: from(5, 7), leftOut: [[1, 4, "preamble"]] },
+  },
+  {
     name: "titles with gaps above names between two lines",
     lines: [
       "             City Open  Championships -  3/14/2009 to  3/15/2009",

@@ -232,6 +232,11 @@ const files: MessyFile[] = [
     ...{ columns: "Code|Name", header: 1, rows: from(2, 4) },
   },
   {
+    name: "lines in quotes as a whole, with blank cells at their ends",
+    lines: ["Speed,Way,Time,,", "Slow,20,8.47,,", "Fast,20,6.35,,", "Faster,20,4.15,,"].map((line) => `"${line}"`),
+    ...{ columns: "Speed|Way|Time", header: 1, rows: from(2, 4) },
+  },
+  {
     name: "a long list of notes",
     lines: [
       "Town,Thousands,Growth",

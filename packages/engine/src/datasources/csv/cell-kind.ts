@@ -24,5 +24,7 @@ export function cellKind(cell: string): CellKind {
 
 /** Whether a cell is blank, or says that there is no value. */
 export function isWithoutValue(cell: string): boolean {
-  return /^(?:\s*|n\.?\/?[ad]\.?|nan|null|none|nil|unknown|[-–—.*?:]{1,3}|#n\/a)$/i.test(cell.trim());
+  return /^(?:\s*|n\.?\/?[ad]\.?|[-+]?(?:nan|inf)(?:\(.*\))?|null|none|nil|unknown|[-–—.*?:]{1,3}|#n\/a)$/i.test(
+    cell.trim(),
+  );
 }

@@ -16,6 +16,33 @@ const files: DialectFile[] = [
     lines: ["Surname,Forename;Age", "Lee,Ann;31", "Fox,Bo;22", "Ek,Cy;45"],
     delimiter: ";",
   },
+  { name: "semicolons before times of a day", lines: many(6, (n) => `${n}; 2; 06:0${n}:00`), delimiter: "; " },
+  {
+    name: "commas behind days and before words of one count",
+    lines: ["Wed Jan 18 22:18:27 2023,logs,file a is new", "Wed Jan 18 22:23:04 2023,logs,file b is new"],
+    delimiter: ",",
+  },
+  {
+    name: "commas between padded cells, with a space behind some",
+    lines: many(6, (n) => `Round ${n},So 30.04.2${n} - 14:15        ,FC Aa,FC Bb ${n}, Ann Lee, Bo Fox,`),
+    delimiter: ",",
+  },
+  {
+    name: "commas of a plan, titles of days between",
+    lines: [
+      "WEEK 1",
+      "-Monday",
+      ...many(5, (n) => `Ulm, FC ${"Rom".slice(n % 3)}, ${n + 1}:30pm`),
+      "-Tuesday",
+      "Bonn, Aue, 9:15am",
+    ],
+    delimiter: ", ",
+  },
+  {
+    name: "prose with commas alone",
+    lines: ["Dear all, hello", "We met, as ever, there", "It rained, of course, a lot", "Yours"],
+    delimiter: ";",
+  },
   { name: "bars behind questions", lines: many(4, (index) => `Who is ${index}?|me; you`), delimiter: "|" },
   {
     name: "keys and values between semicolons",

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { DELIMITERS, findDialect } from "./dialect.ts";
+import { findDialect } from "./dialect.ts";
+import { DELIMITERS } from "./reading.ts";
 
 const find = (text: string, isWhole = true) => {
   const { delimiter, isSure } = findDialect({ text, isWhole }, 1);

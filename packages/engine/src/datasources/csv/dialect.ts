@@ -1,26 +1,25 @@
+import { usualShape } from "./cell-shape.ts";
 import { lineCount, type CsvRecord, type Dialect } from "./csv-record.ts";
 import { hasDrawnBars } from "./find-bars.ts";
 import { chosenSpacing, findSpacing } from "./find-spacing.ts";
 import { arePartedAtLast, LAST_DELIMITERS } from "./last-delimiters.ts";
 import { oddDelimiters } from "./odd-delimiters.ts";
-import { arePairs } from "./key-pairs.ts";
+import { asInHeader, overSpaces, withoutPairs } from "./better-readings.ts";
 import { isOneColumn } from "./one-column.ts";
 import { isOneValue } from "./one-value.ts";
 import { agreedWidth, filledColumns } from "./record-columns.ts";
 import { wholeRecords } from "./record-reader.ts";
 import { lacksNameOfRows } from "./row-names.ts";
 import { areQuotesPlain, areQuotesWords } from "./plain-quotes.ts";
-import { isDoubted, isWrapped, waysToQuote, type QuoteDoubts } from "./quoting.ts";
+import { isDoubted, isWrapped, waysToQuote } from "./quoting.ts";
 import { isBorneOut, RARE_DELIMITERS } from "./rare-delimiters.ts";
+import { DELIMITERS, isCommon, type Reading } from "./reading.ts";
 import { isRuling } from "./ruling.ts";
 import type { Sample } from "./sample.ts";
 import { recordsBelow, sampleRecords } from "./sample-records.ts";
 import { isSpacing } from "./spacing.ts";
 import { isSpacedOut, wholeness } from "./whole-values.ts";
 import { writtenDelimiter } from "./written-delimiter.ts";
-
-/** Delimiters that files are written with; each is taken on its own merits. */
-export const DELIMITERS = [",", ";", "\t", "|"] as const;
 
 /** Share of the best score from which on another delimiter is too good to be passed over in silence. */
 const AMBIGUOUS = 0.55;
@@ -43,6 +42,9 @@ const INNER_LINES = 3;
 /** Records with a quote out of place from which on the quotes may be none; a single one is a mistake, and is told. */
 const SOME_STRAY = 2;
 
+/** Rows at least, by which codes are told from words. */
+const MIN_CODES = 3;
+
 /** Share of the records that have to agree where a space follows each delimiter, as commas and semicolons of prose have. */
 const PROSE_AGREEMENT = 0.8;
 
@@ -54,21 +56,6 @@ export interface DialectFinding extends Dialect {
 
 /** What is known already, by the file or by a person; absent: to be found. */
 export type KnownDialect = { [Key in keyof Omit<Dialect, "gaps">]?: Dialect[Key] | undefined };
-
-interface Reading extends Dialect, QuoteDoubts {
-  /** 0..1 */
-  score: number;
-  /** Cells of most records. */
-  width: number;
-  /** Line ends inside of cells. */
-  innerLines: number;
-  /** Share of the records that are as wide. */
-  agreement: number;
-  /** Cells of the first record. */
-  firstWidth: number;
-  /** Some records of that width. */
-  body: readonly CsvRecord[];
-}
 
 /**
  * Find delimiter, quote and escape: each delimiter reads the sample; the one
@@ -100,7 +87,7 @@ export function findDialect(sample: Sample, fromLine: number, known: KnownDialec
         width: best && isSpacing(best.delimiter) ? best.width : 1,
       }
     );
-  if (known.delimiter === undefined) best = asInHeader(best, readings);
+  if (known.delimiter === undefined) best = overSpaces(asInHeader(best, readings), readings);
   if (known.delimiter === undefined) best = withoutPairs(best, readings, (one) => sampleRecords(one, sample, fromLine));
   if (known.quote === undefined) best = withoutQuotes(best, sample, fromLine);
   const { quote, escape, delimiter, score, width } = best;
@@ -126,8 +113,6 @@ function bestOf(readings: readonly Reading[]): Reading | undefined {
     return isTie && values(one) > values(best) ? one : best;
   }, undefined);
 }
-
-const isCommon = ({ delimiter }: Dialect) => DELIMITERS.some((common) => common === delimiter);
 
 const values = ({ body }: Reading) => body.flatMap(({ cells }) => cells).filter(isOneValue).length;
 
@@ -193,19 +178,6 @@ function oneColumn(sample: Sample, best: Reading | undefined, known: KnownDialec
   };
 }
 
-/** The reading by which all records are as wide, where the best one does not part the first. */
-function asInHeader(best: Reading, readings: readonly Reading[]): Reading {
-  const isOther = (one: Reading) => isCommon(one) && one.agreement === 1 && one.score > 0;
-  return best.firstWidth === 1 && isCommon(best) && best.agreement < 1 ? (readings.find(isOther) ?? best) : best;
-}
-
-/** The reading whose cells the delimiter of the best one parts into keys and values, if there is one. */
-function withoutPairs(best: Reading, readings: readonly Reading[], read: (one: Reading) => CsvRecord[]): Reading {
-  const { delimiter } = best;
-  if (delimiter.length > 1 || isCommon(best)) return best;
-  return readings.find((one) => isCommon(one) && one.width > 1 && arePairs(read(one), delimiter)) ?? best;
-}
-
 /** The reading in which quotes mean nothing, where that is how the file is written. */
 function withoutQuotes(best: Reading, sample: Sample, fromLine: number): Reading {
   const { quote, stray, innerLines } = best;
@@ -241,7 +213,7 @@ function readWith(dialect: Dialect, sample: Sample, fromLine: number): Reading {
   if (agreement < (isRare ? RARE_AGREEMENT : isSpaced ? SPACED_AGREEMENT : 0.2)) return none;
   const body = records.filter(({ cells }) => cells.length === width);
   if (isOneColumn(records, dialect.delimiter)) return none;
-  const isProse = /[,;]/.test(dialect.delimiter) && body.every(isSpacedOut);
+  const isProse = /[,;]/.test(dialect.delimiter) && body.every(isSpacedOut) && !hasCodes(body, width);
   if (agreement < PROSE_AGREEMENT && isProse) return none;
   const evidence = { text: sample.text, isUnanimous: agreement === 1 };
   if (isRare && (firstWidth !== width || !isBorneOut(body, dialect, evidence))) return none;
@@ -249,6 +221,13 @@ function readWith(dialect: Dialect, sample: Sample, fromLine: number): Reading {
   const score = agreement * (1 - strayShare) * (1 - 1 / columns) * wholeness(body, dialect);
   return { ...none, score, body: body.slice(0, COMPARED) };
 }
+
+/** Whether a column has times, numbers or codes, which are all written alike, and no words. */
+const hasCodes = (body: readonly CsvRecord[], width: number) =>
+  body.length >= MIN_CODES &&
+  Array.from({ length: width }, (_, index) => body.map(({ cells }) => cells[index] ?? "")).some(
+    (column) => usualShape(column) !== null,
+  );
 
 function withoutComments(records: readonly CsvRecord[]): readonly CsvRecord[] {
   const others = records.filter(({ cells: [first] }) => !first?.startsWith("#"));

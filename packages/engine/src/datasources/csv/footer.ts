@@ -5,6 +5,7 @@ import type { CsvRecord } from "./csv-record.ts";
 import { isForm, signingLines } from "./forms.ts";
 import { filledCells } from "./header-rows.ts";
 import { beginsNotes, isNote, isPartedText, isSignMeaning, MIN_COLUMNS, numberedNotes } from "./notes.ts";
+import { isRuling } from "./ruling.ts";
 import { isTotal, nameColumn, subtotalColumn } from "./totals.ts";
 
 /** Records at the end of a file that may be none of its rows. */
@@ -62,8 +63,8 @@ export function footerLength(footing: Footing): number {
     }
     const mayBeNote = isNote(record, columnCount) || isSignMeaning(record, columnCount);
     if (!isSum && !mayBeNote && !isForm(upTo, columnCount)) break;
-    // What stands between a blank line and notes is one of them.
-    const opensNotes = record.isBelowBlank === true && !isSum && first < records.length;
+    // What stands between a blank or a drawn line and notes is one of them.
+    const opensNotes = (record.isBelowBlank === true || isRuling(record)) && !isSum && first < records.length;
     if (isSum || opensNotes || beginsNotes(record, columnCount) || isLongest(record, above, columnCount)) first = index;
   }
   return first < records.length ? withBlanksAbove(records, first) : 0;
@@ -83,7 +84,7 @@ export function titleLength({ records, columnCount, rowsAbove }: Footing): numbe
     if (!isText || isLikeRows(record, records.slice(0, index), columnCount)) break;
     if (filled > 0) first = index;
   }
-  return rowsAbove + first < ROWS_ABOVE ? 0 : withBlanksAbove(records, first);
+  return rowsAbove + first < 1 ? 0 : withBlanksAbove(records, first);
 }
 
 /** @returns how many records there are from those on that are blank above the first of some others */

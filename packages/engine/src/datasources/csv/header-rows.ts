@@ -2,7 +2,7 @@ import { cellKind, isWithoutValue } from "./cell-kind.ts";
 import type { CsvRecord } from "./csv-record.ts";
 import { isBelowGroups } from "./group-names.ts";
 import { isRuling } from "./ruling.ts";
-import { countsColumns, isImportKeys, isWidths, namingRows } from "./unnamed-rows.ts";
+import { countsColumns, isImportKeys, isOneUnit, isWidths, namingRows } from "./unnamed-rows.ts";
 
 /** Records that a header has at most. */
 const MAX_HEADER_ROWS = 3;
@@ -36,7 +36,8 @@ export function findHeaderRows(records: readonly CsvRecord[], header: CsvRecord)
   for (const [index, record] of records.slice(at + 1, at + MAX_HEADER_ROWS).entries()) {
     const body = behind.length >= MIN_TYPED ? behind : records.slice(at + 2 + index);
     const next = again > 0 ? records[again + 1 + index] : record;
-    const isMore = isMoreHeader(record, header, body) || isNameOfRows(record, rows, body);
+    const isMore =
+      isMoreHeader(record, header, body) || isNameOfRows(record, rows, body) || isUnitOfAll(record, header, body);
     if (!isSame(next, record) || !isMore) break;
     rows.push(record);
   }
@@ -85,6 +86,7 @@ export function columnKinds(body: readonly CsvRecord[]): boolean[] {
 function isMoreHeader(record: CsvRecord, header: CsvRecord, body: readonly CsvRecord[]): boolean {
   if (record.cells.length !== header.cells.length || isRuling(record)) return false;
   if (isSame(record, header)) return false;
+  if (countsColumns(header) && record.cells.every((cell) => cellKind(cell) === "text")) return true;
   if (fillsBlanks(record, header) || isBelowGroups(record, header, body)) return true;
   const isTyped = columnKinds(body);
   if (isWidths(record) || isImportKeys(record)) return true;
@@ -108,6 +110,14 @@ function isNameOfRows(record: CsvRecord, above: readonly CsvRecord[], body: read
   const isAwaited = above.length > 1 || above[0]?.cells[0]?.trim() === "";
   const isHeading = (row: CsvRecord) => row.cells[0]?.trim() !== "" && filledCells(row) === 1;
   return isAlone && isAwaited && body.length > 1 && !body.some(isHeading);
+}
+
+/** Whether a record has but one text, in the first of the columns of numbers: the unit of them all. */
+function isUnitOfAll(record: CsvRecord, header: CsvRecord, body: readonly CsvRecord[]): boolean {
+  if (record.cells.length !== header.cells.length || !isOneUnit(record)) return false;
+  const [isFirstTyped, ...areTyped] = columnKinds(body);
+  const areNamed = body.every((row) => row.cells[0]?.trim() !== "");
+  return areNamed && isFirstTyped === false && areTyped.every(Boolean);
 }
 
 /** Whether a record has words wherever the header has none, and none under its first name: choices below a question. */
@@ -137,8 +147,12 @@ function isMissing({ cells }: CsvRecord, isTyped: readonly boolean[], body: read
 /** One header of several: what a column is called in each of them, a group's name for all its columns that have one of their own. */
 export function joinHeaders(all: readonly CsvRecord[]): CsvRecord | null {
   const rows = namingRows(all);
+  const [top] = all;
   const [first] = rows;
-  if (!first || rows.length === 1) return first ?? null;
+  if (!top || !first) return null;
+  // The header begins with its first row, also where that names nothing.
+  const { line } = top;
+  if (rows.length === 1) return { ...first, line };
   const width = Math.max(...rows.map(({ cells }) => cells.length));
   const names = Array.from({ length: width }, () => new Array<string>());
   const nameIn = (row: CsvRecord | undefined, column: number) => (row?.cells[column] ?? "").trim();
@@ -155,7 +169,7 @@ export function joinHeaders(all: readonly CsvRecord[]): CsvRecord | null {
       if (part !== "" && part !== parts.at(-1)) parts.push(part);
     }
   }
-  return { ...first, cells: names.map((parts) => parts.join(" ")) };
+  return { ...first, line, cells: names.map((parts) => parts.join(" ")) };
 }
 
 /** Whether a record has a name in a column that is not the one before it. */

@@ -53,12 +53,14 @@ export function voteOnHeader(first: CsvRecord, below: readonly CsvRecord[]): Hea
     const vote = voteOf(text.trim(), columns[index] ?? [], labels);
     names += vote.names;
     values += vote.values;
-    goesOn ||= vote.goesOn === true;
+    // What tells the rows apart stands first: a number there is no name.
+    const isNumbered = index === 0 && vote.values === 1 && cellKind(text) === "number";
+    goesOn ||= vote.goesOn === true || isNumbered;
   }
   const isDataLike = looksLikeData(first, labels);
   return {
     names,
-    // One row below is enough where it is an address, a day or a fraction above another.
+    // One row below is enough where it is an address, a day, a code or a fraction above another, or a number that begins it.
     isData: values >= 1 && values > names && (body.length > 1 || goesOn),
     isDataLike: isDataLike || (values >= 1 && values > names),
     isDoubtful: isDataLike && names <= values,
@@ -74,6 +76,9 @@ interface ColumnVote {
 /** A number that names no column, whatever stands below it. */
 const DECIMAL = /^[-+]?\d+[.,]\d{1,2}$|^[-+]?0[.,]\d+$/;
 
+/** How a word with figures and signs is written. */
+const CODE = /^(?=.*0).*[^0A]/;
+
 const NEITHER: ColumnVote = { names: 0, values: 0 };
 const NAME: ColumnVote = { names: 1, values: 0 };
 
@@ -83,7 +88,7 @@ function voteOf(text: string, cells: readonly string[], labels: ReadonlySet<stri
   const kind = cellKind(text);
   if (kind === "number" && usual === null && !labels.has(text) && isMostlyNumbers(cells))
     return { names: 0, values: 1 };
-  if (kind === "blank") return NEITHER;
+  if (kind === "blank" || isWithoutValue(text)) return NEITHER;
   if (usual === null) return { names: 0, values: likenessTo(cells, text) };
   if (usual === "text" && kind === "text") return voteOnWord(text, cells);
   if (usual === "text") return kind === "number" && labels.has(text) ? NAME : { names: 0, values: 1 };
@@ -95,6 +100,9 @@ function voteOf(text: string, cells: readonly string[], labels: ReadonlySet<stri
 
 /** A word above words: a value where it is written like them, else a name where they are written like codes. */
 function voteOnWord(text: string, cells: readonly string[]): ColumnVote {
+  const [only = ""] = cells;
+  if (cells.length === 1 && CODE.test(shapeOf(text)) && shapeOf(text) === shapeOf(only))
+    return { names: 0, values: 1, goesOn: true };
   const shape = usualShape(cells);
   if (shape !== null) {
     const hasFigures = shape.includes("0");

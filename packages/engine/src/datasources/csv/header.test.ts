@@ -150,8 +150,8 @@ describe("findHeader", () => {
   test("keeps a first record that looks like data, and says that it is in doubt", () => {
     expect(
       headerLine([
-        ["24", "25"],
-        ["5", "6"],
+        ["x", "24", "25"],
+        ["y", "5", "6"],
       ]),
     ).toEqual({ line: 1, isDoubtful: true });
   });
@@ -178,6 +178,14 @@ test.for([
   { name: "years", rows: ["Ann,1970", "Bo,1980", "Cy,1990"] },
   { name: "words of few kinds", rows: ["ham,x y", "ham,z", "spam,p q r", "ham,v w"] },
   { name: "words with signs between them", rows: ["P(1 2)", "P(3 4)", "P(5 6)"] },
+  { name: "words with a number before each", rows: ["1|Gone|Ann", "2|Lost|Ann"] },
+  { name: "one row of numbers", rows: ["24879,20271", "20527,16431"] },
+  { name: "one row of codes", rows: ["GD,23.xx", "GE,22.xx"] },
+  { name: "numbers, some of which are missing", rows: ["2,5000,-nan", "2,5000,-nan", "3,46,62"] },
+  { name: "names of people", rows: ["Ann Lee", "Bo Fox", "Cy Ek"] },
+  { name: "words in small letters", rows: ["aber", "alle", "als", "am"] },
+  { name: "words of two languages", rows: ["dog,Hund", "cat,Katze", "cow,Kuh"] },
+  { name: "words with a blank among them", rows: ["aar,,aa,Afar", "abk,,ab,Abkhazian", "ace,,,Achinese"] },
   {
     name: "sentences",
     rows: ["All of it was fine on that day.", "None of us knew what to do then.", "It ran on and on and on."],
@@ -193,6 +201,32 @@ test.for([
     rows: ["What is it that you liked there?", "I liked all of it very much.", "There was not much that I liked."],
     line: 1,
   },
+  ...[
+    { name: "what lists are called", rows: ["Company name", "Acme", "Widget"] },
+    { name: "what columns are called in other languages", rows: ["Wort,Sinn", "Hund,Tier", "Rose,Blume"] },
+    { name: "codes of languages", rows: ["en,de", "dog,Hund", "cat,Katze"] },
+    { name: "small letters above capitals", rows: ["payload,alley", "Ann,Bo", "Cy,Di"] },
+    { name: "one word above several", rows: ["Heroes", "Ann Lee", "Bo Fox"] },
+    { name: "several words above one", rows: ["Heroes there", "Ann", "Bo"] },
+    { name: "words with an underscore", rows: ["is_it,that", "dog,cat", "cow,hen"] },
+    { name: "a word that is not in order above those that are", rows: ["Rulers", "Ann", "Bo", "Cy", "Di", "Ed"] },
+    { name: "a word with letters alone above others", rows: ["Rulers", "Ann (I)", "Bo (II)", "Cy (I)"] },
+    { name: "letters of the alphabet", rows: ["x,y", "dog,Hund", "cat,Katze"] },
+    { name: "words above one row of words", rows: ["Ulm,Hut", "Rom,Tod"] },
+  ].map((file) => ({ ...file, line: 1 })),
+  {
+    name: "names below comments with commas",
+    rows: [
+      "# of the data, namely code, transport",
+      "# all, of, it",
+      "#",
+      "year,mean,unc",
+      "1959,315.97,0.12",
+      "1960,316.91,0.12",
+    ],
+    line: 4,
+  },
+  { name: "names in the last of some comments", rows: ["# made by hand", "# day,rain", "1,0.2", "2,0.4"], line: 2 },
   {
     name: "names above numbers, some of which are missing",
     rows: ["Site,Level", "A,n/a", "B,1.5", "C,-", "D,2.5e-03", "E,NaN"],

@@ -5,9 +5,13 @@ import { filledCells } from "./header-rows.ts";
 import { holdsValues, voteOnHeader } from "./header-votes.ts";
 import { ruledCount, sectionCount } from "./lines-before.ts";
 import { isRuling } from "./ruling.ts";
+import { namesWords } from "./words-named.ts";
 
 /** Share of the records that a width needs to be the table's. */
 const COMMON = 0.1;
+
+/** Rows of words at least, to tell the first of them from names. */
+const MIN_WORDS = 2;
 
 /** How a comment begins. */
 const REMARK = /^\s*(?:#|%|\/\/)/;
@@ -28,7 +32,9 @@ export interface HeaderFinding {
  */
 export function findHeader(all: readonly CsvRecord[]): HeaderFinding {
   const undrawn = all.filter((record) => !isRuling(record));
-  const before = Math.max(remarkCount(all), markedCount(all), sectionCount(undrawn), ruledCount(all));
+  const before = Math.max(
+    ...[remarkCount(all), remarksAbove(undrawn), markedCount(all), sectionCount(undrawn), ruledCount(all)],
+  );
   const records = undrawn.slice(before);
   const width = bodyWidth(records);
   const first = firstOfTable(records, width);
@@ -45,7 +51,30 @@ export function findHeader(all: readonly CsvRecord[]): HeaderFinding {
   if (above && vote.isDataLike && width === 2 && isLoneName(above, records))
     return { header: above, isDoubtful: false };
   if (vote.isDataLike && isShortHeader(records, width)) return { header: records[0] ?? null, isDoubtful: false };
-  return { header: vote.isData ? null : header, isDoubtful: vote.isData || vote.isDoubtful };
+  const isData = vote.isData || (vote.names === 0 && isFirstOfWords(records, header));
+  return { header: isData ? null : header, isDoubtful: isData || vote.isDoubtful };
+}
+
+/** Whether the cells are letters, one after the other in the alphabet: `x`, `y`, `z`. */
+const isOfLetters = ({ cells }: CsvRecord) =>
+  cells.every((cell, index) => /^\p{L}$/u.test(cell) && cell.charCodeAt(0) === (cells[0]?.charCodeAt(0) ?? 0) + index);
+
+/** Whether the first record has words alone, as those below it, and none that names its column. */
+function isFirstOfWords(records: readonly CsvRecord[], header: CsvRecord): boolean {
+  const [first, ...rows] = records;
+  const [corner = "", ...others] = header.cells.map(cellKind);
+  if (
+    first !== header ||
+    rows.length < MIN_WORDS ||
+    isOfLetters(header) ||
+    corner !== "text" ||
+    others.some((kind) => kind !== "text" && kind !== "blank")
+  )
+    return false;
+  return header.cells.every((text, index) => {
+    const values = rows.map(({ cells }) => cells[index] ?? "").filter((cell) => cell.trim() !== "");
+    return values.length === 0 || text.trim() === "" || !namesWords(text, values);
+  });
 }
 
 /** @returns how many comments a list of one column begins with; a single one may be its header, and names it then */
@@ -57,6 +86,15 @@ export function remarkCount(records: readonly CsvRecord[]): number {
   if (!first || count < 1 || tableRecords(records)[0]?.cells.length !== 1) return 0;
   if (below.filter(isRemark).length * 2 > below.length) return 0;
   return count > 1 || voteOnHeader(first, below).names === 0 ? count : 0;
+}
+
+/** @returns how many comments a file begins with, two at least, where names of its columns stand below them; the last may be names else */
+function remarksAbove(records: readonly CsvRecord[]): number {
+  const count = records.findIndex(({ cells: [first = ""] }) => !/^\s*#/.test(first));
+  const [names, ...rows] = records.slice(Math.max(count, 0));
+  if (!names || count < 2 || names.cells.length !== tableRecords(rows)[0]?.cells.length || holdsValues(names)) return 0;
+  const vote = voteOnHeader(names, rows);
+  return vote.names > 0 && !vote.isData ? count : 0;
 }
 
 /** @returns how many records a file begins with that have an exclamation mark before them, where no row below has one */

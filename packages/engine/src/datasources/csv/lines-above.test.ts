@@ -26,6 +26,11 @@ describe("titleCount", () => {
   });
 });
 
+test("a title among the rows, below a blank line, leaves those above titles", () => {
+  const title = { line: 7, cells: ["of June"], hasStrayQuote: false, isBelowBlank: true as const };
+  expect(titleCount([...records([["Towns"], ["of May"], ...towns]), title, ...records(towns)])).toBe(2);
+});
+
 test("lines on top end where one is a row", () => {
   const one = { from_line: 1, to_line: 1, reason: "separator_line" as const };
   const next = { from_line: 2, to_line: 4, reason: "preamble" as const };

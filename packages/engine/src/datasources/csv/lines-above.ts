@@ -31,7 +31,9 @@ export function titleCount(records: readonly CsvRecord[]): number {
   // In two columns a row of one cell is as good as any other.
   const isTold = width > 2 ? isParted || WORDS.test(first.cells[0] ?? "") : isParted || titles.length > 0;
   const body = records.slice(records.indexOf(row), records.lastIndexOf(rows.at(-1) ?? row));
-  return isTold && body.every(({ cells }) => cells.length > 1) ? titles.length + 1 : 0;
+  // One below a blank line is a title among the rows.
+  const isRow = ({ cells, isBelowBlank }: CsvRecord) => cells.length > 1 || isBelowBlank === true;
+  return isTold && body.every(isRow) ? titles.length + 1 : 0;
 }
 
 /** Whether a record is text without delimiter, a sentence that they part, or a key with its value. */

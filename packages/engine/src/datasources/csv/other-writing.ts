@@ -42,13 +42,17 @@ export function readOtherwise(
   { dialect, width, cells, isFirst }: { dialect: Dialect; width: number; cells: readonly string[]; isFirst: boolean },
   read: ReadLine,
 ): OtherWriting | null {
-  const fits = (other: Dialect, text = raw) => {
+  const readAlone = (other: Dialect, text = raw) => {
     const [record, more] = read(text, other);
-    return record && !more && record.cells.length === width && !record.hasStrayQuote ? record : null;
+    return record && !more && !record.hasStrayQuote ? record : null;
+  };
+  const fits = (other: Dialect) => {
+    const record = readAlone(other);
+    return record?.cells.length === width ? record : null;
   };
   if (dialect.quote === '"') {
-    const whole = cells.length === 1 && raw.startsWith('"') ? fits(dialect, cells[0]) : null;
-    if (whole) return { cells: whole.cells, isQuotedWhole: true };
+    const whole = cells.length === 1 && raw.startsWith('"') ? readAlone(dialect, cells[0]) : null;
+    if (whole && isFilledTo(whole, width) && !isSpacedOut(whole)) return { cells: whole.cells, isQuotedWhole: true };
     for (const quote of OTHER_QUOTES.filter((one) => raw.includes(one))) {
       const record = fits({ ...dialect, quote, escape: null });
       if (record && !record.cells.some((cell) => isWrapped(cell, '"')))
@@ -71,6 +75,10 @@ export function readOtherwise(
   }
   return null;
 }
+
+/** Whether a record is of a width, blank cells at its end aside: columns without a name and a value are none. */
+const isFilledTo = ({ cells }: CsvRecord, width: number) =>
+  cells.length >= width && cells.slice(width).every((cell) => cell === "");
 
 /** Whether a delimiter parts cells, not the words of a sentence. */
 function isParted(record: CsvRecord, raw: string, delimiter: string): boolean {

@@ -57,9 +57,11 @@ export class RecordSorter<R extends CsvRecord = CsvRecord> {
   take(records: readonly R[]): void {
     for (const record of records) {
       if (this.#isBlankAbove) record.isBelowBlank = true;
-      this.#isBlankAbove = !beginsWithWord(record) && isBlank(record);
+      const isBlankRow = !beginsWithWord(record) && isBlank(record);
+      // Comments below a blank line are those of what follows.
+      this.#isBlankAbove = isBlankRow || (record.isBelowBlank === true && this.#isComment(record));
       if (this.#toDrop > 0) this.#toDrop -= 1;
-      else if (!this.#isBlankAbove || !standFor(this.#held.at(-1), record)) this.#held.push(record);
+      else if (!isBlankRow || !standFor(this.#held.at(-1), record)) this.#held.push(record);
     }
   }
 

@@ -1,4 +1,4 @@
-import { DELIMITERS } from "./dialect.ts";
+import { DELIMITERS } from "./reading.ts";
 
 /**
  * Read a first line such as `sep=;`, which tells Excel the delimiter.
