@@ -133,3 +133,29 @@ test("what was matched is kept when the file is read in another way, and what is
   await expect(target(page, "a;b")).toHaveValue("Job title");
   await expect(note).toHaveCount(0);
 });
+
+test("a setting chosen after the session has ended is said not to be done, and can be chosen again", async ({
+  page,
+  server,
+}) => {
+  await giveFile(page, bothWays());
+  await page.context().clearCookies();
+  await press(page, "Separator", /^Comma/);
+  await expect(page.getByRole("status").filter({ hasText: "What you did last was not done." })).toBeVisible();
+  await page.getByLabel("Email").fill(server.owner.email);
+  await page.getByRole("textbox", { name: "Password" }).fill(server.owner.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(chip(page, "Separator")).toHaveText(/Semicolon/);
+  await press(page, "Separator", /^Comma/);
+  await expect(headers(page)).toHaveText(["Row", "phone;name", "as written;city"]);
+});
+
+test("the settings open on what is chosen", async ({ page }) => {
+  await giveFile(page, bothWays());
+  await chip(page, "Separator").press("Enter");
+  await expect(page.getByRole("menuitemradio", { name: /^Semicolon/ })).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  await expect(chip(page, "Separator")).toHaveText(/Comma/);
+  await expect(chip(page, "Separator")).toBeFocused();
+});

@@ -1,8 +1,11 @@
 import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { SignIn } from "@inlet/contract";
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { lostChangeKey } from "../api/query-client.ts";
 import { useSignIn } from "../api/session.ts";
+import { Note } from "../ui/note.tsx";
 import { ProblemAlert } from "../ui/problem-alert.tsx";
 import { Door } from "./door.tsx";
 
@@ -10,6 +13,7 @@ import { Door } from "./door.tsx";
 export function SignInPage() {
   const { t } = useTranslation();
   const signIn = useSignIn();
+  const isChangeLost = useQueryClient().getQueryData(lostChangeKey) === true;
   const form = useForm({
     initialValues: { email: "", password: "" },
     validate: {
@@ -23,6 +27,11 @@ export function SignInPage() {
       lead={t("door.sign_in_lead")}
       onSubmit={form.onSubmit((body) => signIn.mutate(body))}
     >
+      {isChangeLost && (
+        <Note tone="warn" role="status" title={t("door.session_over")}>
+          {t("door.session_over_hint")}
+        </Note>
+      )}
       <ProblemAlert error={signIn.error} />
       <TextInput label={t("door.email")} type="email" autoComplete="username" {...form.getInputProps("email")} />
       <PasswordInput

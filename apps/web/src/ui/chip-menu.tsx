@@ -13,11 +13,11 @@ interface Props {
   onChange: (value: string) => void;
 }
 
-/** A setting that shows what it is and opens what else it could be. */
+/** A setting that shows what it is and opens what else it could be, with the focus on what it is. */
 export function ChipMenu({ label, value, valueText, options, flag = null, onChange }: Props) {
   const current = valueText ?? options.find((option) => option.value === value)?.label ?? value;
   return (
-    <Menu position="bottom-start" classNames={{ dropdown: styles.drop }}>
+    <Menu position="bottom-start" classNames={{ dropdown: styles.drop }} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <button type="button" className={styles.chip}>
           <span className={styles.label}>{label}</span>
@@ -34,7 +34,12 @@ export function ChipMenu({ label, value, valueText, options, flag = null, onChan
       <Menu.Dropdown>
         <Menu.RadioGroup value={value} onChange={onChange}>
           {options.map((option) => (
-            <Menu.RadioItem key={option.value} value={option.value} closeMenuOnClick>
+            <Menu.RadioItem
+              key={option.value}
+              value={option.value}
+              closeMenuOnClick
+              data-autofocus={option.value === value || undefined}
+            >
               {option.label}
             </Menu.RadioItem>
           ))}
