@@ -7,10 +7,16 @@ import { wholeness } from "./whole-values.ts";
 /** Share of the cells that are whole values where a delimiter parts a file as it is written. */
 const WHOLE = 0.95;
 
-/** The reading by which all records are as wide, where the best one does not part the first. */
+/** Share of the records below which the width of one reading is no match for that of another on which all agree, and how many show that. */
+const AGREED = 0.9;
+const MIN_AGREED = 5;
+
+/** The reading by which all records are as wide, where the best one does not part the first, or parts many otherwise. */
 export function asInHeader(best: Reading, readings: readonly Reading[]): Reading {
   const isOther = (one: Reading) => isCommon(one) && one.agreement === 1 && one.score > 0;
-  return best.firstWidth === 1 && isCommon(best) && best.agreement < 1 ? (readings.find(isOther) ?? best) : best;
+  if (!isCommon(best) || best.agreement === 1) return best;
+  const isAgreed = best.agreement < AGREED && best.body.length >= MIN_AGREED;
+  return best.firstWidth === 1 || isAgreed ? (readings.find(isOther) ?? best) : best;
 }
 
 /** The reading by a usual delimiter that parts all records alike into whole values, where spaces or colons would cut these. */

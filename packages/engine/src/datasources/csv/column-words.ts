@@ -56,6 +56,12 @@ const WORDS: readonly string[] = [
   namn förnamn efternamn adress gata ort nummer ord kategori grupp produkt användare värde fråga svar företag språk
   svenska engelska färg bok lag navn fornavn etternavn efternavn adresse by sted bruker bruger spørsmål spørgsmål selskap
   firma språk sprog norsk dansk engelsk farge farve bok bog`,
+  // Finnish, Hungarian and Indonesian
+  `nimi etunimi sukunimi osoite kaupunki maa sana kysymys vastaus kieli suomi väri kirja név keresztnév cím város ország szó
+  kérdés válasz nyelv magyar szín könyv nama alamat kota negara kata pertanyaan jawaban bahasa warna buku`,
+  // Slovenian, Croatian and Romanian
+  `ime priimek prezime naslov avtor mesto grad država beseda riječ vprašanje pitanje odgovor jezik barva boja knjiga nume
+  prenume oraș țară cuvânt întrebare răspuns limba română culoare carte`,
   // Polish, Czech and Turkish
   `nazwa imię nazwisko imiona tytuł adres ulica miasto kraj kod numer słowo słowa kategoria grupa użytkownik wartość tekst
   zdanie pytanie odpowiedź klient język polski angielski kolor książka autor gracz drużyna jméno příjmení název adresa

@@ -16,6 +16,11 @@ const files: DialectFile[] = [
     lines: ["Surname,Forename;Age", "Lee,Ann;31", "Fox,Bo;22", "Ek,Cy;45"],
     delimiter: ";",
   },
+  {
+    name: "one semicolon between lists of any length",
+    lines: ["be,ber,bad;ask,beg", ...many(5, (n) => `b${n},c,d;say`), "ax,bx;go,come"],
+    delimiter: ";",
+  },
   { name: "semicolons before times of a day", lines: many(6, (n) => `${n}; 2; 06:0${n}:00`), delimiter: "; " },
   {
     name: "commas behind days and before words of one count",

@@ -4,7 +4,7 @@ import { columnKinds, filledCells } from "./header-rows.ts";
 import { holdsValues, voteOnHeader, type HeaderVote } from "./header-votes.ts";
 
 /** Line on which the header row is looked for at last. */
-export const LAST_LINE = 50;
+export const LAST_LINE = 100;
 
 /** Share of the cells that rows usually have filled, from which on a record is no line above the table. */
 export const FULL = 0.75;

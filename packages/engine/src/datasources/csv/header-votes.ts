@@ -49,19 +49,21 @@ export function voteOnHeader(first: CsvRecord, below: readonly CsvRecord[]): Hea
   let names = 0;
   let values = 0;
   let goesOn = false;
+  let mayGoOn = false;
   for (const [index, text] of first.cells.entries()) {
     const vote = voteOf(text.trim(), columns[index] ?? [], labels);
     names += vote.names;
     values += vote.values;
     // What tells the rows apart stands first: a number there is no name.
     const isNumbered = index === 0 && vote.values === 1 && cellKind(text) === "number";
-    goesOn ||= vote.goesOn === true || isNumbered;
+    goesOn ||= vote.goesOn === true;
+    mayGoOn ||= isNumbered || vote.mayGoOn === true;
   }
   const isDataLike = looksLikeData(first, labels);
   return {
     names,
-    // One row below is enough where it is an address, a day, a code or a fraction above another, or a number that begins it.
-    isData: values >= 1 && values > names && (body.length > 1 || goesOn),
+    // One row below is enough where it is an address, a day or a fraction above another; a code, or the number of a row, where nothing is named.
+    isData: values >= 1 && values > names && (body.length > 1 || goesOn || (mayGoOn && names === 0)),
     isDataLike: isDataLike || (values >= 1 && values > names),
     isDoubtful: isDataLike && names <= values,
   };
@@ -70,14 +72,16 @@ export function voteOnHeader(first: CsvRecord, below: readonly CsvRecord[]): Hea
 interface ColumnVote {
   names: number;
   values: number;
+  /** The text is a value above another beyond doubt, or unless there are names beside it. */
   goesOn?: boolean;
+  mayGoOn?: boolean;
 }
 
 /** A number that names no column, whatever stands below it. */
 const DECIMAL = /^[-+]?\d+[.,]\d{1,2}$|^[-+]?0[.,]\d+$/;
 
 /** How a word with figures and signs is written. */
-const CODE = /^(?=.*0).*[^0A]/;
+const CODE = /^(?=.*0).*[^0A\s]/;
 
 const NEITHER: ColumnVote = { names: 0, values: 0 };
 const NAME: ColumnVote = { names: 1, values: 0 };
@@ -102,7 +106,7 @@ function voteOf(text: string, cells: readonly string[], labels: ReadonlySet<stri
 function voteOnWord(text: string, cells: readonly string[]): ColumnVote {
   const [only = ""] = cells;
   if (cells.length === 1 && CODE.test(shapeOf(text)) && shapeOf(text) === shapeOf(only))
-    return { names: 0, values: 1, goesOn: true };
+    return { names: 0, values: 1, mayGoOn: true };
   const shape = usualShape(cells);
   if (shape !== null) {
     const hasFigures = shape.includes("0");

@@ -183,6 +183,10 @@ test.for([
   { name: "one row of codes", rows: ["GD,23.xx", "GE,22.xx"] },
   { name: "numbers, some of which are missing", rows: ["2,5000,-nan", "2,5000,-nan", "3,46,62"] },
   { name: "names of people", rows: ["Ann Lee", "Bo Fox", "Cy Ek"] },
+  { name: "rows that are all the same", rows: ["10,Ann,10", "10,Ann,10", "10,Ann,10"] },
+  { name: "words, the first of which has a capital in one column", rows: ["Kot,cat", "pies,dog", "krowa,cow"] },
+  { name: "one name of a list that comes again", rows: ["Ann Lee", "Bo Fox", "Ann Lee", "Cy Ek"] },
+  { name: "words that come again in small letters", rows: ["Login,Weiter", "login,weiter", "logout,zurück"] },
   { name: "words in small letters", rows: ["aber", "alle", "als", "am"] },
   { name: "words of two languages", rows: ["dog,Hund", "cat,Katze", "cow,Kuh"] },
   { name: "words with a blank among them", rows: ["aar,,aa,Afar", "abk,,ab,Abkhazian", "ace,,,Achinese"] },
@@ -214,6 +218,36 @@ test.for([
     { name: "letters of the alphabet", rows: ["x,y", "dog,Hund", "cat,Katze"] },
     { name: "words above one row of words", rows: ["Ulm,Hut", "Rom,Tod"] },
   ].map((file) => ({ ...file, line: 1 })),
+  {
+    name: "names that stand again among words",
+    rows: ["Name,City", "Ann,Rome", "Name,City", "Bo,Oslo", "Cy,Ulm"],
+    line: 1,
+  },
+  { name: "one name beside numbers of rows", rows: [",stopword", "0,아", "1,휴", "2,아이구"], line: 1 },
+  {
+    name: "names and blanks above rows that are filled",
+    rows: ["No,Who,Marks,,", "12,Ann,1,2,3", "13,Bo,4,5,6", "14,Cy,7,8,9"],
+    line: 1,
+  },
+  {
+    name: "names on line 57",
+    rows: [
+      ...Array.from({ length: 56 }, (_, n) => `about ${n},,,`),
+      "a,b,c,d",
+      ...Array.from({ length: 90 }, (_, n) => `1,${n},2,3`),
+    ],
+    line: 57,
+  },
+  {
+    name: "a word above an address, beside names with numbers",
+    rows: ["Mail,Field 1,Field 2", "a@b.example,value 1,value 2"],
+    line: 1,
+  },
+  {
+    name: "small letters above capitals, some of them figures",
+    rows: ["avtor,naslov", "Ann,1999", "Bo,Hej Ti"],
+    line: 1,
+  },
   {
     name: "names below comments with commas",
     rows: [

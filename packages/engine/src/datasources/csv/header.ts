@@ -1,17 +1,14 @@
 import { cellKind } from "./cell-kind.ts";
 import type { CsvRecord } from "./csv-record.ts";
 import { betterNeighbour, FULL, LAST_LINE } from "./header-neighbours.ts";
+import { areAllAlike, isFirstOfWords } from "./header-of-words.ts";
 import { filledCells } from "./header-rows.ts";
 import { holdsValues, voteOnHeader } from "./header-votes.ts";
-import { ruledCount, sectionCount } from "./lines-before.ts";
+import { countAbove, ruledCount, sectionCount } from "./lines-before.ts";
 import { isRuling } from "./ruling.ts";
-import { namesWords } from "./words-named.ts";
 
 /** Share of the records that a width needs to be the table's. */
 const COMMON = 0.1;
-
-/** Rows of words at least, to tell the first of them from names. */
-const MIN_WORDS = 2;
 
 /** How a comment begins. */
 const REMARK = /^\s*(?:#|%|\/\/)/;
@@ -24,7 +21,7 @@ export interface HeaderFinding {
 }
 
 /**
- * Find the header row: the first record, within fifty lines, that is as wide
+ * Find the header row: the first record, within a hundred lines, that is as wide
  * as the body and about as much filled. A first record that goes on below as
  * it begins says that the file has no header row.
  *
@@ -33,7 +30,8 @@ export interface HeaderFinding {
 export function findHeader(all: readonly CsvRecord[]): HeaderFinding {
   const undrawn = all.filter((record) => !isRuling(record));
   const before = Math.max(
-    ...[remarkCount(all), remarksAbove(undrawn), markedCount(all), sectionCount(undrawn), ruledCount(all)],
+    ...[countAbove(undrawn), remarkCount(all), remarksAbove(undrawn), markedCount(all), sectionCount(undrawn)],
+    ruledCount(all),
   );
   const records = undrawn.slice(before);
   const width = bodyWidth(records);
@@ -51,30 +49,8 @@ export function findHeader(all: readonly CsvRecord[]): HeaderFinding {
   if (above && vote.isDataLike && width === 2 && isLoneName(above, records))
     return { header: above, isDoubtful: false };
   if (vote.isDataLike && isShortHeader(records, width)) return { header: records[0] ?? null, isDoubtful: false };
-  const isData = vote.isData || (vote.names === 0 && isFirstOfWords(records, header));
+  const isData = vote.isData || areAllAlike(records) || (vote.names === 0 && isFirstOfWords(records, header));
   return { header: isData ? null : header, isDoubtful: isData || vote.isDoubtful };
-}
-
-/** Whether the cells are letters, one after the other in the alphabet: `x`, `y`, `z`. */
-const isOfLetters = ({ cells }: CsvRecord) =>
-  cells.every((cell, index) => /^\p{L}$/u.test(cell) && cell.charCodeAt(0) === (cells[0]?.charCodeAt(0) ?? 0) + index);
-
-/** Whether the first record has words alone, as those below it, and none that names its column. */
-function isFirstOfWords(records: readonly CsvRecord[], header: CsvRecord): boolean {
-  const [first, ...rows] = records;
-  const [corner = "", ...others] = header.cells.map(cellKind);
-  if (
-    first !== header ||
-    rows.length < MIN_WORDS ||
-    isOfLetters(header) ||
-    corner !== "text" ||
-    others.some((kind) => kind !== "text" && kind !== "blank")
-  )
-    return false;
-  return header.cells.every((text, index) => {
-    const values = rows.map(({ cells }) => cells[index] ?? "").filter((cell) => cell.trim() !== "");
-    return values.length === 0 || text.trim() === "" || !namesWords(text, values);
-  });
 }
 
 /** @returns how many comments a list of one column begins with; a single one may be its header, and names it then */
@@ -122,7 +98,9 @@ function firstOfTable(records: readonly CsvRecord[], width: number): CsvRecord |
     // The corner above the names of the rows is often blank.
     const corner = record.cells.findIndex((cell) => cell.trim() !== "");
     const isBehindCorner = corner === 1 ? filled >= usual - 1 : corner > 1 && filled === width - corner;
-    return filled >= usual * FULL || (isBehindCorner && filled >= Math.max(2, corner));
+    // Of two columns, the first of which counts the rows or names them, the second one has a name.
+    const isOneName = width === 2 && record === records[0] && cellKind(record.cells[corner] ?? "") === "text";
+    return filled >= usual * FULL || (isBehindCorner && (isOneName || filled >= Math.max(2, corner)));
   };
   return whole.find(isFull) ?? wide.find((record) => filledCells(record) * 2 >= width) ?? wide[0] ?? first ?? null;
 }
@@ -174,10 +152,11 @@ function isNarrowHeader(record: CsvRecord, width: number): boolean {
  */
 function isShortHeader(records: readonly CsvRecord[], width: number): boolean {
   const [first, ...rows] = records;
-  if (!first || first.cells.length >= width || !isNarrowHeader(first, first.cells.length)) return false;
+  const names = first?.cells.slice(0, first.cells.findLastIndex((cell) => cell.trim() !== "") + 1) ?? [];
+  if (!first || names.length >= width || !isNarrowHeader({ ...first, cells: names }, names.length)) return false;
   const vote = voteOnHeader(first, rows);
-  const isNamed = vote.names > (first.cells.length * 2 >= width ? 0 : 1) && !vote.isData;
-  return isNamed && rows.every(({ cells }) => cells.length >= first.cells.length);
+  const isNamed = vote.names > (names.length * 2 >= width ? 0 : 1) && !vote.isData;
+  return isNamed && rows.every(({ cells }) => cells.length >= names.length);
 }
 
 /** Whether most rows below a header have more or fewer cells than it, and so have those above: lists of words, not lines above a table. */

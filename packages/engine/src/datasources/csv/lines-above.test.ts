@@ -19,6 +19,12 @@ describe("titleCount", () => {
       count: 0,
     },
     { name: "no number", rows: [["2024"], ...codes], count: 0 },
+    { name: "the number of the rows", rows: [["4"], ...codes], count: 1 },
+    {
+      name: "the number of rows that are too many to be counted",
+      rows: [["9000"], ...Array.from({ length: 450 }, () => ["a", "b"])],
+      count: 1,
+    },
     { name: "nothing above too few rows", rows: [["Codes of May"], ...codes.slice(2)], count: 0 },
     { name: "nothing in one column", rows: [["Ann Lee"], ["Bob Roe"], ["Cy Poe"], ["Di Fox"]], count: 0 },
   ])("counts $name", ({ rows, count }) => {

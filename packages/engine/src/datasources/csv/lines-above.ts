@@ -2,6 +2,7 @@ import type { LeftOut } from "@inlet/contract";
 import { cellKind } from "./cell-kind.ts";
 import type { CsvRecord } from "./csv-record.ts";
 import { isLikeRows } from "./footer.ts";
+import { countAbove } from "./lines-before.ts";
 import { isProse, remarkCount, tableRecords } from "./header.ts";
 
 /** Records that have to follow titles as rows. */
@@ -24,6 +25,7 @@ export function titleCount(records: readonly CsvRecord[]): number {
   const { length: width } = row.cells;
   const [first, ...titles] = records.slice(0, records.indexOf(row));
   if (width < 2) return remarkCount(records);
+  if (countAbove(records) > 0) return 1;
   if (!first) return 0;
   const isTitle = (record: CsvRecord) => isNoRow(record, records) && !isLikeRows(record, rows, width);
   if (![first, ...titles].every(isTitle)) return 0;

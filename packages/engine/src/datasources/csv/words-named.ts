@@ -13,11 +13,12 @@ const wordsIn = (text: string) => text.trim().split(/\s+/).length;
 
 /**
  * Whether a word names the column of words below it: it is what columns are called, or is not written as those below,
- * or stands above values in order without being in order itself.
+ * their case aside, or stands above values in order without being in order itself.
  *
  * @param below what stands below, none of it blank
  */
 export function namesWords(text: string, below: readonly string[]): boolean {
+  if (isAmong(below, text)) return false;
   const isShort = wordsIn(text) <= NAME_WORDS;
   if (isShort && isColumnWord(text)) return true;
   const isCommon = (is: (value: string) => boolean) => below.filter(is).length >= below.length * ALIKE;
@@ -25,12 +26,18 @@ export function namesWords(text: string, below: readonly string[]): boolean {
   if (differs(isIdentifier) || differs(isQuestion) || differs((value) => wordsIn(value) === 1) || differs(isOfLetters))
     return true;
   if (isShort && differs((value) => wordsIn(value) > 1)) return true;
-  const own = caseOf(text);
-  const cases = below.map(caseOf);
-  const isOther =
-    own !== null && !cases.includes(null) && cases.filter((one) => one !== own).length >= cases.length * ALIKE;
-  return isOther || (below.length >= SORTED && isSorted(below) && !isSorted([text, ...below]));
+  return below.length >= SORTED && isSorted(below) && !isSorted([text, ...below]);
 }
+
+/** Whether a word is written in letters of another case than those below it, and does not come again there in theirs. */
+export function isOfOtherCase(text: string, below: readonly string[]): boolean {
+  const own = caseOf(text);
+  const cases = below.map(caseOf).filter((one) => one !== null);
+  const others = cases.filter((one) => one !== own).length;
+  return own !== null && !isAmong(below, text) && others >= Math.max(1, cases.length * ALIKE);
+}
+
+const isAmong = (values: readonly string[], text: string) => values.some((value) => compare(value, text) === 0);
 
 const isIdentifier = (text: string) => /^[#_]|:\s*$|\p{L}_\p{L}|^\p{Ll}+\p{Lu}/u.test(text);
 
