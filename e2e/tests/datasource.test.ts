@@ -101,6 +101,21 @@ test("a header row can be chosen by chip or by line, and the lines above it are 
   await expect(page.getByText("Lines 1 to 2: text above the header")).toBeVisible();
 });
 
+test("a list of words without header is read without one, and its first line is the header on a click", async ({
+  page,
+}) => {
+  await giveFile(page, csvFile("words.csv", "Ann Lee,London\nBo Fox,Rome\nCy Ek,Oslo\n"));
+  await expect(headers(page)).toHaveText(["Row", "col_0", "col_1"]);
+  await page.getByRole("button", { name: "Use line 1 as headers" }).click();
+  await expect(headers(page)).toHaveText(["Row", "Ann Lee", "London"]);
+  await expect(page.getByRole("button", { name: "Use line 1 as headers" })).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: "Your file", level: 1 })).toBeFocused();
+
+  await giveFile(page, csvFile("doubt.csv", "x,24,25\ny,5,6\n"));
+  await page.getByRole("button", { name: "Read line 1 as a row" }).click();
+  await expect(headers(page)).toHaveText(["Row", "col_0", "col_1", "col_2"]);
+});
+
 test("lines that were left out are read as rows on a click, and left out again on another", async ({ page }) => {
   const people = [1, 2, 3].map((number) => `${freshPhone()},Person ${number},4`);
   const again = [1, 2, 3, 4, 5, 6].flatMap(() => ["phone,name,sum", `${freshPhone()},Eve,4`]);

@@ -1,21 +1,57 @@
-import type { Findings } from "@inlet/contract";
+import { Button } from "@mantine/core";
+import type { Findings, Issue } from "@inlet/contract";
+import { useTranslation } from "react-i18next";
+import { focusHeading } from "../../ui/focus-heading.ts";
 import { Note } from "../../ui/note.tsx";
 import styles from "./datasource.module.css";
+import { headerAt, isHeaderChosen } from "./header-chip.tsx";
+import type { Reread } from "./use-reread.ts";
 
-/** What is odd about the file. */
-export function FileIssues({ findings: { issues } }: { findings: Findings }) {
+interface Props {
+  findings: Findings;
+  reread: Reread;
+}
+
+/** What is odd about the file; a header row in doubt can be had the other way at once. */
+export function FileIssues({ findings, reread }: Props) {
+  const { issues } = findings;
   if (issues.length === 0) return null;
   return (
     <div className={styles.notes}>
-      {issues.map(({ code, severity, message, hint }, index) => (
+      {issues.map((issue, index) => (
         <Note
-          key={`${code}-${index}`}
-          tone={severity === "error" ? "bad" : severity === "warning" ? "warn" : "quiet"}
-          title={message}
+          key={`${issue.code}-${index}`}
+          tone={issue.severity === "error" ? "bad" : issue.severity === "warning" ? "warn" : "quiet"}
+          title={issue.message}
+          action={
+            issue.code === "header_doubtful" && isHeaderChosen(findings) ? (
+              <OtherHeader issue={issue} findings={findings} reread={reread} />
+            ) : undefined
+          }
         >
-          {hint}
+          {issue.hint}
         </Note>
       ))}
     </div>
+  );
+}
+
+/** Takes the line in doubt for the header, or for a row where it is the header now. */
+function OtherHeader({ issue: { line }, findings: { header_row: headerRow }, reread }: Props & { issue: Issue }) {
+  const { t } = useTranslation();
+  if (line === null) return null;
+  const other = headerRow === null ? line : 0;
+  return (
+    <Button
+      variant="default"
+      size="xs"
+      onClick={() => {
+        // The note goes, and the button with it.
+        focusHeading();
+        reread.change(headerAt(other));
+      }}
+    >
+      {other === 0 ? t("datasource.read_as_row", { line }) : t("datasource.use_as_header", { line })}
+    </Button>
   );
 }

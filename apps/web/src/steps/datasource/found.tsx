@@ -28,7 +28,7 @@ export function Found({ job, view, shown, findings }: { job: UserJob } & LastFou
       <div className={styles.outcome}>
         {isReading && <ReadProgress job={job} />}
         <OfBefore isReading={isReading}>
-          <FileIssues findings={findings} />
+          <FileIssues findings={findings} reread={reread} />
         </OfBefore>
         <LeftOutLines findings={findings} rawLines={shown.raw_lines} asRows={asked.as_rows ?? []} reread={reread} />
         <OfBefore isReading={isReading}>
