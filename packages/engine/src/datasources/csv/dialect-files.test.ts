@@ -48,6 +48,17 @@ const files: DialectFile[] = [
     lines: ["Dear all, hello", "We met, as ever, there", "It rained, of course, a lot", "Yours"],
     delimiter: ";",
   },
+  {
+    name: "as many tabs as bring cells below each other",
+    lines: ["name\t\tcolour\tamount", "apple \t\tred\t\t4", "banana \t\tyellow\t6", "strawberry \tred\t\t3"],
+    delimiter: "wide_spaces",
+  },
+  { name: "one tab too many", lines: ["a1\tb\tc", "1\t2\t3", "4\t\t5\t6", "7\t8\t9"], delimiter: "\t" },
+  {
+    name: "tabs around blank cells",
+    lines: ["name\tcolour\tamount", "apple\t\t4", "banana\tyellow\t", "plum\tred\t3"],
+    delimiter: "\t",
+  },
   { name: "bars behind questions", lines: many(4, (index) => `Who is ${index}?|me; you`), delimiter: "|" },
   {
     name: "keys and values between semicolons",

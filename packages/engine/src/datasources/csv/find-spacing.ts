@@ -43,6 +43,7 @@ export interface SpacingFinding {
  */
 export function findSpacing(sample: Sample, quote: string | null): SpacingFinding | null {
   const lines = belowTitles(linesOf(sample));
+  if (areAlignedByTabs(lines)) return { delimiter: "wide_spaces" };
   const spaced = lines.filter((line) => SPACES.test(withoutQuoted(line, quote)));
   if (spaced.length < 2 || spaced.length < lines.length * SPACED || areInTwos(spaced)) return null;
   const read = (delimiter: Spacing) => spaced.map((line) => new SpacedCells({ delimiter, quote }).of(line, null));
@@ -86,6 +87,15 @@ function withoutQuoted(line: string, quote: string | null): string {
     .split(quote)
     .map((part, index) => (index % 2 === 1 ? "" : part))
     .join(quote);
+}
+
+/** Whether as many tabs stand between two cells as bring them below each other: all lines have as many cells by runs of tabs, and not by single ones. */
+function areAlignedByTabs(lines: readonly string[]): boolean {
+  const widths = (tabs: RegExp) => new Set(lines.map((line) => line.split(tabs).length));
+  const [width = 1, ...others] = widths(/\t+/);
+  // A few tabs too many are mistakes.
+  const areMany = lines.filter((line) => line.includes("\t\t")).length * 2 >= lines.length;
+  return areMany && width > 1 && others.length === 0 && lines.length >= SOME_ROWS && widths(/\t/).size > 1;
 }
 
 /** Whether two spaces are a delimiter like others: with all cells in each line, also the blank ones. */
