@@ -6,6 +6,9 @@ import { isOfOtherCase, namesWords } from "./words-named.ts";
 /** Rows at least, to tell the first of them from names. */
 const MIN_ROWS = 2;
 
+/** Rows and columns that are looked at. */
+const SOME = 200;
+
 const isSame = ({ cells }: CsvRecord, other: CsvRecord) =>
   cells.length === other.cells.length && cells.every((cell, at) => cell === other.cells[at]);
 
@@ -23,7 +26,7 @@ const isOtherCase = ({ text, values }: { text: string; values: readonly string[]
 export function isFirstOfWords(records: readonly CsvRecord[], header: CsvRecord): boolean {
   const [first, ...others] = records;
   // Names of several columns may stand again; one word that does is a value.
-  const rows = others.filter((record) => filledCells(header) === 1 || !isSame(record, header));
+  const rows = others.slice(0, SOME).filter((record) => filledCells(header) === 1 || !isSame(record, header));
   const [corner = "", ...kinds] = header.cells.map(cellKind);
   if (
     first !== header ||
@@ -33,7 +36,7 @@ export function isFirstOfWords(records: readonly CsvRecord[], header: CsvRecord)
     kinds.some((kind) => kind !== "text" && kind !== "blank")
   )
     return false;
-  const columns = header.cells.flatMap((text, index) => {
+  const columns = header.cells.slice(0, SOME).flatMap((text, index) => {
     const values = rows.map(({ cells }) => cells[index] ?? "").filter((cell) => cell.trim() !== "");
     return values.length === 0 || text.trim() === "" ? [] : [{ text, values }];
   });
