@@ -67,7 +67,7 @@ const WORDS: readonly string[] = [
   zdanie pytanie odpowiedź klient język polski angielski kolor książka autor gracz drużyna jméno příjmení název adresa
   ulice město země kód číslo slovo slova skupina uživatel hodnota otázka odpověď jazyk čeština angličtina barva kniha
   ad adı isim soyad soyadı adres şehir ülke kod numara tarih kelime kategori ürün kullanıcı değer metin soru cevap dil
-  türkçe ingilizce renk kitap yazar`,
+  türkçe ingilizce renk kitap yazar yer`,
   // Russian, Ukrainian and Greek
   `имя имена фамилия отчество название наименование почта телефон адрес улица город страна код номер дата год слово слова
   категория группа тип тема товар пользователь значение текст фраза вопрос ответ компания организация клиент язык русский

@@ -1,24 +1,41 @@
 import { cellKind } from "./cell-kind.ts";
 import type { CsvRecord } from "./csv-record.ts";
+import { isCalendarWord } from "./calendar-words.ts";
 import { filledCells } from "./header-rows.ts";
+import { holdsValues } from "./header-votes.ts";
 import { isOfOtherCase, namesWords } from "./words-named.ts";
 
 /** Rows at least, to tell the first of them from names. */
 const MIN_ROWS = 2;
 
+/** Days or months in a row at least, to be no chance. */
+const MIN_DAYS = 3;
+
+/** Kinds of values that nobody takes for words. */
+const TELLING = new Set(["email", "url"]);
+
 /** Rows and columns that are looked at. */
 const SOME = 200;
 
 const isSame = ({ cells }: CsvRecord, other: CsvRecord) =>
-  cells.length === other.cells.length && cells.every((cell, at) => cell === other.cells[at]);
+  cells.length === other.cells.length && cells.every((cell, at) => cell.trim() === other.cells[at]?.trim());
 
-/** Whether all records are the same: rows, of which no one is the header of the others. */
-export const areAllAlike = ([first, ...rows]: readonly CsvRecord[]) =>
-  first !== undefined && rows.length >= MIN_ROWS && rows.every((record) => isSame(record, first));
+/** Whether a record with values comes again as most of the others: no header stands that often, and they are rows. */
+export function isMostlyAgain(records: readonly CsvRecord[], header: CsvRecord): boolean {
+  const others = records.filter((record) => record !== header);
+  const again = others.filter((record) => isSame(record, header)).length;
+  return again * 2 > others.length && holdsValues(header);
+}
 
 /** Whether the cells are letters, one after the other in the alphabet: `x`, `y`, `z`. */
 const isOfLetters = ({ cells }: CsvRecord) =>
   cells.every((cell, index) => /^\p{L}$/u.test(cell) && cell.charCodeAt(0) === (cells[0]?.charCodeAt(0) ?? 0) + index);
+
+/** Whether the cells are names of days or months, as those of a timetable. */
+function namesDays(header: CsvRecord): boolean {
+  const named = header.cells.filter((cell) => cell.trim() !== "");
+  return named.length >= MIN_DAYS && named.every(isCalendarWord);
+}
 
 const isOtherCase = ({ text, values }: { text: string; values: readonly string[] }) => isOfOtherCase(text, values);
 
@@ -32,6 +49,7 @@ export function isFirstOfWords(records: readonly CsvRecord[], header: CsvRecord)
     first !== header ||
     rows.length < MIN_ROWS ||
     isOfLetters(header) ||
+    namesDays(header) ||
     corner !== "text" ||
     kinds.some((kind) => kind !== "text" && kind !== "blank")
   )
@@ -40,5 +58,7 @@ export function isFirstOfWords(records: readonly CsvRecord[], header: CsvRecord)
     const values = rows.map(({ cells }) => cells[index] ?? "").filter((cell) => cell.trim() !== "");
     return values.length === 0 || text.trim() === "" ? [] : [{ text, values }];
   });
+  // A word above an address among words may well be its name.
+  if (columns.some(({ values }) => values.some((value) => TELLING.has(cellKind(value))))) return false;
   return !columns.some(({ text, values }) => namesWords(text, values)) && !columns.every(isOtherCase);
 }

@@ -187,6 +187,8 @@ test.for([
   { name: "words, the first of which has a capital in one column", rows: ["Kot,cat", "pies,dog", "krowa,cow"] },
   { name: "one name of a list that comes again", rows: ["Ann Lee", "Bo Fox", "Ann Lee", "Cy Ek"] },
   { name: "words that come again in small letters", rows: ["Login,Weiter", "login,weiter", "logout,zurück"] },
+  { name: "two rows that are the same, with a day", rows: ["Web,100.0,20/08/2026", "Web,100.0,20/08/2026"] },
+  { name: "rows most of which are the same", rows: ["Li,m ,16,158", "Li,m,16,158", "Li,m,16,158", "Li,m,16,0 1 2"] },
   { name: "words in small letters", rows: ["aber", "alle", "als", "am"] },
   { name: "words of two languages", rows: ["dog,Hund", "cat,Katze", "cow,Kuh"] },
   { name: "words with a blank among them", rows: ["aar,,aa,Afar", "abk,,ab,Abkhazian", "ace,,,Achinese"] },
@@ -221,6 +223,18 @@ test.for([
   {
     name: "names that stand again among words",
     rows: ["Name,City", "Ann,Rome", "Name,City", "Bo,Oslo", "Cy,Ulm"],
+    line: 1,
+  },
+  {
+    name: "days of the week above what they hold",
+    rows: ["Pondělí,Úterý,Středa", " ,Kresba,Zpěv", "Sport,Zpěv,Sport"],
+    line: 1,
+  },
+  { name: "short names of months", rows: ["Jan.,Feb.,März", "Ulm,Rom,Bonn", "Aue,Ulm,Rom"], line: 1 },
+  { name: "a word above an address", rows: ["Reach,Who", "nobody,Doe", "roe@a.example,Roe"], line: 1 },
+  {
+    name: "names above each row",
+    rows: ["Day,Event,Text", "Day,Event,Text", "Day,Event,Text", "2016-12-22,a,b"],
     line: 1,
   },
   { name: "one name beside numbers of rows", rows: [",stopword", "0,아", "1,휴", "2,아이구"], line: 1 },

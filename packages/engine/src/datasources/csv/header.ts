@@ -1,7 +1,7 @@
 import { cellKind } from "./cell-kind.ts";
 import type { CsvRecord } from "./csv-record.ts";
 import { betterNeighbour, FULL, LAST_LINE } from "./header-neighbours.ts";
-import { areAllAlike, isFirstOfWords } from "./header-of-words.ts";
+import { isFirstOfWords, isMostlyAgain } from "./header-of-words.ts";
 import { filledCells } from "./header-rows.ts";
 import { holdsValues, voteOnHeader } from "./header-votes.ts";
 import { countAbove, ruledCount, sectionCount } from "./lines-before.ts";
@@ -49,7 +49,7 @@ export function findHeader(all: readonly CsvRecord[]): HeaderFinding {
   if (above && vote.isDataLike && width === 2 && isLoneName(above, records))
     return { header: above, isDoubtful: false };
   if (vote.isDataLike && isShortHeader(records, width)) return { header: records[0] ?? null, isDoubtful: false };
-  const isData = vote.isData || areAllAlike(records) || (vote.names === 0 && isFirstOfWords(records, header));
+  const isData = vote.isData || isMostlyAgain(records, header) || (vote.names === 0 && isFirstOfWords(records, header));
   return { header: isData ? null : header, isDoubtful: isData || vote.isDoubtful };
 }
 
