@@ -12,7 +12,7 @@ const AGREED = 0.9;
 const MIN_AGREED = 5;
 
 /** The reading by which all records are as wide, where the best one does not part the first, or parts many otherwise. */
-export function asInHeader(best: Reading, readings: readonly Reading[]): Reading {
+export function asAgreed(best: Reading, readings: readonly Reading[]): Reading {
   const isOther = (one: Reading) => isCommon(one) && one.agreement === 1 && one.score > 0;
   if (!isCommon(best) || best.agreement === 1) return best;
   const isAgreed = best.agreement < AGREED && best.body.length >= MIN_AGREED;

@@ -4,7 +4,7 @@ import { hasDrawnBars } from "./find-bars.ts";
 import { chosenSpacing, findSpacing } from "./find-spacing.ts";
 import { arePartedAtLast, LAST_DELIMITERS } from "./last-delimiters.ts";
 import { oddDelimiters } from "./odd-delimiters.ts";
-import { asInHeader, overSpaces, withoutPairs } from "./better-readings.ts";
+import { asAgreed, overSpaces, withoutPairs } from "./better-readings.ts";
 import { isOneColumn } from "./one-column.ts";
 import { isOneValue } from "./one-value.ts";
 import { agreedWidth, filledColumns } from "./record-columns.ts";
@@ -87,7 +87,7 @@ export function findDialect(sample: Sample, fromLine: number, known: KnownDialec
         width: best && isSpacing(best.delimiter) ? best.width : 1,
       }
     );
-  if (known.delimiter === undefined) best = overSpaces(asInHeader(best, readings), readings);
+  if (known.delimiter === undefined) best = overSpaces(asAgreed(best, readings), readings);
   if (known.delimiter === undefined) best = withoutPairs(best, readings, (one) => sampleRecords(one, sample, fromLine));
   if (known.quote === undefined) best = withoutQuotes(best, sample, fromLine);
   const { quote, escape, delimiter, score, width } = best;
