@@ -125,8 +125,13 @@ export interface Inspection<F extends Findings = Findings> {
   rawLines: LineText[];
 }
 
-interface InspectContext {
+interface ReadContext {
   signal: AbortSignal;
+}
+
+interface InspectContext extends ReadContext {
+  /** Headers that the file is expected to have, as those of a template; absent: nobody knows. */
+  knownHeaders?: readonly string[] | undefined;
 }
 
 /** Where rows come from, as its file defines it: with its own options and findings. */
@@ -157,7 +162,7 @@ export interface DatasourceDefinition<O extends DatasourceOptions, F extends Fin
    */
   inspect(file: StoredFile, options: O, context: InspectContext): Promise<Inspection<F>>;
   /** @throws {AppError} 422, from the batches, when the rest of the file cannot be read */
-  read(file: StoredFile, findings: F, context: InspectContext): SourceReading;
+  read(file: StoredFile, findings: F, context: ReadContext): SourceReading;
 }
 
 /** Where rows come from. */

@@ -141,6 +141,19 @@ describe("templates", () => {
     });
   });
 
+  test("a template's headers tell the header row where the file alone does not", async () => {
+    const columns = ["Bahnhofplatz", "Marktgasse"].map((header) => ({ header, action: "metadata" }));
+    const { id } = ok<MappingTemplate>(
+      await client.send("POST", "/import/mapping-templates", { ...template, name: "Streets", columns }),
+      201,
+    );
+    const file = csvFile("Bahnhofplatz,Marktgasse\nLindenweg,Kirchgasse\nSchulweg,Amselweg\n");
+    const rowsRead = async (fields: object) =>
+      (await oneShot(file, { ...fields, validation_mode: "none" })).json<ImportCsvAnswer>().preview.total_rows;
+    expect(await rowsRead({})).toBe(3);
+    expect(await rowsRead({ mapping_template_id: id })).toBe(2);
+  });
+
   test("a template's own mode holds unless the call says another", async () => {
     const { id } = await make();
     const file = csvFile("Reach,Who\nnobody,Doe\nroe@example.org,Roe\n");

@@ -23,7 +23,7 @@ export default defineDatasource({
   options: CsvOptions,
   findings: CsvFindings,
 
-  async inspect(file, options, { signal }) {
+  async inspect(file, options, { signal, knownHeaders }) {
     const encoding = await chooseEncoding(file, options, signal);
     const sample = await readSample(file, { encoding: encoding.encoding, signal });
     if (!sample) throw emptyFile();
@@ -42,6 +42,7 @@ export default defineDatasource({
       headerRow: options.header_row,
       headerRows: options.header_rows,
       asRows: options.as_rows,
+      knownHeaders,
       hasSeparatorLine: separator !== null,
       text: sample.text,
       lineMark: sample.lineMark,

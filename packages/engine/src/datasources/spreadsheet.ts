@@ -34,7 +34,7 @@ export default defineDatasource({
   // Many programs name text files so.
   otherwise: "csv",
 
-  async inspect(file, options, { signal }) {
+  async inspect(file, options, { signal, knownHeaders }) {
     if (file.size === 0) throw emptyFile();
     const fromLine = options.header_row || 1;
     const sample = await readSample(file, { kind: "inspect", sheet: options.sheet ?? null, fromLine }, { signal });
@@ -42,6 +42,7 @@ export default defineDatasource({
     const layout = layOutSheet(sample.rows, {
       headerRow: options.header_row,
       headerRows: options.header_rows,
+      knownHeaders,
       top: sample.top,
     });
     const findings: SpreadsheetFindings = {

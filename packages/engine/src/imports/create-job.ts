@@ -35,6 +35,8 @@ export interface NewJob {
   idempotencyKey?: string | undefined;
   /** Given when the job is to go from upload to run by itself. */
   autopilot?: Autopilot;
+  /** Headers that its template knows; absent: it has none. */
+  knownHeaders?: readonly string[];
   /** The upload, in the store already; removed again when it is refused. */
   saved: SavedFile;
   /** Whether `saved` is what the datasource was told when it asked, rather than a file that somebody sent. */
@@ -83,7 +85,10 @@ async function storeJob(context: ImportsContext, made: { id: string; actor: Acto
     refuseDatasource(made.actor, datasource);
     if (datasource.ask && asked.isAnswer !== true) throw noFileTaken(datasource);
     const options = datasource.parseOptions(asked.options);
-    const inspection = await datasource.inspect(file, options, { signal: asked.signal });
+    const inspection = await datasource.inspect(file, options, {
+      signal: asked.signal,
+      knownHeaders: asked.knownHeaders,
+    });
     const job = { ...asked, datasource: datasource.key, options, inspection };
     return await inRetriedTransaction(pool, (db) => insertJob(db, { context, ...made, asked: job }));
   } catch (error) {

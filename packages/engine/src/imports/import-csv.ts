@@ -37,13 +37,14 @@ export interface OneShot extends Omit<NewJob, "datasource" | "options"> {
  */
 export async function importCsv(context: ImportsContext, actor: Actor, asked: OneShot): Promise<ImportCsvAnswer> {
   const { templateId, createCampaignList, campaignListName, background, mode, ...upload } = asked;
-  await orRemove(context, upload, async () => templateId !== null && (await readTemplate(context, templateId)));
+  const template = await orRemove(context, upload, async () => templateId && (await readTemplate(context, templateId)));
   const campaign_list = createCampaignList ? (campaignListName ?? nameOfFile(upload.fileName)) : null;
   const job = await createJob(context, actor, {
     ...upload,
     datasource: null,
     options: {},
     autopilot: { mode, campaign_list, template_id: templateId },
+    ...(template && { knownHeaders: template.columns.map(({ header }) => header) }),
   });
   const isAwaited = background === null ? job.rows_loaded < AT_ONCE_ROWS && job.status !== "loading" : !background;
   const settled = isAwaited
@@ -53,9 +54,9 @@ export async function importCsv(context: ImportsContext, actor: Actor, asked: On
 }
 
 /** Nothing stays of an upload whose request is refused. */
-async function orRemove({ files }: ImportsContext, { saved }: Pick<NewJob, "saved">, work: () => Promise<unknown>) {
+async function orRemove<T>({ files }: ImportsContext, { saved }: Pick<NewJob, "saved">, work: () => Promise<T>) {
   try {
-    await work();
+    return await work();
   } catch (error) {
     await files.remove(saved.key);
     throw error;

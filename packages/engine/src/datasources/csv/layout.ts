@@ -5,6 +5,7 @@ import { fileIssue } from "./file-issue.ts";
 import { nameColumns } from "./column-names.ts";
 import { bodyWidth, findHeader } from "./header.ts";
 import { findHeaderRows, joinHeaders } from "./header-rows.ts";
+import { headerThatIsKnown } from "./known-headers.ts";
 import type { CsvRecord, Dialect } from "./csv-record.ts";
 import { countBlankLines } from "./line-ranges.ts";
 import { linesAbove, titleCount } from "./lines-above.ts";
@@ -15,6 +16,9 @@ import { readRecords } from "./sample.ts";
 /** Records that are looked at to find the header row and the width of the body. */
 const RECORDS = 500;
 
+/** Share of the records of a file without header that are as wide as its columns are many. */
+const SOME_WIDER = 0.2;
+
 export interface LayoutOptions extends Dialect {
   encoding: CsvEncoding;
   /** Cells of most records. */
@@ -22,6 +26,8 @@ export interface LayoutOptions extends Dialect {
   headerRow: CsvOptions["header_row"];
   headerRows: CsvOptions["header_rows"];
   asRows: CsvOptions["as_rows"];
+  /** Headers that the file is expected to have; absent: nobody knows. */
+  knownHeaders?: readonly string[] | undefined;
   /** Whether line 1 names the delimiter. */
   hasSeparatorLine: boolean;
   /** How the file begins. */
@@ -29,6 +35,11 @@ export interface LayoutOptions extends Dialect {
   /** The sign that ends lines, where that is neither LF nor CR. */
   lineMark?: string | null;
   signal: AbortSignal;
+}
+
+interface HeaderChoice {
+  rows: readonly CsvRecord[];
+  isDoubtful: boolean;
 }
 
 export interface Layout {
@@ -90,25 +101,49 @@ export async function findLayout(file: StoredFile, options: LayoutOptions): Prom
  */
 export function chooseHeader(
   records: readonly CsvRecord[],
-  { headerRow: line, headerRows: count }: Pick<LayoutOptions, "headerRow" | "headerRows">,
-): { rows: CsvRecord[]; isDoubtful: boolean } {
+  {
+    headerRow: line,
+    headerRows: count,
+    knownHeaders = [],
+  }: Pick<LayoutOptions, "headerRow" | "headerRows" | "knownHeaders">,
+): HeaderChoice {
   const [first] = records;
   if (line === 0 || (line === undefined && !first)) return { rows: [], isDoubtful: false };
-  if (line === undefined) {
-    const { header, isDoubtful } = findHeader(records);
-    if (!header) return { rows: [], isDoubtful };
-    const at = records.indexOf(header);
-    return { rows: count === undefined ? findHeaderRows(records, header) : records.slice(at, at + count), isDoubtful };
+  if (line !== undefined) {
+    // A blank line is no record, so the first one may stand further down.
+    if (first?.line !== line) throw noHeaderRow(line);
+    return { rows: records.slice(0, count ?? 1), isDoubtful: false };
   }
-  // A blank line is no record, so the first one may stand further down.
-  if (first?.line !== line) throw noHeaderRow(line);
-  return { rows: records.slice(0, count ?? 1), isDoubtful: false };
+  const found = headerFound(records, count);
+  const { rows, isKnown } = headerThatIsKnown(records, found.rows, knownHeaders);
+  return isKnown ? { rows, isDoubtful: false } : found;
+}
+
+function headerFound(records: readonly CsvRecord[], count: number | undefined): HeaderChoice {
+  const { header, isDoubtful } = findHeader(records);
+  if (!header) return { rows: [], isDoubtful };
+  const at = records.indexOf(header);
+  return { rows: count === undefined ? findHeaderRows(records, header) : records.slice(at, at + count), isDoubtful };
+}
+
+/**
+ * Columns of records that nothing names: as many as the widest have cells of which there are some, as what is behind the
+ * last column has no place of its own.
+ */
+function widthWithoutHeader(records: readonly CsvRecord[]): number {
+  const widths = records.map(({ cells }) => cells.findLastIndex((cell) => cell.trim() !== "") + 1);
+  const some = Math.max(2, records.length * SOME_WIDER);
+  const isCommon = (width: number) => widths.filter((one) => one >= width).length >= some;
+  return Math.max(bodyWidth(records), ...[...new Set(widths)].filter(isCommon));
 }
 
 /** Blank headers at the end are no columns, unless the body has cells there; cells of the body without a header are. */
 function columnsOf(header: CsvRecord | null, body: readonly CsvRecord[]): Column[] {
+  if (!header) {
+    const cells = Array.from({ length: widthWithoutHeader(body) }, () => "");
+    return nameColumns({ line: 1, cells, hasStrayQuote: false });
+  }
   const width = bodyWidth(body);
-  if (!header) return nameColumns({ line: 1, cells: Array.from({ length: width }, () => ""), hasStrayQuote: false });
   const names = namesInPlace(header, body, width);
   const named = names.findLastIndex((cell) => cell.trim() !== "") + 1;
   const wider = body.filter(({ cells }) => cells.length === width && width > names.length);

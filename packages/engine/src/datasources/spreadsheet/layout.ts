@@ -30,7 +30,12 @@ export interface SheetLayout {
  */
 export function layOutSheet(
   rows: readonly SourceRow[],
-  options: { headerRow: number | undefined; headerRows: number | undefined; top: readonly SourceRow[] },
+  options: {
+    headerRow: number | undefined;
+    headerRows: number | undefined;
+    knownHeaders?: readonly string[] | undefined;
+    top: readonly SourceRow[];
+  },
 ): SheetLayout {
   const width = usualWidth(rows);
   const records = rows.map(({ line, cells }) => ({ line, cells: widen(cells, width), hasStrayQuote: false }));
