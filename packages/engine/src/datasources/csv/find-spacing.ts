@@ -89,13 +89,17 @@ function withoutQuoted(line: string, quote: string | null): string {
     .join(quote);
 }
 
-/** Whether as many tabs stand between two cells as bring them below each other: all lines have as many cells by runs of tabs, and not by single ones. */
+/**
+ * Whether as many tabs stand between two cells as bring them below each other: all lines have as many cells by runs of
+ * tabs, and not by single ones, blanks at the end aside.
+ */
 function areAlignedByTabs(lines: readonly string[]): boolean {
   const widths = (tabs: RegExp) => new Set(lines.map((line) => line.split(tabs).length));
+  const filledWidths = new Set(lines.map((line) => line.trimEnd().split("\t").length));
   const [width = 1, ...others] = widths(/\t+/);
   // A few tabs too many are mistakes.
   const areMany = lines.filter((line) => line.includes("\t\t")).length * 2 >= lines.length;
-  return areMany && width > 1 && others.length === 0 && lines.length >= SOME_ROWS && widths(/\t/).size > 1;
+  return areMany && width > 1 && others.length === 0 && lines.length >= SOME_ROWS && filledWidths.size > 1;
 }
 
 /** Whether two spaces are a delimiter like others: with all cells in each line, also the blank ones. */

@@ -4,7 +4,7 @@ import { shapeOf, usualShape } from "./cell-shape.ts";
 import type { CsvRecord } from "./csv-record.ts";
 import { isForm, signingLines } from "./forms.ts";
 import { filledCells } from "./header-rows.ts";
-import { beginsNotes, isNote, isPartedText, isSignMeaning, MIN_COLUMNS, numberedNotes } from "./notes.ts";
+import { beginsNotes, isNote, isPartedText, namesSource, isSignMeaning, MIN_COLUMNS, numberedNotes } from "./notes.ts";
 import { isRuling } from "./ruling.ts";
 import { isTotal, nameColumn, subtotalColumn } from "./totals.ts";
 
@@ -45,9 +45,10 @@ export function footerLength(footing: Footing): number {
   const { records, columnCount, rowsAbove } = footing;
   if (columnCount < 2) return 0;
   let first = records.length;
-  for (let index = first - 1; index >= 0 && rowsAbove + index >= ROWS_ABOVE; index -= 1) {
+  for (let index = first - 1; index >= 0 && rowsAbove + index > 0; index -= 1) {
     const record = records[index];
     if (!record || isBlank(record)) continue;
+    if (rowsAbove + index < ROWS_ABOVE && !namesSource(record)) break;
     const above = records.slice(0, index);
     if (isLikeRows(record, above, columnCount)) break;
     const upTo = records.slice(0, index + 1);

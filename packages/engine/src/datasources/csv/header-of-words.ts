@@ -14,17 +14,20 @@ const MIN_DAYS = 3;
 /** Kinds of values that nobody takes for words. */
 const TELLING = new Set(["email", "url"]);
 
+/** Where a file lies. */
+const PATH = /^(?:~|\.{1,2}|[A-Z]:)?[/\\][\p{L}\p{N}_.-]+[/\\]\S*$/u;
+
 /** Rows and columns that are looked at. */
 const SOME = 200;
 
 const isSame = ({ cells }: CsvRecord, other: CsvRecord) =>
   cells.length === other.cells.length && cells.every((cell, at) => cell.trim() === other.cells[at]?.trim());
 
-/** Whether a record with values comes again as most of the others: no header stands that often, and they are rows. */
+/** Whether a record comes again as most of the others, and has values, or there are no others: no header stands that often, and they are rows. */
 export function isMostlyAgain(records: readonly CsvRecord[], header: CsvRecord): boolean {
   const others = records.filter((record) => record !== header);
   const again = others.filter((record) => isSame(record, header)).length;
-  return again * 2 > others.length && holdsValues(header);
+  return again * 2 > others.length && (holdsValues(header) || (again === others.length && again >= MIN_ROWS));
 }
 
 /** Whether the cells are letters, one after the other in the alphabet: `x`, `y`, `z`. */
@@ -38,6 +41,10 @@ function namesDays(header: CsvRecord): boolean {
 }
 
 const isOtherCase = ({ text, values }: { text: string; values: readonly string[] }) => isOfOtherCase(text, values);
+
+/** Whether most cells of a record are no words. */
+const isOfValues = (record: CsvRecord) =>
+  record.cells.filter((cell) => cellKind(cell) !== "text" && cell.trim() !== "").length * 2 > filledCells(record);
 
 /** Whether the first record has words alone, as those below it, and none that names its column. */
 export function isFirstOfWords(records: readonly CsvRecord[], header: CsvRecord): boolean {
@@ -54,11 +61,13 @@ export function isFirstOfWords(records: readonly CsvRecord[], header: CsvRecord)
     kinds.some((kind) => kind !== "text" && kind !== "blank")
   )
     return false;
+  if (rows.filter(isOfValues).length * 2 >= rows.length) return false;
   const columns = header.cells.slice(0, SOME).flatMap((text, index) => {
     const values = rows.map(({ cells }) => cells[index] ?? "").filter((cell) => cell.trim() !== "");
     return values.length === 0 || text.trim() === "" ? [] : [{ text, values }];
   });
   // A word above an address among words may well be its name.
   if (columns.some(({ values }) => values.some((value) => TELLING.has(cellKind(value))))) return false;
+  if (columns.some(({ text }) => PATH.test(text.trim()))) return true;
   return !columns.some(({ text, values }) => namesWords(text, values)) && !columns.every(isOtherCase);
 }

@@ -10,6 +10,12 @@ const MAX_HEADER_ROWS = 3;
 /** Share of a column's cells that have to be of one kind for it to tell a name from a value. */
 const TYPED = 0.8;
 
+/** Groups among which a day is one. */
+const MIN_GROUPS = 3;
+
+/** Columns with values below that tell a row of words above one or two rows to be of the header. */
+const MANY_TYPED = 5;
+
 /** Cells that tell the kind of a column. */
 const MIN_TYPED = 3;
 
@@ -55,7 +61,10 @@ function isGroupRow(above: CsvRecord, header: CsvRecord): boolean {
   const filled = filledCells(above);
   if (isRuling(above) || isPivot(above)) return false;
   const isNear = above.line >= header.line - MAX_HEADER_ROWS && above.cells.length === header.cells.length;
-  return isNear && filled >= 2 && filled < above.cells.length && above.cells.every(mayNameGroup);
+  // A day among several groups is one of them.
+  const isOfSeveral = filled >= MIN_GROUPS && cellKind(above.cells[0] ?? "") === "text";
+  const mayName = (cell: string) => mayNameGroup(cell) || (isOfSeveral && cellKind(cell) === "date");
+  return isNear && filled >= 2 && filled < above.cells.length && above.cells.every(mayName);
 }
 
 /** What spreadsheets write above a pivot table: what is counted, and that names of columns follow. */
@@ -65,11 +74,14 @@ const PIVOT =
 const isPivot = ({ cells: [first = "", second = "", ...rest] }: CsvRecord) =>
   PIVOT.test(first.trim()) && second.trim() !== "" && rest.every((cell) => cell.trim() === "");
 
+/** An amount, or the number of an account, with words or without. */
+const VALUE = /\d{5,}|\d[.,]\d\d(?!\d)/;
+
 /** A title beside the day it was made is no group, a key with its value neither; a year may be one. */
 function mayNameGroup(cell: string): boolean {
   const kind = cellKind(cell);
   if (kind === "number") return /^\s*\d{1,4}\s*$/.test(cell);
-  return kind === "blank" || (kind === "text" && cell.length <= 80 && !/:\s*$/.test(cell));
+  return kind === "blank" || (kind === "text" && cell.length <= 80 && !/:\s*$/.test(cell) && !VALUE.test(cell));
 }
 
 /** Which columns hold numbers, dates and the like, as against words. */
@@ -88,12 +100,25 @@ function isMoreHeader(record: CsvRecord, header: CsvRecord, body: readonly CsvRe
   if (isSame(record, header)) return false;
   if (countsColumns(header) && record.cells.every((cell) => cellKind(cell) === "text")) return true;
   if (fillsBlanks(record, header) || isBelowGroups(record, header, body)) return true;
+  if (isAboveFewRows(record, header, body)) return true;
   const isTyped = columnKinds(body);
   if (isWidths(record) || isImportKeys(record)) return true;
   if (countsColumns(record)) return record.cells.some((_, index) => holdsWords(body, index));
   const telling = record.cells.filter((cell, index) => isTyped[index] === true && cell.trim() !== "");
   if (telling.length < 2 || !telling.every((cell) => cellKind(cell) === "text" || THOUSANDS.test(cell))) return false;
   return namesMore(record, header) || !isMissing(record, isTyped, body);
+}
+
+/** Whether a record above a row or two has words alone, above many values: a text for each name, or units behind a blank corner. */
+function isAboveFewRows(record: CsvRecord, header: CsvRecord, body: readonly CsvRecord[]): boolean {
+  if (body.length === 0 || body.length >= MIN_TYPED) return false;
+  const isValue = (cell = "") => !isWithoutValue(cell) && cellKind(cell) !== "text";
+  const words = record.cells.flatMap((cell, index) => (cell.trim() === "" ? [] : [index]));
+  const aboveValues = words.filter((index) => body.every(({ cells }) => isValue(cells[index])));
+  const isFull = words.length === filledCells(header);
+  const isBehindCorner = words[0] !== 0 && aboveValues.length * 2 > words.length;
+  const areWords = words.every((index) => cellKind(record.cells[index] ?? "") === "text");
+  return areWords && aboveValues.length >= MANY_TYPED && (isFull || isBehindCorner);
 }
 
 /** Whether a record has a word where the header has none. */

@@ -52,7 +52,9 @@ export function voteOnHeader(first: CsvRecord, below: readonly CsvRecord[]): Hea
   let mayGoOn = false;
   for (const [index, text] of first.cells.entries()) {
     const vote = voteOf(text.trim(), columns[index] ?? [], labels);
-    names += vote.names;
+    // What one row of many has is a weak witness.
+    const isSparse = columns[index]?.length === 1 && body.length >= SPARSE;
+    names += isSparse ? vote.names * REPEATED : vote.names;
     values += vote.values;
     // What tells the rows apart stands first: a number there is no name.
     const isNumbered = index === 0 && vote.values === 1 && cellKind(text) === "number";
@@ -80,8 +82,18 @@ interface ColumnVote {
 /** A number that names no column, whatever stands below it. */
 const DECIMAL = /^[-+]?\d+[.,]\d{1,2}$|^[-+]?0[.,]\d+$/;
 
-/** How a word with figures and signs is written. */
+/** How a word with figures and signs is written, and one that counts with three figures or more. */
 const CODE = /^(?=.*0).*[^0A\s]/;
+const COUNTED = /^\p{L}+0*\d{3,}$/u;
+
+/** Many figures with signs between them that are no span of years. */
+const ACCOUNT = /^(?!(?:1[89]|20)\d\d)(?:[^\d\s]*\d){9,}$/;
+
+/** A number that is no year, and longer than those that name columns. */
+const LONG = /^\d{5,}$/;
+
+/** Rows of which one alone has a cell in a column. */
+const SPARSE = 5;
 
 const NEITHER: ColumnVote = { names: 0, values: 0 };
 const NAME: ColumnVote = { names: 1, values: 0 };
@@ -95,18 +107,24 @@ function voteOf(text: string, cells: readonly string[], labels: ReadonlySet<stri
   if (kind === "blank" || isWithoutValue(text)) return NEITHER;
   if (usual === null) return { names: 0, values: likenessTo(cells, text) };
   if (usual === "text" && kind === "text") return voteOnWord(text, cells);
-  if (usual === "text") return kind === "number" && labels.has(text) ? NAME : { names: 0, values: 1 };
-  if (kind === usual && !(kind === "number" && labels.has(text) && !cells.every(isYear))) {
-    return { names: 0, values: 1, goesOn: TELLING.has(kind) || DECIMAL.test(text) };
+  if (usual === "text") {
+    return kind === "number" && labels.has(text) ? NAME : { names: 0, values: 1, mayGoOn: ADDRESS.has(kind) };
   }
-  return kind === "text" ? NAME : NEITHER;
+  if (kind === usual && !(kind === "number" && labels.has(text) && !cells.every(isYear))) {
+    return { names: 0, values: 1, goesOn: TELLING.has(kind) || DECIMAL.test(text), mayGoOn: LONG.test(text) };
+  }
+  if (kind === "text") return NAME;
+  return kind === "phone" && usual === "number" && ACCOUNT.test(text)
+    ? { names: 0, values: 1, mayGoOn: true }
+    : NEITHER;
 }
 
 /** A word above words: a value where it is written like them, else a name where they are written like codes. */
 function voteOnWord(text: string, cells: readonly string[]): ColumnVote {
   const [only = ""] = cells;
-  if (cells.length === 1 && CODE.test(shapeOf(text)) && shapeOf(text) === shapeOf(only))
-    return { names: 0, values: 1, mayGoOn: true };
+  if (cells.length === 1 && text === only && /\p{L}{3}/u.test(text)) return { names: 0, values: 1, mayGoOn: true };
+  const isCode = CODE.test(shapeOf(text)) || (COUNTED.test(text) && text.length === only.length);
+  if (cells.length === 1 && isCode && shapeOf(text) === shapeOf(only)) return { names: 0, values: 1, mayGoOn: true };
   const shape = usualShape(cells);
   if (shape !== null) {
     const hasFigures = shape.includes("0");
@@ -166,7 +184,8 @@ function labelsAboveWords({ cells }: CsvRecord, columns: readonly (readonly stri
   return labels.size >= MIN_LABELS && labels.size === above.length ? labels : new Set();
 }
 
-const TELLING = new Set<CellKind>(["email", "url", "phone", "date"]);
+const ADDRESS = new Set<CellKind>(["email", "url"]);
+const TELLING = new Set<CellKind>([...ADDRESS, "phone", "date"]);
 
 /** Whether a record holds a number or the like that names no column. */
 export function holdsValues(record: CsvRecord): boolean {

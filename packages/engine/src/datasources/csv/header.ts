@@ -3,7 +3,7 @@ import type { CsvRecord } from "./csv-record.ts";
 import { betterNeighbour, FULL, LAST_LINE } from "./header-neighbours.ts";
 import { isFirstOfWords, isMostlyAgain } from "./header-of-words.ts";
 import { filledCells } from "./header-rows.ts";
-import { holdsValues, voteOnHeader } from "./header-votes.ts";
+import { holdsValues, isYear, voteOnHeader } from "./header-votes.ts";
 import { countAbove, ruledCount, sectionCount } from "./lines-before.ts";
 import { isRuling } from "./ruling.ts";
 
@@ -12,6 +12,9 @@ const COMMON = 0.1;
 
 /** How a comment begins. */
 const REMARK = /^\s*(?:#|%|\/\/)/;
+
+/** Words of a name at most. */
+const NAME_WORDS = 4;
 
 /** Where the header row is, and how sure that is. */
 export interface HeaderFinding {
@@ -49,7 +52,12 @@ export function findHeader(all: readonly CsvRecord[]): HeaderFinding {
   if (above && vote.isDataLike && width === 2 && isLoneName(above, records))
     return { header: above, isDoubtful: false };
   if (vote.isDataLike && isShortHeader(records, width)) return { header: records[0] ?? null, isDoubtful: false };
-  const isData = vote.isData || isMostlyAgain(records, header) || (vote.names === 0 && isFirstOfWords(records, header));
+  const below = records.slice(records.indexOf(header));
+  const isNameless = vote.isData || (vote.names === 0 && isFirstOfWords(below, header));
+  if (above && isNameless && isSpacedNames(above, records)) return { header: above, isDoubtful: false };
+  const isFirst = records.slice(0, records.indexOf(header)).every(({ cells: [cell = ""] }) => cell.startsWith("#"));
+  const isOfWords = isFirst && vote.names === 0 && isFirstOfWords(below, header);
+  const isData = vote.isData || isMostlyAgain(records, header) || isOfWords;
   return { header: isData ? null : header, isDoubtful: isData || vote.isDoubtful };
 }
 
@@ -85,6 +93,8 @@ function markedCount(records: readonly CsvRecord[]): number {
 const isNumbersAlone = ({ cells }: CsvRecord) =>
   cells.every((cell) => cellKind(cell) === "number" && !/^(?:1[89]|20)\d\d$/.test(cell.trim()));
 
+const isText = (cell: string) => cellKind(cell) === "text";
+
 function firstOfTable(records: readonly CsvRecord[], width: number): CsvRecord | null {
   const near = records.filter(({ line }) => line <= LAST_LINE);
   const [first] = records;
@@ -99,7 +109,7 @@ function firstOfTable(records: readonly CsvRecord[], width: number): CsvRecord |
     const corner = record.cells.findIndex((cell) => cell.trim() !== "");
     const isBehindCorner = corner === 1 ? filled >= usual - 1 : corner > 1 && filled === width - corner;
     // Of two columns, the first of which counts the rows or names them, the second one has a name.
-    const isOneName = width === 2 && record === records[0] && cellKind(record.cells[corner] ?? "") === "text";
+    const isOneName = width === 2 && (record === records[0] ? isText : isYear)(record.cells[corner]?.trim() ?? "");
     return filled >= usual * FULL || (isBehindCorner && (isOneName || filled >= Math.max(2, corner)));
   };
   return whole.find(isFull) ?? wide.find((record) => filledCells(record) * 2 >= width) ?? wide[0] ?? first ?? null;
@@ -132,6 +142,12 @@ export function isProse({ cells }: CsvRecord, records: readonly CsvRecord[]): bo
   if (cells.length < 2 || !cells.slice(1).every(isSpaced)) return false;
   const others = records.flatMap((record) => record.cells.slice(1));
   return others.filter(isSpaced).length * 5 < others.length + cells.length * 5;
+}
+
+/** Whether a record that looks like a sentence has a few words for each column: names with spaces behind the delimiters. */
+function isSpacedNames(record: CsvRecord, records: readonly CsvRecord[]): boolean {
+  const isName = (cell: string) => isText(cell) && cell.trim().split(/\s+/).length <= NAME_WORDS;
+  return record === records[0] && isProse(record, records) && record.cells.every(isName);
 }
 
 function upperQuartile(numbers: readonly number[]): number {

@@ -16,6 +16,10 @@ const NOTE =
 const WESTERN_NOTE =
   /^(?:(?:sources?|notes?|footnotes?|legend|last updated?|data from|copyright|quelle|anmerkung|stand|hinweis|fuente|nota|fonte)\b\s*(?:[:.]|\(|\d|$)|\*|†|‡|©|\(?[a-z\d]\)\s|\d{1,2}\/\s|\(\d+ rows?\b)/i;
 
+/** Where a table is from, said in so many words. */
+const SOURCE =
+  /^\s*(?:sources?|notes?|quelle|anmerkung|hinweis|fuente|nota|fonte|bron|källa|kilde|źródło|источник|примечание)\s*:/iu;
+
 /** Notes that stand in the order of their numbers, and their numbers. */
 const NUMBERED = /^\s*(\d{1,2})\.?\s+\p{L}/u;
 
@@ -23,6 +27,10 @@ const NUMBERED = /^\s*(\d{1,2})\.?\s+\p{L}/u;
 const SMALL_WORD = /^ \p{Ll}+ $/u;
 
 const opensNote = (cell: string) => NOTE.test(cell.trim()) || WESTERN_NOTE.test(cell.trim());
+
+/** Whether a record says where the table is from, and nothing else: one below it, however few its rows are. */
+export const namesSource = ({ cells: [first = "", ...rest] }: CsvRecord): boolean =>
+  SOURCE.test(first) && rest.every((cell) => cell.trim() === "");
 
 /** Whether a record is text of one cell, or a sentence that its commas part. */
 export function isNote(record: CsvRecord, columnCount: number): boolean {
