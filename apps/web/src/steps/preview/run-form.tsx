@@ -38,7 +38,8 @@ export function RunForm({ job, preview }: { job: UserJob; preview: Preview }) {
         aside={preview.blocked === null ? undefined : t("preview.blocked_short")}
       >
         <Button
-          loading={run.isPending}
+          // What has begun is on its way to the next step: a second click must not ask for it again.
+          loading={run.isPending || run.isSuccess}
           disabled={type === undefined || preview.blocked !== null || (goingIn === 0 && totals.total > 0)}
           onClick={start}
         >

@@ -247,8 +247,14 @@ const files: DialectFile[] = [
   { name: "slashes", lines: ["id/name/town", "1/Ann/Oslo", "2/Bo/Rome", "3/Cy/Lund"], delimiter: "/" },
   { name: "hyphens", lines: ["code-name", "1-Ann", "2-Bert", "3-Cleo"], delimiter: "-" },
   { name: "backslashes", lines: ["id\\name", "1\\Ann", "2\\Bo", "3\\Cy"], delimiter: "\\" },
+  {
+    name: "words of Chinese with a space",
+    lines: Array.from("张李王陈杨赵", (name) => `完成奖 ${name}伟`),
+    delimiter: " ",
+  },
   { name: "no-break spaces", lines: ["id\u00A0name", "1\u00A0Ann L", "2\u00A0Bo", "3\u00A0Cy"], delimiter: "\u00A0" },
   ...[
+    { name: "first and last names", lines: Array.from("ABCDEF", (letter) => `${letter}nn Lee`) },
     { name: "days", lines: ["day/month", "01/02/2020", "02/02/2020", "03/02/2020"] },
     { name: "a day of two parts", lines: ["month/day", "1/12", "2/13", "3/14"] },
     { name: "paths", lines: ["path", "/home/ann/a", "/home/bo/b", "/home/cy/c"] },
