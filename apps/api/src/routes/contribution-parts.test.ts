@@ -266,6 +266,20 @@ describe("soft credits and instalments of contributions", () => {
     expect(await digest()).toEqual(before);
   });
 
+  test("are credited in the currency in which a row before makes them", async () => {
+    const row = { ...gift, "Transaction ID": "tx-1", Currency: "CHF", "Soft credit email": "charles@example.org" };
+    const after = { ...row, Currency: "", "Soft credit email": "grace@example.org" };
+    const options = { mode: "lenient", campaign_list: null, create_missing: true };
+    const match = { rule: "numbers", on_match: "enrich" };
+    const { statuses } = await importContributions(client, [row, after], { match, options });
+    expect(statuses).toEqual(["soft_credit_imported", "soft_credit_imported"]);
+    const { rows } = await app.pool.query("SELECT amount, currency FROM contribution_soft ORDER BY id");
+    expect(rows).toEqual([
+      { amount: "50.0000", currency: "CHF" },
+      { amount: "50.0000", currency: "CHF" },
+    ]);
+  });
+
   test("credit a donor who is new himself, who is made once", async () => {
     const row = { ...gift, Email: "new@example.org", "Soft credit email": "new@example.org" };
     const options = { mode: "lenient", campaign_list: null, create_missing: true };

@@ -20,13 +20,14 @@ interface Payer {
 function paidBy(payer: Payer, found: Finders) {
   const { row, key, there, contact } = payer;
   const pledge = textIn(row.values, "pledge_id");
-  const pays = there ? there.pays_pledge : found.made.get(key ?? "");
+  const standing = there ?? found.made.get(key ?? "") ?? null;
+  const pays = standing?.pays_pledge;
   if (pledge === null || pledge === pays) return null;
   // A contribution pays one instalment.
   if (pays) return refusePledge("pays_another_pledge", `This contribution pays an instalment of pledge #${pays}`);
   const own = contact.is === "none" ? (there?.contact_id ?? null) : null;
   const contactId = contact.is === "found" ? contact.id : contact.is === "refused" ? undefined : own;
-  return { pledge, paid: { contactId, ...worthAfterwards(row.values, there, found) } };
+  return { pledge, paid: { contactId, ...worthAfterwards(row.values, standing, found) } };
 }
 
 /** Pay the instalment of a row. */
@@ -40,8 +41,8 @@ export function payInstalment(
   if ("refusal" in by) return by;
   const paid = found.payments.pay(row, by.paid);
   if ("refusal" in paid) return paid;
-  if (there) there.pays_pledge = by.pledge;
-  else if (key !== null && found.made.has(key)) found.made.set(key, by.pledge);
+  const standing = there ?? found.made.get(key ?? "");
+  if (standing) standing.pays_pledge = by.pledge;
   return { related: paid.payments };
 }
 

@@ -8,6 +8,13 @@ import { policyOf } from "../../references/policy-of.ts";
 import { GivenNumbers } from "./given-numbers.ts";
 import { contributionMatchRules } from "./match-rules.ts";
 import { findCredited, readCredits } from "./soft-credit.ts";
+import type { Standing } from "./worth-afterwards.ts";
+
+/** A contribution that a row makes, as rows after it leave it. */
+export interface MadeContribution extends Standing {
+  /** The pledge of which it pays an instalment; null for none. */
+  pays_pledge: string | null;
+}
 
 export type Finders = Awaited<ReturnType<typeof lookUp>>;
 
@@ -49,8 +56,8 @@ export async function lookUp(db: Queryable, rows: readonly ReferringRow[], conte
     isSkipped: context.onMatch === "skip",
     /** Whom contributions credit, as `<key>:<contact>:<type>`; rows add to it. */
     credits: await readCredits(db, there),
-    /** Keys of contributions that rows before make → the pledge of which they pay an instalment. */
-    made: new Map<string, string | null>(),
+    /** Keys of contributions that rows before make → what they say by then. */
+    made: new Map<string, MadeContribution>(),
     /** What rows before number contributions. */
     numbers: new GivenNumbers(policyOf(context.mapping)),
   };

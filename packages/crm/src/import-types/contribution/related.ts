@@ -10,7 +10,7 @@ import { payInstalment, paysToo, withPledge } from "./instalment.ts";
 import { lookUp, type Finders } from "./look-up.ts";
 import { leftOutRestsOn, restsOn } from "./rests-on.ts";
 import { softCredit, typeOf } from "./soft-credit.ts";
-import { worthAfterwards } from "./worth-afterwards.ts";
+import { standingAfterwards, worthAfterwards } from "./worth-afterwards.ts";
 import { amountsDisagree, creditsNobody, currencyDiffers } from "./wrong-amounts.ts";
 
 /** A row whose contribution, contact and campaign are clear. */
@@ -101,9 +101,7 @@ function referDraft(draft: Draft, found: Finders): Referral {
   if ("refusal" in paid) return refuse(row, paid.refusal);
   const credits = credit(draft, found);
   if (there || isComplete(values, contact)) found.numbers.note(row.values, { key, there });
-  if (key !== null && !there && !found.made.has(key) && isComplete(values, contact)) {
-    found.made.set(key, textIn(row.values, "pledge_id"));
-  }
+  if (key !== null && !there) noteMade(key, { row, isComplete: isComplete(values, contact), values }, found);
   const made = contact.is === "made" ? contact : null;
   const isCredited = credited.is !== "none";
   const statusWhenDone = doneStatus(draft, { isCredited });
@@ -129,6 +127,19 @@ function doneStatus({ row }: Draft, { isCredited }: { isCredited: boolean }): Re
   return row.values.has("pledge_id") ? "pledge_payment_imported" : undefined;
 }
 
+/** Keep what a contribution that a row makes says, and what one after it changes. @param made.values with its currency */
+function noteMade(
+  key: string,
+  { row, isComplete: isMade, values }: { row: ReferringRow; isComplete: boolean; values: Values },
+  { made, policyOf }: Finders,
+): void {
+  const before = made.get(key);
+  if (before) made.set(key, { ...before, ...standingAfterwards(row.values, before, policyOf) });
+  else if (isMade) {
+    made.set(key, { ...standingAfterwards(values, null, policyOf), pays_pledge: textIn(row.values, "pledge_id") });
+  }
+}
+
 /** Whether a row has what a contribution cannot be without. */
 const isComplete = (values: ReadonlyMap<string, Value>, contact: ContactReference): boolean =>
   contact.is !== "none" && values.has("total_amount") && values.has("financial_type");
@@ -141,7 +152,8 @@ function credit(draft: Draft, found: Finders): RelatedRecord[] {
   const name = `${key}:${who}:${typeOf(row.values)}`;
   if (key !== null && found.credits.has(name)) return [];
   found.credits.add(name);
-  const record = softCredit(row.values, credited, worthAfterwards(row.values, draft.there, found));
+  const standing = draft.there ?? found.made.get(key ?? "") ?? null;
+  const record = softCredit(row.values, credited, worthAfterwards(row.values, standing, found));
   return [...createsOf(credited), record];
 }
 

@@ -1,25 +1,46 @@
 import type { FieldConflictPolicy } from "@inlet/contract";
 import type { Values } from "@inlet/engine";
-import type { FoundContribution } from "../../references/contributions.ts";
 import { textIn } from "../../references/text-in.ts";
 
-type Amount = "total_amount" | "net_amount" | "fee_amount";
+const fields = ["total_amount", "net_amount", "fee_amount", "currency", "status"] as const;
+
+type Field = (typeof fields)[number];
+
+/** What a contribution says before a row is in: one that is there, or that rows before make. */
+export type Standing = Readonly<Record<Field, string | null>>;
 
 /** What a field of a contribution says once a row is in; null where it says nothing. */
 export function saysAfterwards(
-  field: Amount | "currency" | "status",
+  field: Field,
   values: Values,
-  { there, policyOf }: { there: FoundContribution | null; policyOf: (field: string) => FieldConflictPolicy },
+  { there, policyOf }: { there: Standing | null; policyOf: (field: string) => FieldConflictPolicy },
 ): string | null {
   const [given, standing] = [textIn(values, field), there?.[field] ?? null];
   if (given === null || (standing !== null && policyOf(field) === "keep_existing")) return standing ?? given;
   return given;
 }
 
+/** What a contribution that a row makes, or one after it changes, says once that is in. */
+export function standingAfterwards(
+  values: Values,
+  there: Standing | null,
+  policyOf: (field: string) => FieldConflictPolicy,
+): Standing {
+  const says = (field: Field) => saysAfterwards(field, values, { there, policyOf });
+  const [total, net, fee, currency, status] = fields.map(says);
+  return {
+    total_amount: total ?? null,
+    net_amount: net ?? null,
+    fee_amount: fee ?? null,
+    currency: currency ?? null,
+    status: status ?? null,
+  };
+}
+
 /** What a contribution is worth once a row is in. */
 export function worthAfterwards(
   values: Values,
-  there: FoundContribution | null,
+  there: Standing | null,
   { policyOf, fallbackCurrency }: { policyOf: (field: string) => FieldConflictPolicy; fallbackCurrency: string },
 ): { amount: string; currency: string; status: string } {
   const says = (field: "total_amount" | "currency" | "status") => saysAfterwards(field, values, { there, policyOf });
