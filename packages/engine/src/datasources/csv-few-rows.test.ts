@@ -73,6 +73,11 @@ const files: MessyFile[] = [
 
 const withoutHeader: MessyFile[] = [
   {
+    name: "a blank and a number above others that do not count",
+    lines: [",0", "3,12", "5,7", "4,9"],
+    ...{ columns: "|", header: null, rows: [1, 2, 3, 4] },
+  },
+  {
     name: "a number above numbers, and one cell that a single row has",
     lines: ["test,4456,paul,hi", "hi,0", "Lol,0", "Ti.,93", "moritz,4", "tim,6.18", "Tim267,16.49,tim@a.example,tim"],
     ...{ columns: "|||", header: null, rows: [1, 2, 3, 4, 5, 6, 7] },
@@ -85,6 +90,21 @@ const withoutHeader: MessyFile[] = [
 ];
 
 const headers: MessyFile[] = [
+  {
+    name: "the number of the only column, above rows that are counted",
+    lines: [",0", "0,sub-1/gen-005", "1,sub-1/gen-044", "2,sub-1/gen-024"],
+    ...{ columns: "|0", header: 1, rows: [2, 3, 4] },
+  },
+  {
+    name: "numbers of columns of words, above rows that are counted",
+    lines: [",0,1", "0,Ann,Ulm", "1,Bo,Rom", "2,Cy,Aue"],
+    ...{ columns: "|0|1", header: 1, rows: [2, 3, 4] },
+  },
+  {
+    name: "numbers of which each is twice the one before",
+    lines: ["125,250,500,1000,2000", "80.2,61.9,49.33,38.5,35.5", "82.2,62.0,49.5,37.5,35.5"],
+    ...{ columns: "125|250|500|1000|2000", header: 1, rows: [2, 3] },
+  },
   {
     name: "one year above numbers, below a title",
     lines: [

@@ -75,7 +75,7 @@ const isPivot = ({ cells: [first = "", second = "", ...rest] }: CsvRecord) =>
   PIVOT.test(first.trim()) && second.trim() !== "" && rest.every((cell) => cell.trim() === "");
 
 /** An amount, or the number of an account, with words or without. */
-const VALUE = /\d{5,}|\d[.,]\d\d(?!\d)/;
+const VALUE = /\d{6,}|\d[.,]\d\d(?!\d)/;
 
 /** A title beside the day it was made is no group, a key with its value neither; a year may be one. */
 function mayNameGroup(cell: string): boolean {

@@ -19,6 +19,9 @@ const OFTEN = 2;
 /** Numbers above words, at least, to be no values among them. */
 const MIN_LABELS = 3;
 
+/** Numbers at least of which each is twice the one before. */
+const MANY_DOUBLED = 5;
+
 /** Words of a sentence at least. */
 const SENTENCE = 6;
 
@@ -45,7 +48,8 @@ export function voteOnHeader(first: CsvRecord, below: readonly CsvRecord[]): Hea
     body.map((record) => (record.cells[index] ?? "").trim()).filter((cell) => !isWithoutValue(cell)),
   );
   const numeric = goesOnBelow(first, body[0]) ? [] : numericLabels(first);
-  const labels = new Set([...numeric, ...labelsAboveWords(first, columns)]);
+  const placed = isAboveCount(first, columns[0] ?? []) ? placeLabels(first) : [];
+  const labels = new Set([...numeric, ...placed, ...labelsAboveWords(first, columns)]);
   let names = 0;
   let values = 0;
   let goesOn = false;
@@ -159,13 +163,25 @@ const isMostlyNumbers = (cells: readonly string[]) =>
 /** Whether a cell is a year, as headers have them. */
 export const isYear = (cell: string) => /^(?:1[89]|20)\d\d$/.test(cell);
 
-/** @returns the numbers of a record that may name columns: years, and series such as 1, 2, 3 */
+/** @returns the numbers of a record that may name columns: years, and series such as 1, 2, 3 or, where they are many, 125, 250, 500 */
 function numericLabels({ cells }: CsvRecord): ReadonlySet<string> {
   const numbers = cells.map((cell) => cell.trim()).filter((cell) => cellKind(cell) === "number");
   if (numbers.every(isYear)) return new Set(numbers);
-  const isSeries =
-    numbers.length > 2 && numbers.every((cell, at) => at === 0 || Number(cell) === Number(numbers[at - 1]) + 1);
-  return new Set(isSeries ? numbers : []);
+  const follows = (is: (number: number, before: number) => boolean) =>
+    numbers.every((cell, at) => at === 0 || is(Number(cell), Number(numbers[at - 1])));
+  const isSeries = numbers.length > 2 && follows((number, before) => number === before + 1);
+  const isDoubling = numbers.length >= MANY_DOUBLED && follows((number, before) => before > 0 && number === before * 2);
+  return new Set(isSeries || isDoubling ? numbers : []);
+}
+
+/** Whether a record has a blank corner above 0, 1, 2 and so on, as rows are counted by programs that count columns, too. */
+const isAboveCount = ({ cells: [corner = ""] }: CsvRecord, below: readonly string[]) =>
+  corner.trim() === "" && below.length > 1 && below.every((cell, at) => cell === String(at));
+
+/** @returns the numbers of a record, where they count the columns behind its corner from 0 on */
+function placeLabels({ cells: [, ...others] }: CsvRecord): readonly string[] {
+  const numbers = others.map((cell) => cell.trim());
+  return numbers.every((cell, at) => cell === String(at)) ? numbers : [];
 }
 
 /** Whether a record counts, and the next one goes on with that: 1, 2, 3 and 4, 5, 6. */

@@ -95,6 +95,9 @@ const isNumbersAlone = ({ cells }: CsvRecord) =>
 
 const isText = (cell: string) => cellKind(cell) === "text";
 
+/** Whether a cell may name the one column beside a blank corner: programs that count columns call it 0. */
+const isOnlyName = (cell: string) => isText(cell) || cell === "0";
+
 function firstOfTable(records: readonly CsvRecord[], width: number): CsvRecord | null {
   const near = records.filter(({ line }) => line <= LAST_LINE);
   const [first] = records;
@@ -109,7 +112,7 @@ function firstOfTable(records: readonly CsvRecord[], width: number): CsvRecord |
     const corner = record.cells.findIndex((cell) => cell.trim() !== "");
     const isBehindCorner = corner === 1 ? filled >= usual - 1 : corner > 1 && filled === width - corner;
     // Of two columns, the first of which counts the rows or names them, the second one has a name.
-    const isOneName = width === 2 && (record === records[0] ? isText : isYear)(record.cells[corner]?.trim() ?? "");
+    const isOneName = width === 2 && (record === records[0] ? isOnlyName : isYear)(record.cells[corner]?.trim() ?? "");
     return filled >= usual * FULL || (isBehindCorner && (isOneName || filled >= Math.max(2, corner)));
   };
   return whole.find(isFull) ?? wide.find((record) => filledCells(record) * 2 >= width) ?? wide[0] ?? first ?? null;
