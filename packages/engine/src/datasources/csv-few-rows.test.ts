@@ -89,7 +89,35 @@ const withoutHeader: MessyFile[] = [
   },
 ];
 
+const prose = [
+  "Missing ones were taken by hand.",
+  "Others say so, and late.",
+  "Blanks stand for them.",
+  "So did we.",
+  "Ask us.",
+];
+
 const headers: MessyFile[] = [
+  {
+    name: "names below eight times as many lines of prose as there are rows",
+    lines: [
+      ...Array.from({ length: 40 }, (_, index) => prose[index % 5] ?? ""),
+      ...["Year,Month,Value,Flag", "2001,1,3.5,x", "2001,2,6.5,x", "2001,3,9.5,x", "2001,4,12.5,x", "2001,5,1.5,x"],
+    ],
+    ...{ columns: "Year|Month|Value|Flag", header: 41, rows: [42, 43, 44, 45, 46], leftOut: [[1, 40, "preamble"]] },
+  },
+  {
+    name: "names in three rows, of which the lower two end before the last column",
+    lines: [
+      "Yr, Mn,  Date,    CO2,seasonally,  fit, Sta",
+      "  ,   ,      ,       ,  adjusted,adjusted",
+      "  ,   , Excel,  [ppm],    [ppm] ,[ppm]",
+      ...["1958, 01, 21200, 313.33, 314.43, 1.5, MLO", "1958, 02, 21231, 315.71, 314.91, 2.5, MLO"],
+      ...["1958, 03, 21259, 317.45, 315.16, 3.5, MLO", "1958, 04, 21290, 317.51, 315.07, 4.5, MLO"],
+    ],
+    columns: "Yr|Mn|Date Excel|CO2 [ppm]|seasonally adjusted [ppm]|fit adjusted [ppm]|Sta",
+    ...{ header: 1, rows: [4, 5, 6, 7] },
+  },
   {
     name: "the number of the only column, above rows that are counted",
     lines: [",0", "0,sub-1/gen-005", "1,sub-1/gen-044", "2,sub-1/gen-024"],

@@ -159,5 +159,7 @@ describe("findDialect", () => {
     expect(findDialect(sample, 1, { delimiter: ";" })).toMatchObject({ quote: '"' });
     const other = { text: rows(["a,b", "1,“x,y”"]), isWhole: true };
     expect(findDialect(other, 1, { delimiter: "," })).toMatchObject({ quote: "“”", width: 2 });
+    const apart = { text: rows(["a,b", ",", '|“,"”\n|"']), isWhole: true };
+    expect(findDialect(apart, 1, { delimiter: "," })).toMatchObject({ quote: '"', width: 2 });
   });
 });

@@ -7,7 +7,7 @@ import { oddDelimiters } from "./odd-delimiters.ts";
 import { asAgreed, overSpaces, withoutPairs } from "./better-readings.ts";
 import { isOneColumn } from "./one-column.ts";
 import { isOneValue } from "./one-value.ts";
-import { agreedWidth, filledColumns } from "./record-columns.ts";
+import { agreedWidth, filledColumns, standTogether } from "./record-columns.ts";
 import { wholeRecords } from "./record-reader.ts";
 import { lacksNameOfRows } from "./row-names.ts";
 import { areQuotesPlain, areQuotesWords } from "./plain-quotes.ts";
@@ -210,7 +210,8 @@ function readWith(dialect: Dialect, sample: Sample, fromLine: number): Reading {
   const isSpaced = isSpacing(dialect.delimiter);
   const isRare = !isSpaced && !isCommon(dialect);
   // A lone comma in one line of prose in ten is no column.
-  if (agreement < (isRare ? RARE_AGREEMENT : isSpaced ? SPACED_AGREEMENT : 0.2)) return none;
+  const least = isRare ? RARE_AGREEMENT : isSpaced ? SPACED_AGREEMENT : standTogether(records, width) ? 0 : 0.2;
+  if (agreement < least) return none;
   const body = records.filter(({ cells }) => cells.length === width);
   if (isOneColumn(records, dialect.delimiter)) return none;
   const isProse = /[,;]/.test(dialect.delimiter) && body.every(isSpacedOut) && !hasCodes(body, width);

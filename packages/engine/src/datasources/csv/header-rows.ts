@@ -39,15 +39,22 @@ export function findHeaderRows(records: readonly CsvRecord[], header: CsvRecord)
   const [text, keys] = records.slice(at + 1);
   if (text && keys && isImportKeys(keys) && text.cells.length === header.cells.length) return [...rows, text, keys];
   const behind = records.slice(at + MAX_HEADER_ROWS);
-  for (const [index, record] of records.slice(at + 1, at + MAX_HEADER_ROWS).entries()) {
+  for (const [index, written] of records.slice(at + 1, at + MAX_HEADER_ROWS).entries()) {
+    const record = withLastBlank(written, header);
     const body = behind.length >= MIN_TYPED ? behind : records.slice(at + 2 + index);
-    const next = again > 0 ? records[again + 1 + index] : record;
+    const next = again > 0 ? records[again + 1 + index] : written;
     const isMore =
       isMoreHeader(record, header, body) || isNameOfRows(record, rows, body) || isUnitOfAll(record, header, body);
-    if (!isSame(next, record) || !isMore) break;
+    if (!isSame(next, written) || !isMore) break;
     rows.push(record);
   }
   return rows;
+}
+
+/** A record behind a blank corner with the last cell that it lacks, below a header that is one wider. */
+function withLastBlank(record: CsvRecord, { cells: { length } }: CsvRecord): CsvRecord {
+  const isShort = record.cells.length === length - 1 && length > MIN_TYPED && record.cells[0]?.trim() === "";
+  return isShort ? { ...record, cells: [...record.cells, ""] } : record;
 }
 
 /** A unit that is written like a number: thousands of a currency. */

@@ -1,6 +1,7 @@
 import { csvQuotePairs } from "@inlet/contract";
 import type { Dialect } from "./csv-record.ts";
 import { isDatabaseText, looksLikeDatabaseText } from "./escapes.ts";
+import { isSpacing } from "./spacing.ts";
 
 const ESCAPE = "\\";
 
@@ -100,9 +101,14 @@ function wrappedCells(text: string, quote: string): number {
   return text.match(pattern)?.length ?? 0;
 }
 
+/** A text as a regular expression for nothing but it. */
+const literally = (text: string) =>
+  Array.from(text, (sign) => String.raw`\u{${sign.codePointAt(0)?.toString(16)}}`).join("");
+
 /** Whether two different quotes stand around pieces of text with the delimiter inside, or what may be it. */
 function keepTogether([open = "", close = ""]: string, text: string, delimiter: string | undefined): boolean {
-  const cell = new RegExp(`(?<=^|[,;\\t|] ?)${open}([^${open}${close}\\r\\n]*)${close}(?=[,;\\t|]|$)`, "gmu");
+  const border = delimiter === undefined || isSpacing(delimiter) ? String.raw`[,;\t|]` : literally(delimiter);
+  const cell = new RegExp(`(?<=^|${border} ?)${open}([^${open}${close}\\r\\n]*)${close}(?=${border}|$)`, "gmu");
   return [...text.matchAll(cell)].some(([, inside = ""]) =>
     delimiter === undefined ? /[,;\t|]/.test(inside) : inside.includes(delimiter),
   );
