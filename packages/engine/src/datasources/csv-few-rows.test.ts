@@ -73,6 +73,15 @@ const files: MessyFile[] = [
 
 const withoutHeader: MessyFile[] = [
   {
+    name: "regular expressions beside what they find",
+    lines: [
+      'IP Address, "(\\b25[0-5]|\\b2[0-4])(\\.)"',
+      'Email, "[^@ ]+@[^@ ]+\\.[^@ ]+"',
+      'Phone, "^[\\+]?[(]?[0-9]{3}$"',
+    ],
+    ...{ columns: "|", header: null, rows: [1, 2, 3] },
+  },
+  {
     name: "a blank and a number above others that do not count",
     lines: [",0", "3,12", "5,7", "4,9"],
     ...{ columns: "|", header: null, rows: [1, 2, 3, 4] },

@@ -252,11 +252,31 @@ const files: DialectFile[] = [
     lines: Array.from("张李王陈杨赵", (name) => `完成奖 ${name}伟`),
     delimiter: " ",
   },
+  {
+    name: "spaces of which one is two, with a column of numbers",
+    lines: ["no name pay", "101 hong 150", "201 lee 250", "301  kim 300"],
+    delimiter: "spaces",
+  },
+  {
+    name: "hyphens with spaces around them, between words and their meaning",
+    lines: ["Once - eens", "Boa - de boa", "Prey - prooi, buit", "Whole - heel", "Set - stel"],
+    delimiter: " - ",
+  },
+  {
+    name: "slashes between many columns without names",
+    lines: Array.from("ABCDE", (sign, index) => `736${index}/SM${sign}/CL${sign}/790${index}/17-Dec-80/800`),
+    delimiter: "/",
+  },
   { name: "no-break spaces", lines: ["id\u00A0name", "1\u00A0Ann L", "2\u00A0Bo", "3\u00A0Cy"], delimiter: "\u00A0" },
   ...[
     { name: "first and last names", lines: Array.from("ABCDEF", (letter) => `${letter}nn Lee`) },
     { name: "days", lines: ["day/month", "01/02/2020", "02/02/2020", "03/02/2020"] },
     { name: "a day of two parts", lines: ["month/day", "1/12", "2/13", "3/14"] },
+    {
+      name: "addresses of pages without a name",
+      lines: Array.from("ABCDE", (sign) => `http://${sign}.example/1/2/${sign}`),
+    },
+    { name: "lines of which one has a hyphen with spaces", lines: ["Once - eens", "Boa", "Prey", "Whole", "Set"] },
     { name: "paths", lines: ["path", "/home/ann/a", "/home/bo/b", "/home/cy/c"] },
     { name: "codes with a hyphen", lines: ["order-id", "1001-A", "1002-B", "1003-C"] },
     { name: "phone numbers", lines: ["phone-no", "555-1234", "555-2345", "555-3456"] },

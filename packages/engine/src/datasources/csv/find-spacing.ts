@@ -25,6 +25,9 @@ const AGREEING = 0.9;
 /** Rows in which words of the same length are no chance. */
 const SOME_ROWS = 4;
 
+/** Lines at least, to be a table of words with spaces between them. */
+const MIN_VALUES = 3;
+
 /** Titles with gaps that may stand above the names. */
 const TITLES = 4;
 
@@ -45,6 +48,7 @@ export function findSpacing(sample: Sample, quote: string | null): SpacingFindin
   const lines = belowTitles(linesOf(sample));
   if (areAlignedByTabs(lines)) return { delimiter: "wide_spaces" };
   const spaced = lines.filter((line) => SPACES.test(withoutQuoted(line, quote)));
+  if (areOfValues(lines, quote)) return { delimiter: "spaces" };
   if (spaced.length < 2 || spaced.length < lines.length * SPACED || areInTwos(spaced)) return null;
   const read = (delimiter: Spacing) => spaced.map((line) => new SpacedCells({ delimiter, quote }).of(line, null));
   const [wide, any] = [read("wide_spaces"), read("spaces")];
@@ -94,12 +98,23 @@ function withoutQuoted(line: string, quote: string | null): string {
  * tabs, and not by single ones, blanks at the end aside.
  */
 function areAlignedByTabs(lines: readonly string[]): boolean {
-  const widths = (tabs: RegExp) => new Set(lines.map((line) => line.split(tabs).length));
-  const filledWidths = new Set(lines.map((line) => line.trimEnd().split("\t").length));
+  const widths = (tabs: RegExp, some = lines) => new Set(some.map((line) => line.split(tabs).length));
+  const filled = lines.map((line) => line.trimEnd());
+  const areOfOne = [lines, filled].some((some) => widths(/\t/, some).size === 1);
   const [width = 1, ...others] = widths(/\t+/);
   // A few tabs too many are mistakes.
   const areMany = lines.filter((line) => line.includes("\t\t")).length * 2 >= lines.length;
-  return areMany && width > 1 && others.length === 0 && lines.length >= SOME_ROWS && filledWidths.size > 1;
+  return areMany && width > 1 && others.length === 0 && lines.length >= SOME_ROWS && !areOfOne;
+}
+
+/** Whether spaces, of which some are more than one, part all lines into as many words, and below the first one has values throughout. */
+function areOfValues(lines: readonly string[], quote: string | null): boolean {
+  if (lines.length < MIN_VALUES || lines.some((line) => /[,;\t|]/.test(line))) return false;
+  if (!lines.some((line) => SPACES.test(withoutQuoted(line, quote)))) return false;
+  const cells = new SpacedCells({ delimiter: "spaces", quote });
+  const [first = [], ...rows] = lines.map((line) => cells.of(line, null));
+  const areAlike = rows.every(({ length }) => length === first.length);
+  return first.length > 2 && areAlike && first.some((_, index) => rows.every((row) => isOneValue(row[index] ?? "")));
 }
 
 /** Whether two spaces are a delimiter like others: with all cells in each line, also the blank ones. */

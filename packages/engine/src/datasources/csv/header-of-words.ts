@@ -14,6 +14,9 @@ const MIN_DAYS = 3;
 /** Kinds of values that nobody takes for words. */
 const TELLING = new Set(["email", "url"]);
 
+/** Whether a text is written for programs, as regular expressions and formulas are, and no name. */
+const isCode = (text: string) => /[\\^{}<>]/.test(text) && /[[\](){}+*?$=].*[[\](){}+*?$=]/.test(text);
+
 /** Where a file lies. */
 const PATH = /^(?:~|\.{1,2}|[A-Z]:)?[/\\][\p{L}\p{N}_.-]+[/\\]\S*$/u;
 
@@ -69,5 +72,6 @@ export function isFirstOfWords(records: readonly CsvRecord[], header: CsvRecord)
   // A word above an address among words may well be its name.
   if (columns.some(({ values }) => values.some((value) => TELLING.has(cellKind(value))))) return false;
   if (columns.some(({ text }) => PATH.test(text.trim()))) return true;
+  if (columns.some(({ text, values }) => isCode(text) && values.every(isCode))) return true;
   return !columns.some(({ text, values }) => namesWords(text, values)) && !columns.every(isOtherCase);
 }

@@ -83,7 +83,7 @@ function remarksAbove(records: readonly CsvRecord[]): number {
 
 /** @returns how many records a file begins with that have an exclamation mark before them, where no row below has one */
 function markedCount(records: readonly CsvRecord[]): number {
-  const isMarked = ({ cells: [first = ""] }: CsvRecord) => /^![\p{L}_]/u.test(first);
+  const isMarked = ({ cells: [first = ""] }: CsvRecord) => first.startsWith("!");
   const count = records.findIndex((record) => !isMarked(record));
   const rows = records.slice(Math.max(count, 0));
   return count > 1 && rows.length > 2 && rows.slice(0, -1).every((record) => !isMarked(record)) ? count : 0;
