@@ -110,16 +110,24 @@ export function useRemoveJob() {
   });
 }
 
-/** Start, pause, resume, cancel or undo: each answers with the job as it then stands. */
+/**
+ * Start, pause, resume, cancel or undo: each answers with the job as it then stands. One that is asked for while another
+ * is under way, as by a double click, is not sent.
+ */
 function useMove<Input = void>(id: string, send: (input: Input) => Promise<UserJob>) {
   const queries = useQueryClient();
-  return useMutation({
-    mutationKey: jobWriteKey(id),
+  const mutationKey = [...jobWriteKey(id), "move"];
+  const move = useMutation({
+    mutationKey,
     mutationFn: send,
     onSuccess: (job) => keepJob(queries, job),
     // The job is no longer what the screen shows; show what it is.
     onError: () => jobChanged(queries, id),
   });
+  const mutate: typeof move.mutate = (...asked) => {
+    if (queries.isMutating({ mutationKey }) === 0) move.mutate(...asked);
+  };
+  return { ...move, mutate };
 }
 
 const oneTime = () => ({ idempotencyKey: newKey() });
