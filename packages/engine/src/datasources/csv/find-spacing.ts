@@ -47,8 +47,8 @@ export interface SpacingFinding {
 export function findSpacing(sample: Sample, quote: string | null): SpacingFinding | null {
   const lines = belowTitles(linesOf(sample));
   if (areAlignedByTabs(lines)) return { delimiter: "wide_spaces" };
-  const spaced = lines.filter((line) => SPACES.test(withoutQuoted(line, quote)));
   if (areOfValues(lines, quote)) return { delimiter: "spaces" };
+  const spaced = lines.filter((line) => SPACES.test(withoutQuoted(line, quote)));
   if (spaced.length < 2 || spaced.length < lines.length * SPACED || areInTwos(spaced)) return null;
   const read = (delimiter: Spacing) => spaced.map((line) => new SpacedCells({ delimiter, quote }).of(line, null));
   const [wide, any] = [read("wide_spaces"), read("spaces")];

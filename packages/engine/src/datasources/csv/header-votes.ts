@@ -88,7 +88,7 @@ const DECIMAL = /^[-+]?\d+[.,]\d{1,2}$|^[-+]?0[.,]\d+$/;
 
 /** How a word with figures and signs is written, and one that counts with three figures or more. */
 const CODE = /^(?=.*0).*[^0A\s]/;
-const COUNTED = /^\p{L}+0*\d{3,}$/u;
+const COUNTED = /^\p{L}+\d{3,}$/u;
 
 /** Many figures with signs between them that are no span of years. */
 const ACCOUNT = /^(?!(?:1[89]|20)\d\d)(?:[^\d\s]*\d){9,}$/;
