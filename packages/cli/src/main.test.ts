@@ -99,6 +99,26 @@ test("several files are read in one go, and one that cannot be read stops none o
   expect(JSON.parse(await readFile(join(out, "empty.json"), "utf8"))).toMatchObject({ error: { code: "empty_file" } });
 });
 
+test("no file is written over another one, or over itself", async () => {
+  const paths = [
+    await write("same.csv", "a,b\n1,2\n"),
+    await write("same.txt", "c;d\n3;4\n"),
+    await write("same.json", '[{"e":5,"f":6}]'),
+  ];
+  expect(await inlet("read", "--out", folder, ...paths, ...paths.slice(1, 2))).toEqual({
+    code: 0,
+    output: "",
+    errors: "",
+  });
+  const contents = await Promise.all(
+    ["same.csv", "same.txt", "same.csv.csv", "same.txt.csv", "same.json.csv", "same.txt (2).csv"].map((name) =>
+      readFile(join(folder, name), "utf8"),
+    ),
+  );
+  const second = "c,d\r\n3,4\r\n";
+  expect(contents).toEqual(["a,b\n1,2\n", "c;d\n3;4\n", "a,b\r\n1,2\r\n", second, "e,f\r\n5,6\r\n", second]);
+});
+
 test.for([[], ["read"], ["write", "x.csv"], ["read", "a.csv", "b.csv"]])(
   "%j is answered with how it is used",
   async (args) => {

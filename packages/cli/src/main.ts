@@ -1,10 +1,12 @@
 import { mkdir } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { outputNames } from "./output-names.ts";
 import { readToFolder, readToOutput } from "./read-file.ts";
 
 const usage = `inlet read FILE             read a file as the first step of an import does, and write it as clean CSV;
                             what was found goes to standard error, as JSON
-inlet read --out DIR FILE…  several: NAME.csv and NAME.json for each, in that folder`;
+inlet read --out DIR FILE…  several: NAME.csv and NAME.json for each, in that folder; NAME has the file's ending
+                            too where it would be written over another of them`;
 
 /** @returns the exit code */
 async function main(args: readonly string[]): Promise<number> {
@@ -22,7 +24,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (values.out === undefined) return (await readToOutput(file)) ? 0 : 1;
   await mkdir(values.out, { recursive: true });
   let failed = 0;
-  for (const one of files) if (!(await readToFolder(one, values.out))) failed += 1;
+  for (const one of await outputNames(files, values.out)) if (!(await readToFolder(one, values.out))) failed += 1;
   return failed === 0 ? 0 : 1;
 }
 

@@ -1,12 +1,13 @@
 import { createWriteStream } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { csvSpacings, type Findings, type Issue, type LeftOut } from "@inlet/contract";
 import { AppError, chooseDatasource, type SourceReading } from "@inlet/engine";
 import Papa from "papaparse";
 import { openFile } from "./open-file.ts";
+import type { NamedFile } from "./output-names.ts";
 
 const NEWLINE = "\r\n";
 /** Rows with a defect that are told one by one. */
@@ -41,9 +42,8 @@ export async function readToOutput(path: string): Promise<boolean> {
   return told.error === undefined;
 }
 
-/** Read a file into `NAME.csv` and `NAME.json` of a folder; NAME is the file's own, ending aside. @returns whether that went well */
-export async function readToFolder(path: string, folder: string): Promise<boolean> {
-  const name = basename(path).replace(/\.[^.]+$/, "");
+/** Read a file into `NAME.csv` and `NAME.json` of a folder. @returns whether that went well */
+export async function readToFolder({ path, name }: NamedFile, folder: string): Promise<boolean> {
   const told = await readInto(path, createWriteStream(join(folder, `${name}.csv`)), { end: true });
   await writeFile(join(folder, `${name}.json`), `${JSON.stringify(told, null, 2)}\n`);
   return told.error === undefined;
