@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
@@ -97,6 +98,42 @@ test("several files are read in one go, and one that cannot be read stops none o
   expect(await readFile(join(out, "more.csv"), "utf8")).toBe("c,d\r\n3,4\r\n");
   expect(await readFile(join(out, "empty.csv"), "utf8")).toBe("");
   expect(JSON.parse(await readFile(join(out, "empty.json"), "utf8"))).toMatchObject({ error: { code: "empty_file" } });
+});
+
+test("a file that is not there, and a folder, stop none of the others", async () => {
+  const paths = [join(folder, "gone.csv"), folder, await write("there.csv", "a,b\n1,2\n")];
+  const out = join(folder, "of those there");
+  expect(await inlet("read", "--out", out, ...paths)).toEqual({ code: 1, output: "", errors: "" });
+  expect(await readFile(join(out, "there.csv"), "utf8")).toBe("a,b\r\n1,2\r\n");
+  const { error } = JSON.parse(await readFile(join(out, "gone.json"), "utf8"));
+  expect(error).toEqual({
+    code: "file_unreadable",
+    message: `${join(folder, "gone.csv")} cannot be read: there is no such file.`,
+    hint: expect.any(String),
+  });
+  expect(await inlet("read", folder)).toMatchObject({ code: 1, errors: expect.stringContaining("it is a folder") });
+});
+
+test("a file whose name leaves no room for an ending stops none of the others", async () => {
+  const paths = [await write("n".repeat(254), "a,b\n1,2\n"), await write("short.csv", "a,b\n1,2\n")];
+  const out = join(folder, "of short names");
+  const { code, errors } = await inlet("read", "--out", out, ...paths);
+  expect([code, errors]).toEqual([1, expect.stringContaining("nnnn: ENAMETOOLONG")]);
+  expect(await readFile(join(out, "short.csv"), "utf8")).toBe("a,b\r\n1,2\r\n");
+});
+
+test("who reads the first lines alone is told of no error", async () => {
+  const rows = Array.from({ length: 200_000 }, (_, index) => `${index},x`);
+  const path = await write("long.csv", ["a,b", ...rows].join("\n"));
+  const script = join(import.meta.dirname, "main.ts");
+  const piped = await promisify(execFile)("sh", [
+    "-c",
+    '"$0" "$1" read "$2" | head -1',
+    process.execPath,
+    script,
+    path,
+  ]);
+  expect(piped).toEqual({ stdout: "a,b\r\n", stderr: "" });
 });
 
 test("no file is written over another one, or over itself", async () => {

@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { outputNames } from "./output-names.ts";
+import { outputNames, type NamedFile } from "./output-names.ts";
 import { readToFolder, readToOutput } from "./read-file.ts";
 
 const usage = `inlet read FILE             read a file as the first step of an import does, and write it as clean CSV;
@@ -24,13 +24,27 @@ async function main(args: readonly string[]): Promise<number> {
   if (values.out === undefined) return (await readToOutput(file)) ? 0 : 1;
   await mkdir(values.out, { recursive: true });
   let failed = 0;
-  for (const one of await outputNames(files, values.out)) if (!(await readToFolder(one, values.out))) failed += 1;
+  for (const one of await outputNames(files, values.out)) if (!(await readOne(one, values.out))) failed += 1;
   return failed === 0 ? 0 : 1;
 }
+
+/** Whatever goes wrong with one file, the others are read. */
+async function readOne(file: NamedFile, folder: string): Promise<boolean> {
+  try {
+    return await readToFolder(file, folder);
+  } catch (error) {
+    process.stderr.write(`${file.path}: ${messageOf(error)}\n`);
+    return false;
+  }
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  // Whoever reads along has seen enough.
+  if (error instanceof Error && "code" in error && error.code === "EPIPE") process.exit(0);
+  process.stderr.write(`${messageOf(error)}\n`);
   process.exitCode = 2;
 }

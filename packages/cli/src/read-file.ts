@@ -13,6 +13,14 @@ const NEWLINE = "\r\n";
 /** Rows with a defect that are told one by one. */
 const MAX_ISSUES = 1_000;
 
+/** What the system says of files that cannot be opened. */
+const unreadable = [
+  { code: "ENOENT", why: "there is no such file", hint: "Look at how its name is written." },
+  { code: "ENOTDIR", why: "there is no such file", hint: "Look at how its name is written." },
+  { code: "EISDIR", why: "it is a folder", hint: "Name the files in it." },
+  { code: "EACCES", why: "it is not yours to read", hint: "Ask whoever owns it for the right to read it." },
+];
+
 interface ToldIssue {
   code: string;
   line: number | null;
@@ -73,8 +81,7 @@ async function* cleanLines(path: string, told: Told): AsyncGenerator<string> {
     told.left_out = [...reading.leftOut];
     told.issues.push(...(reading.issues ?? []).map(toldIssue));
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    told.error = { code: error.code, message: error.message, hint: error.hint ?? null };
+    told.error = toldError(error, path);
   }
 }
 
@@ -103,6 +110,14 @@ function tell(told: Told, findings: Findings): void {
     Object.assign(told, { encoding, delimiter: sign, quote, escape });
   }
   told.issues.push(...issues.map(toldIssue));
+}
+
+/** @throws {Error} the error itself where it is none of the file */
+function toldError(error: unknown, path: string): NonNullable<Told["error"]> {
+  if (error instanceof AppError) return { code: error.code, message: error.message, hint: error.hint ?? null };
+  const reason = unreadable.find(({ code }) => error instanceof Error && "code" in error && error.code === code);
+  if (!reason) throw error;
+  return { code: "file_unreadable", message: `${path} cannot be read: ${reason.why}.`, hint: reason.hint };
 }
 
 const toldIssue = ({ code, line, message }: Issue): ToldIssue => ({ code, line, message });
