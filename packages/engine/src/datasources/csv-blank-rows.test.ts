@@ -37,6 +37,30 @@ test("blank rows in one column, or between others, are rows", async () => {
   expect(between.leftOut).toEqual([]);
 });
 
+test("a row that has little more than an address or a number is no note, nor a form", async () => {
+  const people = "Phone,Name,Mail,Born,Town\n2125550100,,,,\n(212) 555-0110,,,,\n2125550101,,,,\n ,,,,\n";
+  for (const row of ["2125550102,,", "+999999,,", "ann@a.example,,", "2125550102,,,A:,", "\u200B,!,"]) {
+    const { rows, leftOut } = await readWhole(memoryFile(`${people}${row}\n`), options);
+    expect([row, rows.map(({ line }) => line), leftOut]).toEqual([row, [2, 3, 4, 5, 6], []]);
+  }
+});
+
+test("rows that are too wide are no other table where a word stands below itself, or there is none", async () => {
+  const people = "Phone,Name,Mail\n2125550100,,\n(212) 555-0110,,\n2125550101,,\n";
+  for (const lines of [",Ada,a b,more\n(212) 555-0110,,1990-12-31,more\n", "\nnone,x,\n(212) 555-0110,,\n"]) {
+    const { rows } = await readWhole(memoryFile(people + lines), options);
+    expect(rows).toHaveLength(5);
+  }
+});
+
+test("signs below a blank line, and words above blank rows alone, begin no other table", async () => {
+  const people = "Phone,Name,Mail\n2125550100,,\n2125550101,,\n2125550102,,\n\n";
+  for (const lines of ["'+12125550111,:,\n+1-,x,\n", "Ann,Bo,\n,,\n"]) {
+    const { rows } = await readWhole(memoryFile(people + lines), options);
+    expect(rows.map(({ line }) => line)).toEqual([2, 3, 4, 6, 7]);
+  }
+});
+
 test("blank rows above a note go with it, however many they are", async () => {
   const { rows, leftOut } = await readWhole(memoryFile(`${table}${",,\n".repeat(MANY)}Source: Office,,\n`), options);
   expect(rows).toHaveLength(3);

@@ -28,7 +28,9 @@ export const isFormCell = (cell: string): boolean => FORM.test(cell);
 /** Whether the last record is to be filled in by hand, or says who made the table: mostly blank as no row is. */
 export function isForm(records: readonly CsvRecord[], columnCount: number): boolean {
   const cells = records.at(-1)?.cells.filter((cell) => cell.trim() !== "") ?? [];
-  if (cells.length > MAX_FORM_CELLS || cells.length * 2 > columnCount || !cells.some(isFormCell)) return false;
+  const [first = ""] = cells;
+  const isFilledIn = isFormCell(first) || (cellKind(first) === "text" && cells.some(isFormCell));
+  if (cells.length > MAX_FORM_CELLS || cells.length * 2 > columnCount || !isFilledIn) return false;
   return areRowsFuller(records.slice(0, blockStart(records)), { cells: cells.length, columnCount, share: FULLER });
 }
 

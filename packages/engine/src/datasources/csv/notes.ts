@@ -5,6 +5,9 @@ import { isFormCell } from "./forms.ts";
 /** Narrowest table in which a row of one cell is none of its own. */
 export const MIN_COLUMNS = 3;
 
+/** Figures of a phone number or an account at least. */
+const MIN_DIGITS = 6;
+
 /** Words that go together, or one with a day or a count of pages behind it. */
 const WORDS = /\p{L}{2,}[,:]? (?:\p{L}{2,}|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d+ ?(?:\/|\p{L}{1,3}) ?\d+$)/u;
 
@@ -32,11 +35,18 @@ const opensNote = (cell: string) => NOTE.test(cell.trim()) || WESTERN_NOTE.test(
 export const namesSource = ({ cells: [first = "", ...rest] }: CsvRecord): boolean =>
   SOURCE.test(first) && rest.every((cell) => cell.trim() === "");
 
+/** Whether a cell is an address or a long number, or has no sign that is seen: whatever lacks beside it, that is no note. */
+function isRecordOfOwn(cell: string): boolean {
+  const kind = cellKind(cell);
+  const isLong = !/\p{L}/u.test(cell) && cell.replaceAll(/\D/g, "").length >= MIN_DIGITS && kind !== "date";
+  return kind === "email" || isLong || !/[\p{L}\p{N}\p{P}\p{S}]/u.test(cell);
+}
+
 /** Whether a record is text of one cell, or a sentence that its commas part. */
 export function isNote(record: CsvRecord, columnCount: number): boolean {
   const { cells, isBelowBlank } = record;
   const [first = "", ...rest] = cells;
-  if (first.trim() === "") return false;
+  if (first.trim() === "" || isRecordOfOwn(first)) return false;
   if (rest.every((cell) => cell.trim() === "")) return true;
   if (isPartedText(record, columnCount)) return true;
   if (isBelowBlank !== true || cells.length === columnCount) return false;
@@ -51,7 +61,7 @@ export function isPartedText({ cells: [first = "", ...rest] }: CsvRecord, column
 }
 
 /** A sign that stands for values which are not there. */
-const SIGN = /^[^\p{L}\p{N}]{1,3}$/u;
+const SIGN = /^[\p{P}\p{S}]{1,3}$/u;
 
 /** Whether a record says what a sign means, and leaves most columns blank. */
 export function isSignMeaning({ cells }: CsvRecord, columnCount: number): boolean {

@@ -1,4 +1,4 @@
-import { cellKind } from "./cell-kind.ts";
+import { cellKind, isWithoutValue } from "./cell-kind.ts";
 import type { CsvRecord } from "./csv-record.ts";
 import { columnKinds, filledCells } from "./header-rows.ts";
 import { voteOnHeader } from "./header-votes.ts";
@@ -71,7 +71,7 @@ export class SecondTable {
       return;
     }
     const [header, ...body] = blockOf(held.slice(index, index + LOOK_AHEAD + 1));
-    if (!header || body.length === 0 || !isHeader(header) || this.#isRepeated(header)) return;
+    if (!header || body.every((one) => filledCells(one) === 0) || !isHeader(header) || this.#isRepeated(header)) return;
     const width = filledWidth(header);
     const isOther =
       width !== this.#columnCount &&
@@ -79,7 +79,8 @@ export class SecondTable {
     const contradictions = this.#contradictions(header);
     this.#isAlike = !isOther;
     if (isOther && header.cells.length !== this.#columnCount) {
-      this.isInside = record.isBelowBlank === true || voteOnHeader(header, body).names > 0;
+      this.isInside =
+        record.isBelowBlank === true || (voteOnHeader(header, body).names > 0 && !standsAgain(header, body));
     } else {
       this.isInside = record.isBelowBlank === true && contradictions >= (isOther ? 1 : CONTRADICTIONS);
     }
@@ -95,7 +96,7 @@ export class SecondTable {
 
   #contradictions({ cells }: CsvRecord): number {
     const isTyped = columnKinds(this.#rows);
-    return cells.filter((cell, index) => isTyped[index] && cellKind(cell) === "text").length;
+    return cells.filter((cell, index) => isTyped[index] && !isWithoutValue(cell) && cellKind(cell) === "text").length;
   }
 }
 
@@ -108,13 +109,21 @@ function blockOf(next: readonly CsvRecord[]): CsvRecord[] {
   return end === -1 ? block : block.slice(0, end);
 }
 
+/** Whether a word of a header stands below itself as well. */
+const standsAgain = ({ cells }: CsvRecord, body: readonly CsvRecord[]): boolean =>
+  body.some((one) => cells.some((cell, index) => cell.trim() !== "" && cell === one.cells[index]));
+
 const isLegend = ({ cells: [sign = "", meaning = "", ...others] }: CsvRecord) =>
   others.length === 0 && sign.trim().length <= SIGN_LENGTH && cellKind(meaning) === "text";
+
+/** A word, or a sign for the number of a row or a share. */
+const NAME = /\p{L}|^[#№%]$/u;
 
 /** Whether every cell is a word or a year. */
 function isHeader(record: CsvRecord): boolean {
   const filled = record.cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
-  const isName = (cell: string) => /^(?:1[89]|20)\d\d$/.test(cell) || (cellKind(cell) === "text" && cell.length <= 80);
+  const isWord = (cell: string) => cellKind(cell) === "text" && cell.length <= 80 && NAME.test(cell);
+  const isName = (cell: string) => /^(?:1[89]|20)\d\d$/.test(cell) || isWord(cell);
   return (
     filled.length >= 2 &&
     filled.length * 2 > filledWidth(record) &&
