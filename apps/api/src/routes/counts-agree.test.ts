@@ -121,4 +121,4 @@ test("whatever a file holds: counts add up, preview is run, twice creates nothin
     // A smaller case would take longer to find than there is time; the first one is told.
     { numRuns: 10, endOnFailure: true },
   );
-});
+}, 300_000);
