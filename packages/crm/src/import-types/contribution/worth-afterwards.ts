@@ -2,9 +2,7 @@ import type { FieldConflictPolicy } from "@inlet/contract";
 import type { Values } from "@inlet/engine";
 import { textIn } from "../../references/text-in.ts";
 
-const fields = ["total_amount", "net_amount", "fee_amount", "currency", "status"] as const;
-
-type Field = (typeof fields)[number];
+type Field = "total_amount" | "net_amount" | "fee_amount" | "currency" | "status";
 
 /** What a contribution says before a row is in: one that is there, or that rows before make. */
 export type Standing = Readonly<Record<Field, string | null>>;
@@ -27,13 +25,12 @@ export function standingAfterwards(
   policyOf: (field: string) => FieldConflictPolicy,
 ): Standing {
   const says = (field: Field) => saysAfterwards(field, values, { there, policyOf });
-  const [total, net, fee, currency, status] = fields.map(says);
   return {
-    total_amount: total ?? null,
-    net_amount: net ?? null,
-    fee_amount: fee ?? null,
-    currency: currency ?? null,
-    status: status ?? null,
+    total_amount: says("total_amount"),
+    net_amount: says("net_amount"),
+    fee_amount: says("fee_amount"),
+    currency: says("currency"),
+    status: says("status"),
   };
 }
 
