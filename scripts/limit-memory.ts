@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { platform } from "node:process";
 import { pathToFileURL } from "node:url";
 import { readEnv } from "../apps/api/src/env.ts";
-import { root } from "./run-program.ts";
+import { compileCache, root } from "./run-program.ts";
 
 // Run a program of ours in bounded memory: node scripts/limit-memory.ts scripts/start.ts [what the program is told]
 //
@@ -24,7 +24,7 @@ function becomeLimited(script: string, rest: readonly string[]): void {
   const { memoryMb } = readEnv();
   const limits = [`--max-old-space-size=${memoryMb}`, `--max-semi-space-size=${NEW_SPACE_MB}`, ...SHORT_LIVED];
   const args = [process.execPath, ...limits, ...process.execArgv, script, ...rest];
-  process.execve?.(process.execPath, args, { MALLOC_ARENA_MAX: MALLOC_ARENAS, ...process.env });
+  process.execve?.(process.execPath, args, { MALLOC_ARENA_MAX: MALLOC_ARENAS, ...compileCache, ...process.env });
 }
 
 const [node = "", , name = "", ...rest] = process.argv;

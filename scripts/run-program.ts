@@ -6,6 +6,14 @@ import { text } from "node:stream/consumers";
 /** Root of the repository. */
 export const root = dirname(import.meta.dirname);
 
+/**
+ * Where Node keeps what it made of the sources it ran, for whoever runs them next: a start takes half the time then. For the
+ * environment of a program; where the folder cannot be written, Node does without.
+ */
+export const compileCache = {
+  NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"] ?? join(root, "node_modules/.cache/node"),
+};
+
 /** Scripts of installed packages that are run with this very Node, whatever PATH says. */
 export const programs = {
   knip: "node_modules/knip/bin/knip.js",
@@ -37,7 +45,8 @@ export interface RunOptions {
 
 /** Run a script with this Node to its end. */
 export async function runScript(script: string, args: readonly string[], options: RunOptions = {}): Promise<Ended> {
-  return runProgram(process.execPath, [join(root, script), ...args], options);
+  const env = { ...compileCache, ...options.env };
+  return runProgram(process.execPath, [join(root, script), ...args], { ...options, env });
 }
 
 /** Run a program to its end; one that cannot be started ends with a code of `null`. */

@@ -10,6 +10,7 @@ import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { stopAbandonedPostgres } from "../apps/api/src/postgres/embedded.ts";
+import { compileCache } from "./run-program.ts";
 import { ensureWebBuilt } from "./web-build.ts";
 
 const script = join(import.meta.dirname, "start.ts");
@@ -36,7 +37,7 @@ async function dataFolder(): Promise<string> {
 function run(folder: string, env: Record<string, string> = {}, command = [process.execPath, script]): Child {
   const [program = "", ...args] = command;
   const child = spawn(program, args, {
-    env: { PATH: process.env["PATH"], PORT: "0", INLET_DATA_DIR: folder, ...owner, ...env },
+    env: { PATH: process.env["PATH"], PORT: "0", INLET_DATA_DIR: folder, ...compileCache, ...owner, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   onTestFinished(async () => {

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { text } from "node:stream/consumers";
+import { compileCache } from "../../scripts/run-program.ts";
 import type { SampleKind } from "./sample-imports.ts";
 
 /** The real server on a data folder and a database of its own. */
@@ -47,6 +48,7 @@ export async function startInlet(start: Start): Promise<InletServer> {
   };
   const child = spawn(process.execPath, samples === null ? [startScript] : [preparedScript, samples], {
     env: {
+      ...compileCache,
       PATH: process.env["PATH"],
       PORT: "0",
       INLET_DATA_DIR: join(folder, "data"),

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { flushCompileCache } from "node:module";
 import { EnvError, readEnv } from "./env.ts";
 import { openEngine } from "./imports.ts";
 import { openLog } from "./log.ts";
@@ -18,6 +19,7 @@ async function work(): Promise<void> {
   const runtime = await openRuntime({ env, databaseUrl, log });
   const engine = await openEngine({ ...runtime, ...env, databaseUrl });
   await engine.work();
+  flushCompileCache(); // not only at the end: a worker may be killed
   process.stdout.write("Inlet worker is ready\n");
   await stop;
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1)); // asked twice: do not wait

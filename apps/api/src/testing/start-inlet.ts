@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { onTestFinished } from "vitest";
+import { compileCache } from "../../../../scripts/run-program.ts";
 
 /** A process of Inlet under a test's hands. */
 export interface InletProcess {
@@ -26,7 +27,7 @@ export async function startInlet(
   env: Record<string, string>,
 ): Promise<InletProcess> {
   const child: ChildProcessByStdio<null, Readable, null> = spawn(process.execPath, [join(source, script)], {
-    env: { LOG_LEVEL: "silent", ...env },
+    env: { LOG_LEVEL: "silent", ...compileCache, ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });
   onTestFinished(() => void child.kill("SIGKILL"));

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { dirname, join } from "node:path";
 import type { TestApp } from "./app.ts";
+import { compileCache } from "../../../../scripts/run-program.ts";
 
 /** A worker as `pnpm worker` starts it, on the database and files of an app under test. */
 export interface WorkerProcess {
@@ -23,7 +24,7 @@ export async function startWorker(
   { databaseUrl, filesDir }: Pick<TestApp, "databaseUrl" | "filesDir">,
   { script = workerScript, nodeArgs = [] }: { script?: string; nodeArgs?: readonly string[] } = {},
 ): Promise<WorkerProcess> {
-  const env = { DATABASE_URL: databaseUrl, INLET_DATA_DIR: dirname(filesDir), LOG_LEVEL: "warn" };
+  const env = { DATABASE_URL: databaseUrl, INLET_DATA_DIR: dirname(filesDir), LOG_LEVEL: "warn", ...compileCache };
   const child = spawn(process.execPath, [...nodeArgs, script], { env, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));

@@ -4,6 +4,7 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { compileCache } from "../../../../scripts/run-program.ts";
 import { startChild } from "./child.ts";
 import { startDatabase, type StandDatabase } from "./database.ts";
 import { openDecider, type Decider } from "./decider.ts";
@@ -75,8 +76,7 @@ function standEnv(stand: { folder: string; port: number; databaseUrl: string; fa
     INLET_OWNER_API_KEY: ownerApiKey,
     INLET_WORKER: "off",
     INLET_FAILPOINTS: String(stand.failpointPort),
-    // Processes start often here; code that was compiled once is not compiled again.
-    NODE_COMPILE_CACHE: join(tmpdir(), "inlet-compile-cache"),
+    ...compileCache,
   };
 }
 
