@@ -49,6 +49,16 @@ describe("rows with defects keep their place, line and cells", () => {
     expect(rows[1]).toMatchObject({ line: 3, cells: ["3", "4, 5"], defect: { code: "other_quote" } });
   });
 
+  test("cells in single quotes with double ones inside", async () => {
+    const { rows } = await read(`a,b\n"1","2"\n'3','"4, 5"'\n"6","7"\n`);
+    expect(rows[1]).toMatchObject({ line: 3, cells: ["3", '"4, 5"'], defect: { code: "other_quote" } });
+  });
+
+  test("an apostrophe beside a cell in quotes, in a row that lacks a cell", async () => {
+    const { rows } = await read(`a,b,c\n1,2,3\n"4,5",it's\n6,7,8\n`);
+    expect(rows[1]).toMatchObject({ line: 3, cells: ["4,5", "it's", ""], defect: { code: "too_few_cells" } });
+  });
+
   test("all lines in quotes as a whole", async () => {
     const { rows, findings } = await read('"a,b"\n"1,""2, 3"""\n"4,5"\n');
     expect(findings.columns.map(({ header }) => header)).toEqual(["a", "b"]);

@@ -15,6 +15,16 @@ const BORDERS = /[\p{L}\p{N}.!?)]/u;
 
 const LINE_END = /\r\n|\n|\r/g;
 
+/** What the reading of a cell may do. */
+export interface CellWays {
+  /** Quotes out of place may hold line breaks. */
+  mayCross: boolean;
+  /** A delimiter may be missing beside quotes. */
+  mayCut: boolean;
+  /** Quotes that close as they should are right, over lines too. */
+  isTrusting: boolean;
+}
+
 /** A way to read one cell. */
 export interface CellReading {
   cell: string;
@@ -23,7 +33,7 @@ export interface CellReading {
   isLast: boolean;
   /** Whether a quote is out of place, or a delimiter missing beside one. */
   isOdd: boolean;
-  /** Where the lines begin that a cell with a quote out of place goes on over. */
+  /** Where the lines begin that the cell goes on over. */
   innerLines: number[];
 }
 
@@ -63,14 +73,14 @@ export class CellReadings {
     return { cells, end: end + (this.#text.startsWith("\r\n", end) ? 2 : end < this.#text.length ? 1 : 0) };
   }
 
-  /** The ways to read the cell that begins at a place, the likeliest first. @param mayCross it may go on over lines */
-  at(at: number, mayCross: boolean): CellReading[] {
+  /** The ways to read the cell that begins at a place, the likeliest first. */
+  at(at: number, ways: CellWays): CellReading[] {
     let opening = at;
     while (this.#text[opening] === " " && !this.#delimiter.startsWith(" ")) opening += 1;
-    return this.#text[opening] === this.#quote ? this.#quoted(at, opening, mayCross) : this.#unquoted(at);
+    return this.#text[opening] === this.#quote ? this.#quoted(at, opening, ways) : this.#unquoted(at, ways);
   }
 
-  #quoted(at: number, opening: number, mayCross: boolean): CellReading[] {
+  #quoted(at: number, opening: number, { mayCross, mayCut, isTrusting }: CellWays): CellReading[] {
     const readings: CellReading[] = [];
     const ends = new Set<number>();
     const add = (end: number | null, isOdd: boolean) => {
@@ -82,11 +92,14 @@ export class CellReadings {
     const first = this.#text.indexOf(this.#quote, opening + 1);
     const closing = this.#closing(opening);
     if (closing !== null) add(this.#endBehind(closing), false);
-    if (closing === first && first < lineEnd && ends.size > 0) {
+    const isClosed = ends.size > 0;
+    if (closing === first && first < lineEnd && isClosed) {
       add(this.#loneClosing(first + 1, lineEnd), true);
       return readings;
     }
-    const cut = closing !== null && ends.size === 0 && closing < lineEnd ? this.#cutAt(opening, closing) : null;
+    if (isTrusting && isClosed) return readings;
+    const isCut = mayCut && closing !== null && !isClosed && (mayCross || closing < lineEnd);
+    const cut = isCut ? this.#cutAt(opening, closing) : null;
     if (cut) readings.push(cut);
     add(this.#plainEnd(at), true);
     const limit = mayCross ? this.#text.length : lineEnd;
@@ -98,14 +111,15 @@ export class CellReadings {
     return readings;
   }
 
-  #unquoted(at: number): CellReading[] {
+  #unquoted(at: number, { mayCut }: CellWays): CellReading[] {
     const plain = this.#plainEnd(at);
     if (plain === null) return [];
     const lineEnd = this.#lineEnd(at);
     const quoteAt = this.#text.indexOf(this.#quote, at);
     const cell = this.#text.slice(at, plain);
     const readings = [this.#reading(at, plain, cell.split(this.#quote).length % 2 === 0)];
-    const cut = quoteAt > at && quoteAt < plain && this.#isCell(quoteAt) ? this.#cutBefore(at, quoteAt) : null;
+    const isCut = mayCut && quoteAt > at && quoteAt < plain && this.#isCell(quoteAt);
+    const cut = isCut ? this.#cutBefore(at, quoteAt) : null;
     if (cut) readings.push(cut);
     const end = quoteAt > plain ? this.#loneClosing(at, lineEnd) : null;
     if (end !== null && this.#isOneText(at, end)) readings.push(this.#reading(at, end, true));
@@ -118,8 +132,7 @@ export class CellReadings {
     const lineEnd = text.startsWith("\r\n", end) ? 2 : 1;
     const behind = end + (isLast ? (end < text.length ? lineEnd : 0) : this.#delimiter.length);
     const raw = text.slice(at, end);
-    // A pattern of its own, as the shared one remembers where it was.
-    const innerLines = isOdd ? [...raw.matchAll(/\r\n|\n|\r/g)].map((found) => at + found.index + found[0].length) : [];
+    const innerLines = linesIn(raw, at);
     return { cell: this.#escapes.unescape(unquoted(raw, this.#quote)), behind, isLast, isOdd, innerLines };
   }
 
@@ -127,8 +140,10 @@ export class CellReadings {
   #cutAt(opening: number, closing: number): CellReading | null {
     const isOther = OTHER_DELIMITERS.has(this.#text[closing + 1] ?? "");
     if (!isOther && !BORDERS.test(this.#text.slice(closing - 1, closing))) return null;
-    const cell = this.#escapes.unescape(unquoted(this.#text.slice(opening, closing + 1), this.#quote));
-    return { cell, behind: closing + (isOther ? 2 : 1), isLast: false, isOdd: true, innerLines: [] };
+    const raw = this.#text.slice(opening, closing + 1);
+    const cell = this.#escapes.unescape(unquoted(raw, this.#quote));
+    const behind = closing + (isOther ? 2 : 1);
+    return { cell, behind, isLast: false, isOdd: true, innerLines: linesIn(raw, opening) };
   }
 
   /** The cell before a quote that opens the next one, although the delimiter is missing, or is another. */
@@ -216,6 +231,12 @@ export class CellReadings {
   #atText(at: number): number | null {
     return at < this.#length ? at : null;
   }
+}
+
+/** @returns where the lines begin that a text goes on over. @param at where it stands itself */
+function linesIn(raw: string, at: number): number[] {
+  // A pattern of its own, as the shared one remembers where it was.
+  return [...raw.matchAll(/\r\n|\n|\r/g)].map((found) => at + found.index + found[0].length);
 }
 
 /** Whether what stands behind a quote may stand behind the sign of inches. */

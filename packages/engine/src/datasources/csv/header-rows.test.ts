@@ -23,6 +23,24 @@ describe("findHeaderRows", () => {
       header: ["Item", "Count pieces", "Day of delivery"],
     },
     {
+      name: "a name and its unit in brackets, above values alone",
+      rows: [
+        ["Item", "Count", "Day"],
+        ["", "", "(UTC)"],
+      ],
+      at: 0,
+      header: ["Item", "Count", "Day (UTC)"],
+    },
+    {
+      name: "a name and what it is in brackets, in each column",
+      rows: [
+        ["Item", "Count", "Day"],
+        ["(text)", "[no.]", "(date)"],
+      ],
+      at: 0,
+      header: ["Item (text)", "Count [no.]", "Day (date)"],
+    },
+    {
       name: "a name, and not the number of its column",
       rows: [
         ["Item", "Count", "Day"],
@@ -56,6 +74,8 @@ describe("findHeaderRows", () => {
   test.for([
     { name: "a row with one value", row: ["Other", "unknown", "2026-01-09"] },
     { name: "a row that says of each that it is not known", row: ["Other", "n/a", "n/a"] },
+    { name: "a row with a remark in brackets", row: ["(old)", "5", ""] },
+    { name: "a row with nothing but a remark in brackets above words", row: ["(old)", "", ""] },
     { name: "a drawn line", row: ["------", "-----", "----"] },
   ])("takes $name for no header", ({ row }) => {
     expect(joined([["Item", "Count", "Day"], row])).toEqual(["Item", "Count", "Day"]);

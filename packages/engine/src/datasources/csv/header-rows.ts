@@ -107,7 +107,7 @@ function isMoreHeader(record: CsvRecord, header: CsvRecord, body: readonly CsvRe
   if (isSame(record, header)) return false;
   if (countsColumns(header) && record.cells.every((cell) => cellKind(cell) === "text")) return true;
   if (fillsBlanks(record, header) || isBelowGroups(record, header, body)) return true;
-  if (isAboveFewRows(record, header, body)) return true;
+  if (isAboveFewRows(record, header, body) || areInBrackets(record, body)) return true;
   const isTyped = columnKinds(body);
   if (isWidths(record) || isImportKeys(record)) return true;
   if (countsColumns(record)) return record.cells.some((_, index) => holdsWords(body, index));
@@ -126,6 +126,20 @@ function isAboveFewRows(record: CsvRecord, header: CsvRecord, body: readonly Csv
   const isBehindCorner = words[0] !== 0 && aboveValues.length * 2 > words.length;
   const areWords = words.every((index) => cellKind(record.cells[index] ?? "") === "text");
   return areWords && aboveValues.length >= MANY_TYPED && (isFull || isBehindCorner);
+}
+
+const IN_BRACKETS = /^\s*(?:\([^()]+\)|\[[^[\]]+\])\s*$/;
+
+/** Whether all that a record has stands in brackets, above values or in each column, and no cell below those does. */
+function areInBrackets({ cells }: CsvRecord, body: readonly CsvRecord[]): boolean {
+  const filled = cells.flatMap((cell, index) => (cell.trim() === "" ? [] : [index]));
+  const isUnit = (cell = "") => IN_BRACKETS.test(cell);
+  if (filled.length === 0 || body.length === 0 || !filled.every((index) => isUnit(cells[index]))) return false;
+  if (body.some((row) => filled.some((index) => isUnit(row.cells[index])))) return false;
+  const isValue = (cell = "") => !isWithoutValue(cell) && cellKind(cell) !== "text";
+  const isTyped = columnKinds(body);
+  const isAboveValues = filled.some((index) => isTyped[index] || body.every((row) => isValue(row.cells[index])));
+  return isAboveValues || (filled.length === cells.length && filled.length >= MIN_TYPED);
 }
 
 /** Whether a record has a word where the header has none. */

@@ -1,7 +1,6 @@
 import { cellKind } from "./cell-kind.ts";
 import type { CsvRecord, Dialect } from "./csv-record.ts";
 import { LooseQuotes } from "./loose-quotes.ts";
-import { isWrapped } from "./quoting.ts";
 import { isSpacedOut } from "./whole-values.ts";
 
 /** Delimiters that one record may have been written with by mistake, and the cells it needs for that to be told. */
@@ -55,8 +54,7 @@ export function readOtherwise(
     if (whole && isFilledTo(whole, width) && !isSpacedOut(whole)) return { cells: whole.cells, isQuotedWhole: true };
     for (const quote of OTHER_QUOTES.filter((one) => raw.includes(one))) {
       const record = fits({ ...dialect, quote, escape: null });
-      if (record && !record.cells.some((cell) => isWrapped(cell, '"')))
-        return { cells: record.cells, otherQuote: quote };
+      if (record && standIn(quote, record.cells, raw)) return { cells: record.cells, otherQuote: quote };
       const joined = joinInQuotes(cells, raw, { quote, delimiter: dialect.delimiter, width });
       if (joined) return { cells: joined, otherQuote: quote };
     }
@@ -74,6 +72,13 @@ export function readOtherwise(
     if (!isLoose) return { cells: record.cells, otherDelimiter: delimiter };
   }
   return null;
+}
+
+/** Whether cells stand in a quote, and none that does not begins or ends with the usual one. */
+function standIn(quote: string, cells: readonly string[], raw: string): boolean {
+  const isIn = (cell: string) => raw.includes(quote + cell.replaceAll(quote, quote + quote) + quote);
+  const others = cells.filter((cell) => !isIn(cell));
+  return others.length < cells.length && !others.some((cell) => cell.startsWith('"') || cell.endsWith('"'));
 }
 
 /** Whether a record is of a width, blank cells at its end aside: columns without a name and a value are none. */

@@ -1,4 +1,4 @@
-import { CellReadings, type CellReading } from "./cell-readings.ts";
+import { CellReadings, type CellReading, type CellWays } from "./cell-readings.ts";
 import type { Dialect } from "./csv-record.ts";
 
 /** How far a spoilt record is looked through, in UTF-16 units. */
@@ -11,6 +11,17 @@ const MAX_ODD_CELLS = 3;
 const MAX_STEPS = 5_000;
 const MAX_STEPS_IN_ALL = 3_000_000;
 
+/** What a reading of a record may do. */
+interface Ways extends CellWays {
+  /** Cells with a quote out of place, at most. */
+  odd: number;
+  /** Where it has to end behind. */
+  beyond: number;
+}
+
+/** How a line is read by itself. */
+const ON_ITS_LINE = { mayCross: false, mayCut: false, isTrusting: false, beyond: 0 };
+
 export interface MendedRecord {
   cells: string[];
   /** Where the next record begins. */
@@ -21,8 +32,8 @@ export interface MendedRecord {
  * Reads a record with quotes out of place so that it is as wide as the others,
  * with as few such cells as that takes. A quote may open a cell and not close
  * it, or stand in one as an ordinary character. Cells with a wrong quote end
- * on their line where they can; one goes on over lines of which none would be
- * a record by itself.
+ * on their line where they can, unless what is left below is no record; one
+ * goes on over lines of which none would be a record by itself.
  */
 export class RecordMender {
   readonly #readings: CellReadings;
@@ -43,32 +54,36 @@ export class RecordMender {
     this.#readings.start(text.slice(0, MEND_LENGTH), MEND_LENGTH);
     this.#width = width;
     this.#steps = 0;
-    const mended = this.#readings.inches(width) ?? this.#read(false) ?? this.#read(true);
+    const onLines = this.#readings.inches(width) ?? this.#read({ mayCross: false, beyond: 0 });
+    const isDone = onLines !== null && (onLines.end >= text.length || this.#isRecord(onLines.end));
+    const mended = isDone ? onLines : (this.#read({ mayCross: true, beyond: onLines?.end ?? 0 }) ?? onLines);
     this.#stepsInAll += this.#steps;
     return mended;
   }
 
-  #read(mayCross: boolean): MendedRecord | null {
+  #read(ways: Pick<Ways, "mayCross" | "beyond">): MendedRecord | null {
     for (let odd = 0; odd <= MAX_ODD_CELLS; odd += 1) {
-      const mended = this.#readFrom(0, { odd, mayCross });
+      const mended =
+        this.#readFrom(0, { ...ways, odd, mayCut: true, isTrusting: true }) ??
+        this.#readFrom(0, { ...ways, odd, mayCut: true, isTrusting: false });
       if (mended) return mended;
     }
     return null;
   }
 
-  /** @param options `odd` bounds the cells with a quote out of place */
-  #readFrom(start: number, { odd, mayCross }: { odd: number; mayCross: boolean }): MendedRecord | null {
+  #readFrom(start: number, ways: Ways): MendedRecord | null {
     const failed = new Set<string>();
     const cells: string[] = [];
+    const { odd, beyond } = ways;
     const go = (at: number, rest: number): number | null => {
       const state = `${at} ${cells.length} ${rest}`;
       if (failed.has(state) || cells.length === this.#width || this.#steps > MAX_STEPS) return null;
       this.#steps += 1;
-      for (const reading of this.#readings.at(at, mayCross)) {
+      for (const reading of this.#readings.at(at, ways)) {
         const left = rest - (reading.isOdd ? 1 : 0);
-        if (left < 0 || !this.#isOneCell(reading)) continue;
+        if (left < 0 || !this.#isOneCell(reading, ways)) continue;
         cells.push(reading.cell);
-        const isWhole = reading.isLast && cells.length === this.#width;
+        const isWhole = reading.isLast && cells.length === this.#width && reading.behind > beyond;
         const end = isWhole ? reading.behind : reading.isLast ? null : go(reading.behind, left);
         if (end !== null) return end;
         cells.pop();
@@ -81,7 +96,13 @@ export class RecordMender {
   }
 
   /** Whether none of the lines that a cell goes on over is a record by itself. */
-  #isOneCell({ innerLines }: CellReading): boolean {
-    return innerLines.every((start) => this.#readFrom(start, { odd: 1, mayCross: false }) === null);
+  #isOneCell({ isOdd, innerLines }: CellReading, { odd, isTrusting }: Ways): boolean {
+    if (!isOdd && (odd === 0 || !isTrusting)) return true;
+    return !innerLines.some((start) => this.#isRecord(start));
+  }
+
+  /** Whether the line that begins at a place is a record by itself. */
+  #isRecord(start: number): boolean {
+    return this.#readFrom(start, { ...ON_ITS_LINE, odd: 1 }) !== null;
   }
 }

@@ -73,6 +73,59 @@ describe("RecordReader", () => {
     ]);
   });
 
+  describe("a quote out of place in a row with a line break inside", () => {
+    const above = ["no,item,price,note", "1,cup,2.50,blue", "2,jar,4.00,green", "3,pan,9.90,red"];
+    const below = ["5,lid,1.00,grey", "6,pot,7.20,black", "7,mug,3.10,white"];
+    const read = (row: string) => cellsOf([...above, row, ...below, ""].join("\n")).slice(above.length);
+
+    test.for([
+      {
+        name: "at the beginning of the last cell",
+        row: '4,box,5.00,""two\nlines"',
+        cells: ["4", "box", "5.00", '"two\nlines'],
+      },
+      { name: "before the break", row: '4,box,5.00,"tw"o\nlines"', cells: ["4", "box", "5.00", 'tw"o\nlines'] },
+      { name: "behind the break", row: '4,box,5.00,"two\nli"nes"', cells: ["4", "box", "5.00", 'two\nli"nes'] },
+      {
+        name: "at the end of the last cell",
+        row: '4,box,5.00,"two\nlines""',
+        cells: ["4", "box", "5.00", 'two\nlines"'],
+      },
+      {
+        name: "around words, not doubled",
+        row: '4,box,5.00,"on\nhold "now""',
+        cells: ["4", "box", "5.00", 'on\nhold "now"'],
+      },
+      {
+        name: "behind the break of another cell",
+        row: '4,"bo\nx" x",5.00,tin',
+        cells: ["4", 'bo\nx" x', "5.00", "tin"],
+      },
+      {
+        name: "before the break, where that leaves a row of the right width and a rest",
+        row: '4,box,"light, so"ft\nand cheap.","tin, zinc"',
+        cells: ["4", "box", 'light, so"ft\nand cheap.', "tin, zinc"],
+      },
+      {
+        name: "for a delimiter, before a sound cell",
+        row: '4"box",5.00,"two,\nlines"',
+        cells: ["4", "box", "5.00", "two,\nlines"],
+      },
+      { name: "for a delimiter, behind the break", row: '4,"bo\nx"5.00,tin', cells: ["4", "bo\nx", "5.00", "tin"] },
+    ])("$name spoils nothing else", ({ row, cells }) => {
+      expect(read(row)).toEqual([cells, ...below.map((line) => line.split(","))]);
+    });
+
+    test("is not closed over rows that are records by themselves", () => {
+      expect(read('4,box,5.00,"tin\n5,lid,1.00,grey "x"\n6,"pot"')).toEqual([
+        ["4", "box", "5.00", '"tin'],
+        ["5", "lid", "1.00", 'grey "x"'],
+        ["6", "pot"],
+        ...below.map((line) => line.split(",")),
+      ]);
+    });
+  });
+
   test("goes on with the next record after a quote that only a later record's closes", () => {
     const { records } = readChunks(['a,b,c\n1,"2,3\n4,"5",6\n7,8,9\n']);
     expect(records).toEqual([
