@@ -51,18 +51,7 @@ const withoutZeroTime = (cells: string[]) => cells.map((cell) => cell.replace(/^
 
 test.for([
   { format: "xlsx", write: writeXlsx, value: fc.oneof(text, number, fc.boolean(), date, fc.constant(null)) },
-  // Its paragraphs trim spaces that were not written as such.
-  {
-    format: "ods",
-    write: writeOds,
-    value: fc.oneof(
-      text.map((word) => word.replace(/\s+/g, " ").trim()),
-      number,
-      fc.boolean(),
-      date,
-      fc.constant(null),
-    ),
-  },
+  { format: "ods", write: writeOds, value: fc.oneof(text, number, fc.boolean(), date, fc.constant(null)) },
 ])("any table that another program writes as $format reads back equal", async ({ write, value }) => {
   await fc.assert(
     fc.asyncProperty(tables(value), async (rows) => {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { readWorkbook } from "./spreadsheet/testing/read-workbook.ts";
-import { xlsxEntries } from "./spreadsheet/testing/xlsx.ts";
+import { xlsx, xlsxEntries } from "./spreadsheet/testing/xlsx.ts";
 import { zip } from "./spreadsheet/testing/zip.ts";
 import spreadsheet from "./spreadsheet.ts";
 
@@ -120,6 +120,32 @@ describe("parts are found however their names are written", () => {
       entry.name === relations ? { ...entry, content: String(entry.content).replace("sheets/", "sheets\\") } : entry,
     );
     expect((await readWorkbook(zip(entries))).rows).toMatchObject([{ line: 2, cells: ["Ann"], defect: null }]);
+  });
+
+  test("referred to as by an address, with a space that is %20", async () => {
+    const entries = made.map(({ name, ...entry }) => ({
+      ...entry,
+      name: name.replace("sheet1", "my sheet"),
+      ...(name === relations && { content: String(entry.content).replace("sheet1", "my%20sheet") }),
+    }));
+    expect((await readWorkbook(zip(entries))).rows).toMatchObject([{ line: 2, cells: ["Ann"], defect: null }]);
+  });
+});
+
+describe("what follows a workbook", () => {
+  const made = xlsx({ rows: '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>' });
+
+  test.for([
+    { name: "a line break", bytes: "\r\n" },
+    { name: "zeros up to a full block", bytes: "\0".repeat(2_000) },
+  ])("is passed over where it is $name", async ({ bytes }) => {
+    const { rows } = await readWorkbook(Buffer.concat([made, Buffer.from(bytes)]), { header_row: 1 });
+    expect(rows).toMatchObject([{ line: 2, cells: ["2"], defect: null }]);
+  });
+
+  test("has the file refused where it is more than that", async () => {
+    const read = readWorkbook(Buffer.concat([made, Buffer.from("more")]));
+    await expect(read).rejects.toMatchObject({ code: "workbook_damaged" });
   });
 });
 

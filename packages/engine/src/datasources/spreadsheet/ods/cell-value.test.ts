@@ -112,8 +112,44 @@ test.for([
   },
   {
     name: "paragraphs, spaces, tabs and line breaks",
-    cell: '<table:table-cell office:value-type="string"><text:p>a<text:s text:c="2"/>b<text:tab/>c<text:line-break/>d</text:p><text:p/><text:p><text:span>e<text:s/></text:span>\n f</text:p></table:table-cell>',
-    text: "a  b\tc\nd\n\ne  f",
+    cell: '<table:table-cell office:value-type="string"><text:p>a<text:s text:c="2"/>b<text:tab/>c<text:line-break/>d</text:p><text:p/><text:p><text:span>e<text:s/></text:span>f</text:p></table:table-cell>',
+    text: "a  b\tc\nd\n\ne f",
+    code: null,
+  },
+  {
+    name: "spaces, tabs and line breaks that are written as they are, as pandas does",
+    cell: '<table:table-cell office:value-type="string"><text:p>  a   b\tc\n\n<text:span>  d</text:span> </text:p></table:table-cell>',
+    text: "  a   b\tc\n\n  d ",
+    code: null,
+  },
+  {
+    name: "a truth of another program, as LibreOffice keeps it",
+    cell: '<table:table-cell table:formula="of:=TRUE()" office:value-type="float" office:value="1"><text:p>TRUE</text:p></table:table-cell>',
+    text: "TRUE",
+    code: null,
+  },
+  {
+    name: "a truth that such a formula makes, in German",
+    cell: '<table:table-cell table:formula="of:=[.D2]&gt;3" office:value-type="float" office:value="0"><text:p>FALSCH</text:p></table:table-cell>',
+    text: "FALSE",
+    code: null,
+  },
+  {
+    name: "a number that is shown as a word",
+    cell: '<table:table-cell office:value-type="float" office:value="1"><text:p>TRUE</text:p></table:table-cell>',
+    text: "1",
+    code: null,
+  },
+  {
+    name: "a truth of pandas",
+    cell: '<table:table-cell office:value-type="boolean" office:value="true"><text:p>TRUE</text:p></table:table-cell>',
+    text: "TRUE",
+    code: null,
+  },
+  {
+    name: "a day and a time with a space between",
+    cell: '<table:table-cell office:value-type="date" office:date-value="2024-02-29 10:30:00"><text:p>29.02.24</text:p></table:table-cell>',
+    text: "2024-02-29 10:30:00",
     code: null,
   },
   {

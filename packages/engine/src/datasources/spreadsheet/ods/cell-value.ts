@@ -61,7 +61,9 @@ function addUntyped(row: RowBuilder, cell: OdsCell, styles: Styles): boolean {
 function addTyped(row: RowBuilder, cell: OdsCell & { type: string }, styles: Styles): void {
   const { column, attributes, type, text } = cell;
   const isNumber = type === "float" || type === "percentage" || type === "currency";
-  const value = attribute(attributes, isNumber ? "office:value" : `office:${type}-value`);
+  const ofType = isNumber ? undefined : attribute(attributes, `office:${type}-value`);
+  // pandas writes the value of a truth where those of numbers stand.
+  const value = ofType ?? (isNumber || type === "boolean" ? attribute(attributes, "office:value") : undefined);
   const days = type === "time" && value !== undefined ? durationDays(value) : null;
   if (value && isNumber) addNumber(row, { ...cell, value }, styles);
   else if (value && type === "date") {
@@ -75,12 +77,15 @@ function addTyped(row: RowBuilder, cell: OdsCell & { type: string }, styles: Sty
   }
 }
 
-function addNumber(
-  row: RowBuilder,
-  { column, style, value }: { column: number; style: string | undefined; value: string },
-  styles: Styles,
-): void {
-  const kind = styles.kindOf(style, Number(value)) ?? "number";
+/** How truths are shown, in the languages that most spreadsheets are written in. */
+const TRUTH =
+  /^(?:TRUE|FALSE|WAHR|FALSCH|VRAI|FAUX|VERDADERO|FALSO|VERDADEIRO|VERO|WAAR|ONWAAR|PRAWDA|FAŁSZ|SANT|FALSKT)$/;
+
+/** Of workbooks of other programs LibreOffice keeps the truths as formulas that make 0 or 1, and shows them as what they are. */
+function addNumber(row: RowBuilder, cell: OdsCell & { value: string }, styles: Styles): void {
+  const { column, style, attributes, text, value } = cell;
+  const isTruth = attribute(attributes, "table:formula") !== undefined && TRUTH.test(text);
+  const kind = isTruth ? "boolean" : (styles.kindOf(style, Number(value)) ?? "number");
   if (kind !== "boolean") row.number(column, value, { kind, dates: styles.dates });
   else if (Number(value) === 0 || Number(value) === 1) row.boolean(column, Number(value) === 1);
   else row.number(column, value, { kind: "number", dates: styles.dates });

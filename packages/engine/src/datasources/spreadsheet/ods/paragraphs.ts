@@ -7,9 +7,9 @@ const ASIDE = new Set(["annotation", "note", "ruby-text"]);
 
 /**
  * The text of a cell: its paragraphs, joined by line breaks. White space is
- * what elements say; as characters, any number of it is one space.
- *
- * @see OASIS OpenDocument 1.3 part 3, 6.1.2
+ * what elements say, and what stands there as characters: by OpenDocument 1.3
+ * part 3, 6.1.2, any number of these is one space, but pandas writes texts so,
+ * LibreOffice some of them, and spreadsheet programs show them as written.
  */
 export class Paragraphs {
   #value = "";
@@ -19,7 +19,6 @@ export class Paragraphs {
   /** Depth of the element that is left out; 0 for none. */
   #aside = 0;
   #isOpen = false;
-  #endsInSpace = true;
 
   get value(): string {
     return this.#value;
@@ -50,11 +49,7 @@ export class Paragraphs {
 
   text(text: string): void {
     if (!this.#isOpen || this.#aside > 0) return;
-    const collapsed = text.replace(/[ \t\n]+/g, " ");
-    const fresh = this.#endsInSpace && collapsed.startsWith(" ") ? collapsed.slice(1) : collapsed;
-    if (fresh === "") return;
-    this.#add(fresh);
-    this.#endsInSpace = fresh.endsWith(" ");
+    this.#add(text);
   }
 
   close(name: string): void {
@@ -66,12 +61,10 @@ export class Paragraphs {
   #openParagraph(): void {
     if (!this.#isFirst) this.#value += "\n";
     this.#isFirst = false;
-    this.#endsInSpace = true;
   }
 
   #add(text: string): void {
     this.#value += text;
-    this.#endsInSpace = false;
     if (this.#value.length > MAX_CELL_LENGTH) throw damaged("one of its texts is too long for a cell.");
   }
 }

@@ -4,6 +4,7 @@ import { countFormula, type SheetNotes } from "../workbook.ts";
 import { readFormula } from "./formula.ts";
 import { ID } from "./globals.ts";
 import { FieldReader, readRecords, type XlsRecord } from "./records.ts";
+import { SharedFormulas } from "./shared-formulas.ts";
 
 /** A cell as it stands in the sheet. `shared` is the number of a text that cells share. */
 export interface XlsCell {
@@ -28,21 +29,28 @@ interface SheetPlace {
 /** Read the cells of a sheet, and what is told of it. */
 export function readCells(stream: Buffer, { start, isCalc, notes }: SheetPlace): XlsCells {
   const cells: XlsCells = new Map();
-  let depth = 0;
   let textOf: XlsCell | null = null;
-  for (const record of readRecords(stream, start)) {
-    // Charts stand inside the sheet, between a beginning and an end of their own.
-    if (record.id === ID.bof) depth += 1;
-    else if (record.id === ID.eof) depth -= 1;
-    if (depth === 0) break;
-    if (depth > 1) continue;
+  const shared = new SharedFormulas();
+  for (const record of sheetRecords(stream, start)) shared.meet(record, () => new FieldReader(record.bodies));
+  for (const record of sheetRecords(stream, start)) {
     const fields = new FieldReader(record.bodies);
     if (record.id === ID.formulaText && textOf) textOf.value = fields.text();
-    else if (record.id === ID.formula) textOf = addFormula(cells, fields, { isCalc, notes });
+    else if (record.id === ID.formula) textOf = addFormula(cells, fields, { isCalc, notes, shared });
     else if (!addNote(record.id, fields, notes)) addCells(cells, record, fields);
   }
-  if (depth !== 0) throw damaged("a sheet of it ends too early.");
   return cells;
+}
+
+/** The records of a sheet, without those of charts, which stand inside between a beginning and an end of their own. */
+function* sheetRecords(stream: Buffer, start: number): Generator<XlsRecord> {
+  let depth = 0;
+  for (const record of readRecords(stream, start)) {
+    if (record.id === ID.bof) depth += 1;
+    else if (record.id === ID.eof) depth -= 1;
+    if (depth === 0) return;
+    if (depth === 1) yield record;
+  }
+  throw damaged("a sheet of it ends too early.");
 }
 
 function addNote(id: number, fields: FieldReader, notes: SheetNotes): boolean {
@@ -102,11 +110,11 @@ function addMany(cells: XlsCells, fields: FieldReader, length: number): void {
 function addFormula(
   cells: XlsCells,
   fields: FieldReader,
-  { isCalc, notes }: Omit<SheetPlace, "start">,
+  { isCalc, notes, shared }: Omit<SheetPlace, "start"> & { shared: SharedFormulas },
 ): XlsCell | null {
   const row = fields.u16();
   const place = { column: fields.u16(), format: fields.u16() };
-  const { value, isTextBehind, isDoubtful } = readFormula(fields);
+  const { value, isTextBehind, isDoubtful } = readFormula(fields, shared);
   const cell: XlsCell = { ...place, value };
   put(cells, row, cell);
   countFormula(notes, value === 0 || value === "");

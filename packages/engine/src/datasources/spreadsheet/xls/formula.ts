@@ -1,4 +1,5 @@
 import type { FieldReader } from "./records.ts";
+import type { SharedFormulas } from "./shared-formulas.ts";
 
 /** The value that was saved of a formula; null for none. */
 type FormulaValue = number | string | boolean | null | { error: number };
@@ -20,9 +21,9 @@ export interface SavedFormula {
  *
  * @see [MS-XLS] 2.4.127
  */
-export function readFormula(fields: FieldReader): SavedFormula {
+export function readFormula(fields: FieldReader, shared: SharedFormulas): SavedFormula {
   const value = fields.bytes(8);
-  if (value.readUInt16LE(6) !== 0xff_ff) return numberOf(value.readDoubleLE(), tokensOf(fields.rest()));
+  if (value.readUInt16LE(6) !== 0xff_ff) return numberOf(value.readDoubleLE(), shared.in(tokensOf(fields.rest())));
   const kind = value.readUInt8(0);
   const saved = { isTextBehind: kind === TEXT, isDoubtful: false };
   if (kind === TEXT) return { ...saved, value: null };

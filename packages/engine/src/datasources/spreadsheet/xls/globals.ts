@@ -24,8 +24,10 @@ export const ID = {
   boolError: 0x205,
   formulaText: 0x207,
   row: 0x208,
+  arrayFormula: 0x221,
   rk: 0x27e,
   numberFormat: 0x41e,
+  sharedFormula: 0x4bc,
   bof: 0x809,
 } as const;
 

@@ -194,6 +194,39 @@ describe("formulas that were never calculated", () => {
   });
 });
 
+describe("formulas that several cells have", () => {
+  const ELSEWHERE = "0100000000";
+  const JOIN = Buffer.from("1701003044000000c008", "hex");
+  const filledDown = (row: number) =>
+    made.cellRecord(
+      FORMULA,
+      [row, 0, 0],
+      Buffer.concat([double(0), u16(0), u32(0), u16(5), Buffer.from(ELSEWHERE, "hex")]),
+    );
+
+  test.for<{ name: string; record: made.MadeRecord; codes: (string | undefined)[] }>([
+    {
+      name: "a filled-down column of texts",
+      record: [0x4bc, Buffer.concat([u16(0, 1), Buffer.of(0, 0, 0, 2), u16(JOIN.length), JOIN])],
+      codes: ["formula_without_value", "formula_without_value"],
+    },
+    {
+      name: "an array of texts",
+      record: [0x221, Buffer.concat([u16(0, 1), Buffer.of(0, 0), u16(0), u32(0), u16(JOIN.length), JOIN])],
+      codes: ["formula_without_value", "formula_without_value"],
+    },
+    {
+      name: "a filled-down column of sums",
+      record: [0x4bc, Buffer.concat([u16(0, 1), Buffer.of(0, 0, 0, 2), u16(3), Buffer.from("1e0100", "hex")])],
+      codes: [undefined, undefined],
+    },
+    { name: "a column whose formula is cut off", record: [0x4bc, u16(0, 1)], codes: [undefined, undefined] },
+  ])("are read where they stand: $name", async ({ record, codes }) => {
+    const rows = await readRawRows(xls({ cells: [filledDown(0), record, filledDown(1)] }));
+    expect(rows.map(({ defect }) => defect?.code)).toEqual(codes);
+  });
+});
+
 describe("formulas that LibreOffice may have saved as 0 in place of texts", () => {
   const calc: made.MadeRecord = [0x5c, Buffer.concat([narrow("Calc"), Buffer.alloc(105, " ")])];
   const other: made.MadeRecord = [0x5c, Buffer.from("None".padEnd(112))];

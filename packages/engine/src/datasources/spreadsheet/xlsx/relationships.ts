@@ -30,9 +30,19 @@ export async function readRelationships(archive: Archive, part: string): Promise
     const kind = (attribute(attributes, "Type") ?? "").split("/").at(-1) ?? "";
     const target = (attribute(attributes, "Target") ?? "").replaceAll("\\", "/");
     if (found.length > MAX_ENTRIES) throw damaged(`${source} refers to too many parts.`);
-    found.push({ id: attribute(attributes, "Id") ?? "", kind, part: resolve(folder, target) });
+    const named = resolve(folder, target);
+    found.push({ id: attribute(attributes, "Id") ?? "", kind, part: archive.has(named) ? named : decoded(named) });
   });
   return found;
+}
+
+/** A name without the codes of addresses, `%20` for a space. */
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name; // a percent sign that is one
+  }
 }
 
 function resolve(folder: string, target: string): string {

@@ -105,10 +105,27 @@ async function openZip(source: ByteSource): Promise<ZipFile> {
   try {
     // Some programs of Windows part folders by backslashes, which become slashes; names are checked all the same.
     const options = { autoClose: false, strictFileNames: false };
-    return await fromRandomAccessReaderPromise(new SourceReader(source), source.size, options);
+    return await fromRandomAccessReaderPromise(new SourceReader(source), await endOfArchive(source), options);
   } catch (error) {
     throw error instanceof AppError ? error : damaged("its end is missing.", error);
   }
+}
+
+/** How far from the end of a file an archive may end that nothing but blanks follow. */
+const MAX_BLANK_BYTES = 4_096;
+const END_BYTES = 22;
+const BLANK = new Set([0, 9, 10, 13, 26, 32]);
+
+/** @returns where an archive ends: some web servers and mail programs leave line breaks or zeros behind it */
+async function endOfArchive(source: ByteSource): Promise<number> {
+  const { size } = source;
+  const from = Math.max(0, size - MAX_BLANK_BYTES - END_BYTES);
+  const tail = Buffer.from(await source.read(from, size));
+  const filled = tail.findLastIndex((byte) => !BLANK.has(byte)) + 1;
+  // The last record ends with the length of a remark, which is mostly none, and two zeros then.
+  const end = tail.lastIndexOf("PK\x05\x06", filled, "latin1") + END_BYTES;
+  const isAtEnd = end >= END_BYTES && end <= tail.length && tail.readUInt16LE(end - 2) === 0;
+  return isAtEnd && end >= filled ? from + end : size;
 }
 
 function checkEntry(entry: Entry): void {
