@@ -55,6 +55,8 @@ describe("a file of another kind is refused by its name", () => {
     { what: "Arrow", content: Buffer.from("ARROW1\0\0\xff", "latin1") },
     { what: ".accdb", content: Buffer.from("\0\x01\0\0Standard ACE DB\0", "latin1") },
     { what: "SPSS", content: "$FL2@(#) SPSS DATA FILE" },
+    { what: "a blank line or a mark before it", content: Buffer.concat([Buffer.from("\r\n"), zip("xl/workbook.xml")]) },
+    { what: "a blank line or a mark before it", content: Buffer.from("\uFEFFPK\x03\x04\x14\0\x06\0") },
     { what: "MessagePack", content: Buffer.from("\x92\x82\xa4name\xa3Ann\xa3age\x03\x82\xa4name", "latin1") },
     { what: "property list", content: Buffer.from("bplist00\xd1\x01\x02", "latin1") },
     { what: "shortcut", content: Buffer.from("L\0\0\0\x01\x14\x02\0", "latin1") },

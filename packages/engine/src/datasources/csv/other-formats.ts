@@ -1,6 +1,7 @@
 import {
   CHOOSE,
   NUMBERS,
+  REPAIR,
   RENAME_JSON,
   RENAME_WORKBOOK,
   EXPORT,
@@ -24,6 +25,9 @@ const ZIP_SIGNATURES = ["PK\x03\x04", "PK\x05\x06", "PK\x07\x08"];
 
 const BINARY: Format = { what: "a binary file, not text", hint: CHOOSE };
 
+/** What web servers write by mistake before a workbook: the blank line at the end of a script, or a mark of UTF-8. */
+const BEHIND_BLANKS = /^(?:\xEF\xBB\xBF|[\r\n\t ])+(?:PK\x03\x04|\xD0\xCF\x11\xE0)/;
+
 /** Share of one control character in a text beyond which it parts no cells. */
 const ONE_KIND = 0.5;
 
@@ -46,6 +50,7 @@ export function otherBytes(head: Uint8Array): Format | null {
       opening.startsWith(bytes, at) && opening.startsWith(other, other === "" ? 0 : 8),
   );
   if (format) return format;
+  if (BEHIND_BLANKS.test(opening)) return { what: "a workbook with a blank line or a mark before it", hint: REPAIR };
   if (isMessagePack(opening)) return { what: "a MessagePack file", hint: EXPORT };
   if (ZIP_SIGNATURES.some((bytes) => opening.startsWith(bytes))) return zip(opening);
   // "MZ" alone may well begin a header.
