@@ -37,12 +37,14 @@ export interface MendedRecord {
  */
 export class RecordMender {
   readonly #readings: CellReadings;
+  readonly #quote: string;
   #width = 0;
   #steps = 0;
   #stepsInAll = 0;
 
   constructor(dialect: Dialect) {
     this.#readings = new CellReadings(dialect);
+    this.#quote = dialect.quote ?? "";
   }
 
   /**
@@ -55,10 +57,19 @@ export class RecordMender {
     this.#width = width;
     this.#steps = 0;
     const onLines = this.#readings.inches(width) ?? this.#read({ mayCross: false, beyond: 0 });
-    const isDone = onLines !== null && (onLines.end >= text.length || this.#isRecord(onLines.end));
+    const isDone = onLines !== null && !this.#isTorn(onLines, text);
     const mended = isDone ? onLines : (this.#read({ mayCross: true, beyond: onLines?.end ?? 0 }) ?? onLines);
     this.#stepsInAll += this.#steps;
     return mended;
+  }
+
+  /** Whether a record leaves quotes open, or a line without end to its quotes that is no record. */
+  #isTorn({ cells, end }: MendedRecord, text: string): boolean {
+    if (end >= text.length || this.#quote === "") return false;
+    const [below = ""] = text.slice(end).split(/[\r\n]/, 1);
+    const last = cells.at(-1)?.trim() ?? "";
+    const isOpen = last.startsWith(this.#quote) && !last.endsWith(this.#quote);
+    return (isOpen || below.split(this.#quote).length % 2 === 0) && !this.#isRecord(end);
   }
 
   #read(ways: Pick<Ways, "mayCross" | "beyond">): MendedRecord | null {

@@ -148,6 +148,22 @@ describe("RecordReader", () => {
     ]);
   });
 
+  test("goes on behind a cell of several lines that nothing closes, where records as wide as before follow", () => {
+    const text = 'a,b,c\n1,2,3\n4,"5\nfive\nfunf\n6,7,8\n9,10,11\n12,13,14\n';
+    const { records } = readChunks([text]);
+    expect(records.map(({ line, cells, hasStrayQuote }) => [line, cells.join("|"), hasStrayQuote])).toEqual([
+      [1, "a|b|c", false],
+      [2, "1|2|3", false],
+      [3, '4|"5', true],
+      [4, "five", false],
+      [5, "funf", false],
+      [6, "6|7|8", false],
+      [7, "9|10|11", false],
+      [8, "12|13|14", false],
+    ]);
+    expect(readChunks([text.replace("13,", "13;")]).refusal).toContain("line 3");
+  });
+
   test("drops spaces around a quoted cell", () => {
     expect(cellsOf('a,  "b, c"  ,d\n')).toEqual([["a", "b, c", "d"]]);
     expect(cellsOf('  "a, b" ,c\n')).toEqual([["a, b", "c"]]);

@@ -21,6 +21,9 @@ export interface RecordReaderOptions extends Dialect {
 /** Records that have to follow an unclosed quote, as wide as those before it, to be believed. */
 const CREDIBLE_RECORDS = 3;
 
+/** Lines that a cell may have had whose closing quote is lost. */
+const TORN_LINES = 10;
+
 /** Records that have to agree, before it and behind it, where fewer follow and its own has their width. */
 const AGREEING_RECORDS = 5;
 
@@ -263,9 +266,14 @@ export class RecordReader {
     const width = this.#usualWidth;
     const text = this.#text.slice(this.#start, this.#start + MAX_CELL_LENGTH);
     const [open, ...behind] = wholeRecords({ ...this.#dialect, width }, { text, isWhole: this.#isLast });
+    const areCredible = (from: number) => {
+      const some = behind.slice(from, from + CREDIBLE_RECORDS);
+      return some.length === CREDIBLE_RECORDS && some.every(({ cells }) => cells.length === width);
+    };
+    if (areCredible(0)) return true;
+    if (width >= WIDE && behind.slice(0, TORN_LINES).some((_, line) => areCredible(line + 1))) return true;
     const some = behind.slice(0, CREDIBLE_RECORDS);
     if (some.some(({ cells }) => cells.length !== width)) return false;
-    if (some.length === CREDIBLE_RECORDS) return true;
     const needed = width >= WIDE ? AGREEING_WIDE_RECORDS : AGREEING_RECORDS;
     return open?.cells.length === width && this.#alike + some.length >= needed;
   }
