@@ -16,7 +16,9 @@ beforeAll(async () => {
   program = join(folder, "program.mjs");
   await writeFile(
     program,
-    `import { getHeapStatistics } from "node:v8";
+    `import { getCompileCacheDir } from "node:module";
+     import { getHeapStatistics } from "node:v8";
+     if (process.env.CACHE) { console.log(getCompileCacheDir()); process.exit(); }
      console.log(JSON.stringify({ pid: process.pid, heap: getHeapStatistics().heap_size_limit, args: process.argv.slice(1) }));
      if (process.env.FAIL) throw new Error("of the program");`,
   );
@@ -48,6 +50,15 @@ test.runIf(platform !== "win32")("what Node itself was told goes before the sett
   const { output } = await run({ INLET_MEMORY_MB: "300" }, ["--max-old-space-size=400"]);
   expect(JSON.parse(output).heap).toBe(heapOf(400));
 });
+
+test.runIf(platform !== "win32")(
+  "what Node compiles is kept with the installed packages, or where that was set",
+  async () => {
+    expect((await run({ CACHE: "yes" })).output).toContain(join("node_modules", ".cache", "node"));
+    const elsewhere = join(folder, "elsewhere");
+    expect((await run({ CACHE: "yes", NODE_COMPILE_CACHE: elsewhere })).output).toContain(elsewhere);
+  },
+);
 
 test("a program that fails ends as it would by itself", async () => {
   const { complaint, code } = await run({ FAIL: "yes" });
