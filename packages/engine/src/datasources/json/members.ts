@@ -3,6 +3,8 @@ import { addColumn, columnRows, type ColumnsSeen } from "./columns-seen.ts";
 /** Keys of an object that are compared with those of its neighbours, and of all neighbours together. */
 const MAX_COMPARED_KEYS = 100;
 const MAX_INNER_KEYS = 1_000;
+/** Entries of a list whose keys are compared. */
+export const MAX_COMPARED_MAPS = 1_000;
 /** A key that is the number of a row. */
 const NUMBER = /^(?:0|[1-9]\d{0,8})$/;
 
@@ -12,8 +14,10 @@ export interface Entries {
   /** Entries that are objects or lists, and those of them that are objects. */
   objects: number;
   maps: number;
-  /** Keys of the latter, the first ones. */
-  entryKeys: Set<string>;
+  /** Keys of the latter, the first ones, and how many of the first `MAX_COMPARED_MAPS` have each. */
+  entryKeys: Map<string, number>;
+  /** Plain values in them all together. */
+  values: number;
 }
 
 /** What a value is that was walked. */
@@ -28,8 +32,9 @@ export interface Members {
   /** Keys of the members that are objects, and whether each of these shares one with those before it. */
   innerKeys: Set<string> | null;
   isOneKind: boolean;
-  /** Its own keys, the first ones. */
+  /** Its own keys, the first ones, and those of them that have a list, an object or null. */
   keys: string[];
+  withoutValue: string[];
   plainValues: number;
   /** Of an object whose keys are ascending numbers: the first and last, what tells them from others, and whether all members are plain values. */
   numbers: { first: number; last: number; mark: number; arePlain: boolean } | null;
@@ -37,11 +42,11 @@ export interface Members {
   columns: ColumnsSeen | null;
 }
 
-export const newEntries = (): Entries => ({ records: 0, objects: 0, maps: 0, entryKeys: new Set() });
+export const newEntries = (): Entries => ({ records: 0, objects: 0, maps: 0, entryKeys: new Map(), values: 0 });
 
 export const newMembers = (): Members => ({
   ...{ count: 0, objects: 0, nulls: 0, plainValues: 0 },
-  ...{ innerKeys: null, isOneKind: true, keys: [] },
+  ...{ innerKeys: null, isOneKind: true, keys: [], withoutValue: [] },
   ...{ numbers: null, columns: null },
 });
 
@@ -57,7 +62,10 @@ export function areRecords(members: Members, isTop: boolean): boolean {
 export const rowsOfColumns = ({ columns, count }: Members): number => (columns ? columnRows(columns, count) : 0);
 
 export function addMember(members: Members, key: string, child: Walked): void {
-  if (members.keys.length < MAX_COMPARED_KEYS) members.keys.push(key);
+  if (members.keys.length < MAX_COMPARED_KEYS) {
+    members.keys.push(key);
+    if (child !== "plain") members.withoutValue.push(key);
+  }
   members.numbers = addNumber(members, key, child);
   members.count += 1;
   members.columns = addColumn(members.columns, child);
@@ -73,8 +81,9 @@ export function addObject(list: Entries, entry: Members | Entries): void {
   list.objects += 1;
   if (!isMembers(entry)) return;
   list.maps += 1;
-  if (list.maps > MAX_INNER_KEYS || list.entryKeys.size > MAX_COMPARED_KEYS) return;
-  for (const key of entry.keys) list.entryKeys.add(key);
+  list.values += entry.plainValues - entry.nulls;
+  if (list.maps > MAX_COMPARED_MAPS || list.entryKeys.size > MAX_COMPARED_KEYS) return;
+  for (const key of entry.keys) list.entryKeys.set(key, (list.entryKeys.get(key) ?? 0) + 1);
 }
 
 function compare(members: Members, child: Members): void {

@@ -9,8 +9,18 @@ export interface Place {
   /** Records that are no plain values. */
   objects: number;
   /** Keys of the records, the first ones. */
-  keys: ReadonlySet<string>;
+  keys: Keys;
+  /** What the list holds, where it is one. */
+  list: Entries | null;
+  /** The objects that lead to it, from the entry of a list on that it is in. */
+  around: readonly Members[];
 }
+
+/** Keys by which records are compared. */
+export type Keys = Pick<ReadonlySet<string>, "has" | "size" | "keys">;
+
+/** A place as it is in itself. */
+export type BarePlace = Omit<Place, "around">;
 
 /** Keys under which an entry of a list holds what it is about. */
 const WRAPPERS = new Set([
@@ -20,21 +30,22 @@ const WRAPPERS = new Set([
 const COORDINATES = "coordinates";
 
 /** The place that a list is; null where what is in it is a part of a record. */
-export function placeOfList(list: Entries, trail: Trail): Place | null {
+export function placeOfList(list: Entries, trail: Trail): BarePlace | null {
   const { records, objects, maps, entryKeys } = list;
   const last = trail.at(-1);
   const isInEntry = trail.some(isEntry);
   // Rows may be lists in which an entry is an object; a list of objects alone is no row.
   const isPart = isEntry(last) ? maps === 0 || maps < records : objects === 0 || last === COORDINATES;
   if (isInEntry && isPart) return null;
-  return { trail: [...trail], layout: "array", records, objects, keys: entryKeys };
+  return { trail: [...trail], layout: "array", records, objects, keys: entryKeys, list };
 }
 
 /** The place that an object is whose members are records, or columns; what stands so in the entries of a list is a part of them. */
-export function placeOfObject(members: Members, trail: Trail): Place | null {
+export function placeOfObject(members: Members, trail: Trail): BarePlace | null {
   if (trail.some(isEntry)) return null;
   const { count, objects } = members;
-  const place = { trail: [...trail], keys: members.innerKeys ?? new Set() };
+  const keys: Keys = members.innerKeys ?? new Set();
+  const place = { trail: [...trail], keys, list: null };
   const rows = rowsOfColumns(members);
   if (rows > 0) return { ...place, layout: "columns", records: rows, objects: rows };
   if (!areRecords(members, trail.length === 0)) return null;
@@ -42,9 +53,10 @@ export function placeOfObject(members: Members, trail: Trail): Place | null {
 }
 
 /** The place of an object that an entry of a list holds as what it is about. */
-export function wrappedPlace(trail: Trail, walked: Walked): Place | null {
+export function wrappedPlace(trail: Trail, walked: Walked): BarePlace | null {
   const key = trail.at(-1);
   const isWrapped = isMembers(walked) && isEntry(trail.at(-2)) && typeof key === "string" && WRAPPERS.has(key);
   if (!isWrapped) return null;
-  return { trail: [...trail], layout: "single", records: 1, objects: 1, keys: new Set(walked.keys) };
+  const keys = new Set(walked.keys);
+  return { trail: [...trail], layout: "single", records: 1, objects: 1, keys, list: null };
 }

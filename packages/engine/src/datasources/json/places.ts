@@ -1,7 +1,9 @@
 import type { JsonPath } from "@inlet/contract";
 import { MAX_PATHS } from "./limits.ts";
 import { isEntry, patternOf, pointerOf } from "./pointer.ts";
-import type { Place } from "./place.ts";
+import { addBeside, type Beside } from "./beside.ts";
+import type { Entries } from "./members.ts";
+import type { Keys, Place } from "./place.ts";
 import { largestFirst } from "./rank.ts";
 
 /** Where records could stand: one place, or those that stand alike in every entry of a list. */
@@ -13,12 +15,17 @@ export interface FoundPath extends JsonPath {
   /** Entries in which it was found, or 1. */
   entries: number;
   /** Keys of the records, the first ones. */
-  keys: ReadonlySet<string>;
+  keys: Keys;
+  /** What the first of the lists holds. */
+  list: Entries | null;
+  /** What stands beside it in the objects that lead there, from the entry of a list on that it is in. */
+  beside: Beside;
 }
 
 interface Gathered extends FoundPath {
-  /** The first of the places, and whether the records in them are of one kind. */
+  /** The first of the places, the one met last, and whether the records in them are of one kind. */
   parts: Place[];
+  last: Place;
   isOneKind: boolean;
 }
 
@@ -37,7 +44,8 @@ export class Places {
   all(): FoundPath[] {
     return [...this.#found.values()].flatMap((found) => {
       const isOne = found.levels === 0 || (found.isOneKind && found.entries > 1);
-      return isOne ? [found] : found.parts.map((part) => newPath(part, pointerOf(part.trail)));
+      addBeside(found.beside, found.last);
+      return isOne ? [found] : found.parts.map((part) => pathOf(part));
     });
   }
 
@@ -48,7 +56,7 @@ export class Places {
     const before = this.#found.get(path);
     if (before && (isInEntry || isTop)) gather(before, place);
     else if (before) this.repeated ??= path;
-    else this.#keep({ ...newPath(place, path), parts: [place], isOneKind: true });
+    else this.#keep({ ...newPath(place, path), parts: [place], last: place, isOneKind: true });
   }
 
   #keep(found: Gathered): void {
@@ -71,8 +79,16 @@ export class Places {
   }
 }
 
-function newPath({ trail, layout, records, objects, keys }: Place, path: string): FoundPath {
-  return { path, layout, records, objects, keys, levels: trail.filter(isEntry).length, entries: 1 };
+function newPath({ trail, layout, records, objects, keys, list }: Place, path: string): FoundPath {
+  const levels = trail.filter(isEntry).length;
+  return { path, layout, records, objects, keys, list, levels, entries: 1, beside: new Map() };
+}
+
+/** One place alone, of those that stand alike. */
+function pathOf(place: Place): FoundPath {
+  const path = newPath(place, pointerOf(place.trail));
+  addBeside(path.beside, place);
+  return path;
 }
 
 function gather(found: Gathered, place: Place): void {
@@ -80,13 +96,16 @@ function gather(found: Gathered, place: Place): void {
   found.objects += place.objects;
   found.entries += 1;
   found.isOneKind &&= areAlike(found.keys, place.keys);
+  // The entry in which the one before stands has been walked to its end by now.
+  addBeside(found.beside, found.last);
+  found.last = place;
   // Of too many parts none can be offered alone.
   if (found.parts.length < MAX_PATHS) found.parts.push(place);
   else found.isOneKind = true;
 }
 
 /** Whether records of two places share at least half of the keys of either; some without keys are like any. */
-function areAlike(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  const shared = [...a].filter((key) => b.has(key)).length;
+function areAlike(a: Keys, b: Keys): boolean {
+  const shared = [...a.keys()].filter((key) => b.has(key)).length;
   return a.size === 0 || b.size === 0 || 2 * shared >= Math.min(a.size, b.size);
 }

@@ -1,18 +1,10 @@
 import type { FoundPath } from "./places.ts";
+import { isOfAnswers, isOfPages } from "./answer-words.ts";
+import { MAX_COMPARED_MAPS, type Entries } from "./members.ts";
 import { segmentOf } from "./pointer.ts";
 
 /** Keys of what answers say about their records, beside them. */
 const ABOUT = /\/(?:schema|meta|metadata|fields|columns|included|errors|warnings|links)(?:\/|$)/i;
-
-/** Keys of what answers say about themselves, page by page, or about a record's place in them; in small letters without signs. */
-const OF_PAGES = new Set(
-  [
-    "page pages pagenumber pagesize pagecount perpage totalpages total totals totalcount totalsize totalelements totalresults count size",
-    "limit offset skip start startat first last next previous prev nextpage prevpage nextpagetoken nextpageuri nextlink cursor nextcursor",
-    "hasmore hasnext hasnextpage haspreviouspage more done islast maxresults paging pagination pageinfo meta metadata links url href self",
-    "status statuscode ok success code message error errors took timedout timestamp requestid kind etag typename odatacontext odatanextlink",
-  ].flatMap((line) => line.split(" ")),
-);
 
 /** What phpMyAdmin says of a table, beside its rows, and above all of them. */
 const OF_TABLES = new Set(["type", "name", "database", "version", "comment"]);
@@ -50,19 +42,32 @@ function withinOf(outer: FoundPath, paths: readonly FoundPath[]): FoundPath {
 }
 
 /** Whether a place within the entries of another holds the records that these entries only part. */
-function isParted({ path, layout, levels, records, entries }: FoundPath, outer: FoundPath): boolean {
-  const first = path.startsWith(`${outer.path}/`)
-    ? /^\/(?:\*|\d+)(?:\/([^/]*)|$)/.exec(path.slice(outer.path.length))
-    : null;
-  if (!first || levels !== outer.levels + 1 || outer.layout !== "array") return false;
-  if (layout !== "array" && entries < outer.records) return false;
-  const names = [...outer.keys].filter((key) => segmentOf(key) !== first[1]);
-  if (
-    (names.length > 0 || outer.records > 1) &&
-    names.every((name) => OF_PAGES.has(name.toLowerCase().replaceAll(/[^a-z]/g, "")))
-  )
-    return true;
+function isParted(inner: FoundPath, outer: FoundPath): boolean {
+  const isWithin = inner.path.startsWith(`${outer.path}/`) && inner.levels === outer.levels + 1;
+  if (!isWithin || !outer.list || isCell(inner)) return false;
+  const way = inner.path.slice(outer.path.length);
+  if (ABOUT.test(way) || (inner.layout !== "array" && inner.entries < outer.records)) return false;
+  const [, , first] = way.split("/");
+  const names = [...inner.beside.keys(), ...[...outer.keys.keys()].filter((key) => segmentOf(key) !== first)];
+  const arePages = names.every(isOfAnswers) && (names.some(isOfPages) || way.endsWith("/hits"));
+  if (first === undefined) return outer.list.maps === 0 || arePages;
+  if (names.length === 0) return isAllOf(inner, outer.list);
+  if (arePages) return isInAll(first, outer.list);
   const isTable = names.includes("database") && names.every((name) => OF_TABLES.has(name));
-  const isLong = 2 * entries >= outer.records && records > MANY * entries;
-  return layout === "array" && (isTable || isLong);
+  const isLong = 2 * inner.entries >= outer.records && inner.records > MANY * inner.entries;
+  return inner.layout === "array" && (isTable || isLong);
 }
+
+/** Whether a list, beside which nothing stands in any entry, has the records, and not what one of them has of something. */
+const isAllOf = ({ layout, records, entries }: FoundPath, list: Entries): boolean =>
+  layout !== "array" || (list.records > 1 && records > entries && list.values === 0);
+
+/** Whether all entries of a list have a key, be it that nothing stands there. */
+function isInAll(first: string, { entryKeys, maps }: Entries): boolean {
+  const all = Math.min(maps, MAX_COMPARED_MAPS);
+  return [...entryKeys].some(([key, count]) => segmentOf(key) === first && count >= all);
+}
+
+/** Whether what a list holds are the cells of one row, as tables of Google wrap them. */
+const isCell = ({ path, keys }: FoundPath): boolean =>
+  /\/[cf]$/.test(path) && keys.has("v") && [...keys.keys()].every((key) => key === "v" || key === "f");

@@ -9,7 +9,7 @@ import {
   type Members,
   type Walked,
 } from "./members.ts";
-import { placeOfList, placeOfObject, wrappedPlace, type Place } from "./place.ts";
+import { placeOfList, placeOfObject, wrappedPlace, type BarePlace, type Place } from "./place.ts";
 import { Places } from "./places.ts";
 import { CLOSE_OBJECT, OPEN_ARRAY, OPEN_OBJECT, type Scanner } from "./scanner.ts";
 import { arraySequence, linesSequence, topSequence, type Sequence } from "./sequences.ts";
@@ -49,7 +49,10 @@ export class Survey {
       this.hasPlainValues = isMembers(walked) && walked.plainValues > 0;
     } catch (error) {
       if (!isCutOff(error)) throw error;
-      for (const { walked, length } of this.#open.toReversed()) this.#end(walked, this.#trail.slice(0, length));
+      for (let open = this.#open.pop(); open; open = this.#open.pop()) {
+        this.#trail.length = open.length;
+        this.#end(open.walked);
+      }
     }
     this.#keepPending();
   }
@@ -153,13 +156,12 @@ export class Survey {
 
   #finish<T extends Entries | Members>(walked: T): T {
     this.#open.pop();
-    this.#end(walked, this.#trail);
+    this.#end(walked);
     return walked;
   }
 
   #addMember(members: Members, key: string, child: Walked): void {
-    const place = wrappedPlace(this.#trail, child);
-    if (place) this.#pending.push(place);
+    this.#note(wrappedPlace(this.#trail, child));
     this.#trail.pop();
     addMember(members, key, child);
   }
@@ -170,9 +172,18 @@ export class Survey {
     if (typeof child === "object") addObject(list, child);
   }
 
-  #end(walked: Entries | Members, trail: readonly (string | number)[]): void {
-    const place = isMembers(walked) ? placeOfObject(walked, trail) : placeOfList(walked, trail);
-    if (place) this.#pending.push(place);
+  #end(walked: Entries | Members): void {
+    this.#note(isMembers(walked) ? placeOfObject(walked, this.#trail) : placeOfList(walked, this.#trail));
+  }
+
+  #note(place: BarePlace | null): void {
+    if (place) this.#pending.push({ ...place, around: this.#around() });
+  }
+
+  /** The objects that lead from the list around the value at hand, or from the top, to it. */
+  #around(): Members[] {
+    const inner = this.#open.findLastIndex(({ walked }) => !isMembers(walked));
+    return this.#open.slice(inner + 1).flatMap(({ walked }) => (isMembers(walked) ? [walked] : []));
   }
 
   #keepPending(): void {

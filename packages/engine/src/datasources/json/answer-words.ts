@@ -1,0 +1,25 @@
+/** Keys of what answers say about themselves, page by page, or about a record's place in them; in small letters without signs. */
+const OF_ANSWERS = new Set(
+  [
+    "total totals count size limit skip start first last previous prev more done links url href self meta metadata",
+    "status statuscode ok success code message error errors timestamp kind lastupdated sourceid",
+  ].flatMap((line) => line.split(" ")),
+);
+
+/** Those of them that are hardly ever fields of a record. */
+const OF_PAGES = new Set(
+  [
+    "page pages pagenumber pagesize pagecount perpage totalpages totalcount totalsize totalelements totalresults totalitems",
+    "offset startat next nextpage prevpage nextpagetoken nextpageuri nextlink cursor nextcursor hits",
+    "hasmore hasnext hasnextpage haspreviouspage islast maxresults paging pagination pageinfo took timedout requestid etag typename",
+    "odatacontext odatanextlink",
+  ].flatMap((line) => line.split(" ")),
+);
+
+const wordOf = (name: string): string => name.toLowerCase().replaceAll(/[^a-z]/g, "");
+
+/** Whether a key is one of what pages say about themselves, and nothing else. */
+export const isOfPages = (name: string): boolean => OF_PAGES.has(wordOf(name));
+
+/** Whether a key may be one of what answers say about themselves. */
+export const isOfAnswers = (name: string): boolean => isOfPages(name) || OF_ANSWERS.has(wordOf(name));

@@ -1,0 +1,20 @@
+import type { Members } from "./members.ts";
+import type { Place } from "./place.ts";
+
+/** Keys that stand beside those which lead to a place, and whether each has a plain value. */
+export type Beside = Map<string, boolean>;
+
+/**
+ * Note what stands beside a place, from the entry of a list on that it is in.
+ * The objects around are whole only when they have been walked to their end.
+ */
+export function addBeside(beside: Beside, { around, trail }: Place): void {
+  for (const [index, members] of around.entries()) {
+    const step = trail[trail.length - around.length + index];
+    for (const name of members.keys) {
+      if (name !== step) beside.set(name, beside.get(name) === true || isPlain(members, name));
+    }
+  }
+}
+
+const isPlain = ({ withoutValue }: Members, name: string): boolean => !withoutValue.includes(name);
