@@ -108,3 +108,61 @@ describe("but lists that entries only part have the records", () => {
     expect(await placeOf(parts)).toEqual({ path: "", rows: 2 });
   });
 });
+
+describe("an answer keeps its form, however many records it has", () => {
+  const answer = (values: object) => ({ is_error: 0, version: 3, count: Object.keys(values).length, values });
+  test.for([
+    { name: "two under their ids", value: answer({ 5: two[0], 6: two[1] }), cells: ["5,1", "6,2"] },
+    { name: "one", value: { ...answer({ 5: two[0] }), id: 5 }, cells: ["5,1"] },
+    { name: "one deeper", value: { batchcomplete: "", query: { pages: { 736: two[0] } } }, cells: ["736,1"] },
+    {
+      name: "one with a long id",
+      value: { users: { "-NxQ2bTzLw8aRkPmV0cD": two[0] } },
+      cells: ["-NxQ2bTzLw8aRkPmV0cD,1"],
+    },
+  ])("$name", async ({ value, cells }) => {
+    const { findings, rows } = await readJson(memoryFile(json(value), { name: "x.json" }));
+    expect(findings.columns.map(({ name }) => name)).toEqual(["_key", "no"]);
+    expect(rows.map((row) => row.cells.join())).toEqual(cells);
+  });
+
+  test.for([
+    {
+      name: "an object that a record has",
+      value: { name: "Ann", phones: { 1: two[0] } },
+      names: ["name", "phones.1.no"],
+    },
+    { name: "one under a word", value: { phones: { line1: two[0] } }, names: ["phones.line1.no"] },
+    { name: "one of a record with an id", value: { id: 7, phones: { 1: two[0] } }, names: ["id", "phones.1.no"] },
+  ])("but $name stays with it", async ({ value, names }) => {
+    const { findings } = await readJson(memoryFile(json(value), { name: "x.json" }));
+    expect(findings.columns.map(({ name }) => name)).toEqual(names);
+  });
+});
+
+describe("a file without records has no rows and says so", () => {
+  test.for([
+    { value: [], message: "The list is empty: there are no records to import." },
+    {
+      value: { is_error: 0, count: 0, values: [] },
+      message: "The list at “/values” is empty: there are no records to import.",
+    },
+    { value: { results: [], total: 0 }, message: "The list at “/results” is empty: there are no records to import." },
+    { value: { a: [], b: [] }, message: "The list at “/a” is empty: there are no records to import." },
+  ])("$value", async ({ value, message }) => {
+    const { findings, rows } = await readJson(memoryFile(json(value), { name: "x.json" }));
+    expect(rows).toEqual([]);
+    expect(findings.issues).toMatchObject([{ code: "no_records", severity: "warning", message }]);
+  });
+
+  test("but one that has an empty list beside its values is a record", async () => {
+    for (const value of [{ name: "Ann", tags: [] }, { data: { name: "Ann", tags: [] } }]) {
+      const { findings, rows } = await readJson(memoryFile(json(value), { name: "x.json" }));
+      expect({ path: findings.path, rows: rows.length, issues: findings.issues }).toEqual({
+        path: "",
+        rows: 1,
+        issues: [],
+      });
+    }
+  });
+});

@@ -13,6 +13,7 @@ import { findLayout } from "./json/layout.ts";
 import { recognisesJson, withoutSeparators } from "./json/recognise.ts";
 import { behindLines, linesAbove, withoutComments } from "./json/lines-above.ts";
 import { notJson } from "./json/refusals.ts";
+import { noRows } from "./json/no-rows.ts";
 import { readRows } from "./json/rows.ts";
 
 /** JSON and NDJSON (JSON Lines): a list of objects, wherever it stands, or an object per line. */
@@ -51,7 +52,7 @@ export default defineDatasource({
       keys: table.keys,
       left_out: skipLines > 0 ? [{ from_line: 1, to_line: skipLines, reason: "preamble" }] : [],
       blank_lines: 0,
-      issues: [...found.issues, ...layout.issues, ...table.issues],
+      issues: [...found.issues, ...layout.issues, ...table.issues, ...(records === 0 ? [noRows(layout.path)] : [])],
     };
     return { findings, rawLines: rawLines(sample.text) };
   },

@@ -11,7 +11,9 @@ const MOST_ROWS = 10;
 export function FirstRows({ view, findings }: { view: DatasourceView; findings: Findings }) {
   const { t } = useTranslation();
   const more = findings.columns.length - MOST_COLUMNS;
-  if (view.rows_loaded === 0) return <NoRows isQuery={findings.datasource === "sql"} />;
+  // What was found says it for files without a header of their own.
+  const isSaid = findings.issues.some(({ code }) => code === "no_records");
+  if (view.rows_loaded === 0) return isSaid ? null : <NoRows isQuery={findings.datasource === "sql"} />;
   if (view.sample.length === 0) return null;
   return (
     <Panel

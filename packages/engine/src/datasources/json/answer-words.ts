@@ -3,6 +3,7 @@ const OF_ANSWERS = new Set(
   [
     "total totals count size limit skip start first last previous prev more done links url href self meta metadata",
     "status statuscode ok success code message error errors timestamp kind lastupdated sourceid",
+    "iserror version batchcomplete continue normalized redirects",
   ].flatMap((line) => line.split(" ")),
 );
 
@@ -23,3 +24,10 @@ export const isOfPages = (name: string): boolean => OF_PAGES.has(wordOf(name));
 
 /** Whether a key may be one of what answers say about themselves. */
 export const isOfAnswers = (name: string): boolean => isOfPages(name) || OF_ANSWERS.has(wordOf(name));
+
+/** Whether all that stands beside a list or object is what answers say; their `id` is the one of a single record. */
+export function isAnswer(beside: Iterable<string>): boolean {
+  const names = [...beside];
+  const others = names.filter((name) => name !== "id");
+  return others.every(isOfAnswers) && (others.length > 0 || names.length === 0);
+}

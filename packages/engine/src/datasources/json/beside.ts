@@ -18,3 +18,7 @@ export function addBeside(beside: Beside, { around, trail }: Place): void {
 }
 
 const isPlain = ({ withoutValue }: Members, name: string): boolean => !withoutValue.includes(name);
+
+/** The keys beside a place that have a plain value. */
+export const plainOf = (beside: Beside): string[] =>
+  [...beside].flatMap(([name, isPlainOne]) => (isPlainOne ? [name] : []));

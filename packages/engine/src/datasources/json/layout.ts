@@ -6,6 +6,8 @@ import { fileIssue } from "../csv/file-issue.ts";
 import { readText } from "../csv/read-text.ts";
 import { noRecords, notJson, pathNotFound } from "./refusals.ts";
 import { COMMA, END, OPEN_ARRAY, OPEN_OBJECT } from "./scanner.ts";
+import { isAnswer } from "./answer-words.ts";
+import { plainOf } from "./beside.ts";
 import type { FoundPath } from "./places.ts";
 import { bestOf, largestFirst } from "./rank.ts";
 import { Survey } from "./survey.ts";
@@ -144,13 +146,16 @@ function choose(survey: Survey, { path, text, top }: LayoutOptions & { top: Layo
 /** Rows of columns that may as well be lists of a record. */
 const FEW_ROWS = 10;
 
-/** A list of plain values is a property of the one record, and so may a list be that is empty, or columns of a few rows. */
+/** The place that is read by itself; undefined where the text is one record. */
 function bestTable(found: readonly FoundPath[], { hasPlainValues }: Survey): FoundPath | undefined {
-  const isTable = ({ path, layout, objects, records }: FoundPath) =>
-    layout === "columns" && path !== "" && hasPlainValues
-      ? records > FEW_ROWS
-      : objects > 0 || (records === 0 && !hasPlainValues);
-  return bestOf(found.filter(isTable));
+  return bestOf(found.filter((one) => isOfRecords(one, hasPlainValues)));
+}
+
+/** A list of plain values is a property of the one record, and so may a list be that is empty, one object under its id, or columns of a few rows. */
+function isOfRecords({ path, layout, objects, records, beside }: FoundPath, hasPlainValues: boolean): boolean {
+  if (layout === "columns" && path !== "" && hasPlainValues) return records > FEW_ROWS;
+  if (layout === "keyed" && path !== "" && records === 1) return isAnswer(beside.keys());
+  return objects > 0 || (records === 0 && isAnswer(plainOf(beside)));
 }
 
 const TAKE_OUT = "Take out what stands before the first { or [ and behind the last } or ], or export it again.";

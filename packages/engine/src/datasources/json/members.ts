@@ -7,6 +7,8 @@ const MAX_INNER_KEYS = 1_000;
 export const MAX_COMPARED_MAPS = 1_000;
 /** A key that is the number of a row. */
 const NUMBER = /^(?:0|[1-9]\d{0,8})$/;
+/** A key that is the id of a record, and no name of a property. */
+const ID = /^(?:\d+|(?=.*\d)[\w-]{16,})$/;
 
 /** What a list holds. */
 export interface Entries {
@@ -53,8 +55,8 @@ export const newMembers = (): Members => ({
 /** Whether the members of an object are records: objects of one kind, or null where one is gone. */
 export function areRecords(members: Members, isTop: boolean): boolean {
   const { count, objects, nulls, isOneKind, keys } = members;
-  // A single one is told from a part of a record by its key: ids have figures.
-  const isOne = isTop && objects === 1 && count === 1 && /\d/.test(keys[0] ?? "");
+  // A single one is told from a part of a record by its key: ids have figures, and deeper little else.
+  const isOne = objects === 1 && count === 1 && (isTop ? /\d/ : ID).test(keys[0] ?? "");
   return (objects > 1 || isOne) && objects + nulls === count && isOneKind;
 }
 
