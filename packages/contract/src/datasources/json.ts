@@ -6,7 +6,8 @@ import { TableFindings } from "./table.ts";
 export const JsonPath = z.object({
   /**
    * Keys from the top, as a JSON Pointer (RFC 6901); "" for the top itself. A key `*` where a list stands
-   * leads to all of its entries, such as the pages of an answer.
+   * leads to all of its entries, such as the pages of an answer, and at the end to all members of an object,
+   * such as the lists of each day. A key that is itself a star is written `~2`.
    */
   path: z.string(),
   records: z.int(),

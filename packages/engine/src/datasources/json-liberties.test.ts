@@ -100,7 +100,7 @@ describe("what a file has that is cut off is read, and that it is", () => {
     { text: '[{"a":1,"b":"x"},\n{"a":2,"b":"y', rows: ["1|x", '{"a":2,"b":"y|'], isBroken: true },
     { text: '[{"a":1,"b":"x"},{"a":2,"b":"y"}', rows: ["1|x", "2|y"], isBroken: false },
     { text: '[{"a":1,"b":"x"},{"a":2,"b":"y"},\n', rows: ["1|x", "2|y"], isBroken: false },
-    { text: '{"n":2,"d":[{"a":1,"b":"x"},{"a":2,', rows: ["1|x", '{"a":2,|'], isBroken: true },
+    { text: '{"total":2,"d":[{"a":1,"b":"x"},{"a":2,', rows: ["1|x", '{"a":2,|'], isBroken: true },
     { text: '{"d":[{"a":1,"b":"x"},{"a":2,"b":"y"}],"n":', rows: ["1|x", "2|y"], isBroken: null },
     {
       text: '[{"page":1,"p":[{"a":1,"b":"x"}]},{"page":2,"p":[{"a":2,"b":"y"},',

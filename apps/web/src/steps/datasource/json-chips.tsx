@@ -25,8 +25,10 @@ function PathChip({ findings, reread }: Props) {
   const words = (path: string) =>
     path === ""
       ? t("datasource.path_top")
-      : keysOf(path)
-          .map((key) => (key === EVERY ? t("datasource.path_every") : key))
+      : path
+          .split("/")
+          .slice(1)
+          .map((step) => (step === EVERY ? t("datasource.path_every") : keyOf(step)))
           .join(" \u203A ");
   return (
     <ChipMenu
@@ -42,12 +44,8 @@ function PathChip({ findings, reread }: Props) {
   );
 }
 
-/** Stands in a path for all entries of a list. */
+/** Stands in a path for all entries of a list, or all members of an object. */
 const EVERY = "*";
 
-/** The keys of a JSON Pointer. @see RFC 6901 */
-const keysOf = (pointer: string): string[] =>
-  pointer
-    .split("/")
-    .slice(1)
-    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+/** The key that a step of a path stands for; one that is a star is told from `EVERY`. @see RFC 6901 */
+const keyOf = (step: string): string => (step === "~2" ? EVERY : step.replaceAll("~1", "/").replaceAll("~0", "~"));

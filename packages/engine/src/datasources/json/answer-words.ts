@@ -17,6 +17,17 @@ const OF_PAGES = new Set(
   ].flatMap((line) => line.split(" ")),
 );
 
+/** What files say about themselves. */
+const OF_FILES = new Set(
+  [
+    "type object version apiversion formatversion schemaversion format encoding jsonrpc license disclaimer copyright encrypted",
+    "generated generatedat generator exported exportedat exportdate exporttime created createdat createdby updated updatedat crs bbox",
+  ].flatMap((line) => line.split(" ")),
+);
+
+/** Keys of what answers say about their records, beside them. */
+const ABOUT = /^(?:schema|meta|\w*metadata|head|fields|columns|cols|included|errors|warnings|links)$/i;
+
 const wordOf = (name: string): string => name.toLowerCase().replaceAll(/[^a-z]/g, "");
 
 /** Whether a key is one of what pages say about themselves, and nothing else. */
@@ -31,3 +42,10 @@ export function isAnswer(beside: Iterable<string>): boolean {
   const others = names.filter((name) => name !== "id");
   return others.every(isOfAnswers) && (others.length > 0 || names.length === 0);
 }
+
+/** Whether what stands under a key tells about records, and is none. */
+export const isAbout = (key: string): boolean => ABOUT.test(key);
+
+/** Whether a key may be one of what an answer or a file says about itself. */
+export const isSaidOfAll = (name: string): boolean =>
+  isOfAnswers(name) || OF_FILES.has(wordOf(name)) || /^(?:total|quota|results?)|count$/.test(wordOf(name));

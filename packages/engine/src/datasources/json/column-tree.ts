@@ -33,8 +33,8 @@ export interface KeyNode {
   column: number;
 }
 
-/** What leads to the key of a record itself; nothing else in a record begins with what has no key. */
-export const KEY_OF_RECORD = "[null]";
+/** What leads to the keys of a record itself, one or two; nothing else in a record begins with what has no key. */
+export const KEYS_OF_RECORD = ["[null]", "[null,2]"] as const;
 
 /** Stands in no JSON text where a key can: such a place is no guess any more. */
 const NO_TOKEN = "\0";

@@ -6,7 +6,7 @@ import { nameColumns } from "../csv/column-names.ts";
 import { fileIssue } from "../csv/file-issue.ts";
 import { MAX_COLUMNS } from "../csv/limits.ts";
 import { readText } from "../csv/read-text.ts";
-import { ColumnTree, headerOf, KEY_OF_RECORD, keysOf, type KeyNode } from "./column-tree.ts";
+import { ColumnTree, headerOf, KEYS_OF_RECORD, keysOf, type KeyNode } from "./column-tree.ts";
 import type { Fault } from "./fault.ts";
 import { libertyIssues } from "./liberties.ts";
 import { namesBeside } from "./names-beside.ts";
@@ -84,19 +84,24 @@ class Seen {
     return this.#lists > 0 && this.#lists === this.records;
   }
 
-  add({ line, broken, key }: MetRecord, { nodes, texts, isList }: ReadRecord): void {
+  add({ line, broken, key, group }: MetRecord, { nodes, texts, isList }: ReadRecord): void {
     this.records += 1;
     if (broken) {
       this.broken += 1;
       this.fault ??= { ...broken, line };
       return;
     }
-    if (key !== null && this.records === 1) this.#tree.restore(KEY_OF_RECORD, 0).hasValue = true;
+    if (this.records === 1) this.#keep([group, key].filter((one) => one !== null).length);
     if (isList) this.#lists += 1;
     if (isList && this.records === 1 && nodes.every(({ parent }) => parent === this.#tree.root)) {
       this.#first = { line, texts: texts.map((text) => text ?? "") };
     }
     for (const [index, node] of nodes.entries()) node.hasValue ||= texts[index] !== null;
+  }
+
+  /** Keep places for the keys of a record itself. */
+  #keep(count: number): void {
+    for (const keys of KEYS_OF_RECORD.slice(0, count)) this.#tree.restore(keys, 0).hasValue = true;
   }
 
   /** The first of records that are all lists, where it has the headers. @param wanted what the person says */

@@ -1,26 +1,13 @@
-import type { Issue, JsonFindings, JsonOptions, JsonPath } from "@inlet/contract";
+import type { JsonOptions } from "@inlet/contract";
 import { AppError } from "../../errors.ts";
 import type { StoredFile } from "../../define.ts";
 import type { CsvEncoding } from "../csv/decoder.ts";
-import { fileIssue } from "../csv/file-issue.ts";
 import { readText } from "../csv/read-text.ts";
+import { choosePlace, type Layout } from "./choose-place.ts";
 import { noRecords, notJson, pathNotFound } from "./refusals.ts";
 import { COMMA, END, OPEN_ARRAY, OPEN_OBJECT } from "./scanner.ts";
-import { isAnswer } from "./answer-words.ts";
-import { plainOf } from "./beside.ts";
-import type { FoundPath } from "./places.ts";
-import { bestOf, largestFirst } from "./rank.ts";
 import { Survey } from "./survey.ts";
 import { isTooLong, withWindow, type TextWindow } from "./text-window.ts";
-
-/** Where the records of a file are. */
-export interface Layout {
-  layout: JsonFindings["layout"];
-  path: string;
-  /** Empty where there is no choice; their number is then known when they have been read. */
-  paths: JsonPath[];
-  issues: Issue[];
-}
 
 export interface LayoutOptions {
   encoding: CsvEncoding;
@@ -99,7 +86,7 @@ async function walk(file: StoredFile, top: Layout | null, options: LayoutOptions
       );
       // A line that is no record spoils its own row, where rows are lines.
       if (!isWalked) return top;
-      return choose(survey, { ...options, top });
+      return choosePlace(survey, { ...options, top });
     }
     const isObject = /^\s*\{/.test(options.text);
     if (isObject) await survey.walk();
@@ -110,7 +97,7 @@ async function walk(file: StoredFile, top: Layout | null, options: LayoutOptions
       throw scanner.unexpected("the end of the file");
     });
     if (next !== END) return LINES;
-    return isObject ? choose(survey, { ...options, top }) : ARRAY;
+    return isObject ? choosePlace(survey, { ...options, top }) : ARRAY;
   });
 }
 
@@ -123,39 +110,6 @@ async function skipShort(window: TextWindow): Promise<boolean> {
     if (!isTooLong(error)) throw error;
     return false;
   }
-}
-
-/** @param top how the records at the top stand, where there are some */
-function choose(survey: Survey, { path, text, top }: LayoutOptions & { top: Layout | null }): Layout {
-  const found = survey.places.all();
-  if (/^\s*\{\s*\}\s*$/.test(text)) throw noRecords("an object without keys");
-  const paths: JsonPath[] = largestFirst(found).map(({ path: one, records }) => ({ path: one, records }));
-  if (top && paths.length < 2) return top;
-  if (!paths.some((one) => one.path === "")) paths.push({ path: "", records: 1 });
-  const { repeated } = survey.places;
-  const issues = repeated === null ? [] : [readOnce(repeated)];
-  const best = path === undefined ? bestTable(found, survey) : found.find((one) => one.path === path);
-  if (best) {
-    const layout = top?.layout === "lines" ? "lines" : best.layout;
-    return { layout, path: best.path, paths, issues };
-  }
-  if (path !== undefined && path !== "") throw pathNotFound(path, paths);
-  return { layout: top?.layout ?? "single", path: "", paths, issues };
-}
-
-/** Rows of columns that may as well be lists of a record. */
-const FEW_ROWS = 10;
-
-/** The place that is read by itself; undefined where the text is one record. */
-function bestTable(found: readonly FoundPath[], { hasPlainValues }: Survey): FoundPath | undefined {
-  return bestOf(found.filter((one) => isOfRecords(one, hasPlainValues)));
-}
-
-/** A list of plain values is a property of the one record, and so may a list be that is empty, one object under its id, or columns of a few rows. */
-function isOfRecords({ path, layout, objects, records, beside }: FoundPath, hasPlainValues: boolean): boolean {
-  if (layout === "columns" && path !== "" && hasPlainValues) return records > FEW_ROWS;
-  if (layout === "keyed" && path !== "" && records === 1) return isAnswer(beside.keys());
-  return objects > 0 || (records === 0 && isAnswer(plainOf(beside)));
 }
 
 const TAKE_OUT = "Take out what stands before the first { or [ and behind the last } or ], or export it again.";
@@ -175,12 +129,3 @@ function refuseOtherOpening(text: string): void {
   if (isTable) throw notJson("it looks like a CSV file", "Rename it so that it ends in .csv, and upload it again.");
   throw notJson("JSON begins with { or [", "Choose the JSON file itself, or export it again.");
 }
-
-const readOnce = (path: string): Issue =>
-  fileIssue({
-    code: "repeated_key",
-    severity: "warning",
-    message: `“${path}” is there more than once in the file; only the first can be read as records.`,
-    hint: "Look whether the rows are all there. If not, give one of the keys another name.",
-    line: null,
-  });

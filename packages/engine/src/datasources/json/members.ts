@@ -1,4 +1,6 @@
+import { isOfAnswers } from "./answer-words.ts";
 import { addColumn, columnRows, type ColumnsSeen } from "./columns-seen.ts";
+import { addGroup, type GroupsSeen } from "./groups-seen.ts";
 
 /** Keys of an object that are compared with those of its neighbours, and of all neighbours together. */
 const MAX_COMPARED_KEYS = 100;
@@ -20,6 +22,8 @@ export interface Entries {
   entryKeys: Map<string, number>;
   /** Plain values in them all together. */
   values: number;
+  /** Entries of the longest list among them. */
+  width: number;
 }
 
 /** What a value is that was walked. */
@@ -34,6 +38,8 @@ export interface Members {
   /** Keys of the members that are objects, and whether each of these shares one with those before it. */
   innerKeys: Set<string> | null;
   isOneKind: boolean;
+  /** Of members that are all objects: those with plain values of their own, as records have. */
+  valued: number;
   /** Its own keys, the first ones, and those of them that have a list, an object or null. */
   keys: string[];
   withoutValue: string[];
@@ -42,14 +48,22 @@ export interface Members {
   numbers: { first: number; last: number; mark: number; arePlain: boolean } | null;
   /** null: there are no members yet. */
   columns: ColumnsSeen | null;
+  groups: GroupsSeen | null;
 }
 
-export const newEntries = (): Entries => ({ records: 0, objects: 0, maps: 0, entryKeys: new Map(), values: 0 });
+export const newEntries = (): Entries => ({
+  records: 0,
+  objects: 0,
+  maps: 0,
+  entryKeys: new Map(),
+  values: 0,
+  width: 0,
+});
 
 export const newMembers = (): Members => ({
-  ...{ count: 0, objects: 0, nulls: 0, plainValues: 0 },
+  ...{ count: 0, objects: 0, nulls: 0, plainValues: 0, valued: 0 },
   ...{ innerKeys: null, isOneKind: true, keys: [], withoutValue: [] },
-  ...{ numbers: null, columns: null },
+  ...{ numbers: null, columns: null, groups: null },
 });
 
 /** Whether the members of an object are records: objects of one kind, or null where one is gone. */
@@ -71,6 +85,7 @@ export function addMember(members: Members, key: string, child: Walked): void {
   members.numbers = addNumber(members, key, child);
   members.count += 1;
   members.columns = addColumn(members.columns, child);
+  members.groups = addGroup(members.groups, key, child);
   if (child === "null") members.nulls += 1;
   if (child === "plain" || child === "null") members.plainValues += 1;
   if (isMembers(child)) compare(members, child);
@@ -81,7 +96,10 @@ export const isMembers = (walked: Walked): walked is Members => typeof walked ==
 /** Note that an entry of a list is an object, or a list. */
 export function addObject(list: Entries, entry: Members | Entries): void {
   list.objects += 1;
-  if (!isMembers(entry)) return;
+  if (!isMembers(entry)) {
+    list.width = Math.max(list.width, entry.records);
+    return;
+  }
   list.maps += 1;
   list.values += entry.plainValues - entry.nulls;
   if (list.maps > MAX_COMPARED_MAPS || list.entryKeys.size > MAX_COMPARED_KEYS) return;
@@ -92,11 +110,26 @@ function compare(members: Members, child: Members): void {
   members.objects += 1;
   const innerKeys = (members.innerKeys ??= new Set());
   // An object without keys may be a record as any other.
-  const isAlike = innerKeys.size === 0 || child.count === 0 || child.keys.some((inner) => innerKeys.has(inner));
+  const isAlike = innerKeys.size === 0 || child.count === 0 || sharesKeys(innerKeys, child);
   members.isOneKind &&= isAlike;
   if (!members.isOneKind || innerKeys.size > MAX_INNER_KEYS) return;
+  if (members.objects + members.nulls === members.count && isValued(child)) members.valued += 1;
   for (const inner of child.keys) innerKeys.add(inner);
 }
+
+/** Whether an object has a key of those before that tells of which kind it is. */
+function sharesKeys(innerKeys: ReadonlySet<string>, child: Members): boolean {
+  return child.keys.some((key) => innerKeys.has(key) && isTelling(key, child));
+}
+
+/** Any record may have an id, and any other record may stand under a number. */
+function isTelling(key: string, { count, withoutValue }: Members): boolean {
+  if (/^_?id$/i.test(key)) return count === 1;
+  return !/^\d+$/.test(key) || !withoutValue.includes(key);
+}
+
+const isValued = ({ keys, withoutValue }: Members): boolean =>
+  keys.some((key) => !withoutValue.includes(key) && !isOfAnswers(key));
 
 function addNumber({ numbers, count }: Members, key: string, child: Walked): Members["numbers"] {
   if ((count > 0 && !numbers) || !NUMBER.test(key)) return null;

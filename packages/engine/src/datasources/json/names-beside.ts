@@ -9,7 +9,15 @@ import type { MetRecord } from "./record-feed.ts";
 import type { ReadRecord } from "./record-reader.ts";
 
 /** Keys under which the names of the columns stand beside rows that are lists. */
-const KEYS = new Set(["columns", "column_names", "columnNames", "headers", "header", "fields", "names"]);
+export const KEYS_OF_NAMES: ReadonlySet<string> = new Set([
+  "columns",
+  "column_names",
+  "columnNames",
+  "headers",
+  "header",
+  "fields",
+  "names",
+]);
 
 interface BesideOptions {
   encoding: CsvEncoding;
@@ -28,7 +36,9 @@ interface BesideOptions {
  */
 export async function namesBeside(file: StoredFile, options: BesideOptions): Promise<string[] | null> {
   const around = options.path.slice(0, options.path.lastIndexOf("/") + 1);
-  const list = options.paths.find(({ path }) => path.startsWith(around) && KEYS.has(path.slice(around.length)));
+  const list = options.paths.find(
+    ({ path }) => path.startsWith(around) && KEYS_OF_NAMES.has(path.slice(around.length)),
+  );
   if (around === "" || !list || list.path === options.path || list.records > MAX_COLUMNS) return null;
   const tree = new ColumnTree();
   const take = (_record: MetRecord, { nodes, texts }: ReadRecord) => (nodes[0] === tree.root ? (texts[0] ?? "") : null);

@@ -63,13 +63,16 @@ async function* inBatches<T>(options: PlacedOptions<T>): AsyncGenerator<T[]> {
   const { window, path, layout } = options;
   let batch: T[] = [];
   let length = 0;
+  let group: string | null = null;
   const take: typeof options.take = (record, reader) => {
+    record.group = group;
     for (const text of reader.texts) length += text?.length ?? 0;
     return options.take(record, reader);
   };
   let isMet = false;
-  for await (const _place of untilCut(walkTo(window, { path, isLines: layout === "lines" }))) {
+  for await (const key of untilCut(walkTo(window, { path, isLines: layout === "lines" }))) {
     isMet = true;
+    group = key;
     for await (const part of readPlace({ ...options, take })) {
       batch.push(...part);
       if (batch.length < BATCH_ROWS && length < BATCH_LENGTH) continue;
@@ -84,7 +87,7 @@ async function* inBatches<T>(options: PlacedOptions<T>): AsyncGenerator<T[]> {
 }
 
 /** Go on as far as the text does. Whether records are missing is told where they are read. */
-async function* untilCut(places: AsyncGenerator<void>): AsyncGenerator<void> {
+async function* untilCut<T>(places: AsyncGenerator<T, void>): AsyncGenerator<T, void> {
   try {
     yield* places;
   } catch (error) {

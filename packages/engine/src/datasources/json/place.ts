@@ -1,3 +1,4 @@
+import { areGroups } from "./groups-seen.ts";
 import { areRecords, isMembers, rowsOfColumns, type Entries, type Members, type Walked } from "./members.ts";
 import { isEntry, type Trail } from "./pointer.ts";
 
@@ -12,6 +13,10 @@ export interface Place {
   keys: Keys;
   /** What the list holds, where it is one. */
   list: Entries | null;
+  /** How many members the object has to which the trail leads, where each has records of its own, and all are read. */
+  groups?: number;
+  /** Whether each record of an object has values of its own, so that a list in it is a part. */
+  areValued?: boolean;
   /** The objects that lead to it, from the entry of a list on that it is in. */
   around: readonly Members[];
 }
@@ -44,12 +49,16 @@ export function placeOfList(list: Entries, trail: Trail): BarePlace | null {
 export function placeOfObject(members: Members, trail: Trail): BarePlace | null {
   if (trail.some(isEntry)) return null;
   const { count, objects } = members;
-  const keys: Keys = members.innerKeys ?? new Set();
-  const place = { trail: [...trail], keys, list: null };
+  const place = { trail: [...trail], list: null };
   const rows = rowsOfColumns(members);
-  if (rows > 0) return { ...place, layout: "columns", records: rows, objects: rows };
-  if (!areRecords(members, trail.length === 0)) return null;
-  return { ...place, layout: "keyed", records: count, objects };
+  if (rows > 0) return { ...place, layout: "columns", records: rows, objects: rows, keys: new Set(members.keys) };
+  if (areRecords(members, trail.length === 0)) {
+    const areValued = 2 * members.valued >= objects;
+    return { ...place, layout: "keyed", records: count, objects, keys: members.innerKeys ?? new Set(), areValued };
+  }
+  if (!members.groups || !areGroups(members.groups)) return null;
+  const { kind, groups, records, keys } = members.groups;
+  return { ...place, layout: kind === "maps" ? "keyed" : "array", records, objects: records, keys, groups };
 }
 
 /** The place of an object that an entry of a list holds as what it is about. */

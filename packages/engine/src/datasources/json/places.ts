@@ -1,10 +1,10 @@
 import type { JsonPath } from "@inlet/contract";
 import { MAX_PATHS } from "./limits.ts";
-import { isEntry, patternOf, pointerOf } from "./pointer.ts";
+import { EVERY, isEntry, patternOf, pointerOf } from "./pointer.ts";
 import { addBeside, type Beside } from "./beside.ts";
 import type { Entries } from "./members.ts";
 import type { Keys, Place } from "./place.ts";
-import { largestFirst } from "./rank.ts";
+import { largestFirst, weightOf } from "./rank.ts";
 
 /** Where records could stand: one place, or those that stand alike in every entry of a list. */
 export interface FoundPath extends JsonPath {
@@ -18,6 +18,9 @@ export interface FoundPath extends JsonPath {
   keys: Keys;
   /** What the first of the lists holds. */
   list: Entries | null;
+  areValued: boolean;
+  /** Members of an object that are read together, or 0. */
+  groups: number;
   /** What stands beside it in the objects that lead there, from the entry of a list on that it is in. */
   beside: Beside;
 }
@@ -34,7 +37,7 @@ export class Places {
   /** A place that is there twice, of which only the first can be read. */
   repeated: string | null = null;
   readonly #found = new Map<string, Gathered>();
-  /** As many objects as this are not worth to be noted, where so many places have more. */
+  /** What weighs no more than this is not worth to be noted, where so many places weigh more. */
   #tooFew = -1;
 
   get(path: string): FoundPath | undefined {
@@ -52,7 +55,7 @@ export class Places {
   add(place: Place): void {
     const isTop = place.trail.length === 0;
     const isInEntry = place.trail.some(isEntry);
-    const path = isInEntry ? patternOf(place.trail) : pointerOf(place.trail);
+    const path = isInEntry ? patternOf(place.trail) : placePath(place);
     const before = this.#found.get(path);
     if (before && (isInEntry || isTop)) gather(before, place);
     else if (before) this.repeated ??= path;
@@ -60,13 +63,13 @@ export class Places {
   }
 
   #keep(found: Gathered): void {
-    if (found.objects <= this.#tooFew) return;
+    if (weightOf(found) <= this.#tooFew) return;
     this.#found.set(found.path, found);
     if (found.layout === "keyed" || found.layout === "columns") this.#dropParts(found);
     if (this.#found.size < 2 * MAX_PATHS) return;
     const [largest, ...others] = largestFirst([...this.#found.values()]).slice(MAX_PATHS - 1);
     for (const { path } of others) this.#found.delete(path);
-    this.#tooFew = largest?.objects ?? this.#tooFew;
+    this.#tooFew = largest ? weightOf(largest) : this.#tooFew;
   }
 
   /** Smaller lists within the members of an object are parts of its records, and those of columns are the columns. */
@@ -79,9 +82,14 @@ export class Places {
   }
 }
 
-function newPath({ trail, layout, records, objects, keys, list }: Place, path: string): FoundPath {
+/** The path to a place, and to all the members of one that is grouped. */
+const placePath = ({ trail, groups = 0 }: Place): string =>
+  groups > 0 ? `${pointerOf(trail)}/${EVERY}` : pointerOf(trail);
+
+function newPath(place: Place, path: string): FoundPath {
+  const { trail, layout, records, objects, keys, list, areValued = false, groups = 0 } = place;
   const levels = trail.filter(isEntry).length;
-  return { path, layout, records, objects, keys, list, levels, entries: 1, beside: new Map() };
+  return { path, layout, records, objects, keys, list, areValued, groups, levels, entries: 1, beside: new Map() };
 }
 
 /** One place alone, of those that stand alike. */

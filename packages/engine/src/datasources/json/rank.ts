@@ -1,10 +1,7 @@
 import type { FoundPath } from "./places.ts";
-import { isOfAnswers, isOfPages } from "./answer-words.ts";
+import { isAbout, isOfAnswers, isOfPages } from "./answer-words.ts";
 import { MAX_COMPARED_MAPS, type Entries } from "./members.ts";
 import { segmentOf } from "./pointer.ts";
-
-/** Keys of what answers say about their records, beside them. */
-const ABOUT = /\/(?:schema|meta|metadata|fields|columns|included|errors|warnings|links)(?:\/|$)/i;
 
 /** What phpMyAdmin says of a table, beside its rows, and above all of them. */
 const OF_TABLES = new Set(["type", "name", "database", "version", "comment"]);
@@ -12,14 +9,34 @@ const OF_TABLES = new Set(["type", "name", "database", "version", "comment"]);
 /** Records that one entry has on average, beyond which they are no part of a record. */
 const MANY = 50;
 
-/** Most records first, those behind that only tell about others; of as many, those of lists. Records in the entries of a list follow. */
+/** Whether a path leads through what only tells about records. */
+const tellsAbout = (path: string): boolean => path.split("/").some(isAbout);
+
+/** What a member of an object weighs, to the entry of a list. */
+const OF_OBJECT = 0.4;
+
+/**
+ * How much is in a place: more records weigh more than more keys, and the
+ * members of an object less than half, as they may be parts of one thing.
+ */
+export function weightOf({
+  layout,
+  objects,
+  keys,
+  list,
+}: Pick<FoundPath, "layout" | "objects" | "keys" | "list">): number {
+  const size = objects * Math.sqrt(Math.max(1, keys.size, list?.width ?? 0));
+  return layout === "keyed" ? OF_OBJECT * size : size;
+}
+
+/** What has most in it first, places that only tell about others behind that. Records in the entries of a list follow. */
 export function largestFirst<T extends FoundPath>(paths: readonly T[]): T[] {
   return paths.toSorted(
     (a, b) =>
       a.levels - b.levels ||
       Number(b.objects > 0) - Number(a.objects > 0) ||
-      Number(ABOUT.test(a.path)) - Number(ABOUT.test(b.path)) ||
-      b.objects - a.objects ||
+      Number(tellsAbout(a.path)) - Number(tellsAbout(b.path)) ||
+      weightOf(b) - weightOf(a) ||
       b.records - a.records ||
       Number(a.layout === "keyed") - Number(b.layout === "keyed"),
   );
@@ -31,8 +48,13 @@ export function largestFirst<T extends FoundPath>(paths: readonly T[]): T[] {
  * tables of a database, and lists so long that they are no part of a record.
  */
 export function bestOf(paths: readonly FoundPath[]): FoundPath | undefined {
-  const [outer] = largestFirst(paths);
+  const [outer] = largestFirst(paths.filter((path) => !isPartOfRecord(path, paths)));
   return outer && withinOf(outer, paths);
+}
+
+/** Whether a list stands within one of the records that are the members of an object, and is not as long as that it alone tells. */
+function isPartOfRecord({ path, records }: FoundPath, paths: readonly FoundPath[]): boolean {
+  return paths.some((whole) => whole.areValued && path.startsWith(`${whole.path}/`) && records <= MANY * whole.records);
 }
 
 function withinOf(outer: FoundPath, paths: readonly FoundPath[]): FoundPath {
@@ -46,7 +68,7 @@ function isParted(inner: FoundPath, outer: FoundPath): boolean {
   const isWithin = inner.path.startsWith(`${outer.path}/`) && inner.levels === outer.levels + 1;
   if (!isWithin || !outer.list || isCell(inner)) return false;
   const way = inner.path.slice(outer.path.length);
-  if (ABOUT.test(way) || (inner.layout !== "array" && inner.entries < outer.records)) return false;
+  if (tellsAbout(way) || (inner.layout !== "array" && inner.entries < outer.records)) return false;
   const [, , first] = way.split("/");
   const names = [...inner.beside.keys(), ...[...outer.keys.keys()].filter((key) => segmentOf(key) !== first)];
   const arePages = names.every(isOfAnswers) && (names.some(isOfPages) || way.endsWith("/hits"));

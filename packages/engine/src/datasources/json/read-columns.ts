@@ -80,7 +80,7 @@ export async function* readColumns<T>({ window, reader, isTop, take }: ColumnsOp
   for (let from = 0; from < order.length; from += BATCH_ROWS) {
     yield order.slice(from, from + BATCH_ROWS).map((row) => {
       const key = isCounted ? null : (rows.keys[row] ?? null);
-      return take({ line: rows.lines[row] ?? 1, key, isSuspect: true, broken: null }, recordOf(rows, row));
+      return take({ line: rows.lines[row] ?? 1, key, group: null, isSuspect: true, broken: null }, recordOf(rows, row));
     });
   }
 }

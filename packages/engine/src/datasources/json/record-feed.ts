@@ -11,6 +11,8 @@ export interface MetRecord {
   line: number;
   /** Where records are the members of an object, or have numbers of their own. */
   key: string | null;
+  /** Key of the list or object that it is in, where it is read with those under other keys. */
+  group: string | null;
   /** Whether it may hold characters that cannot be stored. */
   isSuspect: boolean;
   /** Its first line, why it is no record and from which character on, where it is none. */
@@ -89,7 +91,7 @@ function endCut<T>(batch: T[], start: number | null, fault: Fault, options: Feed
   if (start !== null) {
     const place = window.placeOf(start);
     const broken = { text: cutText(text.slice(start).trimEnd()), fault, character: place.character + fault.at - start };
-    batch.push(take({ line: place.line, key: sequence.key, isSuspect: true, broken }, reader));
+    batch.push(take({ line: place.line, key: sequence.key, group: null, isSuspect: true, broken }, reader));
   }
   onCut?.(window.lineAt(text.trimEnd().length));
   return "cut";
@@ -113,7 +115,7 @@ function readRecord<T>(start: number, { window, sequence, reader, isLines, take 
   if (code !== OPEN_OBJECT && code !== OPEN_ARRAY) throw scanner.unexpected("an object");
   reader.read();
   const isSuspect = window.isSuspect || scanner.hasUnicodeEscape;
-  return take({ line: window.lineAt(start), key: sequence.key, isSuspect, broken: null }, reader);
+  return take({ line: window.lineAt(start), key: sequence.key, group: null, isSuspect, broken: null }, reader);
 }
 
 const isSpoiledLine = (error: unknown, { isLines }: { isLines: boolean }): error is Fault =>
@@ -131,5 +133,5 @@ function readBroken<T>(start: number, fault: Fault, { window, reader, take }: Fe
   if (text.length > MAX_CELL_LENGTH) throw cellTooLong(line);
   scanner.at = end;
   const character = first + Math.min(fault.at, end) - start;
-  return take({ line, key: null, isSuspect: true, broken: { text, fault, character } }, reader);
+  return take({ line, key: null, group: null, isSuspect: true, broken: { text, fault, character } }, reader);
 }

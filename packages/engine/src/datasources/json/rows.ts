@@ -48,14 +48,15 @@ interface RowOptions {
 }
 
 function toRow(record: MetRecord, { nodes, texts }: ReadRecord, { blank, encoding }: RowOptions): SourceRow {
-  const { line, key, broken, isSuspect } = record;
+  const { line, key, group, broken, isSuspect } = record;
   const cells = [...blank];
   if (broken) {
     cells[0] = plainText(broken.text);
     return { line, cells, defect: brokenRecord(line, broken.fault) };
   }
-  // The key of a record is the first column, where it has one.
-  if (key !== null) cells[0] = key;
+  // The keys of a record are the first columns, where it has some.
+  if (group !== null) cells[0] = group;
+  if (key !== null) cells[group === null ? 0 : 1] = key;
   for (let index = 0; index < nodes.length; index += 1) {
     const text = texts[index];
     const column = nodes[index]?.column ?? -1;

@@ -12,18 +12,21 @@ interface WalkOptions {
   isLines: boolean;
 }
 
+/** Goes to one place after the other, and gives the key under which each stands, where there are several. */
+type Places = AsyncGenerator<string | null, void>;
+
 /**
  * Go to each place that a path leads to. The window stands before its value
  * then, which whoever goes along has to read to its end.
  */
-export async function* walkTo(window: TextWindow, { path, isLines }: WalkOptions): AsyncGenerator<void> {
+export async function* walkTo(window: TextWindow, { path, isLines }: WalkOptions): Places {
   const steps = path.split("/").slice(1);
   yield* isLines ? inEntries(window, steps, linesSequence()) : inValue(window, steps, topSequence());
 }
 
-async function* inValue(window: TextWindow, steps: readonly string[], entries = arraySequence()): AsyncGenerator<void> {
+async function* inValue(window: TextWindow, steps: readonly string[], entries = arraySequence()): Places {
   if (steps.length === 0) {
-    yield;
+    yield null;
     return;
   }
   const code = await window.run((scanner) => scanner.peek());
@@ -32,13 +35,15 @@ async function* inValue(window: TextWindow, steps: readonly string[], entries = 
   else await passOver(window);
 }
 
-/** Of like keys in one object only the first is gone into. */
-async function* inMembers(window: TextWindow, [step, ...rest]: readonly string[]): AsyncGenerator<void> {
+/** Of like keys in one object only the first is gone into, but where all of them are. */
+async function* inMembers(window: TextWindow, [step, ...rest]: readonly string[]): Places {
+  const isEvery = step === EVERY && rest.length === 0;
   let isMet = false;
   for (let count = 0; ; count += 1) {
     const key = await window.run((scanner) => nextKey(scanner, count === 0, 0));
     if (key === null) return;
-    if (isMet || segmentOf(key) !== step) await passOver(window);
+    if (isEvery) yield key;
+    else if (isMet || segmentOf(key) !== step) await passOver(window);
     else {
       isMet = true;
       yield* inValue(window, rest);
@@ -46,11 +51,7 @@ async function* inMembers(window: TextWindow, [step, ...rest]: readonly string[]
   }
 }
 
-async function* inEntries(
-  window: TextWindow,
-  [step, ...rest]: readonly string[],
-  sequence: Sequence,
-): AsyncGenerator<void> {
+async function* inEntries(window: TextWindow, [step, ...rest]: readonly string[], sequence: Sequence): Places {
   for (let index = 0; await window.run((scanner) => sequence.next(scanner)); index += 1) {
     if (step === EVERY || step === String(index)) yield* inValue(window, rest);
     else await passOver(window);
