@@ -109,6 +109,29 @@ describe("but lists that entries only part have the records", () => {
   });
 });
 
+describe("a list behind an object that tells about it has the records", () => {
+  const records = Array.from({ length: 1_500 }, (_, id) => ({ id, value: id, country: { id: "BR" } }));
+  test.for([
+    { head: { page: 1, pages: 1, total: 2 }, told: [] },
+    {
+      head: { source: "x", page: 1 },
+      told: ["Beside the records at “/1” stands 1 value (source), which is not read."],
+    },
+  ])("$head", async ({ head, told }) => {
+    for (const rows of [2, 1_500]) {
+      const file = memoryFile(json([head, records.slice(0, rows)]), { name: "x.json" });
+      const { findings, rows: read } = await readJson(file);
+      expect({ path: findings.path, rows: read.length }).toEqual({ path: "/1", rows });
+      expect(findings.columns.map(({ name }) => name)).toEqual(["id", "value", "country.id"]);
+      expect(findings.issues.map(({ message }) => message)).toEqual(told);
+    }
+  });
+
+  test("but not where several objects stand before it", async () => {
+    expect(await placeOf(json([{ a: 1 }, { a: 2 }, two]))).toEqual({ path: "", rows: 3 });
+  });
+});
+
 describe("an answer keeps its form, however many records it has", () => {
   const answer = (values: object) => ({ is_error: 0, version: 3, count: Object.keys(values).length, values });
   test.for([

@@ -71,8 +71,9 @@ function isCutOff(line: string): boolean {
   }
 }
 
-/** A list or an object as the member of an object in an entry: records may stand in it. */
-const MAY_HOLD_RECORDS = /:\s*\[\s*[[{]|"(?:node|_source|resource|doc|record|item)"\s*:\s*\{|^\s*\[\s*\[\s*\{/;
+/** A list or an object as the member of an object in an entry, or a list behind an entry: records may stand in it. */
+const MAY_HOLD_RECORDS =
+  /[:,]\s*\[\s*\{|:\s*\[\s*\[|"(?:node|_source|resource|doc|record|item)"\s*:\s*\{|^\s*\[\s*\[\s*\{/;
 
 /** Look at all of a text in which records may stand elsewhere than in a list at its top. */
 async function walk(file: StoredFile, top: Layout | null, options: LayoutOptions): Promise<Layout> {

@@ -72,7 +72,7 @@ function isParted(inner: FoundPath, outer: FoundPath): boolean {
   const [, , first] = way.split("/");
   const names = [...inner.beside.keys(), ...[...outer.keys.keys()].filter((key) => segmentOf(key) !== first)];
   const arePages = names.every(isOfAnswers) && (names.some(isOfPages) || way.endsWith("/hits"));
-  if (first === undefined) return outer.list.maps === 0 || arePages;
+  if (first === undefined) return arePages || isBelowHead(inner, outer.list);
   if (names.length === 0) return isAllOf(inner, outer.list);
   if (arePages) return isInAll(first, outer.list);
   const isTable = names.includes("database") && names.every((name) => OF_TABLES.has(name));
@@ -83,6 +83,9 @@ function isParted(inner: FoundPath, outer: FoundPath): boolean {
 /** Whether a list, beside which nothing stands in any entry, has the records, and not what one of them has of something. */
 const isAllOf = ({ layout, records, entries }: FoundPath, list: Entries): boolean =>
   layout !== "array" || (list.records > 1 && records > entries && list.values === 0);
+
+/** Whether entries are lists themselves, but for one at most that tells about them. */
+const isBelowHead = ({ records }: FoundPath, { maps }: Entries): boolean => maps === 0 || (maps === 1 && records > 1);
 
 /** Whether all entries of a list have a key, be it that nothing stands there. */
 function isInAll(first: string, { entryKeys, maps }: Entries): boolean {

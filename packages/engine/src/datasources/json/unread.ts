@@ -54,7 +54,9 @@ const isWithin = (path: string, whole: string): boolean => path.startsWith(`${wh
 /** Names of the values in the objects that lead to the records. */
 function unreadValues(best: FoundPath, found: readonly FoundPath[]): string[] {
   const way = [...found.filter(({ path, levels }) => levels < best.levels && isWithin(best.path, path)), best];
-  const names = [...new Set(way.flatMap(({ beside }) => plainOf(beside)))];
+  // The object before a list of records that are the entries of one list.
+  const head = way.find(({ path }) => /^\/\d+$/.test(best.path.slice(path.length)) && best.path.startsWith(path));
+  const names = [...new Set([...way.flatMap(({ beside }) => plainOf(beside)), ...(head?.keys.keys() ?? [])])];
   // What phpMyAdmin says of a table.
   if (names.includes("database")) return [];
   // The first and last page, or a person's names.
