@@ -28,6 +28,18 @@ describe("what is written a column after the other is read as rows", () => {
       cells: ["7,Ann,3", "12,Bo,4"],
     },
     {
+      name: "under the milliseconds of days",
+      text: '{"a":{"1356998400000":1.5,"1357084800000":2.5},"b":{"1356998400000":3,"1357084800000":null}}',
+      names: ["_key", "a", "b"],
+      cells: ["1356998400000,1.5,3", "1357084800000,2.5,"],
+    },
+    {
+      name: "under the nanoseconds of days",
+      text: '{"a":{"946857600000000000":1,"946944000000000000":2},"b":{"946857600000000000":3,"946944000000000000":4}}',
+      names: ["_key", "a", "b"],
+      cells: ["946857600000000000,1,3", "946944000000000000,2,4"],
+    },
+    {
       name: "in lists",
       text: '{"name":["Ann","Bo"],"age":[12345678901234567890,4]}',
       names: ["name", "age"],
@@ -71,6 +83,12 @@ describe("what is written a column after the other is read as rows", () => {
     }
   });
 
+  test("of more days than columns can be", async () => {
+    const days = Array.from({ length: 5_000 }, (_, day) => [String(1_356_998_400_000 + day * 86_400_000), day]);
+    const column = Object.fromEntries(days);
+    expect((await tableOf(json({ a: column, b: column }))).cells).toHaveLength(5_000);
+  });
+
   test("of any number of rows, each on the line where its first cell stands", async () => {
     const rows = Array.from({ length: 3_000 }, (_, row) => row);
     const text = `{"a":{${rows.map((row) => `"${row}":"x${row}"`).join(",\n")}},"b":{${rows.map((row) => `"${row}":${row}`).join()}}}`;
@@ -89,6 +107,11 @@ describe("what is no table of columns is read as before", () => {
     { name: "one list", text: '{"a":["x","y"]}', layout: "single" },
     { name: "records under their numbers", text: '{"0":{"name":"Ann"},"1":{"name":"Bo"}}', layout: "keyed" },
     { name: "records with one number", text: '{"x":{"7":1},"y":{"7":2}}', layout: "keyed" },
+    {
+      name: "other moments in each",
+      text: '{"x":{"1356998400000":1,"1357084800000":2},"y":{"1356998400000":1,"1357171200000":2}}',
+      layout: "keyed",
+    },
     { name: "years", text: '{"x":{"2019":1,"2020":2},"y":{"2019":3,"2020":4}}', layout: "keyed" },
     { name: "records in maps", text: '{"a":{"0":{"x":1},"1":{"x":2}},"b":{"0":{"x":1},"1":{"x":2}}}', layout: "keyed" },
     { name: "lists of objects", text: '{"a":[{"x":1},{"x":2}],"b":[{"y":1},{"y":2}]}', layout: "array" },
