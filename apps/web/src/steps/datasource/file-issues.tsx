@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { focusHeading } from "../../ui/focus-heading.ts";
 import { Note } from "../../ui/note.tsx";
 import styles from "./datasource.module.css";
-import { headerAt, isHeaderChosen } from "./header-chip.tsx";
+import { headerAt } from "./header-chip.tsx";
 import type { Reread } from "./use-reread.ts";
 
 interface Props {
@@ -24,7 +24,7 @@ export function FileIssues({ findings, reread }: Props) {
           tone={issue.severity === "error" ? "bad" : issue.severity === "warning" ? "warn" : "quiet"}
           title={issue.message}
           action={
-            issue.code === "header_doubtful" && isHeaderChosen(findings) ? (
+            issue.code === "header_doubtful" ? (
               <OtherHeader issue={issue} findings={findings} reread={reread} />
             ) : undefined
           }
@@ -37,10 +37,11 @@ export function FileIssues({ findings, reread }: Props) {
 }
 
 /** Takes the line in doubt for the header, or for a row where it is the header now. */
-function OtherHeader({ issue: { line }, findings: { header_row: headerRow }, reread }: Props & { issue: Issue }) {
+function OtherHeader({ issue: { line }, findings, reread }: Props & { issue: Issue }) {
   const { t } = useTranslation();
   if (line === null) return null;
-  const other = headerRow === null ? line : 0;
+  const other = findings.header_row === null ? line : 0;
+  const isJson = findings.datasource === "json";
   return (
     <Button
       variant="default"
@@ -48,7 +49,8 @@ function OtherHeader({ issue: { line }, findings: { header_row: headerRow }, rer
       onClick={() => {
         // The note goes, and the button with it.
         focusHeading();
-        reread.change(headerAt(other));
+        // Lists of JSON have their headers in the first of them, on whatever line.
+        reread.change(isJson ? { header_rows: Math.min(other, 1) } : headerAt(other));
       }}
     >
       {other === 0 ? t("datasource.read_as_row", { line }) : t("datasource.use_as_header", { line })}

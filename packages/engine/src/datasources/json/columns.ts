@@ -1,6 +1,5 @@
 import type { Column, Issue, JsonFindings, JsonPath } from "@inlet/contract";
 import type { StoredFile } from "../../define.ts";
-import { cellKind } from "../csv/cell-kind.ts";
 import type { CsvEncoding } from "../csv/decoder.ts";
 import { nameColumns } from "../csv/column-names.ts";
 import { fileIssue } from "../csv/file-issue.ts";
@@ -9,6 +8,7 @@ import { readText } from "../csv/read-text.ts";
 import { ColumnTree, headerOf, KEYS_OF_RECORD, keysOf, type KeyNode } from "./column-tree.ts";
 import type { Fault } from "./fault.ts";
 import { libertyIssues } from "./liberties.ts";
+import { ListHeader } from "./list-header.ts";
 import { namesBeside } from "./names-beside.ts";
 import { openRecords } from "./open-records.ts";
 import type { MetRecord } from "./record-feed.ts";
@@ -60,7 +60,8 @@ export async function findColumns(file: StoredFile, options: ColumnsOptions): Pr
   }
   const isAsked = options.headerRows !== undefined;
   const names = isAsked || !seen.areLists ? null : await namesBeside(file, options);
-  return { ...tableOf(tree, seen, { headerRows: options.headerRows, names }), issues };
+  const table = tableOf(tree, seen, { headerRows: options.headerRows, names });
+  return { ...table, issues: [...issues, ...table.issues] };
 }
 
 /** What is kept of the records that passed by. */
@@ -72,8 +73,8 @@ class Seen {
   readonly #tree: ColumnTree;
   /** Records that are lists. */
   #lists = 0;
-  /** The first record, where it is a list of plain values. */
-  #first: Header | null = null;
+  /** The first records, where they are lists of plain values. */
+  readonly #header = new ListHeader();
 
   constructor(tree: ColumnTree) {
     this.#tree = tree;
@@ -93,9 +94,8 @@ class Seen {
     }
     if (this.records === 1) this.#keep([group, key].filter((one) => one !== null).length);
     if (isList) this.#lists += 1;
-    if (isList && this.records === 1 && nodes.every(({ parent }) => parent === this.#tree.root)) {
-      this.#first = { line, texts: texts.map((text) => text ?? "") };
-    }
+    const isPlain = isList && nodes.every(({ parent }) => parent === this.#tree.root);
+    if (isPlain && (this.records === 1 || this.#header.texts.length > 0)) this.#header.add(line, texts);
     for (const [index, node] of nodes.entries()) node.hasValue ||= texts[index] !== null;
   }
 
@@ -105,9 +105,11 @@ class Seen {
   }
 
   /** The first of records that are all lists, where it has the headers. @param wanted what the person says */
-  header(wanted: number | undefined): Header | null {
-    if (!this.#first || !this.areLists || wanted === 0) return null;
-    return wanted === 1 || (this.records > 1 && looksLikeHeader(this.#first.texts)) ? this.#first : null;
+  header(wanted: number | undefined): { header: Header | null; issues: Issue[] } {
+    const { texts, line } = this.#header;
+    if (texts.length === 0 || !this.areLists || wanted === 0) return { header: null, issues: [] };
+    const { isHeader, issues } = wanted === 1 ? { isHeader: true, issues: [] } : this.#header.find();
+    return { header: isHeader ? { line, texts } : null, issues };
   }
 }
 
@@ -125,24 +127,18 @@ interface Header {
   texts: string[];
 }
 
-/** Whether every text could be a name, and of one column alone. */
-function looksLikeHeader(texts: readonly string[]): boolean {
-  const isName = (text: string) => cellKind(text) === "text" && text.length <= 80 && !/^(?:true|false)$/.test(text);
-  return new Set(texts).size === texts.length && texts.every(isName);
-}
-
 interface HeaderOptions {
   headerRows: number | undefined;
   /** Names of the columns that stand apart from the records. */
   names: readonly string[] | null;
 }
 
-function tableOf(tree: ColumnTree, seen: Seen, { headerRows, names }: HeaderOptions): Omit<Table, "issues"> {
+function tableOf(tree: ColumnTree, seen: Seen, { headerRows, names }: HeaderOptions): Table {
   const nodes = tree.columns();
   if (nodes.length > MAX_COLUMNS) throw tooManyKeys();
   const isNamed =
     names !== null && nodes.every(({ parent, key }) => parent !== tree.root || Number(key) < names.length);
-  const header = isNamed ? null : seen.header(headerRows);
+  const { header, issues } = isNamed ? { header: null, issues: [] } : seen.header(headerRows);
   const texts = isNamed ? names : header?.texts;
   const nameOf = (node: KeyNode): string => {
     if (!seen.areLists || node.parent !== tree.root) return headerOf(node);
@@ -150,5 +146,5 @@ function tableOf(tree: ColumnTree, seen: Seen, { headerRows, names }: HeaderOpti
   };
   const line = header?.line ?? 1;
   const columns = nameColumns({ line, cells: nodes.map(nameOf), hasStrayQuote: false });
-  return { columns, keys: nodes.map(keysOf), headerRow: header?.line ?? null, records: seen.records };
+  return { columns, keys: nodes.map(keysOf), headerRow: header?.line ?? null, records: seen.records, issues };
 }
