@@ -24,6 +24,11 @@ describe("what is no JSON, and plain in its meaning, is read and told", () => {
     { text: '{"d":[{"a":1} /* one */]}//', rows: ["1"], told: "comments" },
     { text: '{"a":1} // one\n// two\n{"a":2}\n', rows: ["1", "2"], told: "comments" },
     { text: '[{"a":1,},{"a":[1,2,],},]', rows: ["1", "1, 2"], told: "comma" },
+    { text: 'window.YTD.like.part0 = [\n  {"a":1},\n  {"a":2}\n]\n', rows: ["1", "2"], told: "script" },
+    { text: 'db["a b"] = {\n"d": [\n{"a":1}\n],\n"total": 1\n};', rows: ["1"], told: "script" },
+    { text: '/*O_o*/\nshow.all({"d":[{"a":1},{"a":2}]});', rows: ["1", "2"], told: "script" },
+    { text: 'export default [["a"],[1]]', rows: ["1"], told: "script" },
+    { text: '[{"a":1}];\n', rows: ["1"], told: "script" },
     { text: '{"d":[{"a":1},{"a":2},],}', rows: ["1", "2"], told: "comma" },
     { text: '[{"a":NaN},{"a":None},{"a":undefined}]', rows: ["", "", ""], told: "NaN" },
     {
@@ -43,6 +48,10 @@ describe("what is no JSON, and plain in its meaning, is read and told", () => {
       expect(table.rows).toEqual(rows);
       expect(table.issues.join()).toMatch(new RegExp(`not_strict_json: .*${told}`));
     }
+  });
+
+  test("but a bracket behind the data that no call has opened is refused", async () => {
+    await expect(read('[{"a":1}])')).rejects.toMatchObject({ code: "broken_json" });
   });
 
   test("but what only looks so is what it is", async () => {

@@ -15,12 +15,13 @@ import { behindLines, linesAbove, withoutComments } from "./json/lines-above.ts"
 import { notJson } from "./json/refusals.ts";
 import { noRows } from "./json/no-rows.ts";
 import { readRows } from "./json/rows.ts";
+import { isScript, withoutScript } from "./json/script.ts";
 
 /** JSON and NDJSON (JSON Lines): a list of objects, wherever it stands, or an object per line. */
 export default defineDatasource({
   key: "json",
   label: "JSON file",
-  accepts: [".json", ".ndjson", ".jsonl", "application/json", "application/x-ndjson", "application/jsonl"],
+  accepts: [".json", ".ndjson", ".jsonl", ".js", "application/json", "application/x-ndjson", "application/jsonl"],
   permission: "member",
   options: JsonOptions,
   findings: JsonFindings,
@@ -33,8 +34,8 @@ export default defineDatasource({
     const whole = withoutComments(withoutSeparators(sample.text));
     const other = otherText(whole);
     if (other) throw notJson(`it seems to be ${other.what}`, CHOOSE);
-    const skipLines = linesAbove(whole);
-    const text = behindLines(whole, skipLines);
+    const skipLines = isScript(whole) ? 0 : linesAbove(whole);
+    const text = withoutScript(behindLines(whole, skipLines));
     const reading = { encoding, skipLines, signal };
     const layout = await findLayout(file, { ...reading, text, path: options.path });
     const table = await findColumns(file, { ...reading, ...layout, headerRows: options.header_rows });

@@ -6,6 +6,7 @@ import { readText } from "../csv/read-text.ts";
 import { choosePlace, type Layout } from "./choose-place.ts";
 import { noRecords, notJson, pathNotFound } from "./refusals.ts";
 import { COMMA, END, OPEN_ARRAY, OPEN_OBJECT } from "./scanner.ts";
+import { passScriptEnd } from "./script.ts";
 import { Survey } from "./survey.ts";
 import { isTooLong, withWindow, type TextWindow } from "./text-window.ts";
 
@@ -93,7 +94,7 @@ async function walk(file: StoredFile, top: Layout | null, options: LayoutOptions
     if (isObject) await survey.walk();
     else if (!(await skipShort(window))) return ARRAY;
     const next = await window.run((scanner) => {
-      const code = scanner.peek();
+      const code = passScriptEnd(scanner);
       if (code === END || code === OPEN_OBJECT || code === OPEN_ARRAY || code === COMMA) return code;
       throw scanner.unexpected("the end of the file");
     });

@@ -48,9 +48,9 @@ export async function* openRecords<T>(
   options: RecordsOptions<T>,
 ): AsyncGenerator<T[]> {
   const window = new TextWindow(chunks);
-  await window.skipLines(options.skipLines);
   const placed = { ...options, window, reader: new RecordReader(window.scanner, options.tree) };
   try {
+    await window.begin(options.skipLines);
     yield* options.path === "" ? readAt(placed) : inBatches(placed);
     options.onLiberties?.(window.scanner.liberties);
   } finally {

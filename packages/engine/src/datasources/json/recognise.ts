@@ -1,11 +1,14 @@
+import { withoutComments } from "./lines-above.ts";
+import { withoutScript } from "./script.ts";
+
 /** How a JSON text of records begins: an object with a key, or a list of such. */
 const OPENING = /^\s*(?:\[\s*)*\{\s*(?:"(?:[^"\\]|\\.){0,500}"\s*:|\}\s*[\],]?)/;
 /** A list of lists, whose first entry is a value as JSON writes it. */
 const LISTS = /^\s*\[\s*\[\s*(?:"(?:[^"\\]|\\.){0,500}"|-?\d+(?:\.\d+)?|true|false|null)\s*[,\]]/;
 
-/** Whether a file that begins so is JSON. */
+/** Whether a file that begins so is JSON, alone or in a script. */
 export function recognisesJson(head: Uint8Array): boolean {
-  const text = beginning(Buffer.from(head));
+  const text = withoutScript(withoutComments(beginning(Buffer.from(head))));
   return OPENING.test(text) || LISTS.test(text);
 }
 

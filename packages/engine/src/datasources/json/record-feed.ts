@@ -3,6 +3,7 @@ import { cellTooLong } from "../csv/refusals.ts";
 import { Fault, isCut, needsMore } from "./fault.ts";
 import type { ReadRecord, RecordReader } from "./record-reader.ts";
 import { END, OPEN_ARRAY, OPEN_OBJECT } from "./scanner.ts";
+import { passScriptEnd } from "./script.ts";
 import type { Sequence } from "./sequences.ts";
 import type { TextWindow } from "./text-window.ts";
 
@@ -56,7 +57,7 @@ export async function* readRecords<T>(options: FeedOptions<T>): AsyncGenerator<T
 /** @throws {AppError} 422 where something else follows */
 export async function expectEnd(window: TextWindow): Promise<void> {
   await window.run((scanner) => {
-    if (scanner.peek() !== END) throw scanner.unexpected("the end of the file");
+    if (passScriptEnd(scanner) !== END) throw scanner.unexpected("the end of the file");
   });
 }
 

@@ -5,6 +5,7 @@ import { LineEnds } from "../csv/line-ends.ts";
 import { Fault, needsMore } from "./fault.ts";
 import { recordTooLong, refuseFault, type Place } from "./refusals.ts";
 import { Scanner } from "./scanner.ts";
+import { passScriptStart } from "./script.ts";
 
 /**
  * The part of a file's text that is being read. What the scanner has passed
@@ -53,8 +54,14 @@ export class TextWindow {
     this.#ends.start(scanner.text, scanner.isLast);
   }
 
+  /** Go to where the text begins, behind lines above it and the start of a script. */
+  async begin(linesAbove: number): Promise<void> {
+    await this.#skipLines(linesAbove);
+    await this.run(passScriptStart);
+  }
+
   /** Pass over the lines with which a file begins. */
-  async skipLines(count: number): Promise<void> {
+  async #skipLines(count: number): Promise<void> {
     const { scanner } = this;
     for (let line = 0; line < count; line += 1) {
       let end = this.#ends.next(scanner.at);
@@ -129,7 +136,7 @@ export async function withWindow<T>(
 ): Promise<T> {
   const window = new TextWindow(chunks);
   try {
-    await window.skipLines(skipLines);
+    await window.begin(skipLines);
     return await read(window);
   } finally {
     await window.close();
