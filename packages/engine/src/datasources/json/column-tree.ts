@@ -148,8 +148,8 @@ function cutTwin(first: KeyNode, node: KeyNode): void {
   before.twin = null;
 }
 
-/** @returns from the record down */
-function pathOf(node: KeyNode): KeyNode[] {
+/** What leads to a place, from the record down. */
+export function pathOf(node: KeyNode): KeyNode[] {
   return node.parent ? [...pathOf(node.parent), node] : [];
 }
 

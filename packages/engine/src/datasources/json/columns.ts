@@ -5,6 +5,7 @@ import { nameColumns } from "../csv/column-names.ts";
 import { fileIssue } from "../csv/file-issue.ts";
 import { MAX_COLUMNS } from "../csv/limits.ts";
 import { readText } from "../csv/read-text.ts";
+import { cellHeader, cellOf, cellPlaces } from "./cell-places.ts";
 import { ColumnTree, headerOf, KEYS_OF_RECORD, keysOf, type KeyNode } from "./column-tree.ts";
 import type { Fault } from "./fault.ts";
 import { libertyIssues } from "./liberties.ts";
@@ -59,7 +60,8 @@ export async function findColumns(file: StoredFile, options: ColumnsOptions): Pr
     throw refuseFault(seen.fault.fault, seen.fault);
   }
   const isAsked = options.headerRows !== undefined;
-  const names = isAsked || !seen.areLists ? null : await namesBeside(file, options);
+  const hasCells = cellPlaces(tree.columns(), seen.areLists) !== null;
+  const names = isAsked || !hasCells ? null : await namesBeside(file, options);
   const table = tableOf(tree, seen, { headerRows: options.headerRows, names });
   return { ...table, issues: [...issues, ...table.issues] };
 }
@@ -127,24 +129,24 @@ interface Header {
   texts: string[];
 }
 
-interface HeaderOptions {
-  headerRows: number | undefined;
-  /** Names of the columns that stand apart from the records. */
-  names: readonly string[] | null;
-}
-
-function tableOf(tree: ColumnTree, seen: Seen, { headerRows, names }: HeaderOptions): Table {
+/** @param names of the columns that stand apart from the records @param headerRows what the person says */
+function tableOf(tree: ColumnTree, seen: Seen, { headerRows, names }: TableOptions): Table {
   const nodes = tree.columns();
   if (nodes.length > MAX_COLUMNS) throw tooManyKeys();
-  const isNamed =
-    names !== null && nodes.every(({ parent, key }) => parent !== tree.root || Number(key) < names.length);
+  const places = cellPlaces(nodes, seen.areLists);
+  const isNamed = names !== null && nodes.every((node) => cellOf(node, places) < names.length);
   const { header, issues } = isNamed ? { header: null, issues: [] } : seen.header(headerRows);
-  const texts = isNamed ? names : header?.texts;
   const nameOf = (node: KeyNode): string => {
-    if (!seen.areLists || node.parent !== tree.root) return headerOf(node);
-    return texts?.[Number(node.key)] ?? "";
+    if (isNamed) return cellHeader(node, places, names);
+    if (places !== "lists" || node.parent !== tree.root) return headerOf(node);
+    return header?.texts[Number(node.key)] ?? "";
   };
   const line = header?.line ?? 1;
   const columns = nameColumns({ line, cells: nodes.map(nameOf), hasStrayQuote: false });
   return { columns, keys: nodes.map(keysOf), headerRow: header?.line ?? null, records: seen.records, issues };
+}
+
+interface TableOptions {
+  headerRows: number | undefined;
+  names: readonly string[] | null;
 }

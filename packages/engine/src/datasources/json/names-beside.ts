@@ -17,7 +17,14 @@ export const KEYS_OF_NAMES: ReadonlySet<string> = new Set([
   "header",
   "fields",
   "names",
+  "cols",
 ]);
+
+/** Keys within which they stand, from beside the rows, or from the top: as BigQuery and Socrata write. */
+const DEEPER = "schema/fields";
+const FROM_TOP = "/meta/view/columns";
+/** Keys under which an object that tells about a column has its name, the best first. */
+const NAME_KEYS = ["name", "label", "title", "display_name", "displayName", "fieldName", "field", "key", "id"];
 
 interface BesideOptions {
   encoding: CsvEncoding;
@@ -30,22 +37,36 @@ interface BesideOptions {
 
 /**
  * Read the names of the columns from a list beside that of the rows, as pandas
- * writes with `orient="split"`.
+ * writes with `orient="split"`; texts, or objects with a name.
  *
- * @returns null where there is no such list of texts
+ * @returns null where there is no such list
  */
 export async function namesBeside(file: StoredFile, options: BesideOptions): Promise<string[] | null> {
-  const around = options.path.slice(0, options.path.lastIndexOf("/") + 1);
-  const list = options.paths.find(
-    ({ path }) => path.startsWith(around) && KEYS_OF_NAMES.has(path.slice(around.length)),
-  );
-  if (around === "" || !list || list.path === options.path || list.records > MAX_COLUMNS) return null;
+  const list = listOfNames(options);
+  if (!list || list.records > MAX_COLUMNS) return null;
   const tree = new ColumnTree();
-  const take = (_record: MetRecord, { nodes, texts }: ReadRecord) => (nodes[0] === tree.root ? (texts[0] ?? "") : null);
+  const take = (_record: MetRecord, reader: ReadRecord) => nameOf(reader, tree);
   const { skipLines } = options;
   const names: (string | null)[] = [];
   const batches = openRecords(readText(file, options), { layout: "array", path: list.path, tree, take, skipLines });
   for await (const batch of batches) names.push(...batch);
   const texts = names.filter((name) => name !== null);
   return texts.length === names.length ? texts : null;
+}
+
+function listOfNames({ path, paths }: BesideOptions): JsonPath | undefined {
+  const around = path.slice(0, path.lastIndexOf("/") + 1);
+  if (around === "") return undefined;
+  const places = [...[...KEYS_OF_NAMES, DEEPER].map((key) => around + key), FROM_TOP];
+  return paths.find((one) => one.path !== path && one.records > 0 && places.includes(one.path));
+}
+
+/** The name that an entry is, or has; null where it has none. */
+function nameOf({ nodes, texts }: ReadRecord, { root }: ColumnTree): string | null {
+  if (nodes[0] === root) return texts[0] ?? "";
+  const named = new Map(
+    nodes.flatMap(({ parent, key }, index) => (parent === root ? [[key, texts[index] ?? ""]] : [])),
+  );
+  const found = NAME_KEYS.find((key) => (named.get(key) ?? "").trim() !== "");
+  return found === undefined ? null : (named.get(found) ?? null);
 }

@@ -95,4 +95,4 @@ function isInAll(first: string, { entryKeys, maps }: Entries): boolean {
 
 /** Whether what a list holds are the cells of one row, as tables of Google wrap them. */
 const isCell = ({ path, keys }: FoundPath): boolean =>
-  /\/[cf]$/.test(path) && keys.has("v") && [...keys.keys()].every((key) => key === "v" || key === "f");
+  /\/[cf]$/.test(path) && keys.has("v") && [...keys.keys()].every((key) => /^[vfp]$/.test(key));
