@@ -73,6 +73,8 @@ class Seen {
   /** Why the first broken record is none. */
   fault: ({ fault: Fault } & Place) | null = null;
   readonly #tree: ColumnTree;
+  /** Keys of a record itself, of that which has most. */
+  #ownKeys = 0;
   /** Records that are lists. */
   #lists = 0;
   /** The first records, where they are lists of plain values. */
@@ -94,7 +96,8 @@ class Seen {
       this.fault ??= { ...broken, line };
       return;
     }
-    if (this.records === 1) this.#keep([group, key].filter((one) => one !== null).length);
+    const ownKeys = Number(group !== null) + Number(key !== null);
+    if (ownKeys > this.#ownKeys) this.#keep(ownKeys);
     if (isList) this.#lists += 1;
     const isPlain = isList && nodes.every(({ parent }) => parent === this.#tree.root);
     if (isPlain && (this.records === 1 || this.#header.texts.length > 0)) this.#header.add(line, texts);
@@ -103,6 +106,7 @@ class Seen {
 
   /** Keep places for the keys of a record itself. */
   #keep(count: number): void {
+    this.#ownKeys = count;
     for (const keys of KEYS_OF_RECORD.slice(0, count)) this.#tree.restore(keys, 0).hasValue = true;
   }
 

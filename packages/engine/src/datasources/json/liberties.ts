@@ -3,7 +3,7 @@ import { fileIssue } from "../csv/file-issue.ts";
 import { needsMore } from "./fault.ts";
 
 /** What programs and people write that is no JSON, and whose meaning is plain. */
-export type Liberty = "comments" | "commas" | "no_value" | "words" | "apostrophes" | "script";
+export type Liberty = "comments" | "commas" | "no_value" | "words" | "apostrophes" | "script" | "actions";
 
 /** Longest of the words below, and a character behind it. */
 const LONGEST = 11;
@@ -61,6 +61,10 @@ const told: Record<Liberty, { message: string; hint: string }> = {
   apostrophes: {
     message: "Texts stand in apostrophes, as Python writes them; JSON has double quotes. They are read all the same.",
     hint: "Write the file with json.dump instead of str or print.",
+  },
+  actions: {
+    message: "Lines between the records say what Elasticsearch is to do with each; they are left out, but for the id.",
+    hint: "Look whether a record is among them that is to be deleted.",
   },
   script: {
     message: "The data stand in a script (behind a name and =, in a call, or before a semicolon); it is passed over.",

@@ -1,3 +1,4 @@
+import { isBulkAction, passBulkActions } from "./bulk-action.ts";
 import { CLOSE_ARRAY, CLOSE_OBJECT, COMMA, END, OPEN_ARRAY, OPEN_OBJECT, type Scanner } from "./scanner.ts";
 
 /** How one record follows another. */
@@ -66,16 +67,22 @@ function entriesSequence(open: number, close: number, keyOf: (scanner: Scanner) 
   };
 }
 
-/** Records one behind the other; a comma between two is passed over. */
+/** Records one behind the other; a comma between two is passed over, and so are actions of a bulk request where the first line is one. */
 export function linesSequence(): Sequence {
   let isFirst = true;
+  let isBulk = false;
+  let key: string | null = null;
   return {
     next(scanner) {
       if (scanner.peek() === COMMA && !isFirst) scanner.at += 1;
+      if (isFirst) isBulk = isBulkAction(scanner);
+      if (isBulk) key = passBulkActions(scanner);
       return scanner.peek() !== END;
     },
     taken: () => (isFirst = false),
-    key: null,
+    get key() {
+      return key;
+    },
   };
 }
 
