@@ -37,7 +37,7 @@ export const JsonFindings = TableFindings.extend({
 });
 export type JsonFindings = z.infer<typeof JsonFindings>;
 
-/** What the person can set by hand; without `path`, the largest array of objects is read. */
+/** What the person can set by hand; without `path`, the place with most in it is read. */
 export const JsonOptions = z.strictObject({
   path: z.string().max(2_000).optional(),
   encoding: z.enum(csvEncodings).optional(),

@@ -152,6 +152,12 @@ describe("what stands beside the records and is not read is told", () => {
       severity: "info",
     },
     {
+      name: "records under their ids, of which one has a long list",
+      value: { k1: { ...ann, visits: Array.from({ length: 200 }, (_, day) => ({ day })) }, k2: bo },
+      told: "Beside the records at “/k1/visits” stand 1 value (name) and 1 other list (the top with 2 entries), which are not read.",
+      severity: "info",
+    },
+    {
       name: "another table of a database",
       value: [
         { type: "table", name: "people", database: "crm", data: people },

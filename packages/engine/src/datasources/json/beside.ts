@@ -12,7 +12,7 @@ export function addBeside(beside: Beside, { around, trail }: Place): void {
   for (const [index, members] of around.entries()) {
     const step = trail[trail.length - around.length + index];
     for (const name of members.keys) {
-      if (name !== step) beside.set(name, beside.get(name) === true || isPlain(members, name));
+      if (name !== step && beside.get(name) !== true) beside.set(name, isPlain(members, name));
     }
   }
 }

@@ -67,8 +67,13 @@ function unreadValues(best: FoundPath, found: readonly FoundPath[]): string[] {
 /** Lists of others, in the order they are offered. */
 function unreadLists(best: FoundPath, found: readonly FoundPath[]): FoundPath[] {
   const whole = best.groups > 0 ? best.path.slice(0, -`/${EVERY}`.length) : best.path;
-  const isOther = ({ path, records, levels }: FoundPath) =>
-    records > 0 && levels <= best.levels && path !== whole && !isWithin(path, whole) && !isWithin(best.path, path);
+  // Records that hold those which are read are others, too: these are a part of one of them.
+  const isOther = ({ path, records, levels, areValued }: FoundPath) =>
+    records > 0 &&
+    levels <= best.levels &&
+    path !== whole &&
+    !isWithin(path, whole) &&
+    (areValued || !isWithin(best.path, path));
   const others = found.filter((one) => isOther(one) && isRead(one) && !isNamesOf(best, one));
   return others.filter(({ path }) => !others.some((other) => isWithin(path, other.path)));
 }
@@ -83,7 +88,8 @@ const isNamesOf = ({ list }: FoundPath, { path }: FoundPath): boolean =>
   list.maps === 0 &&
   [...KEYS_OF_NAMES, "index", "dtypes"].includes(path.slice(path.lastIndexOf("/") + 1));
 
-const textOf = ({ path, records }: FoundPath): string => `“${path}” with ${counted(records, "entry", "entries")}`;
+const textOf = ({ path, records }: FoundPath): string =>
+  `${path === "" ? "the top" : `“${path}”`} with ${counted(records, "entry", "entries")}`;
 
 function counted(count: number, one: string, many = `${one}s`): string {
   return `${new Intl.NumberFormat("en-US").format(count)} ${count === 1 ? one : many}`;
