@@ -61,6 +61,11 @@ describe("records that stand in groups are read as one table with the key of the
       value: { a: [{ id: 1, x: 1, y: 1 }], b: [{ id: 1, z: 1, w: 1 }] },
       path: "/a",
     },
+    {
+      name: "those that share what records of any kind have",
+      value: { users: [{ id: 1, name: "Ann" }], groups: [{ id: 1, name: "x" }] },
+      path: "/users",
+    },
     { name: "what only tells about others", value: { data: [ann], included: [bo, cy] }, path: "/data" },
     { name: "objects of a record that are alike", value: { home: { a: { x: 1 } }, work: { b: { x: 2 } } }, path: "" },
     {
@@ -96,6 +101,35 @@ describe("of several places the one is read that has most in it", () => {
         ],
       },
       path: "/rows",
+    },
+    {
+      name: "all years before the months of one",
+      value: { 2024: { jan: { a: 1 }, feb: { a: 3 } }, 2025: { jan: { a: 4 } } },
+      path: "",
+    },
+    {
+      name: "a long object under a key that another has too",
+      value: {
+        users: Object.fromEntries(Array.from({ length: 50 }, (_, id) => [`u${id}`, ann])),
+        limits: { u1: { max: 1 }, u2: { max: 2 } },
+      },
+      path: "/users",
+    },
+    {
+      name: "records before how they are spread, and before what was asked for",
+      value: {
+        aggregations: {
+          by: {
+            buckets: [
+              { key: "a", count: 1 },
+              { key: "b", count: 1 },
+            ],
+          },
+        },
+        normalized: [{ from: "a", to: "b" }],
+        hits: [ann],
+      },
+      path: "/hits",
     },
     {
       name: "records under their ids before the longer list that one of them has",

@@ -90,6 +90,11 @@ describe("but lists that entries only part have the records", () => {
       path: "/*/data/items",
     },
     {
+      name: "of answers that say how it went",
+      value: [1, 2].map(() => ({ success: true, data: two })),
+      path: "/*/data",
+    },
+    {
       name: "hits of several searches",
       value: { responses: [1, 2].map(() => ({ hits: { total: 2, hits: two } })) },
       path: "/responses/*/hits/hits",

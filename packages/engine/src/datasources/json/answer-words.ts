@@ -2,8 +2,8 @@
 const OF_ANSWERS = new Set(
   [
     "total totals count size limit skip start first last previous prev more done links url href self meta metadata",
-    "status statuscode ok success code message error errors timestamp kind lastupdated sourceid",
-    "iserror version batchcomplete continue normalized redirects",
+    "status statuscode ok code message error errors timestamp kind lastupdated sourceid",
+    "version batchcomplete continue normalized redirects",
   ].flatMap((line) => line.split(" ")),
 );
 
@@ -12,7 +12,7 @@ const OF_PAGES = new Set(
   [
     "page pages pagenumber pagesize pagecount perpage totalpages totalcount totalsize totalelements totalresults totalitems",
     "offset startat next nextpage prevpage nextpagetoken nextpageuri nextlink cursor nextcursor hits",
-    "hasmore hasnext hasnextpage haspreviouspage islast maxresults paging pagination pageinfo took timedout requestid etag typename",
+    "hasmore hasnext hasnextpage haspreviouspage islast maxresults paging pagination pageinfo took timedout requestid etag typename success iserror",
     "odatacontext odatanextlink",
   ].flatMap((line) => line.split(" ")),
 );
@@ -26,7 +26,8 @@ const OF_FILES = new Set(
 );
 
 /** Keys of what answers say about their records, beside them. */
-const ABOUT = /^(?:schema|meta|\w*metadata|head|fields|columns|cols|included|errors|warnings|links)$/i;
+const ABOUT =
+  /^(?:schema|meta|\w*metadata|head|fields|columns|cols|included|errors|warnings|links|aggregations|aggs|facets|continue|normalized|redirects)$/i;
 
 const wordOf = (name: string): string => name.toLowerCase().replaceAll(/[^a-z]/g, "");
 

@@ -30,7 +30,7 @@ export function addGroup(before: GroupsSeen | null, key: string, child: Walked):
   const areNumbered = (before?.areNumbered ?? true) && /\d/.test(key);
   const groups = before ?? { ...NO_GROUPS, kind: "unknown", keys: new Set<string>() };
   if (groups.kind !== "unknown" && groups.kind !== found.kind) return NO_GROUPS;
-  if (!areOneKind(groups.keys, found.keys, areNumbered)) return NO_GROUPS;
+  if (!areOneKind(groups.keys, found, areNumbered)) return NO_GROUPS;
   for (const one of found.keys) if (groups.keys.size < MAX_KEYS) groups.keys.add(one);
   groups.kind = found.kind;
   groups.areNumbered = areNumbered;
@@ -56,9 +56,19 @@ const listOf = ({ records, maps, entryKeys }: Entries): Group | null =>
 const mapOf = ({ count, objects, isOneKind, innerKeys }: Members): Group | null =>
   innerKeys && objects === count && isOneKind ? { kind: "maps", records: count, keys: innerKeys } : null;
 
-/** Whether records share half of all their keys, or of those of the smaller ones; some without keys are like any. */
-function areOneKind(a: ReadonlySet<string>, b: ReadonlySet<string>, areNumbered: boolean): boolean {
+/** Keys that records of any kind may have. */
+const OF_ANY =
+  /^(?:_?id|uuid|key|slug|name|title|label|type|kind|description|url|value|count|(?:created|updated)\w*)$/i;
+
+/**
+ * Whether records share half of all their keys, one that tells of which kind
+ * they are among them; under numbers, half of those of the smaller ones. Some
+ * without keys are like any.
+ */
+function areOneKind(a: ReadonlySet<string>, { keys: b, kind }: Group, areNumbered: boolean): boolean {
   if (a.size === 0 || b.size === 0) return true;
-  const shared = [...a].filter((key) => b.has(key)).length;
-  return 2 * shared >= (areNumbered ? Math.min(a.size, b.size) : Math.max(a.size, b.size));
+  const shared = [...a].filter((key) => b.has(key));
+  if (areNumbered) return 2 * shared.length >= Math.min(a.size, b.size);
+  const isTold = kind === "maps" || shared.some((key) => !OF_ANY.test(key));
+  return isTold && 2 * shared.length >= Math.max(a.size, b.size);
 }

@@ -52,9 +52,21 @@ export function bestOf(paths: readonly FoundPath[]): FoundPath | undefined {
   return outer && withinOf(outer, paths);
 }
 
-/** Whether a list stands within one of the records that are the members of an object, and is not as long as that it alone tells. */
-function isPartOfRecord({ path, records }: FoundPath, paths: readonly FoundPath[]): boolean {
-  return paths.some((whole) => whole.areValued && path.startsWith(`${whole.path}/`) && records <= MANY * whole.records);
+/** Members of an object in one of several, to as many of these, up to which they are its parts. */
+const PARTS = 10;
+
+/**
+ * Whether a place is a part of one of the records that are the members of an
+ * object: a list in one that has values of its own, as long as its length
+ * alone does not tell of another table, or one of several objects of objects.
+ */
+function isPartOfRecord({ path, layout, records }: FoundPath, paths: readonly FoundPath[]): boolean {
+  return paths.some((whole) => {
+    if (whole.layout !== "keyed" || whole.groups > 0 || !path.startsWith(`${whole.path}/`)) return false;
+    if (whole.areValued) return records <= MANY * whole.records;
+    const isMember = path.lastIndexOf("/") === whole.path.length;
+    return isMember && layout === "keyed" && records <= PARTS * whole.records;
+  });
 }
 
 function withinOf(outer: FoundPath, paths: readonly FoundPath[]): FoundPath {
