@@ -41,6 +41,18 @@ describe("a list that some records have is a part of them", () => {
       rows: 2,
     },
     {
+      name: "in nodes that not every edge has",
+      value: { edges: [{ cursor: 1, node: two[0] }, { cursor: 2 }] },
+      path: "/edges",
+      rows: 2,
+    },
+    {
+      name: "beside what one of several pages has",
+      value: [{}, { customer: "Ann" }, {}].map((more) => ({ answer: { page: 1, items: two, ...more } })),
+      path: "",
+      rows: 3,
+    },
+    {
       name: "in resources",
       value: { entry: [1, 2].map((id) => ({ resource: { id, telecom: [...two, ...two] } })) },
       path: "/entry/*/resource",
