@@ -55,23 +55,28 @@ describe("records that stand in groups are read as one table with the key of the
   });
 
   test.for([
-    { name: "lists of another kind", value: { people: [ann, bo], orders: [{ no: 1 }] }, path: "/people" },
+    { name: "lists of another kind", value: { People: [ann, bo], Orders: [{ no: 1 }] }, path: "/People" },
     {
       name: "those that share a key in few",
-      value: { a: [{ id: 1, x: 1, y: 1 }], b: [{ id: 1, z: 1, w: 1 }] },
-      path: "/a",
+      value: { A: [{ id: 1, x: 1, y: 1 }], B: [{ x: 1, z: 1, w: 1 }] },
+      path: "/A",
     },
     {
       name: "those that share what records of any kind have",
-      value: { users: [{ id: 1, name: "Ann" }], groups: [{ id: 1, name: "x" }] },
-      path: "/users",
+      value: { Users: [{ id: 1, name: "Ann" }], Groups: [{ id: 1, name: "x" }] },
+      path: "/Users",
+    },
+    {
+      name: "lists with names of their own",
+      value: { people: [{ mail: "a@x" }, { mail: "b@x" }], guests: [{ mail: "c@x" }] },
+      path: "/people",
     },
     {
       name: "what only tells about others",
-      value: { data: [{ mail: "a@x" }], included: [{ mail: "b@x" }] },
-      path: "/data",
+      value: { Data: [{ mail: "a@x" }], Included: [{ mail: "b@x" }] },
+      path: "/Data",
     },
-    { name: "objects of a record that are alike", value: { home: { a: { x: 1 } }, work: { b: { x: 2 } } }, path: "" },
+    { name: "objects of a record that are alike", value: { Home: { a: { x: 1 } }, Work: { b: { x: 2 } } }, path: "" },
     {
       name: "records whose parts are alike",
       value: { k1: { home: { city: "x" }, work: { city: "y" } }, k2: { home: { city: "z" } } },

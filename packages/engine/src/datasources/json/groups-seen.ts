@@ -11,13 +11,15 @@ export interface GroupsSeen {
   longest: number;
   /** Whether the groups have names with figures in them, such as dates: what stands under these is alike more easily. */
   areNumbered: boolean;
+  /** Whether no name begins with a small letter, as names of lists do and those of places or codes do not. */
+  areNamed: boolean;
   /** Of the records, the first ones. */
   keys: Set<string>;
 }
 
 /** Most objects are none, which their first member tells. */
 const NO_GROUPS: GroupsSeen = {
-  ...{ kind: null, groups: 0, records: 0, longest: 0, areNumbered: false, keys: new Set<string>() },
+  ...{ kind: null, groups: 0, records: 0, longest: 0, areNumbered: false, areNamed: false, keys: new Set<string>() },
 };
 /** Keys of all records that are held. */
 const MAX_KEYS = 1_000;
@@ -28,12 +30,15 @@ export function addGroup(before: GroupsSeen | null, key: string, child: Walked):
   const found = "plainValues" in child ? mapOf(child) : listOf(child);
   if (!found) return NO_GROUPS;
   const areNumbered = (before?.areNumbered ?? true) && /\d/.test(key);
+  const areNamed = (before?.areNamed ?? true) && !/^[a-z]/.test(key);
+  if (!areNumbered && !areNamed) return NO_GROUPS;
   const groups = before ?? { ...NO_GROUPS, kind: "unknown", keys: new Set<string>() };
   if (groups.kind !== "unknown" && groups.kind !== found.kind) return NO_GROUPS;
   if (!areOneKind(groups.keys, found, areNumbered)) return NO_GROUPS;
   for (const one of found.keys) if (groups.keys.size < MAX_KEYS) groups.keys.add(one);
   groups.kind = found.kind;
   groups.areNumbered = areNumbered;
+  groups.areNamed = areNamed;
   groups.groups += 1;
   groups.records += found.records;
   groups.longest = Math.max(groups.longest, found.records);
