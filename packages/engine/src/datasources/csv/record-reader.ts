@@ -1,3 +1,4 @@
+import { areCredible } from "./credible-records.ts";
 import type { CsvRecord, Dialect } from "./csv-record.ts";
 import { DatabaseTextScanner } from "./database-text-scanner.ts";
 import { isDatabaseText } from "./escapes.ts";
@@ -17,19 +18,6 @@ export interface RecordReaderOptions extends Dialect {
   /** False while a dialect is only being tried. */
   isLimited?: boolean;
 }
-
-/** Records that have to follow an unclosed quote, as wide as those before it, to be believed. */
-const CREDIBLE_RECORDS = 3;
-
-/** Lines that a cell may have had whose closing quote is lost. */
-const TORN_LINES = 10;
-
-/** Records that have to agree, before it and behind it, where fewer follow and its own has their width. */
-const AGREEING_RECORDS = 5;
-
-/** Cells of a record that lines of prose hardly have by chance, and how many such records have to agree. */
-const WIDE = 3;
-const AGREEING_WIDE_RECORDS = 2;
 
 /** What ends a file of CP/M and DOS; it is no text. */
 const END_OF_FILE = "\x1A";
@@ -265,17 +253,8 @@ export class RecordReader {
     if (this.#usualWidth === null) return false;
     const width = this.#usualWidth;
     const text = this.#text.slice(this.#start, this.#start + MAX_CELL_LENGTH);
-    const [open, ...behind] = wholeRecords({ ...this.#dialect, width }, { text, isWhole: this.#isLast });
-    const areCredible = (from: number) => {
-      const some = behind.slice(from, from + CREDIBLE_RECORDS);
-      return some.length === CREDIBLE_RECORDS && some.every(({ cells }) => cells.length === width);
-    };
-    if (areCredible(0)) return true;
-    if (width >= WIDE && behind.slice(0, TORN_LINES).some((_, line) => areCredible(line + 1))) return true;
-    const some = behind.slice(0, CREDIBLE_RECORDS);
-    if (some.some(({ cells }) => cells.length !== width)) return false;
-    const needed = width >= WIDE ? AGREEING_WIDE_RECORDS : AGREEING_RECORDS;
-    return open?.cells.length === width && this.#alike + some.length >= needed;
+    const records = wholeRecords({ ...this.#dialect, width }, { text, isWhole: this.#isLast });
+    return areCredible(records, { width, alike: this.#alike });
   }
 }
 
