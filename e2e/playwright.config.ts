@@ -19,8 +19,7 @@ export default defineConfig({
   testDir: "tests",
   globalSetup: "./src/build-web.ts",
   outputDir: "test-results",
-  // Pages wait for the server, and the server for the database: three at a time pay on two processors.
-  workers: 3,
+  workers: 2,
   // A test that passes only at the second try has found something.
   retries: 0,
   timeout: 120_000,
