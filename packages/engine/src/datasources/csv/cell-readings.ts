@@ -21,8 +21,6 @@ export interface CellWays {
   mayCross: boolean;
   /** A delimiter may be missing beside quotes. */
   mayCut: boolean;
-  /** Quotes that close as they should are right, over lines too. */
-  isTrusting: boolean;
 }
 
 /** A way to read one cell. */
@@ -80,7 +78,7 @@ export class CellReadings {
     return this.#text[opening] === this.#quote ? this.#quoted(at, opening, ways) : this.#unquoted(at, ways);
   }
 
-  #quoted(at: number, opening: number, { mayCross, mayCut, isTrusting }: CellWays): CellReading[] {
+  #quoted(at: number, opening: number, { mayCross, mayCut }: CellWays): CellReading[] {
     const readings: CellReading[] = [];
     const ends = new Set<number>();
     const add = (end: number | null, isOdd: boolean) => {
@@ -97,7 +95,6 @@ export class CellReadings {
       add(this.#loneClosing(first + 1, lineEnd), true);
       return readings;
     }
-    if (isTrusting && isClosed) return readings;
     const isCut = mayCut && closing !== null && !isClosed && (mayCross || closing < lineEnd);
     const cut = isCut ? this.#cutAt(opening, closing) : null;
     if (cut) readings.push(cut);

@@ -20,7 +20,7 @@ interface Ways extends CellWays {
 }
 
 /** How a line is read by itself. */
-const ON_ITS_LINE = { mayCross: false, mayCut: false, isTrusting: false, beyond: 0 };
+const ON_ITS_LINE = { mayCross: false, mayCut: false, beyond: 0 };
 
 export interface MendedRecord {
   cells: string[];
@@ -74,9 +74,7 @@ export class RecordMender {
 
   #read(ways: Pick<Ways, "mayCross" | "beyond">): MendedRecord | null {
     for (let odd = 0; odd <= MAX_ODD_CELLS; odd += 1) {
-      const mended =
-        this.#readFrom(0, { ...ways, odd, mayCut: true, isTrusting: true }) ??
-        this.#readFrom(0, { ...ways, odd, mayCut: true, isTrusting: false });
+      const mended = this.#readFrom(0, { ...ways, odd, mayCut: true });
       if (mended) return mended;
     }
     return null;
@@ -92,7 +90,7 @@ export class RecordMender {
       this.#steps += 1;
       for (const reading of this.#readings.at(at, ways)) {
         const left = rest - (reading.isOdd ? 1 : 0);
-        if (left < 0 || !this.#isOneCell(reading, ways)) continue;
+        if (left < 0 || !this.#isOneCell(reading)) continue;
         cells.push(reading.cell);
         const isWhole = reading.isLast && cells.length === this.#width && reading.behind > beyond;
         const end = isWhole ? reading.behind : reading.isLast ? null : go(reading.behind, left);
@@ -107,9 +105,8 @@ export class RecordMender {
   }
 
   /** Whether none of the lines that a cell goes on over is a record by itself. */
-  #isOneCell({ isOdd, innerLines }: CellReading, { odd, isTrusting }: Ways): boolean {
-    if (!isOdd && (odd === 0 || !isTrusting)) return true;
-    return !innerLines.some((start) => this.#isRecord(start));
+  #isOneCell({ isOdd, innerLines }: CellReading): boolean {
+    return !isOdd || !innerLines.some((start) => this.#isRecord(start));
   }
 
   /** Whether the line that begins at a place is a record by itself. */

@@ -73,8 +73,8 @@ function durationText(ms: number): string {
 const ISO_DATE = /^(\d{4}-\d{2}-\d{2})?(?:(?:^|T| )(\d{2}):(\d{2})(?::(\d{2}(?:\.\d{1,30})?))?Z?)?$/;
 
 /**
- * A date or a time as XML writes it, as ours: the `T`, for which some programs have a space, becomes one, a zone of UTC goes, and parts of a
- * second are rounded to milliseconds, since programs write 29.999999989 for 30.
+ * A date or a time as XML writes it, as ours: the `T` becomes a space, which some
+ * programs write already, a zone of UTC goes, and parts of a second are rounded to milliseconds, since programs write 29.999999989 for 30.
  *
  * @param showsTime whether midnight is told; null where only the file says it
  */

@@ -30,8 +30,7 @@ interface SheetPlace {
 export function readCells(stream: Buffer, { start, isCalc, notes }: SheetPlace): XlsCells {
   const cells: XlsCells = new Map();
   let textOf: XlsCell | null = null;
-  const shared = new SharedFormulas();
-  for (const record of sheetRecords(stream, start)) shared.meet(record, () => new FieldReader(record.bodies));
+  const shared = new SharedFormulas(sheetRecords(stream, start));
   for (const record of sheetRecords(stream, start)) {
     const fields = new FieldReader(record.bodies);
     if (record.id === ID.formulaText && textOf) textOf.value = fields.text();

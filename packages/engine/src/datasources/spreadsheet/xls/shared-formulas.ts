@@ -1,7 +1,7 @@
 import { ID } from "./globals.ts";
-import type { FieldReader, XlsRecord } from "./records.ts";
+import type { XlsRecord } from "./records.ts";
 
-/** What stands in place of a formula that several cells have: the cell behind whose record it is. */
+/** What stands in place of a formula that several cells have: the first of these. */
 const ELSEWHERE = 0x01;
 const ELSEWHERE_BYTES = 5;
 
@@ -18,26 +18,20 @@ const HEAD = new Map<number, number>([
  */
 export class SharedFormulas {
   readonly #tokens = new Map<string, Buffer>();
-  #cell = "";
 
-  /** Look at a record of the sheet, one after another. */
-  meet({ id }: XlsRecord, fields: () => FieldReader): void {
-    const head = HEAD.get(id);
-    if (id === ID.formula) this.#cell = placeOf(fields().bytes(4));
-    if (head === undefined) return;
-    const record = fields().rest();
-    if (record.length < head + 2) return;
+  constructor(records: Iterable<XlsRecord>) {
+    for (const { id, bodies } of records) this.#add(HEAD.get(id), bodies[0]);
+  }
+
+  #add(head: number | undefined, record: Buffer | undefined): void {
+    if (head === undefined || record === undefined || record.length < head + 2) return;
     const tokens = record.subarray(head + 2, head + 2 + record.readUInt16LE(head));
-    const first = `${record.readUInt16LE(0)} ${record.readUInt8(4)}`;
-    for (const place of [first, this.#cell]) this.#tokens.set(place, tokens);
+    this.#tokens.set(`${record.readUInt16LE(0)} ${record.readUInt8(4)}`, tokens);
   }
 
   /** What a formula is made of, wherever that stands. */
   in(tokens: Buffer): Buffer {
     if (tokens[0] !== ELSEWHERE || tokens.length !== ELSEWHERE_BYTES) return tokens;
-    return this.#tokens.get(placeOf(tokens.subarray(1))) ?? tokens;
+    return this.#tokens.get(`${tokens.readUInt16LE(1)} ${tokens.readUInt16LE(3)}`) ?? tokens;
   }
 }
-
-/** Row and column, of two bytes each. */
-const placeOf = (bytes: Buffer) => `${bytes.readUInt16LE(0)} ${bytes.readUInt16LE(2)}`;
